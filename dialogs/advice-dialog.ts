@@ -1,0 +1,76 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { speaksOfMinor } from '../src/domain/callbacks/minor.ts';
+import { isOpen } from '../src/domain/knowledge/opening-hours.ts';
+import { choices, fixed, phrase } from '../src/domain/transcripts/reply.ts';
+import { standingContraindication } from './desk/contraindication.ts';
+import { deskOf } from './desk/desk-state.ts';
+import { guardianParts } from './desk/guardian.ts';
+import { inputOf } from './desk/input.ts';
+import { afterHoursChoice, callUsChoice, offerCallback } from './desk/offers.ts';
+import { reply } from './desk/replies.ts';
+import { clinicPhone } from './desk/values.ts';
+import { turnOf } from './turn-context.ts';
+
+export const ADVICE_DIALOG = 'advice';
+
+/** Refuses a personal medical question with the fixed wording and names who can answer it: never with what an article says. */
+export class AdviceDialog extends Dialog {
+  constructor() {
+    super(ADVICE_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    turn.outcome = 'advice';
+    turn.state = { ...turn.state, lastQuestion: inputOf(dc.context).text };
+    const { advice } = turn.triage;
+    const minor = deskOf(dc).minor ? 'visitor' : speaksOfMinor(turn.inbound.text);
+    if (advice?.urgent) urgentStep(dc, minor);
+    else if (advice?.category === 'children' || minor) childStep(dc, minor ?? 'child');
+    else offerStep(dc);
+    return dc.endDialog();
+  }
+}
+
+/** In hours the phone; outside of them the after-hours line or urgent care. A callback is never the only way, and none for a minor. */
+function urgentStep(dc: DialogContext, minor: 'visitor' | 'child' | null): void {
+  const turn = turnOf(dc.context);
+  const { clinic } = turn.knowledge;
+  const desk = deskOf(dc);
+  const rule = turn.triage.advice ? [turn.triage.advice.rule] : [];
+  desk.heard = [...new Set([...desk.heard, 'urgent', ...rule])];
+  turn.intents.push({ kind: 'flagUrgent' });
+  const also = [...standingContraindication(turn), ...(minor ? guardianParts(turn, minor) : [])];
+  if (isOpen(clinic, turn.draws.now)) {
+    const open = phrase('advice.callNow', { phone: clinicPhone(turn) });
+    const call = callUsChoice(clinic);
+    reply(
+      dc.context,
+      fixed('advice-urgent'),
+      open,
+      ...also,
+      choices(call, ...(minor ? [] : [offerCallback])),
+    );
+    return;
+  }
+  const line = clinic.afterHours ? [phrase('advice.afterHours', { line: clinic.afterHours })] : [];
+  const call = afterHoursChoice(clinic);
+  const options = call ? [choices(call, ...(minor ? [] : [offerCallback]))] : [];
+  reply(dc.context, fixed('after-hours-urgent'), ...line, ...also, ...options);
+}
+
+function childStep(dc: DialogContext, minor: 'visitor' | 'child'): void {
+  const turn = turnOf(dc.context);
+  reply(dc.context, fixed('advice'), ...standingContraindication(turn), ...guardianParts(turn, minor));
+}
+
+function offerStep(dc: DialogContext): void {
+  const turn = turnOf(dc.context);
+  reply(
+    dc.context,
+    fixed('advice'),
+    ...standingContraindication(turn),
+    phrase('advice.offer', { clinic: turn.knowledge.clinic.name }),
+    choices(offerCallback),
+  );
+}

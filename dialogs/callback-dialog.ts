@@ -1,0 +1,298 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { type Choice, choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
+import type { Turn } from '../src/domain/transcripts/turn.ts';
+import { saysYesOrNo } from './callback/answers.ts';
+import {
+  CHANGES,
+  keep,
+  question,
+  questionChoices,
+  stateOf,
+  waitingChoices,
+  withRest,
+} from './callback/form.ts';
+import {
+  type CallbackOptions,
+  type Field,
+  type FormState,
+  MOST_TRIES,
+  newFormState,
+  nextField,
+  previousField,
+  without,
+} from './callback/form-state.ts';
+import {
+  commandForForm,
+  concernsTheDesk,
+  type FormCommand,
+  isForTheDesk,
+  isOutOfPlace,
+  keepsAnswer,
+  leaves,
+  takesUp,
+  wantedField,
+  withdrawsConsent,
+} from './callback/interruptions.ts';
+import { saveRequest } from './callback/save.ts';
+import type { Taken } from './callback/step.ts';
+import { STEPS } from './callback/steps.ts';
+import { answerLine, notedParts } from './callback/summary.ts';
+import { contraindicationLine } from './desk/contraindication.ts';
+import { deskOf } from './desk/desk-state.ts';
+import { guardianParts, minorIn } from './desk/guardian.ts';
+import { type Input, inputOf } from './desk/input.ts';
+import { leaveChoice, offerCallback } from './desk/offers.ts';
+import { outcomeDialog } from './desk/outcome-dialog.ts';
+import { reply } from './desk/replies.ts';
+import { clinicPhone } from './desk/values.ts';
+import { turnOf } from './turn-context.ts';
+
+export const CALLBACK_DIALOG = 'callback';
+
+/**
+ * The callback form: fills its fields from whatever the visitor says, asks for the first one that is open, and saves once, at
+ * the summary. Questions in the middle are answered by the desk's dialogs, which this one begins; then it asks again.
+ */
+export class CallbackDialog extends Dialog<CallbackOptions> {
+  constructor() {
+    super(CALLBACK_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext, { resume }: CallbackOptions = {}): Promise<DialogTurnResult> {
+    turnOf(dc.context).outcome ??= 'callback';
+    if (resume) return this.#ask(dc, resume, resume.asking);
+    const minor = deskOf(dc).minor ? 'visitor' : minorIn(turnOf(dc.context), inputOf(dc.context));
+    if (minor) return this.#refuseMinor(dc, minor);
+    const state = withRest(dc, newFormState());
+    return this.#ask(dc, state, nextField(state), ...contraindicationLine(turnOf(dc.context)));
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const input = inputOf(dc.context);
+    const state = stateOf(dc);
+    turn.outcome = 'callback';
+    const step = STEPS[state.asking];
+    const minor = minorIn(turn, input);
+    if (step.claims?.(turn, input) && !minor) return this.#take(dc, step.take(turn, state, input));
+    if (keepsAnswer(input, state)) return this.#ask(dc, state, nextField(state));
+    if (leaves(input, state.asking)) {
+      const left = withdrawsConsent(input) ? 'callback.noConsent' : 'callback.left';
+      return this.#leave(dc, phrase(left, { phone: clinicPhone(turn) }));
+    }
+    if (minor) return this.#refuseMinor(dc, minor);
+    const command = commandForForm(turn, input, state.asking);
+    if (command) return this.#byCommand(dc, state, command);
+    if (state.paused && saysYesOrNo(input) !== null) return this.#wakeOrNot(dc, state, input);
+    const refused = input.value === null ? step.refused?.(turn, input) : null;
+    if (refused) return this.#refused(dc, state, refused);
+    if (isForTheDesk(turn, state, input)) return this.#meanwhile(dc);
+    if (isOutOfPlace(state, input)) return this.#unknown(dc, state);
+    return this.#take(dc, step.take(turn, state, input));
+  }
+
+  #byCommand(dc: DialogContext, state: FormState, command: FormCommand): DialogTurnResult {
+    switch (command) {
+      case 'repeat':
+        return this.#askAgain(dc);
+      case 'person':
+        return this.#person(dc);
+      case 'back':
+        return this.#back(dc, state);
+      case 'why':
+        return this.#askAgain(dc, whyPart(turnOf(dc.context)));
+    }
+  }
+
+  /** A question was answered in the middle: the form goes on with the same one. */
+  override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    return stateOf(dc).paused ? Dialog.EndOfTurn : this.#askAgain(dc);
+  }
+
+  async #take(dc: DialogContext, taken: Taken): Promise<DialogTurnResult> {
+    const state = stateOf(dc);
+    switch (taken.kind) {
+      case 'filled':
+        return this.#fill(dc, { ...state, form: { ...state.form, ...taken.form } }, taken.note);
+      case 'skipped':
+        return this.#fill(dc, without(state, state.asking));
+      case 'removed':
+        return this.#ask(dc, without(state, taken.field), state.asking);
+      case 'change':
+        return this.#change(dc, state, taken.field);
+      case 'which':
+        return this.#again(dc, phrase('callback.whatChange'), CHANGES);
+      case 'again':
+        return this.#narrow(dc, state, taken);
+      case 'declined':
+        return this.#leave(dc, phrase('callback.noConsent', { phone: clinicPhone(turnOf(dc.context)) }));
+      case 'minor':
+        return this.#refuseMinor(dc, taken.minor);
+      case 'save':
+        return this.#save(dc, state);
+      case 'unknown':
+        return this.#unknown(dc, state);
+    }
+  }
+
+  /** Takes what else the message holds too, then asks for what is still open: "Ann Lee, 212-555-0142" answers two questions. */
+  #fill(dc: DialogContext, state: FormState, note?: PhrasePart): DialogTurnResult {
+    const filled = state.asking === 'topic' ? state : withRest(dc, state);
+    const next = filled.form.window ? { ...filled, whenWords: null } : filled;
+    return this.#ask(dc, next, nextField(next), ...(note ? [note] : []));
+  }
+
+  #change(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {
+    const { text, value } = inputOf(dc.context);
+    const whenWords = field === 'when' && value === null ? text : null;
+    return this.#askFrom(dc, { ...state, whenWords }, field, state.asking);
+  }
+
+  #ask(dc: DialogContext, state: FormState, field: Field, ...before: Part[]): DialogTurnResult {
+    return this.#askFrom(dc, state, field, null, ...before);
+  }
+
+  #askFrom(
+    dc: DialogContext,
+    state: FormState,
+    field: Field,
+    cameFrom: Field | null,
+    ...before: Part[]
+  ): DialogTurnResult {
+    keep(dc, { ...state, asking: field, tries: 0, paused: false, cameFrom });
+    reply(dc.context, ...before, ...question(dc));
+    return Dialog.EndOfTurn;
+  }
+
+  /** The question before this one again, with what the form has for it. */
+  #back(dc: DialogContext, state: FormState): DialogTurnResult {
+    const field = previousField(state);
+    if (!field) return this.#askAgain(dc, phrase('callback.backFirst'));
+    const before = answerLine(turnOf(dc.context), state.form, field);
+    return this.#ask(dc, { ...state, whenWords: null }, field, ...before);
+  }
+
+  /** The same question in the same words, as often as a question may be asked again. */
+  #askAgain(dc: DialogContext, ...before: PhrasePart[]): DialogTurnResult {
+    if (!this.#mayAskAgain(dc)) return this.#wait(dc, phrase('callback.waiting'));
+    reply(dc.context, ...before, ...question(dc));
+    return Dialog.EndOfTurn;
+  }
+
+  /** The question in other words, with the reason. Asked in vain too often, it is answered by its fallback, or the form waits. */
+  async #again(
+    dc: DialogContext,
+    reason: PhrasePart,
+    options?: readonly Choice[],
+  ): Promise<DialogTurnResult> {
+    if (this.#mayAskAgain(dc)) {
+      reply(dc.context, reason, ...(options ? [choices(...options)] : questionChoices(dc)));
+      return Dialog.EndOfTurn;
+    }
+    const { fallback, again } = STEPS[stateOf(dc).asking];
+    if (stateOf(dc).asking === 'when' && reason !== again) reply(dc.context, reason);
+    if (!fallback)
+      return this.#wait(dc, phrase('callback.otherWay', { phone: clinicPhone(turnOf(dc.context)) }));
+    reply(dc.context, fallback.note);
+    return this.#take(dc, fallback.taken);
+  }
+
+  /** A time that leaves several windows brings the form on, unless it says what was said before. */
+  #narrow(dc: DialogContext, state: FormState, taken: Extract<Taken, { kind: 'again' }>) {
+    const { whenWords = state.whenWords, leavesSeveral } = taken;
+    const isNews = leavesSeveral && whenWords !== state.whenWords;
+    const news = isNews ? { tries: Math.min(state.tries, MOST_TRIES) - 1, paused: false } : {};
+    keep(dc, { ...state, whenWords, ...news });
+    return this.#again(dc, taken.reason, taken.options);
+  }
+
+  #mayAskAgain(dc: DialogContext): boolean {
+    const state = stateOf(dc);
+    keep(dc, { ...state, tries: state.tries + 1 });
+    return state.tries < MOST_TRIES;
+  }
+
+  #wait(dc: DialogContext, why: PhrasePart): DialogTurnResult {
+    keep(dc, { ...stateOf(dc), paused: true });
+    reply(dc.context, why, waitingChoices(dc));
+    return Dialog.EndOfTurn;
+  }
+
+  /** The words fit no question of the form: perhaps another field, perhaps the form itself, perhaps something for the desk. */
+  async #unknown(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
+    const input = inputOf(dc.context);
+    if (takesUp(input, state) && (state.paused || input.value !== null)) return this.#takeUp(dc, state);
+    const rest = withRest(dc, state, 'corrected');
+    keep(dc, rest);
+    if (state.form.window && rest.whenWords !== state.whenWords) return this.#change(dc, state, 'when');
+    if (nextField(rest) !== nextField(state))
+      return this.#ask(dc, rest, nextField(rest), ...notedParts(turnOf(dc.context), state.form, rest.form));
+    if (!isDeepStrictEqual(rest.form, state.form))
+      return this.#askOn(dc, notedParts(turnOf(dc.context), state.form, rest.form));
+    const field = wantedField(input, state);
+    if (field) return this.#change(dc, state, field);
+    if (rest !== state) return this.#askAgain(dc, ...notedParts(turnOf(dc.context), state.form, rest.form));
+    if (state.paused || concernsTheDesk(turnOf(dc.context), input)) return this.#meanwhile(dc);
+    return this.#again(dc, STEPS[state.asking].again);
+  }
+
+  /** The same question after something else was corrected, which is no failed try. */
+  #askOn(dc: DialogContext, noted: readonly PhrasePart[]): DialogTurnResult {
+    keep(dc, { ...stateOf(dc), paused: false });
+    reply(dc.context, ...noted, ...question(dc));
+    return Dialog.EndOfTurn;
+  }
+
+  /** A yes or no to a form that waits answers what the desk asked last ("would you like a call?"), not what the form asked before. */
+  async #wakeOrNot(dc: DialogContext, state: FormState, input: Input): Promise<DialogTurnResult> {
+    return saysYesOrNo(input) ? this.#takeUp(dc, state) : this.#meanwhile(dc);
+  }
+
+  /** One more try for who wants one. */
+  #takeUp(dc: DialogContext, state: FormState): DialogTurnResult {
+    keep(dc, { ...state, paused: false, tries: Math.min(state.tries, MOST_TRIES - 1) });
+    return this.#askAgain(dc);
+  }
+
+  #person(dc: DialogContext): DialogTurnResult {
+    const phone = clinicPhone(turnOf(dc.context));
+    reply(dc.context, phrase('callback.person', { phone }), waitingChoices(dc));
+    return Dialog.EndOfTurn;
+  }
+
+  /** No answer, or none that will do: what else the message holds is kept. */
+  #refused(dc: DialogContext, state: FormState, why: PhrasePart): Promise<DialogTurnResult> {
+    keep(dc, withRest(dc, state));
+    return this.#again(dc, why, [leaveChoice]);
+  }
+
+  #meanwhile(dc: DialogContext): Promise<DialogTurnResult> {
+    const meant = outcomeDialog(turnOf(dc.context), inputOf(dc.context));
+    return dc.beginDialog(meant === 'callback' ? 'decline' : meant);
+  }
+
+  async #save(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
+    const result = saveRequest(turnOf(dc.context), state, deskOf(dc).heard);
+    if (result.kind === 'not-yet') {
+      keep(dc, { ...state, asking: 'when', tries: 0 });
+      return this.#take(dc, result.taken);
+    }
+    reply(dc.context, ...result.parts);
+    return dc.endDialog();
+  }
+
+  #refuseMinor(dc: DialogContext, minor: 'visitor' | 'child'): Promise<DialogTurnResult> {
+    if (minor === 'visitor') deskOf(dc).minor = true;
+    reply(dc.context, ...guardianParts(turnOf(dc.context), minor));
+    return dc.endDialog();
+  }
+
+  #leave(dc: DialogContext, why: PhrasePart): Promise<DialogTurnResult> {
+    reply(dc.context, why, choices(offerCallback));
+    return dc.endDialog();
+  }
+}
+
+const whyPart = ({ knowledge }: Turn) =>
+  phrase('callback.why', { months: knowledge.clinic.callback.keptMonths });

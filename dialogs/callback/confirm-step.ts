@@ -1,0 +1,69 @@
+import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import { unaskedName } from '../../src/domain/callbacks/understand-name.ts';
+import { type Choice, choices, phrase } from '../../src/domain/transcripts/reply.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { type Input, looksLikeQuestion, valueAfter } from '../desk/input.ts';
+import { leaveChoice } from '../desk/offers.ts';
+import { saysPlainly, saysYesOrNo } from './answers.ts';
+import { forWhomStep } from './for-whom-step.ts';
+import { FIELDS } from './form-state.ts';
+import { namedField } from './named-field.ts';
+import { readFields } from './read-fields.ts';
+import { filled, type Step, type Taken, UNKNOWN } from './step.ts';
+import { summaryParts } from './summary.ts';
+
+/** "It's for my mother" says it already; "it's for someone else" doesn't. */
+const FOR_SOMEBODY = /\bfor (?:my|our|her|his) \p{L}/iu;
+
+const FOR_MYSELF = /^(?:no[ ,]+)?(?:actually[ ,]+)?(?:it'?s |this is )?(?:actually )?for (?:me|myself)\b/i;
+const ANOTHER_TIME = /\b(?:earlier|sooner|later|(?:another|different|other) (?:time|day|date))\b/i;
+/** A no, not a wish for a later call. */
+const POSTPONES = /^(?:maybe|perhaps) (?:later|another time)[.! ]*$/i;
+const REMOVES =
+  /\b(?:remove|delete|drop|clear|leave out|without|no) (?:the |my |an? )?(?:topic|e-?mail|reason)/i;
+
+const sendChoice: Choice = { label: phrase('choice.send'), value: 'command:yes' };
+
+/** Everything once more; it is saved on a yes, and anything can be changed by name or by its new value. */
+export const confirmStep: Step = {
+  field: 'confirm',
+  claims: (_turn, input) => saysPlainly(input),
+  again: phrase('callback.confirmAgain'),
+  ask: (turn, { form }) => [
+    ...summaryParts(turn, form),
+    phrase('callback.confirm'),
+    choices(
+      sendChoice,
+      { label: phrase('choice.change'), value: 'field:which' },
+      ...(form.email ? [] : [{ label: phrase('choice.addEmail'), value: 'field:email' }]),
+      ...(form.forWhom ? [] : [{ label: phrase('choice.forWhom'), value: 'field:for-whom' }]),
+      leaveChoice,
+    ),
+  ],
+  take(turn, state, input): Taken {
+    const named = valueAfter('field', input.value);
+    if (named === 'which') return { kind: 'which' };
+    const corrected = corrections(turn, state.form, input);
+    if (corrected) return corrected;
+    if (input.value === null && state.form.forWhom && FOR_MYSELF.test(input.text))
+      return { kind: 'removed', field: 'for-whom' };
+    if (input.value === null && ANOTHER_TIME.test(input.text) && !POSTPONES.test(input.text))
+      return { kind: 'change', field: 'when' };
+    const field = FIELDS.find((known) => known === named) ?? namedField(input);
+    if (field === 'for-whom' && named === null && FOR_SOMEBODY.test(input.text))
+      return forWhomStep.take(turn, state, input);
+    if (field && REMOVES.test(input.text)) return { kind: 'removed', field };
+    if (field) return { kind: 'change', field };
+    const said = saysYesOrNo(input);
+    if (said !== null) return said ? { kind: 'save' } : { kind: 'which' };
+    return UNKNOWN;
+  },
+};
+
+/** A new value said directly: "212-555-0199", "my name is Ann Leigh", "Tuesday at 10". */
+function corrections(turn: Turn, form: CallbackForm, { text, value }: Input): Taken | null {
+  if (value !== null || (looksLikeQuestion(text) && !unaskedName(text))) return null;
+  const { fields, whenWords } = readFields(turn, text, form);
+  if (Object.keys(fields).length > 0) return filled(fields);
+  return whenWords ? { kind: 'change', field: 'when' } : null;
+}

@@ -1,0 +1,28 @@
+import { speaksOfMinor } from '../../src/domain/callbacks/minor.ts';
+import { LONGEST_NAME } from '../../src/domain/callbacks/understand-name.ts';
+import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
+import { looksLikeQuestion } from '../desk/input.ts';
+import { skipChoice } from '../desk/offers.ts';
+import { skips } from './answers.ts';
+import { again, filled, type Step, UNKNOWN } from './step.ts';
+
+/** Whom the call is for, when it isn't the visitor: a name, or "my mother". */
+export const forWhomStep: Step = {
+  field: 'for-whom',
+  again: phrase('callback.forWhomAgain'),
+  fallback: { taken: { kind: 'skipped' }, note: phrase('callback.forWhomSkipped') },
+  ask: () => [phrase('callback.askForWhom'), choices(skipChoice)],
+  take(_turn, _state, input) {
+    if (skips(input)) return { kind: 'skipped' };
+    if (input.value !== null) return UNKNOWN;
+    const minor = speaksOfMinor(/^for /i.test(input.text) ? input.text : `for ${input.text}`);
+    if (minor) return { kind: 'minor', minor };
+    if (looksLikeQuestion(input.text) || !/\p{L}{2}/u.test(input.text)) return UNKNOWN;
+    const whom = input.text
+      .replace(/^(?:it'?s |this is )?(?:for )?/i, '')
+      .replace(/(?<![.!])[.!]+$/, '')
+      .trim();
+    if (whom.length > LONGEST_NAME) return again(phrase('callback.forWhomTooLong'));
+    return whom ? filled({ forWhom: whom }) : UNKNOWN;
+  },
+};

@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Choice, Part } from '../../src/domain/transcripts/reply.ts';
+import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
+import { inputOf } from '../desk/input.ts';
+import { keepChoice, leaveChoice } from '../desk/offers.ts';
+import { turnOf } from '../turn-context.ts';
+import { type FormState, hasAnswer } from './form-state.ts';
+import { correctsName, readFields } from './read-fields.ts';
+import { STEPS } from './steps.ts';
+
+/** The form's state in the dialog stack. */
+export const stateOf = (dc: DialogContext): FormState => instanceOf(dc).state as FormState;
+
+export function keep(dc: DialogContext, state: FormState): void {
+  instanceOf(dc).state = state;
+}
+
+/**
+ * The state with every field that is still open and that this message holds too. With `corrected`, a new number, time or
+ * address replaces the one that the form has, and so does a name that is said to be one; a topic doesn't, nor other words that
+ * look like a name.
+ */
+export function withRest(
+  dc: DialogContext,
+  state: FormState,
+  mode: 'open' | 'corrected' = 'open',
+): FormState {
+  const { text, value } = inputOf(dc.context);
+  if (value !== null) return state;
+  const { fields, whenWords } = readFields(turnOf(dc.context), text, state.form);
+  const { name, topic, ...others } = fields;
+  const replacesName = mode === 'corrected' && name && correctsName(text, state.form.name, name);
+  const open = {
+    ...(name && (state.form.name === undefined || replacesName) ? { name } : {}),
+    ...(topic && state.form.topic === undefined ? { topic } : {}),
+  };
+  const form = {
+    ...(mode === 'open' ? { ...others, ...state.form } : { ...state.form, ...others }),
+    ...open,
+  };
+  const isNews = whenWords !== null || !isDeepStrictEqual(form, state.form);
+  return isNews ? { ...state, form, whenWords: whenWords ?? state.whenWords } : state;
+}
+
+/** The question that waits, with its choices; an answer that it has already may be kept. */
+export function question(dc: DialogContext): Part[] {
+  const state = stateOf(dc);
+  const asked = STEPS[state.asking].ask(turnOf(dc.context), state);
+  if (!hasAnswer(state)) return asked;
+  const offered = asked.flatMap((part) => (part.kind === 'choices' ? part.options : []));
+  return [...asked.filter(({ kind }) => kind !== 'choices'), choices(keepChoice, ...offered)];
+}
+
+/** Only the choices of the question, beneath a sentence that asks it in other words. */
+export const questionChoices = (dc: DialogContext): Part[] =>
+  question(dc).filter(({ kind }) => kind === 'choices');
+
+/** The ways on for a form that waits. */
+export const waitingChoices = (dc: DialogContext): Part =>
+  choices({ label: phrase('choice.goOn'), value: `field:${stateOf(dc).asking}` }, leaveChoice);
+
+export const CHANGES: readonly Choice[] = [
+  { label: phrase('choice.name'), value: 'field:name' },
+  { label: phrase('choice.phone'), value: 'field:phone' },
+  { label: phrase('choice.time'), value: 'field:when' },
+  { label: phrase('choice.topic'), value: 'field:topic' },
+  { label: phrase('choice.voicemail'), value: 'field:voicemail' },
+];
+
+function instanceOf(dc: DialogContext) {
+  if (!dc.activeDialog) throw new Error('No dialog is active: the form lives in its dialog instance');
+  return dc.activeDialog;
+}

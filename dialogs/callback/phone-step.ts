@@ -1,0 +1,61 @@
+import { correctPhone } from '../../src/domain/callbacks/correct-phone.ts';
+import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { isNumberOfOthers } from '../../src/domain/callbacks/numbers-of-others.ts';
+import {
+  type PhoneProblem,
+  type PhoneUnderstanding,
+  understandPhone,
+} from '../../src/domain/callbacks/understand-phone.ts';
+import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import { clinicPhone } from '../desk/values.ts';
+import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
+
+const REASONS: Readonly<Record<Exclude<PhoneProblem, 'none'>, PhrasePart>> = {
+  'service-number': phrase('callback.phoneService'),
+  'no-area-code': phrase('callback.phoneNoAreaCode'),
+  'too-short': phrase('callback.phoneTooShort'),
+  'too-long': phrase('callback.phoneTooLong'),
+  premium: phrase('callback.phonePremium'),
+  invalid: phrase('callback.phoneInvalid'),
+};
+
+const REFUSES =
+  /\b(?:don'?t|do not|doesn'?t|haven'?t|never|no longer|can'?t|cannot|won'?t|will not|rather not|prefer not|not going to|not comfortable|lost|broke|broken|no tengo|no quiero)\b.{0,30}\b(?:phone|cell|mobile|number|one|it|telefono|teléfono|numero|número)\b|\b(?:no|without(?: a| my)?) (?:phone|cell|mobile|number)\b|\b(?:phone|cell|mobile) (?:is |was )?(?:broken?|dead|lost|stolen|off)\b|^(?:no|nope|nah|skip|pass|none|no tengo|rather not|i'?d rather not|prefer not to(?: say)?|i don'?t have one)(?:,? (?:thanks|thank you|way|gracias))?[.! ]*$/i;
+
+/** Another way than a call. */
+const BY_WRITING =
+  /@|\b(?:e-?mail|text|message|write to|sms) (?:me|us)\b|\b(?:by|via|over|through) (?:e-?mail|text|sms)\b|\b(?:e-?mail|text|sms) (?:instead|only|is better|works better)\b|\bonly (?:text|e-?mail|sms)\b|\b(?:don'?t|do not) (?:want|like|need) (?:a |any )?(?:phone )?calls?\b/i;
+
+/** A number that the visitor thinks we know. */
+const UNSEEN =
+  /\b(?:same|this|current) (?:number|phone|one|cell)\b|\b(?:number|one|phone) (?:i|i'm|im|i am|that i) (?:\w+ )?(?:call|text|chat|us|writ)|\byou (?:already )?(?:have|know) (?:it|my|the)\b/i;
+
+export const phoneStep: Step = {
+  field: 'phone',
+  again: phrase('callback.phoneAgain'),
+  ask: ({ knowledge }) => [phrase('callback.askPhone', { clinic: knowledge.clinic.name })],
+  refused: (turn, { text }) =>
+    (REFUSES.test(text) && !/\d/.test(text)) || (BY_WRITING.test(text) && !/\d{3}/.test(text))
+      ? phrase('callback.phoneNeeded', { phone: clinicPhone(turn) })
+      : null,
+  take({ knowledge }, { form }, { text, value }): Taken {
+    if (value !== null) return UNKNOWN;
+    const corrected = form.phone && correctPhone(text, form.phone);
+    if (corrected) return filled({ phone: corrected });
+    const understood = understandPhone(text);
+    if (understood.kind === 'refused' && UNSEEN.test(text)) return again(phrase('callback.phoneUnseen'));
+    if (understood.kind === 'refused')
+      return understood.reason === 'none' ? UNKNOWN : again(REASONS[understood.reason]);
+    return isNumberOfOthers(understood.phone, knowledge.clinic)
+      ? again(phrase('callback.phoneNotYours'))
+      : filled({ phone: understood.phone }, note(understood, text));
+  },
+};
+
+type Understood = Extract<PhoneUnderstanding, { kind: 'phone' }>;
+
+/** What of the answer isn't kept: a second number, the wish for a text. */
+function note({ phone, isOneOfTwo }: Understood, text: string): PhrasePart | undefined {
+  if (isOneOfTwo) return phrase('callback.phoneFirst', { phone: formatPhone(phone) });
+  return BY_WRITING.test(text) ? phrase('callback.onlyCall') : undefined;
+}

@@ -1,0 +1,53 @@
+import { LONGEST_TOPIC } from '../../src/domain/callbacks/callback-form.ts';
+import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import { withoutTopicLabel } from '../../src/domain/callbacks/side-notes.ts';
+import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import type { Input } from '../desk/input.ts';
+import { skipChoice } from '../desk/offers.ts';
+import { shorten } from '../desk/values.ts';
+import { saysYesOrNo, skips } from './answers.ts';
+import { saysWrong } from './named-field.ts';
+import { readFields } from './read-fields.ts';
+import { filled, type Step, UNKNOWN } from './step.ts';
+
+/** A question that is quoted back stays short. */
+const LONGEST_QUOTE = 160;
+
+/** What the call is about: the visitor's last question, something else, or nothing. */
+export const topicStep: Step = {
+  field: 'topic',
+  again: phrase('callback.topicAgain'),
+  fallback: { taken: { kind: 'skipped' }, note: phrase('callback.topicSkipped') },
+  ask({ state }) {
+    const question = state.lastQuestion;
+    if (!question) return [phrase('callback.askTopic'), choices(skipChoice)];
+    return [
+      phrase('callback.askTopicWith', { question: shorten(question, LONGEST_QUOTE) }),
+      choices({ label: phrase('choice.thatQuestion'), value: 'topic:last' }, skipChoice),
+    ];
+  },
+  take(turn, { form }, input) {
+    const question = turn.state.lastQuestion;
+    if (correctsAnother(turn, form, input)) return UNKNOWN;
+    if (skips(input)) return { kind: 'skipped' };
+    const wantsQuestion = input.value === 'topic:last' || (question && saysYesOrNo(input));
+    if (wantsQuestion && question) return filled({ topic: shorten(question, LONGEST_TOPIC) });
+    if (saysYesOrNo(input)) return UNKNOWN;
+    if (input.value !== null || !/\p{L}{2}/u.test(input.text)) return UNKNOWN;
+    return filled({ topic: shorten(withoutTopicLabel(input.text), LONGEST_TOPIC) });
+  },
+};
+
+/** How a correction begins; "since Monday" and a phone number in a remark are none. */
+const CORRECTS =
+  /^(?:(?:oh|no|wait|sorry|please|not|actually)[, ]+)*(?:my (?:name|number|phone|cell)\b|the (?:name|number)\b|make it\b|change (?:it|my|the)\b|actually\b|\d{3,7}\b|it ends\b|you (?:misspelt|misspelled)\b|(?:remove|delete|drop)\b|no (?:voice ?mail|message)|not? \p{L}|\p{L}+,? (?:not|actually)\b)/iu;
+
+/** "Make it Thursday", "my number is actually …", "not 0142, 0143": meant for a question that was answered before. */
+function correctsAnother(turn: Turn, form: CallbackForm, input: Input): boolean {
+  const { text, value } = input;
+  if (value !== null || !CORRECTS.test(text)) return false;
+  const { fields, whenWords } = readFields(turn, text, form);
+  const { name, phone, window, voicemail } = fields;
+  return Boolean(name || phone || window || whenWords || voicemail !== undefined) || saysWrong(input);
+}

@@ -1,0 +1,20 @@
+import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
+import { noChoice, yesChoice } from '../desk/offers.ts';
+import { saysPlainly, saysYesOrNo } from './answers.ts';
+import { filled, type Step, UNKNOWN } from './step.ts';
+
+/** May staff leave a voicemail and name the clinic? Without a clear yes they may not. */
+export const voicemailStep: Step = {
+  field: 'voicemail',
+  claims: (_turn, input) => saysPlainly(input),
+  again: phrase('callback.voicemailAgain'),
+  fallback: { taken: filled({ voicemail: false }), note: phrase('callback.voicemailAssumed') },
+  ask: ({ knowledge }) => [
+    phrase('callback.askVoicemail', { clinic: knowledge.clinic.name }),
+    choices(yesChoice, noChoice),
+  ],
+  take(_turn, _state, input) {
+    const allowed = saysYesOrNo(input);
+    return allowed === null ? UNKNOWN : filled({ voicemail: allowed });
+  },
+};

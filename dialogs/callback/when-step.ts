@@ -1,0 +1,124 @@
+import type { Window } from '../../src/domain/callbacks/callback-request.ts';
+import { isOnlyHours, isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
+import {
+  namesDay,
+  understandWhen,
+  type WhenUnderstanding,
+  type WhyChoices,
+  WINDOWS_OFFERED,
+} from '../../src/domain/callbacks/understand-when.ts';
+import { choiceByOrder } from '../../src/domain/callbacks/when/by-order.ts';
+import { openWindows, spreadWindows } from '../../src/domain/callbacks/windows.ts';
+import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { type Input, valueAfter } from '../desk/input.ts';
+import { clinicPhone } from '../desk/values.ts';
+import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
+import { closedDayValues, windowChoice, windowValues } from './window-words.ts';
+
+const REASONS: Readonly<Record<WhyChoices, PhrasePart>> = {
+  several: phrase('callback.whenSeveral'),
+  any: phrase('callback.whenAny'),
+  past: phrase('callback.whenPast'),
+  'too-soon': phrase('callback.whenTooSoon'),
+  'too-far': phrase('callback.whenTooFar'),
+  closed: phrase('callback.whenClosed'),
+};
+
+/** When staff shall call: the next open windows as choices, or the visitor's own words. */
+export const whenStep: Step = {
+  field: 'when',
+  again: phrase('callback.whenAgain'),
+  claims: (turn, { text, value }) =>
+    value === null &&
+    (isOnlyTime(text) || isOnlyHours(text) || choiceByOrder(text, windowsShown(turn).length) !== null),
+  ask(turn, { whenWords }): Part[] {
+    const { windows, reason } = offer(turn, whenWords);
+    if (windows.length === 0) return [phrase('callback.noWindows', { phone: clinicPhone(turn) })];
+    return [
+      ...reason,
+      phrase('callback.askWhen', { zone: turn.state.timeZone ? 'known' : 'unknown' }),
+      choices(...windows.map((window) => windowChoice(turn, window))),
+    ];
+  },
+  take(turn, { whenWords }, input): Taken {
+    const taken = takeWindow(turn, input, whenWords);
+    if ('start' in taken)
+      return input.value === null
+        ? filled({ window: taken }, phrase('callback.whenTaken', windowValues(turn, taken)))
+        : filled({ window: taken });
+    if (taken.kind !== 'again' || input.value !== null) return taken;
+    const isWhole = whenWords === null || namesDay(input.text);
+    return { ...taken, whenWords: isWhole ? input.text : `${whenWords} ${input.text}` };
+  },
+};
+
+/** The window that a pressed choice, its place among the choices or free words stand for, or what to do instead. */
+export function takeWindow(turn: Turn, { text, value }: Input, before: string | null = null): Window | Taken {
+  const { draws, knowledge, state } = turn;
+  const shown = windowsShown(turn);
+  const start =
+    valueAfter('window', value) ?? (value === null ? shown[choiceByOrder(text, shown.length) ?? -1] : null);
+  if (start) {
+    const open = openWindows(knowledge.clinic, draws.now);
+    return open.find((window) => window.start === start) ?? gone(turn, open);
+  }
+  if (value !== null) return UNKNOWN;
+  const understood = understandWhen(text, draws.now, knowledge.clinic, state.timeZone, before);
+  if (understood.kind === 'window') return understood.window;
+  if (understood.kind === 'unclear') return WANTS_OTHERS.test(text) ? others(turn, shown) : UNKNOWN;
+  const options = understood.windows.map((window) => windowChoice(turn, window));
+  return {
+    kind: 'again',
+    reason: reasonFor(turn, understood),
+    options,
+    leavesSeveral: understood.why === 'several',
+  };
+}
+
+/** The starts of the windows that the last reply offered. */
+const windowsShown = ({ snapshot }: Turn): string[] =>
+  snapshot.state.choicesShown.flatMap((choice) => valueAfter('window', choice.value) ?? []);
+
+type Choices = Extract<WhenUnderstanding, { kind: 'choices' }>;
+
+function reasonFor(turn: Turn, { why, closedOn }: Choices): PhrasePart {
+  return closedOn ? phrase('callback.whenClosedDay', closedDayValues(turn, closedOn)) : REASONS[why];
+}
+
+const WANTS_OTHERS =
+  /^(?:later|earlier|sooner|more|others?|none)[.! ]*$|\b(?:none|neither) (?:of (?:these|them|those)|works?)\b|\b(?:other|different|more|later|earlier|another) (?:times?|days?|options?|slots?|dates?)\b|\b(?:anything|something) (?:else|later|earlier|sooner)\b|\b(?:don'?t|doesn'?t|won'?t) work\b/i;
+
+/** Other windows than those that were offered, and how to ask for any. */
+function others(turn: Turn, shown: readonly string[]): Taken {
+  const { clinic } = turn.knowledge;
+  const open = openWindows(clinic, turn.draws.now).filter(({ start }) => !shown.includes(start));
+  const windows = spreadWindows(open, clinic, WINDOWS_OFFERED);
+  return again(
+    phrase('callback.whenOther'),
+    windows.map((window) => windowChoice(turn, window)),
+  );
+}
+
+/** A window that closed since it was offered. */
+export function gone(turn: Turn, open: readonly Window[]): Taken {
+  const windows = spreadWindows(open, turn.knowledge.clinic, WINDOWS_OFFERED);
+  return again(
+    phrase('callback.whenGone'),
+    windows.map((window) => windowChoice(turn, window)),
+  );
+}
+
+/** The windows to choose from, and why they aren't what the visitor asked for before this question came. */
+function offer(
+  turn: Turn,
+  whenWords: string | null,
+): { readonly windows: readonly Window[]; readonly reason: readonly PhrasePart[] } {
+  const { draws, state } = turn;
+  const { clinic } = turn.knowledge;
+  const understood = whenWords ? understandWhen(whenWords, draws.now, clinic, state.timeZone) : null;
+  if (understood?.kind !== 'choices')
+    return { windows: spreadWindows(openWindows(clinic, draws.now), clinic, WINDOWS_OFFERED), reason: [] };
+  const asWished = understood.why === 'several' || understood.why === 'any';
+  return { windows: understood.windows, reason: asWished ? [] : [reasonFor(turn, understood)] };
+}

@@ -1,0 +1,37 @@
+import type { Window } from '../../src/domain/callbacks/callback-request.ts';
+import { describeDay, describeWindow, type WindowForm } from '../../src/domain/callbacks/describe-window.ts';
+import type { ClosedDay } from '../../src/domain/callbacks/understand-when.ts';
+import { type Choice, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { spokenLanguage } from '../phrases/catalogues.ts';
+
+/** A window as the words on a button, in the visitor's time too when their clock differs. */
+function windowPhrase(turn: Turn, window: Window): PhrasePart {
+  const { clinic, visitor } = words(turn, window, 'short');
+  return visitor
+    ? phrase('callback.windowBoth', { when: clinic, yours: visitor })
+    : phrase('callback.window', { when: clinic });
+}
+
+/** A window as values for a sentence: `zones` tells the sentence whether there are two. */
+export function windowValues(turn: Turn, window: Window): Record<'when' | 'yours' | 'zones', string> {
+  const { clinic, visitor } = words(turn, window, 'long');
+  return { when: clinic, yours: visitor ?? '', zones: visitor ? 'two' : 'one' };
+}
+
+/** A day on which the clinic is closed, with the reason where there is one. */
+export function closedDayValues(
+  turn: Turn,
+  { date, reason }: ClosedDay,
+): Record<'day' | 'why' | 'reason', string> {
+  const day = describeDay(date, spokenLanguage(turn.state.lang));
+  return { day, why: reason ? 'known' : 'unknown', reason: reason ?? '' };
+}
+
+export const windowChoice = (turn: Turn, window: Window): Choice => ({
+  label: windowPhrase(turn, window),
+  value: `window:${window.start}`,
+});
+
+const words = ({ knowledge, state }: Turn, window: Window, form: WindowForm) =>
+  describeWindow(window, knowledge.clinic.timeZone, state.timeZone, spokenLanguage(state.lang), form);

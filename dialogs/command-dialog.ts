@@ -1,0 +1,136 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { Command } from '../src/domain/answering/understanding.ts';
+import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
+import type { Turn } from '../src/domain/transcripts/turn.ts';
+import { moreOf, sourceParts } from './desk/article-commands.ts';
+import { type DeskState, deskOf } from './desk/desk-state.ts';
+import { calmParts } from './desk/emergency-lines.ts';
+import { inputOf, valueAfter } from './desk/input.ts';
+import { offerCallback } from './desk/offers.ts';
+import { reply } from './desk/replies.ts';
+import { clinicPhone } from './desk/values.ts';
+import { suggestedQuestions } from './greeting-dialog.ts';
+import { turnOf } from './turn-context.ts';
+
+export const COMMAND_DIALOG = 'command';
+
+/** What asks for nothing, so that an emergency that stands comes first. */
+const NO_QUESTION: ReadonlySet<Command> = new Set([
+  'no-content',
+  'go-on',
+  'aside',
+  'yes',
+  'no',
+  'skip',
+  'cancel',
+  'no-contact',
+  'back',
+  'help',
+]);
+
+/** Answers everything that is neither a question nor a wish for a call: greetings, "help", "source?", "are you a bot?". */
+export class CommandDialog extends Dialog {
+  constructor() {
+    super(COMMAND_DIALOG);
+  }
+
+  override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    turn.outcome = 'command';
+    const command = commandOf(dc);
+    if (command === 'repeat') repeat(dc, turn);
+    else if (command === 'erase') turn.intents.push({ kind: 'eraseWords' });
+    const { emergency } = turn.state;
+    const parts =
+      emergency && NO_QUESTION.has(command)
+        ? calmParts(emergency, turn.state.lang)
+        : tell(command, turn, deskOf(dc));
+    if (parts.length > 0) reply(dc.context, ...parts);
+    return dc.endDialog();
+  }
+}
+
+/** The command of this turn: pressed as a choice, or understood from words; a text without one counts as without content. */
+export function commandOf(dc: DialogContext): Command {
+  const { value, understanding } = inputOf(dc.context);
+  if (valueAfter('tel', value)) return 'person';
+  const pressed = valueAfter('command', value) as Command | null;
+  return pressed ?? understanding.command ?? 'no-content';
+}
+
+function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
+  const { clinic } = turn.knowledge;
+  const phone = clinicPhone(turn);
+  switch (command) {
+    case 'greeting':
+      return [phrase('command.greeting', { clinic: clinic.name }), suggestions(turn)];
+    case 'thanks':
+      return [phrase('command.thanks')];
+    case 'bye':
+      return [phrase('command.bye', { clinic: clinic.name })];
+    case 'help':
+      return [phrase('command.help', { phone }), suggestions(turn)];
+    case 'start-over':
+      return [phrase('command.startOver'), suggestions(turn)];
+    case 'cancel':
+      return [phrase('command.nothingToCancel', { phone })];
+    case 'are-you-a-bot':
+      return [
+        ...(turn.state.lang === 'es' ? [phrase('command.botSpanish')] : []),
+        phrase('command.bot', { clinic: clinic.name, phone }),
+      ];
+    case 'no-contact':
+      return [phrase('command.noContact', { phone })];
+    case 'language':
+      return [phrase('command.language', { phone })];
+    case 'person':
+      return [phrase('command.person', { phone }), choices(offerCallback)];
+    case 'source':
+      return sourceParts(turn);
+    case 'more':
+      return moreOf(turn, desk);
+    case 'erase':
+      return [phrase('command.erased', { phone })];
+    case 'privacy':
+      return [
+        phrase('greeting.whoReads', { days: clinic.transcriptDays }),
+        phrase('privacy.link', { url: clinic.privacyUrl }),
+        phrase('command.eraseHow'),
+      ];
+    case 'copy':
+      return [phrase('command.copy', { phone })];
+    case 'repeat':
+      return [];
+    case 'back':
+      return [phrase('command.back'), lastChoices(desk) ?? suggestions(turn)];
+    case 'go-on':
+      return [phrase('command.goOn')];
+    case 'remember':
+      return [phrase('command.remember', { phone }), suggestions(turn)];
+    case 'complaint':
+      return [phrase('command.complaint', { phone }), choices(offerCallback)];
+    case 'aside':
+      return [phrase('command.aside')];
+    case 'no':
+      return [phrase('command.no')];
+    case 'yes':
+    case 'skip':
+    case 'not-an-emergency':
+    case 'no-content':
+      return [phrase('command.noContent'), suggestions(turn)];
+  }
+}
+
+const suggestions = ({ knowledge }: Turn): Part => choices(...suggestedQuestions(knowledge), offerCallback);
+
+/** The choices of the last reply that had some. */
+const lastChoices = ({ last }: DeskState): Part | undefined =>
+  last.flat().findLast((part) => part.kind === 'choices' && part.options.length > 0);
+
+/** Says the last turn's replies again, unless the articles have changed since. */
+function repeat(dc: DialogContext, turn: Turn): void {
+  const { last } = deskOf(dc);
+  const stale = last.flat().some((part) => part.kind === 'span' && part.version !== turn.knowledge.version);
+  if (stale || last.length === 0) reply(dc.context, phrase('command.nothingToRepeat'));
+  else for (const parts of last) reply(dc.context, ...parts);
+}

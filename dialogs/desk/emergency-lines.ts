@@ -1,0 +1,15 @@
+import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
+import { safetyLine } from '../../src/domain/triage/emergency-reply.ts';
+import { NO_TRIAGE } from '../../src/domain/triage/triage.ts';
+
+/** The line with the number that stands on every reply while an emergency does. */
+export function standingLine(targets: readonly string[]): Part[] {
+  const known = (['911', '988', 'poison'] as const).filter((target) => targets.includes(target));
+  return safetyLine({ ...NO_TRIAGE, tier: 'T2', targets: known });
+}
+
+/** What is said while an emergency stands to words that ask for nothing or that nothing answers: the number first, then how to go on. */
+export const calmParts = ({ targets }: { readonly targets: readonly string[] }, lang: string): Part[] => [
+  ...standingLine(targets),
+  phrase(lang === 'es' ? 'emergency.calmSpanish' : 'emergency.calm'),
+];

@@ -1,0 +1,39 @@
+import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
+import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
+import { type Choice, phrase } from '../../src/domain/transcripts/reply.ts';
+
+export const offerCallback: Choice = { label: phrase('choice.callback'), value: 'callback' };
+
+/** In the language in which the emergency was told: `es` or any other, which is English. */
+export const notAnEmergency = (lang: string): Choice => ({
+  label: phrase(lang === 'es' ? 'choice.notAnEmergencySpanish' : 'choice.notAnEmergency'),
+  value: 'command:not-an-emergency',
+});
+
+export const yesChoice: Choice = { label: phrase('choice.yes'), value: 'command:yes' };
+export const noChoice: Choice = { label: phrase('choice.no'), value: 'command:no' };
+export const skipChoice: Choice = { label: phrase('choice.skip'), value: 'command:skip' };
+export const helpedChoice: Choice = { label: phrase('choice.helped'), value: 'helped:yes' };
+export const notHelpedChoice: Choice = { label: phrase('choice.notHelped'), value: 'helped:no' };
+export const keepChoice: Choice = { label: phrase('choice.keepAnswer'), value: 'field:keep' };
+export const leaveChoice: Choice = { label: phrase('choice.leave'), value: 'command:cancel' };
+
+export const sectionChoice = (section: string): Choice => ({
+  label: { kind: 'title', section },
+  value: `section:${section}`,
+});
+
+/** Calls from the visitor's own phone: a channel with links shows a `tel:` link. */
+const callChoice = (e164: string): Choice => ({
+  label: phrase('choice.callUs', { phone: formatPhone({ e164, extension: null }) }),
+  value: `tel:${e164}`,
+});
+
+export const callUsChoice = (clinic: Clinic): Choice => callChoice(clinic.phone);
+
+/** Calls the number in the after-hours line; null where that line names none. */
+export function afterHoursChoice({ afterHours }: Clinic): Choice | null {
+  const found = understandPhone(afterHours ?? '');
+  return found.kind === 'phone' ? callChoice(found.phone.e164) : null;
+}

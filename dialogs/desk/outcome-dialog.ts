@@ -1,0 +1,36 @@
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { isContraindicated } from './contraindication.ts';
+import type { Input } from './input.ts';
+
+export type OutcomeDialog = 'answer' | 'clinic' | 'decline' | 'advice' | 'command' | 'callback';
+
+/**
+ * The dialog that answers what came in: what a pressed choice stands for, else what the text means. Who has named a contraindication in
+ * this conversation is told of no benefits.
+ */
+export function outcomeDialog(turn: Turn, input: Input): OutcomeDialog {
+  const meant = meantDialog(turn, input);
+  return meant === 'answer' && isContraindicated(turn) ? 'advice' : meant;
+}
+
+function meantDialog({ triage, knowledge }: Turn, { value, understanding }: Input): OutcomeDialog {
+  const [kind, name = ''] = value?.split(':') ?? [];
+  if (kind === 'callback' || kind === 'field') return 'callback';
+  if (kind === 'command' || kind === 'tel') return 'command';
+  if ((kind === 'section' || kind === 'clarified') && knowledge.sections.has(name)) return 'answer';
+  const { outcome } = understanding;
+  switch (outcome) {
+    case 'command':
+    case 'callback':
+    case 'clinic':
+    case 'advice':
+      return outcome;
+    case 'emergency':
+      return 'decline';
+    case 'answer':
+    case 'clarify':
+      return triage.advice ? 'advice' : 'answer';
+    case 'decline':
+      return triage.advice ? 'advice' : 'decline';
+  }
+}

@@ -1,0 +1,100 @@
+import type { TurnContext } from 'botbuilder';
+import { choices, type Part, phrase, type Reply } from '../../src/domain/transcripts/reply.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { safetyLine } from '../../src/domain/triage/emergency-reply.ts';
+import { say, turnOf } from '../turn-context.ts';
+import type { DeskState } from './desk-state.ts';
+import { standingLine } from './emergency-lines.ts';
+import { notAnEmergency } from './offers.ts';
+import { clinicPhone } from './values.ts';
+
+const REPLIES = Symbol('replies');
+
+/** The same text isn't said more often than this in a row. */
+const MOST_IN_A_ROW = 3;
+
+/** Adds a reply to this turn. The front desk sends them all at its end, with the lines that every reply then carries. */
+export function reply(context: TurnContext, ...parts: Part[]): void {
+  context.turnState.set(REPLIES, [...repliesOf(context), parts]);
+}
+
+const repliesOf = (context: TurnContext): readonly Reply[] => context.turnState.get<Reply[]>(REPLIES) ?? [];
+
+/** Sends the turn's replies: with the safety line of a T2 text, the number while an emergency stands, and never the same more than three times. */
+export async function sendReplies(context: TurnContext, desk: DeskState, formAsks: boolean): Promise<void> {
+  const turn = turnOf(context);
+  const said = desk.minor ? repliesOf(context).map(withoutCallback) : repliesOf(context);
+  const replies = (formAsks ? withoutOffers(said) : said).map((parts, index, all) =>
+    withSafety(parts, turn, index, all.length - 1),
+  );
+  for (const parts of replies) await say(context, unlikeTheLast(parts, turn, desk));
+  if (replies.length > 0) desk.last = replies.map((parts) => [...parts]);
+}
+
+/** Sentences that offer a call, which a form that is already open or an emergency leaves out. */
+const OFFERS: readonly string[] = ['decline.offer', 'advice.offer'];
+
+const offers = (part: Part): boolean => part.kind === 'phrase' && OFFERS.includes(part.id);
+
+/** What is said before a form's question offers no call and has no choices but those it needs itself: the question's are shown. */
+function withoutOffers(replies: readonly Reply[]): Reply[] {
+  const isNeeded = (part: Part) =>
+    part.kind !== 'choices' || part.options.some(({ value }) => value.startsWith('clarified:'));
+  return replies.map((parts, index) =>
+    index === replies.length - 1 ? parts : parts.filter((part) => !offers(part) && isNeeded(part)),
+  );
+}
+
+/** Who is under 18 is offered no contact form. */
+function withoutCallback(parts: Reply): Reply {
+  return parts
+    .filter((part) => !offers(part))
+    .map((part) =>
+      part.kind === 'choices' ? choices(...part.options.filter(({ value }) => value !== 'callback')) : part,
+    )
+    .filter((part) => part.kind !== 'choices' || part.options.length > 0);
+}
+
+function withSafety(parts: Reply, turn: Turn, index: number, last: number): Reply {
+  const { emergency } = turn.state;
+  if (emergency) return duringEmergency(parts, turn, emergency.targets, index === last);
+  return index === 0 ? withLines(parts, safetyLine(turn.triage)) : parts;
+}
+
+/** The number stands on every reply, and the one choice of the last is to say that it is none. */
+function duringEmergency(parts: Reply, { state }: Turn, targets: readonly string[], isLast: boolean): Reply {
+  const line = isEmergency(parts) ? [] : standingLine(targets);
+  const quiet = isLast ? [choices(notAnEmergency(state.lang))] : [];
+  return [
+    ...withLines(
+      parts.filter((part) => part.kind !== 'choices' && !offers(part)),
+      line,
+    ),
+    ...quiet,
+  ];
+}
+
+const isEmergency = (parts: Reply): boolean =>
+  parts.some((part) => part.kind === 'fixed' && part.id.startsWith('emergency-'));
+
+function unlikeTheLast(parts: Reply, turn: Turn, desk: DeskState): Reply {
+  const text = JSON.stringify(parts.filter(({ kind }) => kind !== 'choices'));
+  const times = desk.same.text === text ? desk.same.times + 1 : 1;
+  if (times <= MOST_IN_A_ROW) {
+    desk.same = { text, times };
+    return parts;
+  }
+  desk.same = { text, times: 1 };
+  if (turn.state.emergency) return withLines(parts, [phrase('emergency.sameAgain')]);
+  return [phrase('desk.sameAgain', { phone: clinicPhone(turn) }), ...parts];
+}
+
+/** Adds lines beneath what is said and above the choices, unless they stand there already (a repeated reply). */
+function withLines(parts: Reply, lines: readonly Part[]): Reply {
+  const stands = new Set(lines.length > 0 ? parts.map((part) => JSON.stringify(part)) : []);
+  return [
+    ...parts.filter(({ kind }) => kind !== 'choices'),
+    ...lines.filter((line) => !stands.has(JSON.stringify(line))),
+    ...parts.filter(({ kind }) => kind === 'choices'),
+  ];
+}

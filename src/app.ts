@@ -1,0 +1,217 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createDialogs } from '../dialogs/create-dialogs.ts';
+import { createBotRun } from './bot/run-bot.ts';
+import { type Desk, TurnRunner } from './bot/turn-runner.ts';
+import { DirectLine } from './channels/direct-line/direct-line.ts';
+import { createLimits, NO_LIMITS } from './channels/direct-line/limits.ts';
+import { createDirectLineRender } from './channels/direct-line/render.ts';
+import { type Config, refuseUnsafe } from './config.ts';
+import { createPhrases, deskSteps } from './desk.ts';
+import { warmUp } from './domain/callbacks/understand-when.ts';
+import type { Knowledge } from './domain/knowledge/knowledge.ts';
+import { draw } from './domain/transcripts/draw.ts';
+import type { Notice } from './domain/transcripts/notice.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { OriginPolicy } from './http/origin-policy.ts';
+import { probes } from './http/probes.ts';
+import type { Route } from './http/route.ts';
+import { type ParseFiles, readKnowledgeFolder } from './knowledge-folder.ts';
+import { LiveDesk } from './live-desk.ts';
+import type { Logger } from './log.ts';
+import { createMailFolder } from './notify/mail-folder.ts';
+import { OutboxSender } from './notify/outbox-sender.ts';
+import { staffMail } from './notify/staff-mail.ts';
+import { parseOnThread } from './parse-on-thread.ts';
+import { recoverEmergencies } from './recover-emergencies.ts';
+import { keepRetention } from './retention.ts';
+import { secretKeys } from './secret-keys.ts';
+import { createSite } from './site/site.ts';
+import { ping } from './storage/database.ts';
+import { EmergencyJournal } from './storage/emergency-journal.ts';
+import { lockServerFolder } from './storage/server-lock.ts';
+import { conversationHead, readStream } from './storage/stream.ts';
+import { forgetTickets, spendTicket } from './storage/tickets.ts';
+import { openStores, type Stores } from './stores.ts';
+
+/** A server that is put together and not yet listening. */
+export interface App {
+  /** Resolves with the port once visitors can come. */
+  start(): Promise<number>;
+  /** Ends what is under way, tells sockets to connect elsewhere, and lets go of the database. */
+  stop(): Promise<void>;
+}
+
+const FORGET_TICKETS_EVERY_MS = 60_000;
+/** The built browser code: beside the bundle, or in dist/ when this file runs as it is (in tests). */
+const ASSETS_DIR = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../dist/widget' : './widget', import.meta.url),
+);
+
+export interface AppOptions {
+  /** False to commit on the event loop, where a test can make the store fail. */
+  readonly commitsOnThread?: boolean;
+}
+
+/**
+ * Puts the program together: the only place that knows every part.
+ * @throws {ConfigError | KnowledgeError} when the settings or the knowledge can't be used.
+ */
+export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
+  const live = await LiveDesk.open({
+    folder: config.knowledgeDir,
+    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
+    create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
+    log,
+  });
+  const desk = () => live.desk();
+  const secrets = secretKeys(config, desk().knowledge.clinic);
+  const { dataDir, databaseUrl } = config.storage;
+  const unlock = databaseUrl === null ? lockServerFolder(dataDir) : () => undefined;
+  const stores = await openStores(config.storage, secrets, {
+    onIntents: () => outbox.wake(),
+    threaded: options.commitsOnThread ?? true,
+  });
+  const journal = new EmergencyJournal(dataDir, stores.personal);
+  const outbox = createOutbox(config, log, desk, stores);
+  const turns = createTurns(config, log, desk, stores, journal);
+  const directLine = createDirectLine(config, desk, stores, turns, secrets);
+
+  let stopping = false;
+  const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
+  const http = createHttpServer({
+    routes: [
+      ...directLine.routes(),
+      ...createPages(config, desk),
+      ...probes({ ready, faults: () => live.faults() }),
+    ],
+    trustedHops: config.http.trustedHops,
+    exposed: config.exposed,
+    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
+    onUnknownProxy: () =>
+      log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
+  });
+  directLine.attach(http.server);
+  const recovery = recoverEmergencies({
+    journal,
+    turns,
+    onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
+  });
+  const retention = createRetention(log, desk, stores);
+  const forgetting = setInterval(() => {
+    const now = new Date().toISOString();
+    forgetTickets(stores.database, now).catch((err) => log.warn({ err }, 'used tickets wait'));
+  }, FORGET_TICKETS_EVERY_MS).unref();
+
+  return {
+    start: async () => {
+      await stores.notices.open();
+      outbox.start();
+      recovery.start();
+      retention.start();
+      live.start();
+      const port = await http.listen(config.http.port, config.http.host);
+      log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
+      setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
+      return port;
+    },
+    stop: async () => {
+      stopping = true;
+      clearInterval(forgetting);
+      directLine.close();
+      await http.close();
+      await Promise.all([outbox.stop(), recovery.stop(), retention.stop(), live.stop()]);
+      await journal.close();
+      await stores.close();
+      unlock();
+    },
+  };
+}
+
+async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFiles): Promise<Knowledge> {
+  const warn = (line: string) => log.warn({ line }, 'knowledge');
+  const knowledge = await readKnowledgeFolder(config.knowledgeDir, warn, parse);
+  const safetyReviewed = knowledge.safety.reviewed !== null;
+  refuseUnsafe(config, { demo: knowledge.clinic.demo, safetyReviewed });
+  if (!safetyReviewed) log.warn('safety.yaml is not yet reviewed by a clinician');
+  return knowledge;
+}
+
+function createOutbox(config: Config, log: Logger, desk: () => Desk, { database }: Stores): OutboxSender {
+  const word = (notice: Notice) => staffMail(notice, desk().knowledge.clinic);
+  const folder = join(config.storage.dataDir, 'mail');
+  return new OutboxSender({
+    database,
+    targets: { staff: createMailFolder({ folder, ...config.mail, word }) },
+    now: Date.now,
+    random: Math.random,
+    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'delivery failed'),
+  });
+}
+
+const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
+  keepRetention({
+    database,
+    periods: () => {
+      const { transcriptDays, callback } = desk().knowledge.clinic;
+      return { transcriptDays, callbackMonths: callback.keptMonths };
+    },
+    now: Date.now,
+    onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
+    onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
+  });
+
+function createTurns(
+  config: Config,
+  log: Logger,
+  desk: () => Desk,
+  stores: Stores,
+  journal: EmergencyJournal,
+): TurnRunner {
+  return new TurnRunner({
+    desk,
+    phrases: createPhrases(),
+    renderers: { directline: createDirectLineRender(config.http.publicUrl) },
+    runBot: createBotRun(createDialogs()),
+    load: stores.load,
+    commit: stores.commit,
+    journal: (entry) => journal.append(entry),
+    draw,
+    onError: (event, error) => log.error({ err: error }, event),
+  });
+}
+
+function createDirectLine(
+  config: Config,
+  desk: () => Desk,
+  { database, personal, notices }: Stores,
+  turns: TurnRunner,
+  secrets: readonly Buffer[],
+): DirectLine {
+  return new DirectLine({
+    turns,
+    secrets,
+    directLineSecret: config.directLineSecret,
+    publicUrl: config.http.publicUrl,
+    origins: new OriginPolicy({ ...config.http, exposed: config.exposed }),
+    limits: config.rateLimits ? createLimits() : NO_LIMITS,
+    trustedHops: config.http.trustedHops ?? 0,
+    transcriptDays: () => desk().knowledge.clinic.transcriptDays,
+    now: Date.now,
+    read: (conversation, after) => readStream(database.reader, personal, conversation, after),
+    lastChange: async (conversation) =>
+      (await conversationHead(database.reader, conversation))?.updatedAt ?? null,
+    spendTicket: (id, expiresAt) => spendTicket(database, id, expiresAt),
+    subscribe: (conversation, wake) => notices.subscribe(conversation, wake),
+  });
+}
+
+const createPages = (config: Config, desk: () => Desk): Route[] =>
+  createSite({
+    knowledge: () => desk().knowledge,
+    phrases: createPhrases(),
+    publicUrl: config.http.publicUrl,
+    allowedOrigins: [...config.http.allowedOrigins],
+    assetsDir: ASSETS_DIR,
+    exposed: config.exposed,
+  });

@@ -1,0 +1,31 @@
+import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import type { Phrases } from '../domain/transcripts/phrases.ts';
+import type { Reply } from '../domain/transcripts/reply.ts';
+import type { ShownChoice } from '../domain/transcripts/turn.ts';
+
+/** What a channel needs to give a reply its form. */
+export interface RenderContext {
+  readonly knowledge: Knowledge;
+  readonly phrases: Phrases;
+  readonly lang: string;
+  readonly conversation: string;
+  /** Sequence number of the reply's row, and of the row it answers; null for a reply that isn't recorded. */
+  readonly seq: number | null;
+  readonly replyTo: number | null;
+  /** Channel's id of the message that is answered. */
+  readonly messageId: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
+
+export interface Rendering {
+  /** JSON of the activity as it is delivered; has `text`. */
+  readonly payload: string;
+  /** The choices as the visitor sees them, in order. */
+  readonly choicesShown: readonly ShownChoice[];
+  /** Text that didn't fit and follows on "MORE". */
+  readonly rest: readonly string[];
+}
+
+/** A channel's form of a reply: pure, so that the same row always reads the same. */
+export type Render = (reply: Reply, context: RenderContext) => Rendering;

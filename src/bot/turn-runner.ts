@@ -1,0 +1,246 @@
+import type { Answerer } from '../domain/answering/answerer.ts';
+import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import type { Phrases } from '../domain/transcripts/phrases.ts';
+import { phrase, type Reply } from '../domain/transcripts/reply.ts';
+import type { Draws, Inbound, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
+import type {
+  CommitOutcome,
+  LoadedConversation,
+  RenderedReply,
+  TurnRecord,
+} from '../domain/transcripts/turn-record.ts';
+import { emergencyReply } from '../domain/triage/emergency-reply.ts';
+import type { Triage } from '../domain/triage/triage.ts';
+import { ConversationQueue, QueueFull } from './conversation-queue.ts';
+import { hearBurst } from './hear-burst.ts';
+import type { Render, Rendering } from './render.ts';
+
+/** What the bot knows during one turn: all of one version. */
+export interface Desk {
+  readonly knowledge: Knowledge;
+  readonly answerer: Answerer;
+  readonly triage: (text: string) => Triage;
+}
+
+export interface TurnRunnerOptions {
+  /** The desk as of now; a reload swaps it between turns. */
+  desk(): Desk;
+  readonly phrases: Phrases;
+  /** By channel. */
+  readonly renderers: Readonly<Record<string, Render>>;
+  /** Runs the bot on a turn; does no I/O. */
+  runBot(turn: {
+    inbound: Inbound;
+    triage: Triage;
+    draws: Draws;
+    snapshot: Snapshot;
+    desk: Desk;
+  }): Promise<TurnOutput>;
+  load(inbound: Inbound): Promise<LoadedConversation>;
+  commit(record: TurnRecord): Promise<CommitOutcome>;
+  /** Keeps an emergency that was answered while the database is away. */
+  journal(entry: { inbound: Inbound; draws: Draws }): Promise<void>;
+  draw(): Draws;
+  /** Told of what went wrong, for the log: nothing that a visitor wrote is in it. */
+  onError(event: string, error: unknown): void;
+}
+
+export type TurnResult =
+  | {
+      readonly kind: 'recorded';
+      readonly seq: number;
+      readonly payloads: readonly string[];
+      /** Whether the message had been recorded before. */
+      readonly repeated: boolean;
+    }
+  /** An emergency, answered although it couldn't be recorded yet. */
+  | { readonly kind: 'unrecorded'; readonly payloads: readonly string[] };
+
+/** The turn couldn't be recorded: the sender should send the same message again. */
+export class TurnRefused extends Error {
+  override readonly name = 'TurnRefused';
+  readonly retryAfterSeconds: number;
+
+  constructor(why: string, retryAfterSeconds: number, cause?: unknown) {
+    super(why, { cause });
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+const QUEUE_CAP = 32;
+const MOST_RERUNS = 3;
+/** An emergency is answered within 300 ms whatever the database does. */
+const EMERGENCY_DEADLINE_MS = 200;
+const JOURNAL_DEADLINE_MS = 60;
+
+/** Runs turns: each is one transaction, and nothing is acknowledged or delivered before it is on disk. */
+export class TurnRunner {
+  readonly #options: TurnRunnerOptions;
+  readonly #queue = new ConversationQueue(QUEUE_CAP);
+
+  constructor(options: TurnRunnerOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param admit checks the sender's limits; not asked for an emergency.
+   * @throws {TurnRefused} when the turn isn't recorded; also what `admit` throws.
+   */
+  async run(inbound: Inbound, admit: () => Promise<void> = async () => undefined): Promise<TurnResult> {
+    const desk = this.#options.desk();
+    const triage = desk.triage(inbound.text);
+    const draws = this.#options.draw();
+    if (triage.tier === 'T1') return this.#runEmergency(desk, inbound, triage, draws);
+    await admit();
+    return this.#inQueue(inbound, triage, draws);
+  }
+
+  /** Enters an emergency that was answered while the database was away. Safe to repeat. */
+  async enter({ inbound, draws }: { inbound: Inbound; draws: Draws }): Promise<void> {
+    await this.#inQueue(inbound, this.#options.desk().triage(inbound.text), draws);
+  }
+
+  async #inQueue(inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {
+    const options = { pastCap: triage.tier === 'T1' };
+    try {
+      return await this.#queue.run(
+        inbound.conversation,
+        () => this.#recordTurn(inbound, triage, draws),
+        options,
+      );
+    } catch (error) {
+      if (error instanceof QueueFull) throw new TurnRefused('The conversation is busy', 1, error);
+      throw error;
+    }
+  }
+
+  async #recordTurn(inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {
+    let mergeWith: Snapshot['mergeWith'] = null;
+    for (let runs = 0; runs <= MOST_RERUNS; runs++) {
+      const loaded = await this.#storage(() => this.#options.load(inbound));
+      if (loaded.recorded) return { kind: 'recorded', repeated: true, ...loaded.recorded };
+      const record = await this.#makeRecord(inbound, triage, draws, { ...loaded.snapshot, mergeWith });
+      const outcome = await this.#storage(() => this.#options.commit(record));
+      if (outcome.kind === 'committed') return recorded(record);
+      if (outcome.kind === 'merged') mergeWith = outcome.into;
+    }
+    throw new TurnRefused('The conversation changed while this message was handled', 1);
+  }
+
+  async #makeRecord(inbound: Inbound, own: Triage, draws: Draws, snapshot: Snapshot): Promise<TurnRecord> {
+    const desk = this.#options.desk();
+    const triage = hearBurst(own, { inbound, snapshot, draws }, desk);
+    const make = (output: TurnOutput): TurnRecord => {
+      const { replies, ...rest } = output;
+      const rendered = this.#render(desk, replies, {
+        inbound,
+        lang: output.state.lang,
+        at: draws.now,
+        seq: snapshot.lastSeq + 1,
+      });
+      const last = rendered.at(-1);
+      const state = last
+        ? { ...output.state, choicesShown: last.rendering.choicesShown, rest: last.rendering.rest }
+        : output.state;
+      return {
+        inbound,
+        triage,
+        draws,
+        base: { version: snapshot.version, lastSeq: snapshot.lastSeq },
+        output: { ...rest, state },
+        replies: rendered.map(({ reply }) => reply),
+      };
+    };
+    try {
+      return make(await this.#options.runBot({ inbound, triage, draws, snapshot, desk }));
+    } catch (error) {
+      this.#options.onError('turn failed', error);
+      return make(apology(desk, triage, draws, snapshot));
+    }
+  }
+
+  #render(
+    desk: Desk,
+    replies: readonly Reply[],
+    to: { inbound: Inbound; lang: string; at: string; seq: number | null },
+  ): { reply: RenderedReply; rendering: Rendering }[] {
+    const { inbound, seq, ...context } = to;
+    const render = this.#options.renderers[inbound.channel];
+    if (!render) throw new Error(`No renderer for channel "${inbound.channel}": add it in app.ts`);
+    return replies.map((parts, i) => {
+      const rendering = render(parts, {
+        ...context,
+        knowledge: desk.knowledge,
+        phrases: this.#options.phrases,
+        conversation: inbound.conversation,
+        messageId: inbound.messageId,
+        seq: seq === null ? null : seq + 1 + i,
+        replyTo: seq,
+      });
+      return { reply: { parts, payload: rendering.payload }, rendering };
+    });
+  }
+
+  /** Records the emergency like any turn if that is quick; else answers it first and sees to the record afterwards. */
+  async #runEmergency(desk: Desk, inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {
+    const turn = this.#inQueue(inbound, triage, draws);
+    const result = await within(EMERGENCY_DEADLINE_MS, turn).catch((error) => {
+      this.#options.onError('emergency not recorded yet', error);
+      return null;
+    });
+    if (result) return result;
+    turn.catch(() => undefined);
+    await within(JOURNAL_DEADLINE_MS, this.#options.journal({ inbound, draws })).catch((error) =>
+      this.#options.onError('emergency not journalled', error),
+    );
+    const lang = triage.lang;
+    const to = { inbound, lang, at: draws.now, seq: null };
+    const replies = this.#render(desk, [emergencyReply(triage, desk.knowledge.safety)], to);
+    return { kind: 'unrecorded', payloads: replies.map(({ reply }) => reply.payload) };
+  }
+
+  async #storage<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#options.onError('storage failed', error);
+      throw new TurnRefused('The database is away', 5, error);
+    }
+  }
+}
+
+const recorded = (record: TurnRecord): TurnResult => ({
+  kind: 'recorded',
+  repeated: false,
+  seq: record.base.lastSeq + 1,
+  payloads: record.replies.map(({ payload }) => payload),
+});
+
+/** What a turn comes to when the bot throws: the message is kept, the dialog reset, and the visitor told whom to call. */
+function apology(desk: Desk, triage: Triage, draws: Draws, snapshot: Snapshot): TurnOutput {
+  const state = { ...snapshot.state, dialogStack: null };
+  if (triage.tier !== 'T1') {
+    const reply: Reply = [phrase('error.apology', { phone: desk.knowledge.clinic.phone })];
+    return { replies: [reply], intents: [], state, outcome: null, sections: [] };
+  }
+  return {
+    replies: [emergencyReply(triage, desk.knowledge.safety)],
+    intents: [{ kind: 'flagEmergency', targets: triage.targets, rule: triage.rule ?? 'unknown' }],
+    state: { ...state, emergency: { since: draws.now, targets: triage.targets } },
+    outcome: 'emergency',
+    sections: [],
+  };
+}
+
+/** Resolves with null when `work` takes longer than `ms`; the work itself goes on. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Inbound } from '../../domain/transcripts/turn.ts';
+import type { Visitor } from './credentials.ts';
+
+/** Control characters and broken surrogates stand in no id, and databases refuse them. */
+const shortText = z
+  .string()
+  .max(128)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+
+const locale = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/);
+
+/** IANA zones as the running engine knows them; anything else is left out rather than refused. */
+const timeZone = shortText.optional().transform((zone) => (zone && isTimeZone(zone) ? zone : null));
+
+/** The part of an activity that we read; everything else in it is ignored. */
+export const activitySchema = z.object({
+  type: z.string().max(40),
+  text: z.string().nullish(),
+  locale: locale.nullish().catch(null),
+  attachments: z.array(z.unknown()).max(100).nullish(),
+  channelData: z.object({ clientActivityID: shortText.min(1).optional(), timeZone }).nullish(),
+});
+
+export const startSchema = z.object({
+  locale: locale.nullish().catch(null),
+  channelData: z.object({ timeZone }).nullish(),
+});
+
+export type DirectLineActivity = z.infer<typeof activitySchema>;
+
+export function toInbound(activity: DirectLineActivity, visitor: Visitor): Inbound {
+  return {
+    channel: 'directline',
+    conversation: visitor.conversation,
+    user: visitor.user,
+    type: 'message',
+    messageId: activity.channelData?.clientActivityID ?? randomUUID(),
+    text: cleanText(activity.text ?? ''),
+    locale: activity.locale ?? null,
+    timeZone: activity.channelData?.timeZone ?? null,
+    attachments: activity.attachments?.length ?? 0,
+  };
+}
+
+export const startInbound = (start: z.infer<typeof startSchema>, visitor: Visitor): Inbound => ({
+  channel: 'directline',
+  conversation: visitor.conversation,
+  user: visitor.user,
+  type: 'start',
+  // One conversation begins once, however often its start is repeated.
+  messageId: 'start',
+  text: '',
+  locale: start.locale ?? null,
+  timeZone: start.channelData?.timeZone ?? null,
+  attachments: 0,
+});
+
+/** Without control characters and broken surrogates, which databases refuse; line breaks and tabs stay. */
+const cleanText = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ').replace(/\p{Cs}/gu, '\ufffd');
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+import type { Render, RenderContext } from '../../bot/render.ts';
+import type { Part, PhrasePart, Reply, SpanPart } from '../../domain/transcripts/reply.ts';
+import type { ShownChoice } from '../../domain/transcripts/turn.ts';
+import { choiceWords, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
+import { isEmergency } from '../../domain/triage/emergency-reply.ts';
+import { fixedWords } from '../../domain/triage/fixed-words.ts';
+
+/** What the widget shows; another client shows `text` alone. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string }
+  | {
+      /** What has to be said and few read twice: set small. A link's words stand in place of the text. */
+      readonly kind: 'fine';
+      readonly text: string;
+      readonly link?: { readonly label: string; readonly href: string };
+    }
+  | {
+      readonly kind: 'quote';
+      readonly text: string;
+      readonly source: {
+        readonly title: string;
+        readonly article: string;
+        readonly attribution: string;
+        readonly url: string;
+        readonly reviewed: boolean;
+      };
+    }
+  | {
+      /** An emergency's wording interrupts; other fixed wording is a note beside an answer. */
+      readonly kind: 'alert' | 'note';
+      readonly text: string;
+      readonly links: readonly { readonly label: string; readonly href: string }[];
+    };
+
+/** Sequence numbers as Direct Line's clients compare ids: of one length, so that text order is row order. */
+export const activityId = (conversation: string, seq: number): string =>
+  `${conversation}|${String(seq).padStart(7, '0')}`;
+
+/** @param publicUrl what links to sources begin with. */
+export function createDirectLineRender(publicUrl: string): Render {
+  return (reply, context) => {
+    const choicesShown = reply.flatMap((part) => choicesOf(part, context));
+    const calls = choicesShown.filter(isCall).map(({ label, value }) => ({ label, href: value }));
+    const blocks = withCalls(joinQuotes(reply.flatMap((part) => block(part, context, publicUrl))), calls);
+    const payload = {
+      type: 'message',
+      id:
+        context.seq === null
+          ? `unrecorded|${context.messageId}`
+          : activityId(context.conversation, context.seq),
+      timestamp: context.at,
+      from: { id: 'frontdesk', name: context.knowledge.clinic.name, role: 'bot' },
+      conversation: { id: context.conversation },
+      ...(context.replyTo === null ? {} : { replyToId: activityId(context.conversation, context.replyTo) }),
+      locale: context.lang,
+      text: plainText(blocks, context.phrases.say(context.lang, 'widget.notReviewed')),
+      ...(choicesShown.length > 0 ? { suggestedActions: { actions: choicesShown.map(action) } } : {}),
+      channelData: { blocks, answers: context.messageId },
+    };
+    return { payload: JSON.stringify(payload), choicesShown, rest: [] };
+  };
+}
+
+const isCall = ({ value }: ShownChoice): boolean => value.startsWith('tel:');
+
+/** A verdict on the answer leads nowhere: the widget shows it smaller than what does. */
+const action = (choice: ShownChoice) => {
+  const { label, value } = choice;
+  if (isCall(choice)) return { type: 'call', title: label, value };
+  const aside = value.startsWith('helped:') ? { channelData: { aside: true } } : {};
+  return { type: 'imBack', title: label, value: label, ...aside };
+};
+
+/** A choice that calls stands as a link with the first note, before the note's own: a phone dials it. */
+function withCalls(blocks: readonly Block[], calls: readonly { label: string; href: string }[]): Block[] {
+  const at = blocks.findIndex(({ kind }) => kind === 'note');
+  return blocks.map((shown, index) =>
+    index === at && shown.kind === 'note' ? { ...shown, links: [...calls, ...shown.links] } : shown,
+  );
+}
+
+function block(part: Part, context: RenderContext, publicUrl: string): Block[] {
+  const { knowledge, lang } = context;
+  switch (part.kind) {
+    case 'span':
+      return [quote(part, context, publicUrl)];
+    case 'phrase':
+      return [sentence(part, context)];
+    case 'fixed':
+      return [
+        { kind: isEmergency(part.id) ? 'alert' : 'note', ...fixedWords(knowledge.safety, part.id, lang) },
+      ];
+    case 'choices':
+      return [];
+  }
+}
+
+const FINE_PRINT = new Set(['greeting.demo', 'greeting.whoReads', 'privacy.link']);
+
+function sentence({ id, values }: PhrasePart, { phrases, lang }: RenderContext): Block {
+  const text = phrases.say(lang, id, values);
+  if (!FINE_PRINT.has(id)) return { kind: 'text', text };
+  if (values?.url === undefined) return { kind: 'fine', text };
+  return { kind: 'fine', text, link: { label: phrases.say(lang, 'privacy.words'), href: `${values.url}` } };
+}
+
+function quote(part: SpanPart, { knowledge, phrases, lang }: RenderContext, publicUrl: string): Block {
+  const { title, article, attribution, path, reviewed } = sourceOf(knowledge, phrases, lang, part.section);
+  const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed };
+  return { kind: 'quote', text: spanWords(knowledge, part), source };
+}
+
+/** Spans of one section that follow each other read as one quotation. */
+function joinQuotes(blocks: readonly Block[]): Block[] {
+  const joined: Block[] = [];
+  for (const next of blocks) {
+    const last = joined.at(-1);
+    if (last?.kind === 'quote' && next.kind === 'quote' && last.source.url === next.source.url)
+      joined[joined.length - 1] = { ...last, text: `${last.text} ${next.text}` };
+    else joined.push(next);
+  }
+  return joined;
+}
+
+/** For clients that show text alone: what a quotation is marked with stands in words. */
+const plainText = (blocks: readonly Block[], notReviewed: string): string =>
+  blocks
+    .map((shown) =>
+      shown.kind === 'quote'
+        ? [
+            `${shown.text}\n${shown.source.title} – ${shown.source.attribution}`,
+            ...(shown.source.reviewed ? [] : [notReviewed]),
+          ].join('\n')
+        : shown.text,
+    )
+    .join('\n\n');
+
+const choicesOf = (part: Reply[number], { knowledge, phrases, lang }: RenderContext): ShownChoice[] =>
+  part.kind === 'choices'
+    ? part.options.map((option) => ({
+        label: choiceWords(knowledge, phrases, lang, option),
+        value: option.value,
+      }))
+    : [];

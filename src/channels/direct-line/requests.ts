@@ -1,0 +1,59 @@
+import type { Request, Response } from 'restify';
+import { TurnRefused } from '../../bot/turn-runner.ts';
+import { HttpError } from '../../http/http-error.ts';
+import type { Route } from '../../http/route.ts';
+
+/** One OPTIONS route for each path, for the browsers of other origins. */
+export function preflights(routes: readonly Route[], handle: Route['handle']): Route[] {
+  const paths = new Set(routes.map(({ path }) => path));
+  return [...paths].map((path) => ({ method: 'options', path, access: 'public', handle }));
+}
+
+export async function preflight(_request: Request, response: Response): Promise<void> {
+  response.header('Access-Control-Allow-Methods', 'GET, POST');
+  response.header(
+    'Access-Control-Allow-Headers',
+    'Authorization, Content-Type, X-Ms-Bot-Agent, X-Requested-With',
+  );
+  response.header('Access-Control-Max-Age', '600');
+  response.writeHead(204);
+  response.end();
+}
+
+export const bearer = (request: Request): string =>
+  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+
+/** A client's watermark; what isn't one of ours begins at the start. */
+export function watermark(request: Request): number {
+  const given = new URLSearchParams(request.getQuery()).get('watermark') ?? '';
+  return /^\d{1,9}$/.test(given) ? Number(given) : 0;
+}
+
+// directlinejs takes 403 for an expired token and gives up on a 401.
+export const forbidden = (): HttpError =>
+  new HttpError(
+    403,
+    'TokenExpired',
+    'The token is missing, expired or for another conversation: get a new one',
+  );
+
+/** A turn that wasn't recorded answers 503: the same message can be sent again without a second effect. */
+export async function refusing<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof TurnRefused)) throw error;
+    throw unavailable(error, error.retryAfterSeconds);
+  }
+}
+
+const unavailable = (cause: unknown, retryAfterSeconds: number): HttpError =>
+  new HttpError(
+    503,
+    'Unavailable',
+    'Your message could not be saved: send it again in a moment, or call us',
+    {
+      retryAfterSeconds,
+      cause,
+    },
+  );

@@ -1,0 +1,39 @@
+import { createAnswerer } from '../domain/answering/create-answerer.ts';
+import { countGaps, isQuestion } from '../domain/transcripts/gaps.ts';
+import { createTriage } from '../domain/triage/create-triage.ts';
+import { unansweredQuestions } from '../storage/unanswered.ts';
+import { noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
+import { columns } from './columns.ts';
+import { withStores } from './open.ts';
+import { localTime } from './staff-words.ts';
+
+/** Questions looked at, the latest ones. */
+const MOST_READ = 10_000;
+const MOST_LISTED = 50;
+
+/** `knowledge gaps`: what visitors asked and nothing answered, with the section that lies nearest. */
+export async function knowledgeGaps(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { json: { type: 'boolean' }, limit: { type: 'string' } });
+  noWords(positionals);
+  const limit = Number(values.limit ?? MOST_LISTED);
+  if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number from 1');
+  await withStores(async ({ database, personal }, knowledge) => {
+    const questions = await unansweredQuestions(database.reader, personal, { limit: MOST_READ });
+    const answerer = createAnswerer(knowledge);
+    const triage = createTriage(knowledge.safety);
+    const understand = (text: string) => answerer.understand(text, triage(text));
+    const gaps = countGaps(questions.filter(({ text }) => isQuestion(text, understand(text))))
+      .slice(0, limit)
+      .map((gap) => ({ ...gap, nearest: understand(gap.text).candidates[0]?.id ?? null }));
+    if (values.json) return printJson(gaps);
+    if (gaps.length === 0) return print('Every question found an answer so far.');
+    const { timeZone } = knowledge.clinic;
+    const rows = gaps.map(({ text, count, lastAt, nearest: section }) => [
+      String(count),
+      localTime(lastAt, timeZone),
+      section ?? '',
+      text,
+    ]);
+    for (const line of columns(['Times', 'Last', 'Nearest section', 'Question'], rows)) print(line);
+  });
+}

@@ -1,0 +1,50 @@
+import { URGENCIES, urgencyOf } from '../domain/callbacks/urgency.ts';
+import { plainSpaces } from '../domain/knowledge/opening-hours.ts';
+
+const CHANNELS: Readonly<Record<string, string>> = {
+  directline: 'web chat',
+  terminal: 'terminal',
+  teams: 'Teams',
+  sms: 'SMS',
+};
+
+/** A channel as staff know it. */
+export const channelWords = (channel: string): string => CHANNELS[channel] ?? channel;
+
+const FLAGS: Readonly<Record<string, string>> = {
+  emergency: 'EMERGENCY',
+  urgent: 'URGENT',
+  model: '',
+  'urgent-after-treatment': 'trouble after a treatment',
+  'danger-words': 'words of danger',
+  'crisis-words': 'words of a crisis',
+  'own-heart': 'own heart',
+};
+
+/** What was heard in a conversation as staff read it, the gravest first: `EMERGENCY, chest pain`. An urgent one says so once. */
+export function flagWords(flags: readonly string[]): string {
+  const urgency = urgencyOf(flags) ?? (flags.includes('model') ? 'urgent' : null);
+  const rest = flags.filter((flag) => !URGENCIES.some((known) => known === flag));
+  return [...(urgency ? [urgency] : []), ...rest]
+    .map((flag) => FLAGS[flag] ?? flag.replaceAll('-', ' '))
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** An instant in the clinic's time: `Fri, Nov 20, 10:30 AM`. */
+export function localTime(at: string, timeZone: string): string {
+  const format = {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  } as const;
+  return plainSpaces(new Intl.DateTimeFormat('en-US', { ...format, timeZone }).format(new Date(at)));
+}
+
+/** `English` for `en`. */
+export const languageWords = (lang: string): string =>
+  new Intl.DisplayNames('en', { type: 'language' }).of(lang) ?? lang;
+
+export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,173 @@
+import { isIP } from 'node:net';
+import { config as readDotenv } from 'dotenv';
+import { z } from 'zod';
+
+/** Settings that can't be used: every problem names its variable and what to set. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(problems: readonly string[]) {
+    super(`these settings can't be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+export interface Config {
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** All links are built from it, never from a request's Host; no trailing slash. */
+    readonly publicUrl: string;
+    /** Origins that may embed the chat and call the API. */
+    readonly allowedOrigins: readonly string[];
+    /** How many proxies in front are trusted; null when nobody said. */
+    readonly trustedHops: number | null;
+  };
+  readonly storage: { readonly dataDir: string; readonly databaseUrl: string | null };
+  readonly knowledgeDir: string;
+  /** 32 bytes each, the one in use first; empty when not set. */
+  readonly secretKeys: readonly Buffer[];
+  readonly directLineSecret: string | null;
+  /** Sender and receiver of the notices for staff. */
+  readonly mail: { readonly from: string; readonly to: string };
+  readonly acceptUnreviewedSafety: boolean;
+  /** False only for load tests on one's own machine. */
+  readonly rateLimits: boolean;
+  /** Whether others than this machine may reach the server; then every unsafe default is refused. */
+  readonly exposed: boolean;
+}
+
+const optional = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined);
+
+const mailAddresses = z.string().regex(/^[^\s,;<>"@]+@[^\s,;<>"@]+(, ?[^\s,;<>"@]+@[^\s,;<>"@]+)*$/, {
+  error: 'must be an e-mail address like staff@clinic.example, several with commas between',
+});
+
+const secretKey = z.string().transform((value, context) => {
+  const bytes = Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
+  if (bytes.length === 32) return bytes;
+  context.addIssue('is not 32 bytes: make one with "openssl rand -base64 32"');
+  return z.NEVER;
+});
+
+const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value, {
+  error: 'must list origins like https://clinic.example, with commas between and no path',
+});
+
+const list = <T extends z.ZodType<unknown, string>>(item: T) =>
+  optional.transform((value) => value?.split(',').map((part) => part.trim()) ?? []).pipe(z.array(item));
+
+const environment = z.object({
+  NODE_ENV: optional,
+  HOST: optional.default('127.0.0.1'),
+  PORT: optional
+    .default('3978')
+    .pipe(z.coerce.number<string>({ error: 'must be a port number, 0 to 65535' }).int().min(0).max(65_535)),
+  PUBLIC_URL: optional.pipe(
+    z.url({ protocol: /^https?$/, error: 'must be a URL like https://chat.clinic.example' }).optional(),
+  ),
+  ALLOWED_ORIGINS: list(origin),
+  TRUST_PROXY_HOPS: optional.pipe(
+    z.coerce
+      .number<string>({ error: 'must be the number of proxies in front, e.g. 1' })
+      .int()
+      .min(0)
+      .max(10)
+      .optional(),
+  ),
+  DATA_DIR: optional.default('./data'),
+  DATABASE_URL: optional.pipe(
+    z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must be a URL like postgres://user:password@host/database',
+      })
+      .optional(),
+  ),
+  KNOWLEDGE_DIR: optional.default('./knowledge'),
+  SECRET_KEY: list(secretKey),
+  DIRECT_LINE_SECRET: optional.pipe(
+    z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  ),
+  MAIL_FROM: optional.default('frontdesk@localhost'),
+  MAIL_TO: optional.default('staff@localhost').pipe(mailAddresses),
+  RATE_LIMITS: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
+  ACCEPT_UNREVIEWED_SAFETY: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
+});
+
+/**
+ * Reads the environment (and a `.env` file in the working folder, which the environment overrides).
+ * @param options.port Takes the place of PORT.
+ * @throws {ConfigError}
+ */
+export function readConfig(
+  env: NodeJS.ProcessEnv = process.env,
+  options: { dotenv: boolean; port?: number } = { dotenv: true },
+): Config {
+  const file: Record<string, string> = {};
+  if (options.dotenv) readDotenv({ processEnv: file, quiet: true });
+  const port = options.port === undefined ? {} : { PORT: String(options.port) };
+  const parsed = environment.safeParse({ ...file, ...env, ...port });
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  return toConfig(parsed.data);
+}
+
+function toConfig(env: z.infer<typeof environment>): Config {
+  const publicUrl = withoutSlash(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`);
+  return {
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl,
+      allowedOrigins: env.ALLOWED_ORIGINS,
+      trustedHops: env.TRUST_PROXY_HOPS ?? null,
+    },
+    storage: { dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL ?? null },
+    knowledgeDir: env.KNOWLEDGE_DIR,
+    secretKeys: env.SECRET_KEY,
+    directLineSecret: env.DIRECT_LINE_SECRET ?? null,
+    mail: { from: env.MAIL_FROM, to: env.MAIL_TO },
+    rateLimits: env.RATE_LIMITS !== 'off',
+    acceptUnreviewedSafety: env.ACCEPT_UNREVIEWED_SAFETY === 'yes',
+    exposed:
+      env.NODE_ENV === 'production' || !isLoopback(env.HOST) || !isLoopback(new URL(publicUrl).hostname),
+  };
+}
+
+const withoutSlash = (url: string): string => (url.endsWith('/') ? withoutSlash(url.slice(0, -1)) : url);
+
+function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '');
+  if (isIP(bare)) return bare === '::1' || bare.startsWith('127.');
+  return bare === 'localhost' || bare.endsWith('.localhost');
+}
+
+/**
+ * What a server that others can reach must not run with.
+ * @throws {ConfigError}
+ */
+export function refuseUnsafe(
+  config: Config,
+  knowledge: { readonly demo: boolean; readonly safetyReviewed: boolean },
+): void {
+  if (!config.exposed) return;
+  const problems: string[] = [];
+  if (knowledge.demo)
+    problems.push(
+      'KNOWLEDGE_DIR holds the demo clinic: point it to your clinic’s folder, with demo: false in clinic.yaml',
+    );
+  if (!knowledge.safetyReviewed && !config.acceptUnreviewedSafety)
+    problems.push(
+      'ACCEPT_UNREVIEWED_SAFETY is not yes, and no clinician has reviewed safety.yaml: have it reviewed, or set it to yes',
+    );
+  if (!config.rateLimits) problems.push('RATE_LIMITS is off: remove it');
+  if (config.secretKeys.length === 0)
+    problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
+  if (config.http.allowedOrigins.length === 0)
+    problems.push('ALLOWED_ORIGINS is empty: list the origins of the pages that show the chat');
+  if (problems.length > 0) throw new ConfigError(problems);
+}

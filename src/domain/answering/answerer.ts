@@ -1,0 +1,17 @@
+import type { Range } from '../knowledge/knowledge.ts';
+import type { Triage } from '../triage/triage.ts';
+import type { Understanding } from './understanding.ts';
+
+/** Context of the conversation that a short follow-up ("and for sleep?", "why?") leans on. */
+export interface AskContext {
+  readonly lastSection: string | null;
+}
+
+export interface Answerer {
+  /** What the text means: commands, clinic facts and callback wishes first, then search and confidence. */
+  understand(text: string, triage: Triage, context?: AskContext): Understanding;
+  /** The ranges of a section to quote for a question: the in-short sentence and the sentences nearest to it, in order. */
+  spans(section: string, question: string): readonly Range[];
+  /** Sections to offer after an answer, nearest first. */
+  related(section: string): readonly string[];
+}

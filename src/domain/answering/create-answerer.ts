@@ -1,0 +1,104 @@
+import { authorsOf } from '../knowledge/authors.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { PackedModel } from '../learning/packed-model.ts';
+import { finish, type Steps } from '../steps.ts';
+import { decideAdvice } from '../triage/decide-advice.ts';
+import shippedModel from '../triage/message-model.json' with { type: 'json' };
+import { createMessageModel, type Kinds, type MessageModel } from '../triage/message-model.ts';
+import { type Token, tokenise } from '../triage/tokens.ts';
+import type { Triage } from '../triage/triage.ts';
+import { asksForAnimal } from './animal-reader.ts';
+import type { Answerer, AskContext } from './answerer.ts';
+import { decideOutcome } from './decide-outcome.ts';
+import { spellFactWords } from './fact-spelling.ts';
+import { isFamiliar } from './familiarity.ts';
+import { asksAboutHarm } from './harm-reader.ts';
+import { withoutOrders } from './orders-to-bot.ts';
+import { createOtherRemedyReader } from './other-remedy-reader.ts';
+import { createIntentReader } from './recognise-intent.ts';
+import { createRelated } from './related-sections.ts';
+import { scopeOf } from './scope.ts';
+import { createSectionSearch, type SearchOptions } from './section-search.ts';
+import { contentStems, spansFor } from './spans.ts';
+import { asksWhetherItSuits } from './suits-reader.ts';
+import { answerBoth, type ReadPart } from './two-questions.ts';
+import { announcesQuestion, isUnfinished } from './unfinished.ts';
+
+export interface AnswererOptions extends SearchOptions {
+  /** The message model; another one than the shipped in evaluations that leave a writer out. */
+  readonly model?: PackedModel;
+}
+
+/** Makes the answerer of one knowledge version: indexes and trains once, then answers without any state. */
+export const createAnswerer = (knowledge: Knowledge, options: AnswererOptions = {}): Answerer =>
+  finish(answererSteps(knowledge, options));
+
+/** The same in steps, for a server that has visitors meanwhile. */
+export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = {}): Steps<Answerer> {
+  const packed = options.model ?? shippedModel;
+  const messageModel = createMessageModel(packed);
+  yield;
+  const readIntent = createIntentReader(knowledge.clinic.facts, knowledge.articles.flatMap(authorsOf));
+  const search = yield* createSectionSearch(knowledge, options);
+  const asksAboutOther = createOtherRemedyReader(knowledge.sections.values());
+  const familiar = isFamiliar([...knowledge.sections.values()], packed.topics);
+  const read = (text: string, triage: Triage, context?: AskContext): ReadPart => {
+    const tokens = tokenise(text);
+    const kinds = messageModel.kinds(tokens);
+    const spelled = spellFactWords(tokens);
+    const found = search(tokens);
+    const forAnimal = asksForAnimal(tokens);
+    const understood = decideOutcome({
+      triage,
+      intent: forAnimal
+        ? null
+        : readIntent(text, spelled, spelled === tokens ? kinds : messageModel.kinds(spelled)),
+      kinds,
+      found,
+      scope: scopeOf(found, kinds, familiar),
+      overview: knowledge.sections.keys().next().value ?? null,
+      asksWhetherItSuits: asksWhetherItSuits(tokens),
+      unfinished: isUnfinished(text),
+      asksAboutHarm: asksAboutHarm(tokens),
+      asksAboutOther: forAnimal || asksAboutOther(tokens),
+      lastSection: context?.lastSection ?? null,
+    });
+    const hasContent = found.question.stems.length > 0;
+    return { understood, hasContent, personal: decideAdvice([], kinds) !== null };
+  };
+  return {
+    understand(text, triage, context) {
+      const heardAs = (asked: string): Triage => {
+        if (announcesQuestion(asked)) return { ...triage, advice: null };
+        return asked === text ? triage : withAdvice(triage, messageModel.kinds(tokenise(asked)));
+      };
+      const asked = withoutOrders(text);
+      const heard = heardAs(asked);
+      const whole = read(asked, heard, context).understood;
+      const understood = answerBoth(whole, asked, (part) => read(part, heard));
+      return {
+        ...understood,
+        explanation: [...understood.explanation, ...explainModel(messageModel, tokenise(text), triage)],
+      };
+    },
+    spans(id, question) {
+      const section = knowledge.sections.get(id);
+      return section ? spansFor(section, contentStems(question)) : [];
+    },
+    related: createRelated(knowledge.sections, (text) => search(tokenise(text)).ranking),
+  };
+}
+
+/** An order to the bot hides from the model what is asked behind it. */
+const withAdvice = (triage: Triage, kinds: Kinds): Triage => ({
+  ...triage,
+  advice: triage.advice ?? decideAdvice([], kinds),
+});
+
+/** What made the message model raise the tier: its weightiest features. */
+function explainModel(model: MessageModel, tokens: readonly Token[], { rule, targets }: Triage): string[] {
+  const [target] = targets;
+  if (rule !== 'model' || !target) return [];
+  const gains = model.explain(tokens, target).map(([feature, gain]) => `${feature} ${gain.toFixed(2)}`);
+  return [`model for ${target}: ${gains.join(', ')}`];
+}

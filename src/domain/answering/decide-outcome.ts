@@ -1,0 +1,113 @@
+import type { Kinds } from '../triage/message-model.ts';
+import type { Triage } from '../triage/triage.ts';
+import { decideSections } from './decide-sections.ts';
+import { namesSubject } from './filler-words.ts';
+import type { Intent } from './recognise-intent.ts';
+import type { Scope } from './scope.ts';
+import type { Found } from './section-search.ts';
+import type { Understanding } from './understanding.ts';
+
+/** Everything that was read of one message. */
+export interface Reading {
+  readonly triage: Triage;
+  readonly intent: Intent | null;
+  readonly kinds: Kinds;
+  readonly found: Found;
+  readonly scope: Scope;
+  /** Whether the text asks if a treatment suits somebody. */
+  readonly asksWhetherItSuits: boolean;
+  /** Whether the text plainly breaks off. */
+  readonly unfinished: boolean;
+  /** Whether the text asks what harm a treatment does. */
+  readonly asksAboutHarm: boolean;
+  /** Whether the text asks what something else than the treatment does. */
+  readonly asksAboutOther: boolean;
+  /** The section that introduces the articles. */
+  readonly overview: string | null;
+  /** The section answered from last, for a follow-up without content of its own ("why?"). */
+  readonly lastSection: string | null;
+}
+
+/** What an understanding says beside the outcome, and why. */
+type Decision = Pick<Understanding, 'outcome'> & Partial<Understanding> & { readonly why: string };
+
+/** Candidates that every understanding names. */
+const CANDIDATES = 3;
+
+/** The first that fits: emergency, advice, command, callback, clinic fact, follow-up, section. */
+export function decideOutcome(reading: Reading): Understanding {
+  const { why, ...part } = withoutBenefits(decide(reading), reading.triage);
+  const { found, scope } = reading;
+  return {
+    command: null,
+    clinicFact: null,
+    sections: [],
+    candidates: found.ranking.slice(0, CANDIDATES),
+    ...part,
+    explanation: [...found.explanation, scope.explanation, ...triageLines(reading.triage), `decided: ${why}`],
+  };
+}
+
+function decide(reading: Reading): Decision {
+  const { triage, intent, kinds, found, scope, lastSection } = reading;
+  if (triage.tier === 'T1') return { outcome: 'emergency', why: 'an emergency comes before everything' };
+  const { advice } = triage;
+  if (reading.unfinished && (!advice || advice.rule === 'model'))
+    return { outcome: 'command', command: 'go-on', why: 'it breaks off: the next message goes on' };
+  if (advice && comesFirst(advice, intent, kinds))
+    return { outcome: 'advice', why: `a personal question is never answered from a section` };
+  if (reading.asksWhetherItSuits && intent?.outcome !== 'callback')
+    return { outcome: 'advice', why: 'whether it suits somebody is for a clinician to say' };
+  if (intent) return intent;
+  if (lastSection && isFollowUp(found))
+    return {
+      outcome: 'answer',
+      sections: [{ id: lastSection, score: 1 }],
+      why: 'a follow-up on the last answer',
+    };
+  if (reading.overview && isFollowUp(found) && found.question.words.some(namesSubject))
+    return {
+      outcome: 'answer',
+      sections: [{ id: reading.overview, score: 1 }],
+      why: 'asks about the treatment and nothing more: the first section',
+    };
+  if (reading.asksAboutHarm)
+    return {
+      outcome: 'decline',
+      why: 'the articles tell what a treatment may be good for, not what harm it does',
+    };
+  if (reading.asksAboutOther)
+    return { outcome: 'decline', why: 'asks what something else does, not the treatment' };
+  return decideSections(found, scope);
+}
+
+/** Who names what the clinician must hear of first is told of no benefits. */
+const withoutBenefits = (decision: Decision, { contraindications }: Triage): Decision =>
+  contraindications.length > 0 && (decision.outcome === 'answer' || decision.outcome === 'clarify')
+    ? { outcome: 'advice', why: `no benefits beside ${contraindications.join(' ')}` }
+    : decision;
+
+/** Who tells their age with a greeting still asks as somebody under 18. */
+function comesFirst(advice: NonNullable<Triage['advice']>, intent: Intent | null, kinds: Kinds): boolean {
+  if (advice.urgent || !intent) return true;
+  return (advice.rule === 'age' && intent.outcome === 'command') || !outweighs(intent, kinds);
+}
+
+/** Whether a command or callback wish is likelier than the personal question that was heard too. */
+const outweighs = (intent: Intent, kinds: Kinds): boolean =>
+  intent.outcome !== 'clinic' && kinds[intent.outcome] > kinds.advice;
+
+/** Longest question, in words, that can lean on the answer before it. */
+const FOLLOW_UP_WORDS = 6;
+
+/** "Why?", "how does it do that", "is that so": a short question whose words are all filler. */
+const isFollowUp = ({ question }: Found): boolean =>
+  question.stems.length === 0 && question.words.length <= FOLLOW_UP_WORDS;
+
+function triageLines({ tier, rule, category, targets, advice, contraindications }: Triage): string[] {
+  const lines: string[] = [];
+  if (tier) lines.push(`triage: ${tier} by ${rule}, ${category ?? 'no category'}, ${targets.join(' ')}`);
+  if (advice) lines.push(`advice: ${advice.category} by ${advice.rule}${advice.urgent ? ', urgent' : ''}`);
+  if (contraindications.length > 0) lines.push(`contraindications: ${contraindications.join(' ')}`);
+  return lines;
+}

@@ -1,0 +1,110 @@
+import type { ClinicFact } from '../knowledge/knowledge.ts';
+import { type Token, tokenise } from '../triage/tokens.ts';
+import { isFiller } from './filler-words.ts';
+import { stem } from './stem.ts';
+
+/** The fact that a question asks for. */
+export interface AskedFact {
+  readonly id: string;
+  /** Whether what the question is about is named in the fact's examples; else it only sounds like one of them. */
+  readonly sure: boolean;
+}
+
+/** Share of an example's telling words that a question must have, and share of its own content that the fact's examples must know. */
+const SHARED = 0.5;
+const KNOWN = 0.75;
+/** The latter where the question has all telling words of an example: people add why they ask. */
+const KNOWN_OF_MORE = 0.3;
+/** Share of all words that a question and an example must have in common, both ways, and from where on they are the same question. */
+const ALIKE = 0.6;
+const THE_SAME = 0.8;
+
+/** Words that many questions have, whatever they are about. */
+const VAGUE = new Set(
+  `long time day hour minute week month place stop start begin close near free open cost charge buy sell plan speak person people
+   visit appointment session come bring stay leave wait last first next new late early need feel run big small offer accept allow
+   sit number call phone card staff nurse front desk room service fee minimum maximum age old chair show person kid child
+   baby`
+    .split(/\s+/)
+    .map(stem),
+);
+
+/** Who may come with a visitor: a question about one is a question about any other. */
+const PEOPLE = new Set(
+  `person friend friends someone somebody husband wife partner spouse boyfriend girlfriend mother mom father dad parent parents son
+   daughter sister brother`.split(/\s+/),
+);
+
+interface Example {
+  readonly id: string;
+  readonly words: ReadonlySet<string>;
+  readonly content: ReadonlySet<string>;
+  /** The content that isn't vague. */
+  readonly telling: ReadonlySet<string>;
+}
+
+/** Finds the fact of clinic.yaml that a question asks for by the words of its examples; null when none is near. */
+export function createFactReader(
+  facts: readonly ClinicFact[],
+): (tokens: readonly Token[]) => AskedFact | null {
+  const examples = facts.flatMap(({ id, asks }) => asks.map((ask) => example(id, tokenise(ask))));
+  const known = new Map(facts.map(({ id }) => [id, contentOf(examples, id)]));
+  return (tokens) => {
+    const question = example('', tokens);
+    let best: { id: string; sure: boolean; score: number } | null = null;
+    for (const candidate of examples) {
+      const understood = share(question.content, known.get(candidate.id) ?? new Set());
+      const named = shareNamed(question, candidate, understood);
+      const alike = understood === 1 ? shareAlike(question, candidate) : 0;
+      const score = Math.max(named, alike);
+      if (score > (best?.score ?? 0))
+        best = { id: candidate.id, sure: named > 0 || alike >= THE_SAME, score };
+    }
+    return best && { id: best.id, sure: best.sure };
+  };
+}
+
+function example(id: string, tokens: readonly Token[]): Example {
+  const content = new Set(tokens.filter(({ word }) => !isFiller(word)).map(({ word }) => meaning(word)));
+  return {
+    id,
+    words: new Set(tokens.map(({ word }) => meaning(word))),
+    content,
+    telling: new Set([...content].filter((word) => !VAGUE.has(word))),
+  };
+}
+
+/** "How long does an infusion take" is "how long does the drip take". */
+const SAME: Readonly<Record<string, string>> = {
+  a: 'the',
+  an: 'the',
+  drips: 'drip',
+  iv: 'drip',
+  ivs: 'drip',
+  infusion: 'drip',
+  infusions: 'drip',
+};
+
+const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME[word] ?? word));
+
+const contentOf = (examples: readonly Example[], id: string): ReadonlySet<string> =>
+  new Set(examples.filter((candidate) => candidate.id === id).flatMap(({ content }) => [...content]));
+
+/** How much of an example's subject a question names, 0 when it is about something else. */
+function shareNamed(question: Example, { telling }: Example, understood: number): number {
+  const named = share(telling, question.content);
+  const least = named === 1 ? KNOWN_OF_MORE : KNOWN;
+  return named >= SHARED && understood >= least ? 1 + named + understood : 0;
+}
+
+/** How much a question sounds like an example, 0 when it doesn't. */
+function shareAlike(question: Example, { words, content }: Example): number {
+  const both = Math.min(share(words, question.words), share(question.words, words));
+  return both >= ALIKE && share(content, question.content) === 1 ? both : 0;
+}
+
+function share(of: ReadonlySet<string>, within: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const word of of) if (within.has(word)) shared += 1;
+  return of.size === 0 ? 0 : shared / of.size;
+}

@@ -1,0 +1,47 @@
+import { wordFeatures } from '../learning/features.ts';
+import { type Example, predict, trainingSteps } from '../learning/train-softmax.ts';
+import type { Steps } from '../steps.ts';
+
+/** A text as the section model sees it: its words, and the lexicon terms that they stand for. */
+export interface ReadText {
+  readonly words: readonly string[];
+  readonly meanings: readonly string[];
+}
+
+/** A text to learn from and the sections that answer it; none means that no section does. */
+export interface LabelledText extends ReadText {
+  readonly sections: readonly string[];
+}
+
+export interface SectionModel {
+  /** Probability of each section in the order given at training, and of none as the last. */
+  read(text: ReadText): Float64Array;
+}
+
+const OPTIONS = { epochs: 7, rate: 0.5, decay: 1e-3, tolerance: 0.01, seed: 20 };
+const MEANING = 2.5;
+
+/** Learns which words, letter groups and lexicon terms speak for which section. Takes about 0.1 ms a text. */
+export function* trainSectionModel(
+  texts: Iterable<LabelledText>,
+  sections: readonly string[],
+): Steps<SectionModel> {
+  const model = yield* trainingSteps(examplesOf(texts, sections), sections.length + 1, OPTIONS);
+  return { read: (text) => predict(model, featuresOf(text)) };
+}
+
+function* examplesOf(texts: Iterable<LabelledText>, sections: readonly string[]): Generator<Example> {
+  for (const text of texts) yield { features: featuresOf(text), target: targetOf(text, sections) };
+}
+
+function featuresOf({ words, meanings }: ReadText): Map<string, number> {
+  const features = wordFeatures(words, 2);
+  for (const meaning of meanings) features.set(`@${meaning}`, MEANING);
+  return features;
+}
+
+function targetOf({ sections: labels }: LabelledText, sections: readonly string[]): number[] {
+  const target = [...sections.map((id) => (labels.includes(id) ? 1 : 0)), labels.length === 0 ? 1 : 0];
+  const mass = target.reduce((sum, part) => sum + part, 0);
+  return target.map((part) => part / mass);
+}

@@ -1,0 +1,42 @@
+import { mayBeGivenName } from './understand-name.ts';
+
+const OPENING = "(?:(?:oh|no|nope|sorry|wait|oops|it'?s|i mean|actually|please)[\\s,.!-]+)*";
+const NAME = "(?<fresh>\\p{Lu}[\\p{L}'’-]*(?: \\p{Lu}[\\p{L}'’-]*){0,3})";
+
+/** "Not Ann, Anna"; "it's Anna, not Ann". */
+const NEW_FOR_OLD = [
+  new RegExp(`^${OPENING}[Nn]ot (?<old>[\\p{L}'’ -]+?)(?:,| but)(?: it'?s)? ${NAME}[.! ]*$`, 'u'),
+  new RegExp(`^${OPENING}${NAME},?(?: and)? not (?<old>[\\p{L}'’ -]+?)[.! ]*$`, 'iu'),
+];
+
+/** "No wait, Anna"; "Annabel actually". */
+const NEW_ALONE = [
+  new RegExp(
+    `^(?:(?:[Oo]h|[Nn]o|[Ss]orry|[Ww]ait|[Oo]ops|[Ii] mean(?:t)?|[Aa]ctually)[\\s,.!-]+)+${NAME}[.! ]*$`,
+    'u',
+  ),
+  new RegExp(`^${NAME},? (?:actually|instead|rather|i mean|i meant)[.! ]*$`, 'u'),
+];
+
+const LONGEST = 80;
+
+/**
+ * The name with what a correction puts in its place, or null where the text corrects no name: "not Ann, Anna" makes "Anna Lee" of
+ * "Ann Lee", "no wait, Anna" makes it "Anna".
+ */
+export function correctName(text: string, known: string): string | null {
+  const plain = text.slice(0, LONGEST).trim();
+  for (const pattern of NEW_FOR_OLD) {
+    const { old = '', fresh = '' } = pattern.exec(plain)?.groups ?? {};
+    const part = partOf(known, old);
+    if (part !== null && mayBeGivenName(fresh)) return known.replace(part, fresh);
+  }
+  const fresh = NEW_ALONE.map((pattern) => pattern.exec(plain)?.groups?.fresh).find(Boolean);
+  return fresh && mayBeGivenName(fresh) ? fresh : null;
+}
+
+/** The words of the name as it writes them. */
+function partOf(name: string, said: string): string | null {
+  const at = ` ${name.toLowerCase()} `.indexOf(` ${said.toLowerCase().trim()} `);
+  return said === '' || at < 0 ? null : name.slice(at, at + said.trim().length);
+}

@@ -1,0 +1,32 @@
+import { isOnlyTime } from './time-words.ts';
+
+/** What stands before the topic of a call: "it's about cramps", "call me about my bill", "regarding prices". */
+const BEFORE_TOPIC =
+  /^(?:(?:can|could|would) (?:you|someone|somebody) )?(?:please )?(?:(?:call|ring|phone|contact|text|talk to|speak to|speak with|get back to) (?:me|us)(?: back)? |(?:it'?s|it is|this is|that'?s|i'?m calling|i am calling|(?:the )?(?:call|topic) is|i have (?:a |some )?questions?) )?(?:about|regarding|concerning|re:) /i;
+
+/** A label before the topic, as on a paper form: "Topic: cramps". */
+const LABEL =
+  /^\s*(?:(?:the |my )?(?:topic|subject|reason(?: for (?:the|my) call)?)|re|about|tema|motivo)\s*[:=]\s*(?=\S)/i;
+
+export const withoutTopicLabel = (text: string): string => text.replace(LABEL, '');
+
+/** The topic that a clause names, or null. A time ("about 3") is none, and neither is a question ("what about my data"). */
+export function topicOf(clause: string): string | null {
+  const said = clause.trim();
+  if (!BEFORE_TOPIC.test(said) && !LABEL.test(said)) return null;
+  const topic = withoutTopicLabel(said)
+    .replace(BEFORE_TOPIC, '')
+    .replace(/(?<![\s.!?])[\s.!?]+$/, '');
+  return /\p{L}{3}/u.test(topic) && !/^\d/.test(topic) && !isOnlyTime(topic) ? topic : null;
+}
+
+const NO_VOICEMAIL =
+  /\b(?:no|without(?: a| any)?|(?:don'?t|do not|please don'?t|never) leave(?: me)?(?: a| any)?|(?:remove|delete|drop)(?: the| my)?|sin) (?:voice ?mails?|messages?|vms?|mensajes?|buzon)\b/i;
+const VOICEMAIL =
+  /\b(?:voice ?mails?|messages?|vms?) (?:is |are )?(?:ok|okay|fine|good|allowed)\b|\b(?:ok|okay|fine|can|may|free|please|just) (?:to )?leave (?:me )?(?:a )?(?:voice ?mail|message|vm)\b/i;
+
+/** What a clause says about a voicemail: may staff leave one? Null when it doesn't say. */
+export function voicemailOf(clause: string): boolean | null {
+  if (NO_VOICEMAIL.test(clause)) return false;
+  return VOICEMAIL.test(clause) ? true : null;
+}

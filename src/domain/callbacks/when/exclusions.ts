@@ -1,0 +1,56 @@
+/** What a visitor rules out: ISO weekdays, and stretches of the day in minutes from midnight. */
+export interface Exclusions {
+  readonly weekdays: readonly number[];
+  readonly clocks: readonly { readonly from: number; readonly to: number }[];
+}
+
+const WEEKDAYS: Readonly<Record<string, readonly number[]>> = {
+  monday: [1],
+  tuesday: [2],
+  wednesday: [3],
+  thursday: [4],
+  friday: [5],
+  saturday: [6],
+  sunday: [7],
+  weekend: [6, 7],
+  weekday: [1, 2, 3, 4, 5],
+};
+const NOON = 12 * 60;
+const CLOCKS: Readonly<Record<string, { from: number; to: number }>> = {
+  morning: { from: 0, to: NOON },
+  afternoon: { from: NOON, to: 17 * 60 },
+  evening: { from: 17 * 60, to: 24 * 60 },
+};
+
+const THING = `(?:on |in |the |this |a |next )*(?:${[...Object.keys(WEEKDAYS), ...Object.keys(CLOCKS)].join('|')})s?`;
+/** "Not Tuesday, Wednesday" puts one in the place of the other; "not Tuesday, Wednesday or Friday" rules out all. */
+const INSTEAD = new RegExp(
+  `\\b((?:no|not) ${THING}),(?= ?(?:but )?${THING}(?!\\w|,? ?(?:,|or|and|nor) ?${THING}))`,
+  'g',
+);
+const RULED_OUT = new RegExp(
+  `\\b(?:but not|just not|not|except(?: for)?|never|no|any(?:thing|where)? ?(?:time|day)? but|all but|whenever but|other than|avoid|isn't good|can't do) ${THING}(?:(?:,| or| and| nor|, or|, and) ?${THING})*`,
+  'g',
+);
+
+/** Takes "but not Friday", "except mornings" out of a text, since the recognizer reads them as wishes. */
+export function takeExclusions(text: string): { readonly rest: string; readonly exclusions: Exclusions } {
+  const ruledOut: string[] = [];
+  const rest = softenLimits(text)
+    .replace(INSTEAD, '$1 but')
+    .replace(RULED_OUT, (clause) => {
+      ruledOut.push(clause);
+      return ' ';
+    });
+  const words = ruledOut.flatMap((clause) => clause.split(/[ ,]+/)).map((word) => word.replace(/s$/, ''));
+  const weekdays = words.flatMap((word) => WEEKDAYS[word] ?? []);
+  const clocks = words.flatMap((word) => CLOCKS[word] ?? []);
+  return { rest: rest.replace(/\s+/g, ' ').trim(), exclusions: { weekdays, clocks } };
+}
+
+/** "Not before 3" is "after 3", "no later than 5" is "before 5". */
+function softenLimits(text: string): string {
+  return text
+    .replace(/\b(?:not|no|never) (?:before|earlier than|until|till)\b/g, 'after')
+    .replace(/\b(?:not|no|never) (?:after|later than|past)\b/g, 'before');
+}

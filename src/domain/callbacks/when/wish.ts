@@ -1,0 +1,121 @@
+import { DateTime } from 'luxon';
+import type { Window } from '../callback-request.ts';
+import type { Exclusions } from './exclusions.ts';
+import type { Clock, Days, Moment, Times } from './read-times.ts';
+
+/** What a visitor wants, in the zone that they mean: times named, times ruled out. */
+export interface Wish {
+  readonly times: Times;
+  readonly exclusions: Exclusions;
+  /** Only Monday to Friday. */
+  readonly weekdaysOnly: boolean;
+  readonly zone: string;
+}
+
+/** A window in local terms of the wish's zone. */
+interface LocalWindow {
+  readonly day: string;
+  readonly weekday: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was said now, on the days said before where it names none; a time said before gives way to one that is said now. */
+export function onDayOf(before: Wish, said: Wish): Wish {
+  if (said.times.days.length + said.times.moments.length > 0) return said;
+  const { days, clocks, moments } = before.times;
+  const times = {
+    days: [...days, ...moments.map((moment) => moment.days)],
+    clocks: said.times.clocks.length > 0 ? said.times.clocks : clocks,
+    moments: said.times.clocks.length > 0 ? [] : moments,
+  };
+  const weekdays = [...before.exclusions.weekdays, ...said.exclusions.weekdays];
+  const clockExclusions = [...before.exclusions.clocks, ...said.exclusions.clocks];
+  return {
+    times,
+    exclusions: { weekdays, clocks: clockExclusions },
+    weekdaysOnly: before.weekdaysOnly || said.weekdaysOnly,
+    zone: said.zone,
+  };
+}
+
+/** The windows that the wish doesn't rule out. */
+export const allowedWindows = (windows: readonly Window[], wish: Wish): readonly Window[] =>
+  windows.filter((window) => isAllowed(local(window, wish.zone), wish));
+
+/** The windows that fit the times of the wish wholly; if none does, those that overlap them. */
+export function fittingWindows(windows: readonly Window[], wish: Wish): readonly Window[] {
+  const inside = windows.filter((window) => fits(local(window, wish.zone), wish, isInside));
+  return inside.length > 0
+    ? inside
+    : windows.filter((window) => fits(local(window, wish.zone), wish, overlaps));
+}
+
+/**
+ * The first instant from `earliest` on that the wish names, to find what is near to it; else the last one before: "friday", said on
+ * a Friday when today's time is over, is the next one. Null when it names no day.
+ */
+export function wishedInstant(wish: Wish, earliest: DateTime): DateTime | null {
+  const starts = alternatives(wish).map(({ days, clock }) => {
+    const day = DateTime.fromISO(days.from, { zone: wish.zone });
+    return day.plus({ minutes: clock?.from ?? 0 });
+  });
+  const ahead = starts.filter((start) => start >= earliest);
+  return DateTime.min(...ahead) ?? DateTime.max(...starts) ?? null;
+}
+
+/** Does everything that the wish names lie in the past? */
+export function isPast(wish: Wish, now: DateTime): boolean {
+  const ends = alternatives(wish).map(({ days, clock }) =>
+    DateTime.fromISO(days.to, { zone: wish.zone })
+      .minus({ days: 1 })
+      .plus({ minutes: clock?.to ?? 24 * 60 }),
+  );
+  return ends.length > 0 && ends.every((end) => end < now);
+}
+
+/** Does the wish say a time of its own, rather than a day or a part of one? */
+export const statesTime = ({ times }: Wish): boolean =>
+  times.clocks.some(({ stated }) => stated) || times.moments.some(({ clock }) => clock.stated);
+
+function alternatives({ times }: Wish): { days: Days; clock: Clock | null }[] {
+  const clock = times.clocks[0] ?? null;
+  return [...times.moments, ...times.days.map((days) => ({ days, clock }))];
+}
+
+type Within = (window: LocalWindow, clock: Clock) => boolean;
+
+function fits(window: LocalWindow, { times }: Wish, within: Within): boolean {
+  const clocks = times.clocks.length > 0 ? times.clocks : times.moments.map(({ clock }) => clock);
+  const inClock = clocks.length === 0 || clocks.some((clock) => within(window, clock));
+  const inDays = times.days.some((days) => isOn(window, days));
+  if (inDays) return inClock;
+  if (times.moments.length > 0)
+    return (
+      times.moments.some((moment) => isOn(window, moment.days) && within(window, moment.clock)) && inClock
+    );
+  return times.days.length === 0 && inClock;
+}
+
+const isOn = ({ day }: LocalWindow, { from, to }: Moment['days']): boolean => from <= day && day < to;
+
+/** A part of the day ("in the afternoon") asks when the call begins; a stated time bounds the whole window. */
+const isInside: Within = (window, { from, to, stated }) => {
+  if (from === to) return window.from <= from && from < window.to;
+  return from <= window.from && (stated ? window.to <= to : window.from < to);
+};
+
+const overlaps: Within = (window, { from, to }) => from < window.to && window.from < Math.max(to, from + 1);
+
+function isAllowed(window: LocalWindow, { exclusions, weekdaysOnly }: Wish): boolean {
+  if (weekdaysOnly && window.weekday > 5) return false;
+  if (exclusions.weekdays.includes(window.weekday)) return false;
+  return !exclusions.clocks.some(({ from, to }) => from <= window.from && window.from < to);
+}
+
+function local({ start, end }: Window, zone: string): LocalWindow {
+  const from = DateTime.fromISO(start, { zone });
+  const minutes = from.hour * 60 + from.minute;
+  const length = DateTime.fromISO(end).diff(from, 'minutes').minutes;
+  return { day: from.toISODate() ?? '', weekday: from.weekday, from: minutes, to: minutes + length };
+}

@@ -1,0 +1,64 @@
+import { DateTime } from 'luxon';
+import type { Clinic } from '../knowledge/knowledge.ts';
+import { type Opening, openingsOn } from '../knowledge/opening-hours.ts';
+import type { Window } from './callback-request.ts';
+
+/**
+ * Every window in which staff may call, soonest first: cut from the opening times of the coming days, never across a break,
+ * never on a closure, starting no earlier than the lead time from now. What remains at the end of an opening is a shorter window
+ * when it has at least half the length, else it is left out.
+ */
+export function openWindows(clinic: Clinic, now: string): Window[] {
+  const from = DateTime.fromISO(now, { zone: clinic.timeZone });
+  const earliest = from.plus({ minutes: clinic.callback.leadMinutes });
+  const windows: Window[] = [];
+  for (let days = 0; days <= clinic.callback.horizonDays; days++) {
+    for (const opening of openingsOn(clinic, from.startOf('day').plus({ days })))
+      windows.push(
+        ...cut(opening, clinic.callback.windowMinutes).filter(({ start }) => startsFrom(start, earliest)),
+      );
+  }
+  return windows;
+}
+
+/** Is it one of the windows that are open now? A window chosen earlier may have passed or may have been closed since. */
+export function isOpenWindow(window: Window, clinic: Clinic, now: string): boolean {
+  return openWindows(clinic, now).some(({ start, end }) => start === window.start && end === window.end);
+}
+
+/** At most `count` windows spread over the days: the first of each day, then the days' later ones, in order of time. */
+export function spreadWindows(windows: readonly Window[], clinic: Clinic, count: number): Window[] {
+  const days = new Map<string, Window[]>();
+  for (const window of windows) {
+    const day = dayOf(window.start, clinic);
+    days.set(day, [...(days.get(day) ?? []), window]);
+  }
+  const perDay = Math.max(1, Math.ceil(count / Math.max(1, days.size)));
+  const chosen = [...days.values()].flatMap((ofDay) => evenly(ofDay, perDay));
+  return chosen.slice(0, count);
+}
+
+/** The local date of an instant at the clinic. */
+function dayOf(instant: string, clinic: Clinic): string {
+  return DateTime.fromISO(instant, { zone: clinic.timeZone }).toISODate() ?? '';
+}
+
+function cut({ start, end }: Opening, minutes: number): Window[] {
+  const windows: Window[] = [];
+  for (let from = start; end.diff(from, 'minutes').minutes * 2 >= minutes; from = from.plus({ minutes })) {
+    const to = DateTime.min(from.plus({ minutes }), end);
+    windows.push({ start: isoUtc(from), end: isoUtc(to) });
+  }
+  return windows;
+}
+
+/** `count` of them with the first always among them: morning and afternoon, say, rather than two of the morning. */
+function evenly(windows: readonly Window[], count: number): Window[] {
+  const step = Math.max(1, windows.length / count);
+  const picked = windows.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+  return picked.slice(0, count);
+}
+
+const startsFrom = (start: string, earliest: DateTime): boolean => Date.parse(start) >= earliest.toMillis();
+
+const isoUtc = (instant: DateTime): string => instant.toUTC().toJSDate().toISOString();

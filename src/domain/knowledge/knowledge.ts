@@ -1,0 +1,189 @@
+/**
+ * What the bot knows, as loaded from the knowledge folder and checked. Everything here is immutable after loading;
+ * a reload makes a new Knowledge with a new version.
+ */
+export interface Knowledge {
+  /** Content hash of all files of the folder: 12 hex digits. Spans and recorded answers name it. */
+  readonly version: string;
+  readonly articles: readonly Article[];
+  /** Every section of every article by its id. */
+  readonly sections: ReadonlyMap<string, Section>;
+  /**
+   * Sections that say what needs a review while no clinician has reviewed their text: a claim to prevent, treat, cure or reverse
+   * a disease (in a demo such sections are served, marked as not reviewed), a dose, starting or stopping a medicine. They are
+   * found like others and never quoted: no answer is approved yet.
+   */
+  readonly withdrawn: ReadonlySet<string>;
+  readonly clinic: Clinic;
+  readonly lexicon: readonly LexiconEntry[];
+  readonly safety: Safety;
+}
+
+export interface Article {
+  /** File name without `.md`; part of the public URL `/articles/<id>`. */
+  readonly id: string;
+  readonly title: string;
+  /** Either the author of these very words, or whose article they are based on. */
+  readonly attribution: { readonly author: string } | { readonly basedOn: string };
+  /** Where the facts come from, in words or as a URL. */
+  readonly source: string;
+  /** BCP 47 language of the article. */
+  readonly lang: string;
+  readonly review: Review | null;
+  readonly sections: readonly Section[];
+}
+
+/** A clinician's review; it covers exactly the text whose hash it holds. `on` and `due` are ISO dates. */
+export interface Review {
+  readonly by: string;
+  readonly on: string;
+  readonly due: string;
+}
+
+export interface Section {
+  /** Unique over all articles; the anchor in the article's page, e.g. `a1-muscle`. */
+  readonly id: string;
+  readonly article: string;
+  readonly title: string;
+  /** The paragraphs as plain text, joined by a blank line. Spans are offsets (UTF-16 units) into it. */
+  readonly text: string;
+  /** The opening sentence, which stands alone and is served first. */
+  readonly inShort: Range;
+  /** Every sentence of the text in order, the in-short one first. */
+  readonly sentences: readonly Range[];
+  /** Example questions that this section answers, as a visitor would ask them. */
+  readonly phrasings: readonly string[];
+}
+
+/** A half-open range [from, to) of UTF-16 units. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Lay words and the article terms that they stand for. */
+export interface LexiconEntry {
+  readonly lay: readonly string[];
+  readonly terms: readonly string[];
+}
+
+/** `clinic.yaml`. A fact that is null is not known: the bot says so with the phone number. */
+export interface Clinic {
+  /** True for the demonstration clinic; an exposed server refuses to start with it. */
+  readonly demo: boolean;
+  readonly name: string;
+  /** E.164. */
+  readonly phone: string;
+  readonly address: string | null;
+  /** IANA zone, e.g. America/New_York; opening hours are local to it. */
+  readonly timeZone: string;
+  /** Opening intervals by ISO weekday (1 = Monday … 7 = Sunday), each "HH:MM"; breaks are gaps between intervals. */
+  readonly hours: ReadonlyMap<number, readonly Interval[]>;
+  /** Closed days, ISO dates, with the reason shown to visitors. */
+  readonly closures: readonly Closure[];
+  readonly privacyUrl: string;
+  readonly prices: string | null;
+  readonly parking: string | null;
+  readonly insurance: string | null;
+  readonly walkIns: string | null;
+  /** Further facts that visitors ask for, by a short name; each with words that ask for it. */
+  readonly facts: readonly ClinicFact[];
+  /** The line for urgent questions outside of opening hours. */
+  readonly afterHours: string | null;
+  /** Days that transcripts are kept; said in the first message. */
+  readonly transcriptDays: number;
+  readonly accentColor: string;
+  readonly callback: CallbackRules;
+}
+
+export interface ClinicFact {
+  readonly id: string;
+  readonly asks: readonly string[];
+  readonly answer: string;
+}
+
+export interface Closure {
+  /** ISO date. */
+  readonly date: string;
+  readonly reason: string;
+}
+
+export interface Interval {
+  readonly opens: string;
+  readonly closes: string;
+}
+
+export interface CallbackRules {
+  /** Length of a callback window in minutes. */
+  readonly windowMinutes: number;
+  /** Shortest time in minutes between the request and the start of its window. */
+  readonly leadMinutes: number;
+  /** How many days ahead windows are offered. */
+  readonly horizonDays: number;
+  /** The number that staff call from (E.164), told to the visitor so that they recognise it. */
+  readonly callerId: string;
+  /** Version of the consent wording, kept with each request. */
+  readonly consentVersion: string;
+  /** Months that a callback request is kept; said in the consent. */
+  readonly keptMonths: number;
+}
+
+/** `safety.yaml`: red flags as rules, topics we never advise on, contraindications, and every fixed sentence. */
+export interface Safety {
+  /** Who reviewed the file and when; null until a clinician has. */
+  readonly reviewed: { readonly by: string; readonly on: string } | null;
+  readonly rules: readonly SafetyRule[];
+  /** Turns of phrase that make a red flag doubtful: negation, past, hypothesis, figure of speech … */
+  readonly contexts: readonly SafetyContext[];
+  /** Named word lists that patterns refer to as `@name`. */
+  readonly sets: ReadonlyMap<string, readonly string[]>;
+  readonly fixed: ReadonlyMap<string, FixedSentence>;
+}
+
+/** A red flag in reach of one of these patterns is T2 instead of T1. */
+export interface SafetyContext {
+  readonly id: string;
+  /** `before`: right before the flag; `sentence`: the flag's sentence; `message`: anywhere. */
+  readonly reach: 'before' | 'sentence' | 'message';
+  /** Whether it makes the whole message doubtful to the message model, wherever it stands. */
+  readonly whole: boolean;
+  readonly patterns: readonly string[];
+}
+
+/** 911, the suicide and crisis line, or Poison Control. */
+export type EmergencyTarget = '911' | '988' | 'poison';
+
+export interface SafetyRule {
+  readonly id: string;
+  readonly kind: 'emergency' | 'advice' | 'contraindication';
+  /** What an emergency rule is about, e.g. `chest-pain`, `stroke`, `suicide`. */
+  readonly category: string;
+  /** What an emergency rule raises to when nothing speaks against it; other kinds raise no tier. */
+  readonly tier: 'T1' | 'T2' | null;
+  readonly targets: readonly EmergencyTarget[];
+  /** An advice rule about trouble after a treatment, or about getting worse. */
+  readonly urgent: boolean;
+  /** Only a message that is (nearly) nothing else: "stroke". */
+  readonly alone: boolean;
+  readonly lang: string;
+  /** Words that must all occur near each other; see domain/triage for the pattern language. */
+  readonly patterns: readonly string[];
+  /** Names that are also heard misspelt; long ones, for a short one has too many neighbours. Of contraindications only. */
+  readonly names: readonly string[];
+  /** A message that this rule must catch, run as a test. */
+  readonly example: string;
+}
+
+/** One fixed wording by language, with the links that stand beside it (`tel:`, `sms:`). */
+export interface FixedSentence {
+  readonly id: string;
+  readonly text: Readonly<Record<string, string>>;
+  readonly links: readonly FixedLink[];
+}
+
+export interface FixedLink {
+  readonly label: string;
+  readonly href: string;
+  /** The only language that shows it; absent for every language. */
+  readonly lang?: string;
+}

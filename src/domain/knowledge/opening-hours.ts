@@ -1,0 +1,171 @@
+import { DateTime } from 'luxon';
+import type { Clinic, Closure, Interval } from './knowledge.ts';
+
+/** A stretch of time in which the clinic is open, both ends in the clinic's zone. */
+export interface Opening {
+  readonly start: DateTime;
+  readonly end: DateTime;
+}
+
+/** No closure of a real clinic is longer; past it the clinic counts as closed for good. */
+const LOOK_AHEAD_DAYS = 60;
+
+/** The stretches of one local day in which the clinic is open; none on a closure. Instants, so that they are right on days of 23 or 25 hours. */
+export function openingsOn(clinic: Clinic, day: DateTime): Opening[] {
+  const local = day.setZone(clinic.timeZone).startOf('day');
+  if (clinic.closures.some(({ date }) => date === local.toISODate())) return [];
+  const intervals = clinic.hours.get(local.weekday) ?? [];
+  return intervals.map(({ opens, closes }) => ({ start: at(local, opens), end: at(local, closes) }));
+}
+
+/** Is the clinic open at this instant (ISO 8601)? The opening minute counts, the closing minute doesn't. */
+export function isOpen(clinic: Clinic, now: string): boolean {
+  return currentOpening(clinic, now) !== null;
+}
+
+/** When the clinic closes next (ISO 8601 in UTC), or null while it is closed. */
+export function closesAt(clinic: Clinic, now: string): string | null {
+  return currentOpening(clinic, now)?.end.toUTC().toISO() ?? null;
+}
+
+/** When the clinic opens next after this instant (ISO 8601 in UTC); null when it doesn't within 60 days. */
+export function nextOpening(clinic: Clinic, now: string): string | null {
+  const from = DateTime.fromISO(now, { zone: clinic.timeZone });
+  for (let days = 0; days <= LOOK_AHEAD_DAYS; days++) {
+    const next = openingsOn(clinic, from.startOf('day').plus({ days })).find(({ start }) => start > from);
+    if (next) return next.start.toUTC().toISO();
+  }
+  return null;
+}
+
+/** The week's hours in words: `Mon–Thu 9:00 AM – 12:00 PM, 1:00 PM – 5:00 PM; Fri 9:00 AM – 1:00 PM; Sat–Sun closed`. */
+export const describeHours = (clinic: Clinic, lang: string): string => hoursLines(clinic, lang).join('; ');
+
+/** The week's hours, a line for the days that have the same. */
+export function hoursLines(clinic: Clinic, lang: string): string[] {
+  const groups: { first: number; last: number; hours: string }[] = [];
+  for (let weekday = 1; weekday <= 7; weekday++) {
+    const hours = hoursOn(clinic, weekday, lang) || closedWord(lang);
+    const before = groups.at(-1);
+    if (before?.hours === hours) before.last = weekday;
+    else groups.push({ first: weekday, last: weekday, hours });
+  }
+  return groups.map(({ first, last, hours }) => `${describeDays(first, last, lang)} ${hours}`);
+}
+
+/** Weekdays with these intervals of theirs, those with the same together: `Mon–Tue (1:30 PM – 6:00 PM), Thu (1:30 PM – 7:00 PM)`. */
+export function describeIntervals(days: ReadonlyMap<number, readonly Interval[]>, lang: string): string {
+  const byHours = new Map<string, number[]>();
+  for (const [weekday, intervals] of days) {
+    const hours = intervals.map((interval) => describeInterval(interval, lang)).join(', ');
+    byHours.set(hours, [...(byHours.get(hours) ?? []), weekday]);
+  }
+  return [...byHours].map(([hours, weekdays]) => `${describeWeekdays(weekdays, lang)} (${hours})`).join(', ');
+}
+
+/** A weekday's usual hours, `9:00 AM – 12:00 PM, 1:00 PM – 5:00 PM`; empty when it has none. */
+export const hoursOn = (clinic: Clinic, weekday: number, lang: string): string =>
+  (clinic.hours.get(weekday) ?? []).map((interval) => describeInterval(interval, lang)).join(', ');
+
+/** An instant as a visitor reads it, in the clinic's zone: `Tuesday, December 1, 9:00 AM`. */
+export function describeInstant(clinic: Clinic, instant: string, lang: string): string {
+  const format = {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  } as const;
+  return plainSpaces(formatter(lang, { ...format, timeZone: clinic.timeZone }).format(new Date(instant)));
+}
+
+/** The closures from today on, soonest first. */
+export function closuresToCome(clinic: Clinic, now: string): Closure[] {
+  const today = DateTime.fromISO(now, { zone: clinic.timeZone }).toISODate() ?? '';
+  return clinic.closures.filter(({ date }) => date >= today).toSorted((a, b) => a.date.localeCompare(b.date));
+}
+
+/** A closure as `Thursday, November 26 (Thanksgiving Day)`. */
+export const describeClosure = ({ date, reason }: Closure, lang: string, knownYear?: number): string =>
+  `${describeDate(date, lang, knownYear)} (${reason})`;
+
+/** The clinic's year at an instant. */
+export const yearOf = (now: string, { timeZone }: Clinic): number =>
+  DateTime.fromISO(now, { zone: timeZone }).year;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Intl takes as long to make a formatter as to format a hundred times. */
+function formatter(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${lang} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(localeOf(lang), options);
+  formatters.set(key, made);
+  return made;
+}
+
+/** Times of US clinics read best in US style; other languages keep their own words. */
+export const localeOf = (lang: string): string => `${lang.split('-')[0]}-US`;
+
+/** Intl puts thin and no-break spaces into times, which SMS and plain e-mail show badly. */
+export const plainSpaces = (text: string): string => text.replace(/[\u00a0\u2009\u202f]/g, ' ');
+
+function currentOpening(clinic: Clinic, now: string): Opening | null {
+  const from = DateTime.fromISO(now, { zone: clinic.timeZone });
+  return openingsOn(clinic, from).find(({ start, end }) => start <= from && from < end) ?? null;
+}
+
+function at(day: DateTime, time: string): DateTime {
+  return day.set({ hour: Number(time.slice(0, 2)), minute: Number(time.slice(3)) });
+}
+
+/** An ISO date as `Thursday, November 26`, with its year where that is another than the one that is known. */
+export function describeDate(date: string, lang: string, knownYear?: number): string {
+  const isOther = knownYear !== undefined && Number(date.slice(0, 4)) !== knownYear;
+  const format = {
+    weekday: 'long',
+    month: 'long',
+    day: 'numeric',
+    ...(isOther ? { year: 'numeric' as const } : {}),
+    timeZone: 'UTC',
+  } as const;
+  return formatter(lang, format).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** Weekdays with their neighbours together: `Mon–Tue, Thu`. */
+function describeWeekdays(weekdays: readonly number[], lang: string): string {
+  const runs: { first: number; last: number }[] = [];
+  for (const weekday of weekdays) {
+    const before = runs.at(-1);
+    if (before?.last === weekday - 1) before.last = weekday;
+    else runs.push({ first: weekday, last: weekday });
+  }
+  return runs.map(({ first, last }) => describeDays(first, last, lang)).join(', ');
+}
+
+/** 4 January 2027 is a Monday: the weekday's name in the language. */
+export function weekdayName(weekday: number, lang: string, length: 'short' | 'long'): string {
+  const format = formatter(lang, { weekday: length, timeZone: 'UTC' });
+  return format.format(new Date(Date.UTC(2027, 0, 3 + weekday)));
+}
+
+function describeDays(first: number, last: number, lang: string): string {
+  const name = (weekday: number) => weekdayName(weekday, lang, 'short');
+  return first === last ? name(first) : `${name(first)}–${name(last)}`;
+}
+
+/** What stands beside a day without hours, by language; Intl has no word for it. */
+const CLOSED: Readonly<Record<string, string>> = { en: 'closed', es: 'cerrado' };
+
+const closedWord = (lang: string): string => CLOSED[lang.split('-')[0] ?? ''] ?? 'closed';
+
+function describeInterval({ opens, closes }: Interval, lang: string): string {
+  const format = formatter(lang, {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  });
+  const time = (text: string) => plainSpaces(format.format(new Date(`2027-01-04T${text}:00Z`)));
+  return `${time(opens)} – ${time(closes)}`;
+}

@@ -1,0 +1,118 @@
+import type { z } from 'zod';
+import { type ClinicFile, clinicSchema } from './clinic-schema.ts';
+import type { Clinic, Interval } from './knowledge.ts';
+import type { Parsed } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+
+/** Names of facts that `clinic.yaml` has keys of its own for; a fact of the list can't take one. */
+const OWN_FACTS: ReadonlySet<string> = new Set([
+  'hours',
+  'open-now',
+  'address',
+  'phone',
+  'prices',
+  'parking',
+  'insurance',
+  'walk-ins',
+  'closures',
+]);
+
+const checkedSchema = clinicSchema.superRefine((clinic, context) => {
+  refuseFictionalPhone(clinic, context);
+  refuseRepeatedFacts(clinic, context);
+  refuseRepeatedClosures(clinic, context);
+  refuseWindowsThatNeverFit(clinic, context);
+});
+
+/** Reads `clinic.yaml` and checks what its values must be together. */
+export function parseClinic(file: string, text: string): Parsed<Clinic> {
+  const read = readYaml(file, text, checkedSchema);
+  return 'problems' in read ? read : { value: toClinic(read.value) };
+}
+
+function toClinic(file: ClinicFile): Clinic {
+  return {
+    demo: file.demo,
+    name: file.name,
+    phone: file.phone,
+    address: file.address,
+    timeZone: file.time_zone,
+    hours: file.hours,
+    closures: file.closures,
+    privacyUrl: file.privacy_url,
+    prices: file.prices,
+    parking: file.parking,
+    insurance: file.insurance,
+    walkIns: file.walk_ins,
+    facts: file.facts,
+    afterHours: file.after_hours,
+    transcriptDays: file.transcript_days,
+    accentColor: file.accent_color,
+    callback: {
+      windowMinutes: file.callback.window_minutes,
+      leadMinutes: file.callback.lead_minutes,
+      horizonDays: file.callback.horizon_days,
+      callerId: file.callback.caller_id,
+      consentVersion: file.callback.consent_version,
+      keptMonths: file.callback.kept_months,
+    },
+  };
+}
+
+type Context = z.RefinementCtx;
+
+/** North American numbers 555-0100 to 555-0199 are reserved for fiction: nobody answers them. */
+function refuseFictionalPhone(clinic: ClinicFile, context: Context): void {
+  if (clinic.demo) return;
+  const phones = [
+    { path: ['phone'], number: clinic.phone },
+    { path: ['callback', 'caller_id'], number: clinic.callback.caller_id },
+  ];
+  for (const { path, number } of phones) {
+    if (!/^\+1\d{3}55501\d\d$/.test(number)) continue;
+    context.addIssue({
+      code: 'custom',
+      path,
+      message: `${number} is a fictional number, and \`demo\` is false — write the clinic's own number`,
+    });
+  }
+}
+
+function refuseRepeatedFacts(clinic: ClinicFile, context: Context): void {
+  const seen = new Set(OWN_FACTS);
+  clinic.facts.forEach(({ id }, index) => {
+    if (seen.has(id)) {
+      const message = `the fact \`${id}\` is there already — give it another id, or correct the other one`;
+      context.addIssue({ code: 'custom', path: ['facts', index, 'id'], message });
+    }
+    seen.add(id);
+  });
+}
+
+function refuseRepeatedClosures(clinic: ClinicFile, context: Context): void {
+  const seen = new Set<string>();
+  clinic.closures.forEach(({ date }, index) => {
+    if (seen.has(date)) {
+      const message = `${date} is listed twice — keep one of the two`;
+      context.addIssue({ code: 'custom', path: ['closures', index, 'date'], message });
+    }
+    seen.add(date);
+  });
+}
+
+/** A window longer than every opening interval would leave a visitor nothing to choose. */
+function refuseWindowsThatNeverFit(clinic: ClinicFile, context: Context): void {
+  const longest = Math.max(0, ...[...clinic.hours.values()].flat().map(lengthInMinutes));
+  const isNeverOpen = longest === 0;
+  if (isNeverOpen || clinic.callback.window_minutes <= longest) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['callback', 'window_minutes'],
+    message: `a callback window is longer than any opening time — write at most ${longest}`,
+  });
+}
+
+function lengthInMinutes({ opens, closes }: Interval): number {
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return minutes(closes) - minutes(opens);
+}

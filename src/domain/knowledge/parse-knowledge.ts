@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { finish, type Steps } from '../steps.ts';
+import { withdrawnSections } from './claims/withdrawn-sections.ts';
+import type { Knowledge, Section } from './knowledge.ts';
+import { type ParsedArticle, parseArticle } from './parse-article.ts';
+import { parseClinic } from './parse-clinic.ts';
+import { parseLexicon } from './parse-lexicon.ts';
+import { parseSafety } from './parse-safety.ts';
+import type { Parsed, Problem } from './problem.ts';
+import { repeatedPhrasings, repeatedSections } from './repeats.ts';
+
+/** The knowledge of a folder with the lines that its parts stand on, or every mistake in it. */
+export type ParsedKnowledge = GoodKnowledge | { readonly problems: readonly Problem[] };
+
+export interface GoodKnowledge {
+  readonly knowledge: Knowledge;
+  /** What doesn't stop the start but changes what is said. */
+  readonly warnings: readonly Problem[];
+  /** In the order of the knowledge's articles. */
+  readonly sources: readonly ParsedArticle[];
+}
+
+/**
+ * Makes the knowledge out of the folder's files, or tells every mistake in them.
+ *
+ * @param files Text by path relative to the folder, with `/`: `clinic.yaml`, `lexicon.yaml`, `safety.yaml`,
+ * `articles/<id>.md`.
+ */
+export const parseKnowledge = (files: ReadonlyMap<string, string>): ParsedKnowledge =>
+  finish(parsingSteps(files));
+
+/** The same in steps of a file each, between which a server can see to its visitors. */
+export function* parsingSteps(files: ReadonlyMap<string, string>): Steps<ParsedKnowledge> {
+  const clinic = parseFile(files, 'clinic.yaml', parseClinic);
+  yield;
+  const safety = parseFile(files, 'safety.yaml', parseSafety);
+  yield;
+  const lexicon = parseFile(files, 'lexicon.yaml', parseLexicon);
+  const articles = yield* parseArticles(files);
+  if ('value' in clinic && 'value' in safety && 'value' in lexicon && 'value' in articles) {
+    const sources = articles.value;
+    const withdrawn = withdrawnSections(sources, clinic.value);
+    const knowledge: Knowledge = {
+      version: versionOf(files),
+      articles: sources.map(({ article }) => article),
+      sections: sectionsById(sources),
+      withdrawn: withdrawn.ids,
+      clinic: clinic.value,
+      lexicon: lexicon.value,
+      safety: safety.value,
+    };
+    return {
+      knowledge,
+      warnings: [
+        ...[clinic, safety, lexicon, articles].flatMap((file) => file.warnings ?? []),
+        ...withdrawn.warnings,
+      ],
+      sources,
+    };
+  }
+  const problems = [clinic, safety, lexicon, articles].flatMap((file) =>
+    'problems' in file ? file.problems : [],
+  );
+  return { problems };
+}
+
+function parseFile<T>(
+  files: ReadonlyMap<string, string>,
+  file: string,
+  parse: (file: string, text: string) => Parsed<T>,
+): Parsed<T> {
+  const text = files.get(file);
+  if (text !== undefined) return parse(file, text);
+  const fix = `add it; the folder that comes with Frontdesk has one to begin with`;
+  return { problems: [{ file, line: 1, message: 'the file is missing', fix }] };
+}
+
+function* parseArticles(files: ReadonlyMap<string, string>): Steps<Parsed<readonly ParsedArticle[]>> {
+  const paths = [...files.keys()].filter((path) => /^articles\/[^/]+\.md$/.test(path)).sort();
+  if (paths.length === 0) {
+    const fix = 'add one as articles/<name>.md; README.md says how it is written';
+    return { problems: [{ file: 'articles/', line: 1, message: 'there is no article', fix }] };
+  }
+  const parsed: Parsed<ParsedArticle>[] = [];
+  for (const path of paths) {
+    yield;
+    parsed.push(parseArticle(path, files.get(path) ?? ''));
+  }
+  const good: ParsedArticle[] = parsed.flatMap((one) => ('value' in one ? [one.value] : []));
+  const problems = [
+    ...parsed.flatMap((one) => ('problems' in one ? one.problems : [])),
+    ...repeatedSections(good),
+    ...repeatedPhrasings(good),
+  ];
+  if (problems.length > 0) return { problems };
+  const warnings = parsed.flatMap((one) => ('value' in one ? (one.warnings ?? []) : []));
+  return { value: good, warnings };
+}
+
+function sectionsById(sources: readonly ParsedArticle[]): Map<string, Section> {
+  return new Map(sources.flatMap(({ article }) => article.sections.map((section) => [section.id, section])));
+}
+
+/** Lengths stand before the contents, so that moving text from one file to the next changes the version. */
+function versionOf(files: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256');
+  for (const [path, text] of [...files].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    hash.update(`${path}\n${text.length}\n${text}`);
+  }
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { PatternError, parsePattern, type WordSets } from '../triage/pattern.ts';
+import { missingNumbers } from './emergency-numbers.ts';
+import type { FixedSentence, Safety, SafetyRule } from './knowledge.ts';
+import type { Parsed } from './problem.ts';
+import { readYaml } from './read-yaml.ts';
+
+const patterns = z.array(z.string()).min(1);
+
+const rule = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['emergency', 'advice', 'contraindication']),
+  category: z.string(),
+  tier: z.enum(['T1', 'T2']).optional(),
+  targets: z.array(z.enum(['911', '988', 'poison'])).default([]),
+  urgent: z.boolean().default(false),
+  alone: z.boolean().default(false),
+  lang: z.string(),
+  patterns,
+  names: z.array(z.string().regex(/^[a-z]{6,}$/)).default([]),
+  example: z.string(),
+});
+
+const context = z.strictObject({
+  id: z.string(),
+  reach: z.enum(['before', 'sentence', 'message']),
+  whole: z.boolean().default(false),
+  patterns,
+});
+
+const link = z.strictObject({
+  label: z.string(),
+  href: z.string().regex(/^(tel|sms):/),
+  lang: z.string().optional(),
+});
+
+const sentence = z.strictObject({
+  en: z.string(),
+  es: z.string(),
+  links: z.array(link).default([]),
+});
+
+const review = z.strictObject({ by: z.string(), on: z.iso.date() });
+
+/** The wordings that the program says by name; a file without one of them can't be used. */
+const REQUIRED_FIXED = [
+  'emergency-911',
+  'emergency-988',
+  'emergency-poison',
+  'emergency-911-988',
+  'emergency-911-poison',
+  'safety-line-911',
+  'safety-line-988',
+  'safety-line-poison',
+  'advice',
+  'advice-urgent',
+  'contraindication',
+  'not-monitored',
+  'minor',
+] as const;
+
+const schema = z
+  .strictObject({
+    reviewed: z.union([z.literal('none'), review], {
+      error: '`reviewed` is neither `none` nor a review — write `none`, or `by` and `on` (YYYY-MM-DD)',
+    }),
+    sets: z.record(z.string(), z.array(z.string())),
+    contexts: z.array(context),
+    rules: z.array(rule),
+    fixed: z.record(z.string(), sentence),
+  })
+  .superRefine(checkReferences);
+
+type SafetyFile = z.output<typeof schema>;
+
+/** Reads safety.yaml. `file` is its path relative to the knowledge folder. */
+export function parseSafety(file: string, text: string): Parsed<Safety> {
+  const read = readYaml(file, text, schema);
+  return 'problems' in read ? read : { value: toSafety(read.value) };
+}
+
+function toSafety({ reviewed, sets, contexts, rules, fixed }: SafetyFile): Safety {
+  return {
+    reviewed: reviewed === 'none' ? null : reviewed,
+    sets: new Map(Object.entries(sets)),
+    contexts,
+    rules: rules.map((entry): SafetyRule => ({ ...entry, tier: entry.tier ?? null })),
+    fixed: new Map(
+      Object.entries(fixed).map(([id, { en, es, links }]): [string, FixedSentence] => [
+        id,
+        { id, text: { en, es }, links },
+      ]),
+    ),
+  };
+}
+
+type Refinement = z.core.$RefinementCtx<SafetyFile>;
+
+function checkReferences({ sets, contexts, rules, fixed }: SafetyFile, ctx: Refinement): void {
+  const known = new Map(Object.entries(sets));
+  contexts.forEach((entry, index) => {
+    checkPatterns(entry.patterns, known, ['contexts', index], ctx);
+  });
+  rules.forEach((entry, index) => {
+    checkPatterns(entry.patterns, known, ['rules', index], ctx);
+    if (entry.kind === 'emergency' && (!entry.tier || entry.targets.length === 0))
+      addIssue(ctx, ['rules', index], `emergency \`${entry.id}\` has no tier or no targets — write both`);
+  });
+  for (const id of REQUIRED_FIXED)
+    if (!fixed[id]) addIssue(ctx, ['fixed'], `the wording \`${id}\` is missing — add it under \`fixed\``);
+  for (const [id, wording] of Object.entries(fixed))
+    for (const { path, message } of missingNumbers(id, wording))
+      addIssue(ctx, ['fixed', id, ...path], message);
+  const seen = new Set<string>();
+  rules.forEach(({ id }, index) => {
+    if (seen.has(id)) addIssue(ctx, ['rules', index, 'id'], `\`${id}\` is used twice — rename one`);
+    seen.add(id);
+  });
+}
+
+function checkPatterns(
+  sources: readonly string[],
+  sets: WordSets,
+  path: PropertyKey[],
+  ctx: Refinement,
+): void {
+  sources.forEach((source, index) => {
+    try {
+      parsePattern(source, sets);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      addIssue(ctx, [...path, 'patterns', index], error.message.replace(': ', ' — '));
+    }
+  });
+}
+
+const addIssue = (ctx: Refinement, path: PropertyKey[], message: string): void =>
+  ctx.addIssue({ code: 'custom', path, message });

@@ -1,0 +1,39 @@
+/** What a linear model sees of a text: each feature once, with its weight in the text before scaling to length 1. */
+export type Features = ReadonlyMap<string, number>;
+
+const WORD = 1;
+const NEIGHBOURS = 1;
+/** Letter groups are many and say the same thing several times. */
+const LETTERS = 0.5;
+
+const SHORTEST = 3;
+const LONGEST = 4;
+/** Longer words are no words; their beginnings say as much as the whole. */
+const LONGEST_WORD = 24;
+
+/**
+ * The words of a text, its rows of two (and three) words, and the letter groups inside each word, which a misspelling leaves
+ * mostly alone.
+ */
+export function wordFeatures(words: readonly string[], longestRow: 2 | 3 = 3): Map<string, number> {
+  const features = new Map<string, number>();
+  let before = '^';
+  let first = '';
+  for (const word of words) {
+    features.set(word, WORD);
+    features.set(`${before} ${word}`, NEIGHBOURS);
+    if (first && longestRow === 3) features.set(`${first} ${before} ${word}`, NEIGHBOURS);
+    addLetterGroups(word, features);
+    first = before;
+    before = word;
+  }
+  features.set(`${before} $`, NEIGHBOURS);
+  return features;
+}
+
+function addLetterGroups(word: string, features: Map<string, number>): void {
+  const padded = `_${word.slice(0, LONGEST_WORD)}_`;
+  for (let size = SHORTEST; size <= LONGEST; size++)
+    for (let at = 0; at + size <= padded.length; at++)
+      features.set(`#${padded.slice(at, at + size)}`, LETTERS);
+}

@@ -1,0 +1,18 @@
+import type { CallbackStatus, Window } from '../callbacks/callback-request.ts';
+
+/**
+ * What staff are told outside of the console. By type it can't carry a name, a number or anything that somebody said:
+ * reference, window and status, or the conversation to look at; the sender adds how to see it.
+ */
+export type Notice =
+  | {
+      readonly kind: 'callback';
+      readonly ref: string;
+      readonly window: Window;
+      readonly status: CallbackStatus;
+      /** Staff know of the request, and the visitor has changed it; with the status `closed`, canceled it. */
+      readonly changed?: boolean;
+    }
+  | { readonly kind: 'emergency'; readonly conversation: string; readonly at: string }
+  /** Somebody was told to call now; with `ref` a request that they left, which stands on top of the list. */
+  | { readonly kind: 'urgent'; readonly conversation: string; readonly at: string; readonly ref?: string };

@@ -1,0 +1,41 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Values } from './reply.ts';
+
+/** A catalogue of sentences by id, in ICU message syntax, e.g. `{"greeting.demo": "This is {clinic}."}`. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/**
+ * The sentences that the bot says besides article spans, by language. A language without a catalogue, or a catalogue
+ * without the sentence, falls back to English; an id that English lacks throws, since it is a mistake in the program.
+ */
+export class Phrases {
+  readonly #catalogues: Readonly<Record<string, Catalogue>>;
+  readonly #formats = new Map<string, IntlMessageFormat>();
+
+  constructor(catalogues: Readonly<Record<string, Catalogue>>) {
+    this.#catalogues = catalogues;
+  }
+
+  /** The sentence in `lang`, its values filled in. */
+  say(lang: string, id: string, values: Values = {}): string {
+    return String(this.#format(lang, id).format(values));
+  }
+
+  languages(): string[] {
+    return Object.keys(this.#catalogues);
+  }
+
+  #format(lang: string, id: string): IntlMessageFormat {
+    const key = `${lang}\n${id}`;
+    const known = this.#formats.get(key);
+    if (known) return known;
+    const own = this.#catalogues[lang]?.[id];
+    const message = own ?? this.#catalogues.en?.[id];
+    if (message === undefined) throw new Error(`No phrase "${id}": add it to dialogs/phrases/en.json`);
+    const format = new IntlMessageFormat(message, own === undefined ? 'en' : lang, undefined, {
+      ignoreTag: true,
+    });
+    this.#formats.set(key, format);
+    return format;
+  }
+}

@@ -1,0 +1,46 @@
+import type { CallbackRequest } from '../callbacks/callback-request.ts';
+import type { Triage } from '../triage/triage.ts';
+import type { Reply } from './reply.ts';
+import type { Draws, Inbound, Snapshot, TurnOutput } from './turn.ts';
+
+/** A reply in the form in which its channel delivers it. */
+export interface RenderedReply {
+  readonly parts: Reply;
+  /** JSON of the activity as delivered; has `text`. */
+  readonly payload: string;
+}
+
+/** Everything that one turn wants kept: it is committed whole or not at all. */
+export interface TurnRecord {
+  readonly inbound: Inbound;
+  readonly triage: Triage;
+  readonly draws: Draws;
+  /** Version and last sequence number that the turn read; the commit happens only where they still hold. */
+  readonly base: Pick<Snapshot, 'version' | 'lastSeq'>;
+  readonly output: Omit<TurnOutput, 'replies'>;
+  readonly replies: readonly RenderedReply[];
+}
+
+export type CommitOutcome =
+  | { readonly kind: 'committed' }
+  /** Another turn of the conversation committed first. */
+  | { readonly kind: 'moved' }
+  /** The same message was committed before. */
+  | { readonly kind: 'duplicate' }
+  /** The same person has a request of the last day: this one must merge into it. */
+  | { readonly kind: 'merged'; readonly into: CallbackRequest };
+
+/** What a turn left, as it is returned again for a duplicate of its message. */
+export interface RecordedTurn {
+  /** Sequence number of the inbound message; its replies follow it. */
+  readonly seq: number;
+  readonly payloads: readonly string[];
+}
+
+export interface LoadedConversation {
+  readonly snapshot: Snapshot;
+  /** Whether a callback was ever requested in it. */
+  readonly hasRequests: boolean;
+  /** Set when this very message was committed before. */
+  readonly recorded: RecordedTurn | null;
+}

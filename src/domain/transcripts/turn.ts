@@ -1,0 +1,162 @@
+import type { Answerer } from '../answering/answerer.ts';
+import type { Outcome } from '../answering/understanding.ts';
+import type { CallbackForm, CallbackRequest, Window } from '../callbacks/callback-request.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Triage } from '../triage/triage.ts';
+import type { Burst } from './burst.ts';
+import type { Reply } from './reply.ts';
+
+/** One message as a channel received it, authenticated and checked, in our own shape. */
+export interface Inbound {
+  /** `directline`, `teams`, `sms` or `terminal`. */
+  readonly channel: string;
+  readonly conversation: string;
+  /** Pseudonymous id of who wrote; from the token, never from the body. */
+  readonly user: string;
+  /** `start` opens the conversation (greeting); `message` is text; `event` is anything else that is worth a row. */
+  readonly type: 'start' | 'message' | 'event';
+  /** The channel's id of this message; with channel, conversation and type it is the key that a duplicate repeats. */
+  readonly messageId: string;
+  readonly text: string;
+  /** Language that the channel says the visitor uses, BCP 47, if it does. */
+  readonly locale: string | null;
+  /** IANA zone of the visitor's device, if the channel tells. */
+  readonly timeZone: string | null;
+  /** How many attachments came with it; they are never fetched. */
+  readonly attachments: number;
+}
+
+/** Drawn once per inbound message and kept by reruns, so that a rerun repeats itself. */
+export interface Draws {
+  /** ISO 8601 instant in UTC. */
+  readonly now: string;
+  /** Reference code for a callback request that this turn may make. */
+  readonly ref: string;
+}
+
+/**
+ * What a conversation remembers between turns. Stored sealed, because the form in it is personal data. `format` names the
+ * released shape: a state of an unknown format is reset politely.
+ */
+export interface ConversationState {
+  readonly format: typeof STATE_FORMAT;
+  /** The Bot Framework's dialog stack, or null when no dialog waits. */
+  readonly dialogStack: unknown;
+  /** Language the visitor uses, BCP 47. */
+  readonly lang: string;
+  readonly timeZone: string | null;
+  /** Set after a T1 until the visitor says that it isn't an emergency. */
+  readonly emergency: { readonly since: string; readonly targets: readonly string[] } | null;
+  /** The callback form that an emergency interrupted: staff see it as unconfirmed, "not an emergency" resumes it. */
+  readonly keptForm: { readonly form: CallbackForm; readonly asking: string } | null;
+  readonly lastQuestion: string | null;
+  readonly lastSection: string | null;
+  /** Short messages that the next one may go on with; a state of an earlier release has none. */
+  readonly burst?: Burst | null;
+  /** Contraindications heard in this conversation (rule ids). */
+  readonly contraindications: readonly string[];
+  /** Numbered choices that the last reply showed. */
+  readonly choicesShown: readonly ShownChoice[];
+  /** Text of the last reply that didn't fit the channel ("MORE"). */
+  readonly rest: readonly string[];
+}
+
+export const STATE_FORMAT = 1;
+
+export interface ShownChoice {
+  readonly label: string;
+  readonly value: string;
+}
+
+export const newConversationState = (lang = 'en'): ConversationState => ({
+  format: STATE_FORMAT,
+  dialogStack: null,
+  lang,
+  timeZone: null,
+  emergency: null,
+  keptForm: null,
+  lastQuestion: null,
+  lastSection: null,
+  burst: null,
+  contraindications: [],
+  choicesShown: [],
+  rest: [],
+});
+
+/** What the dialogs may read, as it was when the turn began. */
+export interface Snapshot {
+  /** 0 for a conversation that doesn't exist yet. */
+  readonly version: number;
+  readonly lastSeq: number;
+  readonly state: ConversationState;
+  /** Requests of this conversation that staff haven't closed, newest first. */
+  readonly callbacks: readonly CallbackRequest[];
+  /** A request by the same person from another conversation that this turn must merge with (set on a rerun). */
+  readonly mergeWith: CallbackRequest | null;
+}
+
+/** An effect that a turn asks for; it happens in the turn's commit or not at all. */
+export type Intent =
+  | {
+      readonly kind: 'requestCallback';
+      readonly ref: string;
+      readonly form: Required<Pick<CallbackForm, 'consent' | 'name' | 'phone' | 'window' | 'voicemail'>> &
+        CallbackForm;
+      readonly flags: readonly string[];
+    }
+  | { readonly kind: 'moveCallback'; readonly ref: string; readonly window: Window }
+  | { readonly kind: 'cancelCallback'; readonly ref: string }
+  | { readonly kind: 'flagEmergency'; readonly targets: readonly string[]; readonly rule: string }
+  | { readonly kind: 'flagUrgent' }
+  | { readonly kind: 'eraseWords' }
+  | RateAnswer
+  | SettleQuestion;
+
+/** The visitor says whether an answer helped: one voice for each answer, the last one counts. */
+export interface RateAnswer {
+  readonly kind: 'rateAnswer';
+  /** Sequence number of the message that was answered. */
+  readonly answer: number;
+  readonly sections: readonly string[];
+  /** Knowledge version that they were quoted from. */
+  readonly version: string;
+  readonly helped: boolean;
+}
+
+/** A question turned out answered, or not, whatever its own turn made of it. */
+export interface SettleQuestion {
+  readonly kind: 'settleQuestion';
+  /** Sequence number of the message that asked. */
+  readonly seq: number;
+  readonly answered: boolean;
+  /** The section that the visitor chose for it, where the bot had asked which. */
+  readonly picked: string | null;
+}
+
+/**
+ * One turn while it runs: dialogs read it, push replies (through the adapter) and intents, and set the next state.
+ * Dialogs do no I/O.
+ */
+export interface Turn {
+  readonly inbound: Inbound;
+  readonly triage: Triage;
+  readonly draws: Draws;
+  readonly snapshot: Snapshot;
+  readonly knowledge: Knowledge;
+  readonly answerer: Answerer;
+  /** The state after this turn; begins as the snapshot's. */
+  state: ConversationState;
+  readonly intents: Intent[];
+  /** What became of the message, for the transcript. */
+  outcome: Outcome | null;
+  /** Sections answered from, for the transcript. */
+  sections: readonly string[];
+}
+
+export interface TurnOutput {
+  readonly replies: readonly Reply[];
+  readonly intents: readonly Intent[];
+  readonly state: ConversationState;
+  readonly outcome: Outcome | null;
+  readonly sections: readonly string[];
+}

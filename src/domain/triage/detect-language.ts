@@ -1,0 +1,34 @@
+import type { Token } from './tokens.ts';
+
+/** Frequent words that the other language doesn't use; weighed by count. */
+const SPANISH = new Set(
+  `el la los las un una unos unas y o de del al que en es son esta estan estoy soy con para por como cuando donde cuanto cuantos
+   cual quien mi mis su sus tu tus me se te le les lo nos muy mas pero porque tengo tiene tienen puedo puede quiero hola gracias
+   ayuda ayude socorro dolor pecho sangre suero magnesio huesos presion cita llamar llame favor buenos buenas dias tardes sirve ya
+   si esto eso ese esa hay hace desde hasta sin sobre tambien nada todo todos bien mal duele respirar hijo hija mama papa esposo
+   esposa marido abuelo abuela quisiera necesito ustedes usted vena pastillas embarazada morir vivir matarme cuesta estacionamiento
+   horario abren cierran adios salir empezar cancelar persona maquina agendar`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+const ENGLISH = new Set(
+  `the a an and or of to in is are was i im my me you your he she it its we they this that with for on at what when where how who
+   why can cant could do does dont did have has had will would should be been not if from about need want help please thanks hello
+   hi pain chest blood pressure call now any get got there so but just her his him up out`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** `es` when Spanish words outweigh English ones, else `en`. */
+export function detectLanguage(tokens: readonly Token[]): string {
+  let spanish = 0;
+  let english = 0;
+  for (const { word } of tokens) {
+    if (SPANISH.has(word)) spanish++;
+    if (ENGLISH.has(word)) english++;
+    if (SPANISH_ENDING.test(word)) spanish += 0.5;
+  }
+  return spanish > english ? 'es' : 'en';
+}
+
+const SPANISH_ENDING = /(?:cion|ando|iendo|mente|dad|itos?|itas?|ismo|anza|arse|erse|irse)$/;

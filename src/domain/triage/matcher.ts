@@ -1,0 +1,225 @@
+import type { Element, Pattern } from './pattern.ts';
+import type { Token } from './tokens.ts';
+
+/** Where a pattern matched: the tokens [from, to). */
+export interface Match {
+  readonly pattern: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Matcher = (tokens: readonly Token[]) => Match[];
+
+/** Words that both parts of an `&` may lie apart. */
+const TOGETHER = 12;
+
+/**
+ * Compiles patterns into one matcher. A text is read once to note where each test word of any pattern stands; only the patterns
+ * of which one telling word is there are tried, and such a pattern joins those positions from left to right, so the cost grows
+ * with the text's length alone, whatever the text.
+ */
+export function createMatcher(patterns: readonly Pattern[]): Matcher {
+  const index = new TestIndex();
+  const compiled = patterns.map(({ parts }) => parts.map((part) => part.map((e) => index.element(e))));
+  const guarded = guards(compiled);
+  return (tokens) => {
+    const hits = index.read(tokens);
+    const tried = new Set<number>();
+    for (const test of hits.keys()) for (const pattern of guarded.get(test) ?? []) tried.add(pattern);
+    const matches: Match[] = [];
+    for (const pattern of [...tried].sort((a, b) => a - b))
+      for (const [from, to] of matchParts(compiled[pattern]!, hits, tokens))
+        matches.push({ pattern, from, to });
+    return matches;
+  };
+}
+
+/** By word test, the patterns that can't match without it or one of its alternatives: each by its rarest element. */
+function guards(patterns: readonly (readonly CompiledPart[])[]): ReadonlyMap<number, readonly number[]> {
+  const uses = new Map<number, number>();
+  const elements = patterns.map((parts) => parts.flat().filter(({ optional }) => !optional));
+  for (const { rows } of elements.flat())
+    for (const [first] of rows) uses.set(first!, (uses.get(first!) ?? 0) + 1);
+  const commonness = ({ rows }: CompiledElement) =>
+    rows.reduce((sum, [first]) => sum + (uses.get(first!) ?? 0), 0);
+  const guarded = new Map<number, number[]>();
+  for (const [pattern, required] of elements.entries()) {
+    const rarest = required.reduce((a, b) => (commonness(b) < commonness(a) ? b : a));
+    for (const test of new Set(rarest.rows.map(([first]) => first!)))
+      guarded.set(test, [...(guarded.get(test) ?? []), pattern]);
+  }
+  return guarded;
+}
+
+type Span = readonly [from: number, to: number];
+
+type CompiledPart = readonly CompiledElement[];
+
+interface CompiledElement {
+  /** Rows of test ids. */
+  readonly rows: readonly (readonly number[])[];
+  readonly optional: boolean;
+  readonly gap: number;
+}
+
+const MOST_KNOWN = 2_000;
+
+/** For each test id, the positions of the words that pass it, ascending. */
+type Hits = ReadonlyMap<number, readonly number[]>;
+
+/** All word tests of all patterns, each once: exact words in a map, prefixes in a map by their letters. */
+class TestIndex {
+  readonly #ids = new Map<string, number>();
+  readonly #prefixes = new Map<string, number>();
+  /** Tests of the words seen last: most words of a message are ones that everybody uses. */
+  readonly #known = new Map<string, readonly number[]>();
+  #longest = 0;
+
+  element({ alternatives, optional, gap }: Element): CompiledElement {
+    return { rows: alternatives.map((row) => row.map((test) => this.#id(test))), optional, gap };
+  }
+
+  #id(test: string): number {
+    const known = this.#ids.get(test);
+    if (known !== undefined) return known;
+    const id = this.#ids.size;
+    this.#ids.set(test, id);
+    if (test.endsWith('*')) {
+      this.#prefixes.set(test.slice(0, -1), id);
+      this.#longest = Math.max(this.#longest, test.length - 1);
+    }
+    return id;
+  }
+
+  read(tokens: readonly Token[]): Hits {
+    const hits = new Map<number, number[]>();
+    tokens.forEach(({ word }, position) => {
+      for (const id of this.#knownTestsOf(word)) {
+        const positions = hits.get(id);
+        if (positions) positions.push(position);
+        else hits.set(id, [position]);
+      }
+    });
+    return hits;
+  }
+
+  #knownTestsOf(word: string): readonly number[] {
+    const known = this.#known.get(word);
+    if (known) return known;
+    const tests = this.#testsOf(word);
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(word, tests);
+    return tests;
+  }
+
+  #testsOf(word: string): number[] {
+    const ids: number[] = [];
+    const exact = this.#ids.get(word);
+    if (exact !== undefined) ids.push(exact);
+    for (let length = 3; length <= Math.min(word.length, this.#longest); length++) {
+      const id = this.#prefixes.get(word.slice(0, length));
+      if (id !== undefined) ids.push(id);
+    }
+    for (const [kind, form] of KINDS) {
+      const id = form.test(word) ? this.#ids.get(kind) : undefined;
+      if (id !== undefined) ids.push(id);
+    }
+    return ids;
+  }
+}
+
+/** Tests that look at a word's form. */
+const KINDS: readonly (readonly [string, RegExp])[] = [
+  ['#number', /^\d+$/],
+  ['#year', /^(?:19|20)\d\d$/],
+];
+
+function matchParts(parts: readonly CompiledPart[], hits: Hits, tokens: readonly Token[]): Span[] {
+  let found: Span[] | null = null;
+  for (const part of parts) {
+    const spans = matchSequence(part, hits, tokens);
+    found = found === null ? spans : near(found, spans);
+    if (found.length === 0) return [];
+  }
+  return found ?? [];
+}
+
+/** Pairs of spans that lie close together, one for each span of `left`. */
+function near(left: readonly Span[], right: readonly Span[]): Span[] {
+  const pairs: Span[] = [];
+  let start = 0;
+  for (const [from, to] of left) {
+    while (start < right.length && right[start]![1] < from - TOGETHER) start++;
+    const other = right[start];
+    if (other && other[0] <= to + TOGETHER) pairs.push([Math.min(from, other[0]), Math.max(to, other[1])]);
+  }
+  return pairs;
+}
+
+function matchSequence(elements: readonly CompiledElement[], hits: Hits, tokens: readonly Token[]): Span[] {
+  let open: Span[] | null = null;
+  let skipped = 0;
+  for (const { rows, optional, gap } of elements) {
+    const here = occurrences(rows, hits, tokens);
+    if (optional) {
+      if (open !== null && here.length > 0) open = merged(open, joined(open, here, gap, tokens));
+      skipped = Math.max(skipped, gap);
+      continue;
+    }
+    open = open === null ? here : joined(open, here, Math.max(gap, skipped), tokens);
+    skipped = 0;
+    if (open.length === 0) return [];
+  }
+  return open ?? [];
+}
+
+/** Where one of the rows stands, by start. */
+function occurrences(rows: CompiledElement['rows'], hits: Hits, tokens: readonly Token[]): Span[] {
+  const spans: Span[] = [];
+  for (const row of rows) {
+    const first = hits.get(row[0]!);
+    if (!first) continue;
+    if (row.length === 1) for (const at of first) spans.push([at, at + 1]);
+    else if (row.every((id) => hits.has(id))) spans.push(...rowsAt(row, first, hits, tokens));
+  }
+  return spans.length > 1 ? spans.sort(byStart) : spans;
+}
+
+function rowsAt(
+  row: readonly number[],
+  first: readonly number[],
+  hits: Hits,
+  tokens: readonly Token[],
+): Span[] {
+  const rest = row.slice(1).map((id) => new Set(hits.get(id)));
+  return first
+    .filter(
+      (at) =>
+        rest.every((positions, offset) => positions.has(at + offset + 1)) &&
+        tokens[at]!.sentence === tokens[at + row.length - 1]!.sentence,
+    )
+    .map((at): Span => [at, at + row.length]);
+}
+
+/** Spans of `left` continued by one of `right` within the gap and the sentence; for each end the latest start. */
+function joined(
+  left: readonly Span[],
+  right: readonly Span[],
+  gap: number,
+  tokens: readonly Token[],
+): Span[] {
+  const byEnd = left.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]);
+  const spans: Span[] = [];
+  let next = 0;
+  let latest: Span | null = null;
+  for (const [from, to] of right) {
+    while (next < byEnd.length && byEnd[next]![1] <= from) latest = byEnd[next++]!;
+    if (!latest || from - latest[1] > gap) continue;
+    if (tokens[latest[1] - 1]!.sentence === tokens[from]!.sentence) spans.push([latest[0], to]);
+  }
+  return spans;
+}
+
+const byStart = (a: Span, b: Span): number => a[0] - b[0] || a[1] - b[1];
+
+const merged = (a: readonly Span[], b: readonly Span[]): Span[] => [...a, ...b].sort(byStart);

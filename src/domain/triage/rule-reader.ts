@@ -1,0 +1,97 @@
+import type { Safety, SafetyContext, SafetyRule } from '../knowledge/knowledge.ts';
+import { createMatcher, type Match } from './matcher.ts';
+import { parsePattern } from './pattern.ts';
+import type { Token } from './tokens.ts';
+
+/** A rule that a text matched. */
+export interface RuleHit {
+  readonly rule: SafetyRule;
+  /** The rule's own tier, or T2 where a context speaks against it; null for rules that raise none. */
+  readonly tier: 'T1' | 'T2' | null;
+  /** Ids of the contexts that reach the flag. */
+  readonly contexts: readonly string[];
+}
+
+/** Words before a flag that a `before` context may stand away from it. */
+const BEFORE_WORDS = 3;
+
+/** Reads every rule and context of a safety.yaml in one pass. */
+export interface RuleReading {
+  readonly hits: readonly RuleHit[];
+  /** Contexts that make the whole text doubtful. */
+  readonly contexts: readonly string[];
+}
+
+export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => RuleReading {
+  const owners = [...safety.rules, ...safety.contexts].flatMap((owner) =>
+    owner.patterns.map((source) => ({ owner, pattern: parsePattern(source, safety.sets) })),
+  );
+  const match = createMatcher(owners.map(({ pattern }) => pattern));
+  return (tokens) => {
+    const found = new Map<SafetyRule | SafetyContext, Match[]>();
+    for (const hit of match(tokens)) {
+      const { owner } = owners[hit.pattern]!;
+      const known = found.get(owner);
+      if (known) known.push(hit);
+      else found.set(owner, [hit]);
+    }
+    const contexts = safety.contexts.flatMap((context) =>
+      reachesOf(context, found.get(context) ?? [], tokens),
+    );
+    const hits = safety.rules.flatMap((rule) => {
+      const matches = found.get(rule)?.filter((match) => !rule.alone || isNearlyAll(match, tokens));
+      return matches?.length ? [judge(rule, matches, contexts, tokens)] : [];
+    });
+    const wide = contexts.filter(({ context }) => context.whole);
+    return { hits, contexts: wide.map(({ context }) => context.id) };
+  };
+}
+
+/** "Stroke", "a stroke", "stroke help". */
+const BESIDE = 1;
+
+const isNearlyAll = ({ from, to }: Match, tokens: readonly Token[]): boolean =>
+  tokens.length <= to - from + BESIDE;
+
+/** Where a context holds: token positions right after it, or sentences, or the whole message. */
+interface Reach {
+  readonly context: SafetyContext;
+  readonly after: ReadonlySet<number>;
+  readonly sentences: ReadonlySet<number>;
+}
+
+function reachesOf(context: SafetyContext, matches: readonly Match[], tokens: readonly Token[]): Reach[] {
+  if (matches.length === 0) return [];
+  const after = new Set<number>();
+  const sentences = new Set<number>();
+  for (const { from, to } of matches) {
+    for (let word = 0; word <= BEFORE_WORDS; word++) after.add(to + word);
+    for (let at = from; at < to; at++) sentences.add(tokens[at]!.sentence);
+  }
+  return [{ context, after, sentences }];
+}
+
+/** One match that no context reaches suffices for the rule's own tier. */
+function judge(
+  rule: SafetyRule,
+  matches: readonly Match[],
+  reaches: readonly Reach[],
+  tokens: readonly Token[],
+): RuleHit {
+  if (rule.kind !== 'emergency') return { rule, tier: null, contexts: [] };
+  let contexts: readonly string[] = [];
+  for (const match of matches) {
+    contexts = reaches.filter((reach) => holds(reach, match, tokens)).map(({ context }) => context.id);
+    if (contexts.length === 0) return { rule, tier: rule.tier, contexts };
+  }
+  return { rule, tier: 'T2', contexts };
+}
+
+function holds({ context, after, sentences }: Reach, { from, to }: Match, tokens: readonly Token[]): boolean {
+  if (context.reach === 'message') return true;
+  if (context.reach === 'before') return after.has(from) && !startsSentence(from, tokens);
+  return sentences.has(tokens[from]!.sentence) || sentences.has(tokens[to - 1]!.sentence);
+}
+
+const startsSentence = (at: number, tokens: readonly Token[]): boolean =>
+  at === 0 || tokens[at - 1]!.sentence !== tokens[at]!.sentence;

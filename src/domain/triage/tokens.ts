@@ -1,0 +1,74 @@
+import { normalise } from './normalise.ts';
+
+/** A word of a text as rules and models see it. */
+export interface Token {
+  readonly word: string;
+  /** Which sentence it stands in, counted from 0; a comma doesn't end one. */
+  readonly sentence: number;
+}
+
+const PIECE = /[\p{L}\p{N}@$]+|[.?!;\n\u2026\u3002\u061f]+/gu;
+const ENDS_SENTENCE = /^[.?!;\n\u2026\u3002\u061f]/;
+/** A lone number with its unit ("400mg", "3am", "5yo") is no disguised word. */
+const QUANTITY = /^\d+(?:[.,]\d+)?[a-z]{0,3}$/;
+const DISGUISED = /[a-z][0-9@$]|[@$][a-z]|[0-9][a-z]{2}/;
+const LEET: Readonly<Record<string, string>> = {
+  0: 'o',
+  1: 'i',
+  3: 'e',
+  4: 'a',
+  5: 's',
+  7: 't',
+  '@': 'a',
+  $: 's',
+};
+
+/** The words of a text in order: normalised, stretched letters shortened, light disguises undone, spelled-out words joined. */
+export function tokenise(text: string): readonly Token[] {
+  if (last.text !== text) last = { text, tokens: readTokens(text) };
+  return last.tokens;
+}
+
+/** Triage, search and quoting read the same message one after the other. */
+let last: { readonly text: string; readonly tokens: readonly Token[] } = { text: '', tokens: [] };
+
+function readTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  let sentence = 0;
+  let spelled: string[] = [];
+  const flush = () => {
+    if (spelled.length >= 4) tokens.push({ word: spelled.join(''), sentence });
+    else for (const word of spelled) tokens.push({ word, sentence });
+    spelled = [];
+  };
+  for (const [piece] of normalise(text).matchAll(PIECE)) {
+    if (piece.length === 1 && /\p{L}/u.test(piece)) {
+      spelled.push(piece);
+      continue;
+    }
+    flush();
+    if (ENDS_SENTENCE.test(piece)) sentence++;
+    else tokens.push({ word: plainWord(piece), sentence });
+  }
+  flush();
+  return tokens.map((token, at) => (isMisspeltDoes(tokens, at) ? { ...token, word: 'does' } : token));
+}
+
+const BEFORE_DOES = new Set(['how', 'what', 'why', 'when', 'where', 'or', 'and', 'so', 'but', 'ok', 'then']);
+const AFTER_DOES = new Set(['it', 'this', 'that', 'magnesium', 'iv', 'mg', 'he', 'she', 'anyone', 'the']);
+
+/** "how dose it help": the commonest slip of all, and the one that would make a question about doses of it. */
+function isMisspeltDoes(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]!.word !== 'dose') return false;
+  const before = tokens[at - 1];
+  const starts = before?.sentence !== tokens[at]!.sentence || BEFORE_DOES.has(before.word);
+  return starts && AFTER_DOES.has(tokens[at + 1]?.word ?? '');
+}
+
+/** "heeelp" → "help", "su1c1de" → "suicide"; numbers and quantities stay. */
+function plainWord(piece: string): string {
+  const word = QUANTITY.test(piece) || !DISGUISED.test(piece) ? piece : undisguise(piece);
+  return word.replace(/([a-z])\1{2,}/g, '$1').replace(/[@$]/g, '');
+}
+
+const undisguise = (piece: string): string => piece.replace(/[013457@$]/g, (sign) => LEET[sign] ?? sign);

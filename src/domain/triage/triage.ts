@@ -1,0 +1,31 @@
+import type { EmergencyTarget } from '../knowledge/knowledge.ts';
+
+/**
+ * What triage heard in one inbound text. Computed once per message, over the whole text, before anything else looks at it.
+ * - `T1` interrupts everything with the fixed emergency wording.
+ * - `T2` keeps the outcome that the message would have had and adds the safety line with the number.
+ */
+export interface Triage {
+  readonly tier: 'T1' | 'T2' | null;
+  readonly targets: readonly EmergencyTarget[];
+  /** Id of the rule, or `model`, that decided the tier. */
+  readonly rule: string | null;
+  readonly category: string | null;
+  /** A personal medical question, which is never answered with benefits: the rule's category, e.g. `dose`. */
+  readonly advice: { readonly category: string; readonly rule: string; readonly urgent: boolean } | null;
+  /** Conditions and medicines named that the clinician must hear of before any infusion (rule ids). */
+  readonly contraindications: readonly string[];
+  /** Language the text seems to be in, `en` when unsure. */
+  readonly lang: string;
+}
+
+/** What triage is for a message without words (a start, an event). */
+export const NO_TRIAGE: Triage = {
+  tier: null,
+  targets: [],
+  rule: null,
+  category: null,
+  advice: null,
+  contraindications: [],
+  lang: 'en',
+};

@@ -1,0 +1,150 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Knowledge } from './domain/knowledge/knowledge.ts';
+import {
+  type GoodKnowledge,
+  type ParsedKnowledge,
+  parsingSteps,
+} from './domain/knowledge/parse-knowledge.ts';
+import { type Problem, problemLine } from './domain/knowledge/problem.ts';
+import { inSlices } from './in-slices.ts';
+
+/** Far above any file that a person would edit by hand. */
+const MAX_FILE_BYTES = 1_000_000;
+
+const FILES = ['clinic.yaml', 'lexicon.yaml', 'safety.yaml'];
+
+/** The knowledge folder can't be used. The message has a line `file:line: what is wrong — what to write` a mistake. */
+export class KnowledgeError extends Error {
+  override readonly name = 'KnowledgeError';
+  readonly problems: readonly Problem[];
+
+  constructor(message: string, problems: readonly Problem[] = []) {
+    super([message, ...problems.map(problemLine)].join('\n'));
+    this.problems = problems;
+  }
+}
+
+export type ParseFiles = (files: ReadonlyMap<string, string>) => Promise<ParsedKnowledge>;
+
+const parseHere: ParseFiles = (files) => inSlices(parsingSteps(files));
+
+/**
+ * Reads and checks the knowledge folder: `clinic.yaml`, `lexicon.yaml`, `safety.yaml` and `articles/*.md`.
+ *
+ * @param parse Takes the files apart; a server with visitors does it on a thread.
+ * @param warn Told, a line each, of what should be looked at but doesn't stop the start.
+ * @throws KnowledgeError when the folder or a file in it can't be read or has a mistake.
+ */
+export async function readKnowledgeFolder(
+  folder: string,
+  warn: (line: string) => void = () => {},
+  parse: ParseFiles = parseHere,
+): Promise<Knowledge> {
+  const { knowledge, warnings } = await parseKnowledgeFolder(folder, parse);
+  for (const warning of warnings) warn(problemLine(warning));
+  return knowledge;
+}
+
+/**
+ * The same with the lines that everything stands on, for who checks the folder.
+ * @throws KnowledgeError
+ */
+export async function parseKnowledgeFolder(
+  folder: string,
+  parse: ParseFiles = parseHere,
+): Promise<GoodKnowledge> {
+  const { files, problems: unreadable } = await readFiles(folder);
+  const parsed = await parse(files);
+  if ('problems' in parsed || unreadable.length > 0) {
+    const tried = new Set(unreadable.map(({ file }) => file));
+    const mistakes = 'problems' in parsed ? parsed.problems.filter(({ file }) => !tried.has(file)) : [];
+    throw new KnowledgeError(`The knowledge in ${folder} has mistakes:`, [...unreadable, ...mistakes]);
+  }
+  return parsed;
+}
+
+/** Differs whenever the files that make up the knowledge do, judged by their names, times and sizes. */
+export async function knowledgeSignature(folder: string): Promise<string> {
+  const paths = await pathsOf(folder).catch(() => []);
+  const facts = paths.map(async (path) => {
+    const found = await stat(join(folder, path)).catch(() => null);
+    return found ? `${path} ${found.ino} ${found.size} ${found.mtimeMs}` : path;
+  });
+  return (await Promise.all(facts)).join('\n');
+}
+
+/** The text of a file beside those that the server reads, or null when there is none. */
+export async function readBeside(folder: string, file: string): Promise<string | null> {
+  const read = await readText(join(folder, file));
+  if ('text' in read) return read.text;
+  if (!((await namesIn(folder)) ?? []).includes(file)) return null;
+  throw new KnowledgeError(`The knowledge in ${folder} has mistakes:`, [{ file, line: 1, ...read }]);
+}
+
+async function readFiles(folder: string): Promise<{ files: Map<string, string>; problems: Problem[] }> {
+  const files = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const file of await pathsOf(folder)) {
+    const read = await readText(join(folder, file));
+    if ('text' in read) files.set(file, read.text);
+    else problems.push({ file, line: 1, ...read });
+  }
+  return { files, problems };
+}
+
+/** The files to read, relative to the folder. Hidden files (editors' backups, mounted volumes) and notes are left out. */
+async function pathsOf(folder: string): Promise<string[]> {
+  const names = await namesIn(folder);
+  if (!names) {
+    throw new KnowledgeError(
+      `There is no knowledge folder ${folder}: set KNOWLEDGE_DIR to a folder that can be read`,
+    );
+  }
+  const articles = (await namesIn(join(folder, 'articles'))) ?? [];
+  return [
+    ...FILES.filter((file) => names.includes(file)),
+    ...articles.filter(isArticle).map((name) => `articles/${name}`),
+  ];
+}
+
+const isArticle = (name: string) => name.endsWith('.md') && !name.startsWith('.') && name !== 'README.md';
+
+/** The names in a folder in a fixed order, or null when it can't be listed. */
+async function namesIn(folder: string): Promise<string[] | null> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch {
+    return null;
+  }
+}
+
+type Read = { readonly text: string } | Pick<Problem, 'message' | 'fix'>;
+
+/** The text of a regular file, at the end of whatever links. Reading a pipe or a device would never end. */
+export async function readText(path: string): Promise<Read> {
+  try {
+    const found = await stat(path);
+    if (!found.isFile()) return { message: 'this is no file', fix: 'put a text file here' };
+    if (found.size > MAX_FILE_BYTES) {
+      return {
+        message: `the file has ${found.size} bytes`,
+        fix: `split it into files of at most ${MAX_FILE_BYTES}`,
+      };
+    }
+    return decode(await readFile(path));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { message: `the file can't be read (${code})`, fix: 'check that it exists and may be read' };
+  }
+}
+
+function decode(bytes: Buffer): Read {
+  const notText = { message: "the file isn't UTF-8 text", fix: 'save it as plain text in UTF-8' };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return text.includes('\0') ? notText : { text };
+  } catch {
+    return notText;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Notice } from '../domain/transcripts/notice.ts';
+
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/**
+ * Words a notice for staff. It can say no more than the notice holds: no name, no number, nothing that somebody said. It names the
+ * command that shows the rest.
+ */
+export function staffMail(notice: Notice, { timeZone }: { timeZone: string }): Mail {
+  if (notice.kind === 'emergency')
+    return {
+      subject: 'Frontdesk: a conversation was interrupted by an emergency',
+      text: [
+        `At ${localTime(notice.at, timeZone)} the chat told a visitor to call for emergency help.`,
+        'Please read the conversation now. On the machine that runs Frontdesk, in its folder:',
+        `npm run --silent frontdesk -- transcripts show ${notice.conversation}`,
+      ].join('\n'),
+    };
+  if (notice.kind === 'urgent') return urgentMail(notice, timeZone);
+  const { ref, window } = notice;
+  const { what, told, callBetween } = wording(notice);
+  return {
+    subject: `Frontdesk: ${what} callback request ${ref}`,
+    text: [
+      told,
+      `${callBetween} ${localTime(window.start, timeZone)} and ${localTime(window.end, timeZone)} (${timeZone}).`,
+      'To read it, on the machine that runs Frontdesk, in its folder:',
+      `npm run --silent frontdesk -- callbacks show ${ref}`,
+    ].join('\n'),
+  };
+}
+
+function urgentMail({ conversation, at, ref }: Extract<Notice, { kind: 'urgent' }>, timeZone: string): Mail {
+  const onThe = 'On the machine that runs Frontdesk, in its folder:';
+  if (ref)
+    return {
+      subject: `Frontdesk: urgent callback request ${ref}`,
+      text: [
+        `Callback request ${ref} comes from a conversation with something urgent in it. It stands on top of the list: please call first.`,
+        onThe,
+        `npm run --silent frontdesk -- callbacks show ${ref}`,
+      ].join('\n'),
+    };
+  return {
+    subject: 'Frontdesk: a visitor was told to call now',
+    text: [
+      `At ${localTime(at, timeZone)} the chat told a visitor to call the clinic now, or for emergency help.`,
+      `Please read the conversation soon. ${onThe}`,
+      `npm run --silent frontdesk -- transcripts show ${conversation}`,
+    ].join('\n'),
+  };
+}
+
+type CallbackNotice = Extract<Notice, { kind: 'callback' }>;
+
+function wording({ ref, status, changed }: CallbackNotice) {
+  const callBetween = 'To be called between';
+  if (status === 'closed')
+    return {
+      what: 'canceled',
+      told: `A visitor has canceled callback request ${ref}: please don't call.`,
+      callBetween: 'The call was to be between',
+    };
+  return changed
+    ? { what: 'changed', told: `A visitor has changed callback request ${ref}.`, callBetween }
+    : { what: 'new', told: `A visitor asks for a call: request ${ref}.`, callBetween };
+}
+
+const localTime = (at: string, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-US', { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));

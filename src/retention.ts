@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DateTime } from 'luxon';
+import type { Database } from './storage/database.ts';
+import { deleteCallbacks, deleteConversations, deleteDeliveries } from './storage/retention.ts';
+
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+/** A batch holds the write lock for a few milliseconds; turns come in between. */
+const BATCH = 20;
+const BETWEEN_BATCHES_MS = 20;
+
+/** What visitors are told: how long conversations and requests are kept. */
+export interface Periods {
+  readonly transcriptDays: number;
+  readonly callbackMonths: number;
+}
+
+/** How many rows there were. */
+export interface Deleted {
+  readonly conversations: number;
+  readonly callbacks: number;
+  readonly deliveries: number;
+}
+
+export interface RetentionOptions {
+  readonly database: Database;
+  /** As visitors are told now: an edit of clinic.yaml holds from the next round on. */
+  periods(): Periods;
+  /** The clock, in milliseconds. */
+  now(): number;
+  /** Told what a round has deleted, if anything. */
+  onDeleted(deleted: Deleted): void;
+  onError(error: unknown): void;
+}
+
+/** Deletes what its time is over for: at the start and once an hour. */
+export function keepRetention(options: RetentionOptions): { start(): void; stop(): Promise<void> } {
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> | null = null;
+  const look = () => {
+    round ??= deleteExpired(options.database, options.periods(), options.now(), stopping.signal)
+      .then((deleted) => {
+        if (Object.values(deleted).some((count) => count > 0)) options.onDeleted(deleted);
+      })
+      .catch(options.onError)
+      .finally(() => {
+        round = null;
+      });
+  };
+  return {
+    start: () => {
+      timer = setInterval(look, LOOK_EVERY_MS).unref();
+      look();
+    },
+    stop: async () => {
+      stopping.abort();
+      clearInterval(timer);
+      await round;
+    },
+  };
+}
+
+/** One round, a few rows at a time; it ends after the batch under way once `stopping` is aborted. */
+export async function deleteExpired(
+  database: Database,
+  { transcriptDays, callbackMonths }: Periods,
+  now: number,
+  stopping?: AbortSignal,
+): Promise<Deleted> {
+  const today = DateTime.fromMillis(now, { zone: 'utc' });
+  const lastDay = today.minus({ days: transcriptDays }).toJSDate().toISOString();
+  const lastMonth = today.minus({ months: callbackMonths }).toJSDate().toISOString();
+  const all = async (deleteSome: typeof deleteCallbacks, before: string): Promise<number> => {
+    let deleted = 0;
+    while (!stopping?.aborted) {
+      const count = await deleteSome(database, before, BATCH);
+      if (count === 0) break;
+      deleted += count;
+      await sleep(BETWEEN_BATCHES_MS);
+    }
+    return deleted;
+  };
+  return {
+    conversations: await all(deleteConversations, lastDay),
+    callbacks: await all(deleteCallbacks, lastMonth),
+    deliveries: await all(deleteDeliveries, lastDay),
+  };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Config, ConfigError } from './config.ts';
+import { makeDataFolder } from './storage/data-folder.ts';
+import { holdsSealed } from './storage/sealing-keys.ts';
+
+/**
+ * The keys that sign and seal. For the demo clinic on SQLite one is made on the first start and kept beside the data, readable
+ * by the owner alone; everyone else sets SECRET_KEY.
+ * @throws {ConfigError}
+ */
+export function secretKeys(config: Config, clinic: { readonly demo: boolean }): readonly Buffer[] {
+  if (config.secretKeys.length > 0) return config.secretKeys;
+  if (!clinic.demo || config.exposed || config.storage.databaseUrl !== null)
+    throw new ConfigError(['SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it']);
+  const file = keyFile(config);
+  makeDataFolder(config.storage.dataDir);
+  if (!existsSync(file) && holdsSealed(config.storage.dataDir))
+    throw new ConfigError([
+      `${file} is gone, which opens the names and words in ${config.storage.dataDir}: restore it from its copy, or set SECRET_KEY to the key that was used`,
+    ]);
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return [readKey(file)];
+}
+
+/**
+ * The keys that there are, none made: what is restored must not get a key that doesn't open it.
+ * @throws {ConfigError} for a damaged key file.
+ */
+export function presentKeys(config: Config): readonly Buffer[] {
+  if (config.secretKeys.length > 0) return config.secretKeys;
+  return existsSync(keyFile(config)) ? [readKey(keyFile(config))] : [];
+}
+
+const keyFile = ({ storage }: Config): string => join(storage.dataDir, 'secret.key');
+
+function readKey(file: string): Buffer {
+  const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (key.length === 32) return key;
+  throw new ConfigError([
+    `${file} is damaged: restore it from a backup, or rows sealed with it stay unreadable`,
+  ]);
+}

@@ -1,0 +1,68 @@
+import type { Article, Section } from '../domain/knowledge/knowledge.ts';
+import { attributionOf } from './article-list.tsx';
+import { Layout } from './layout.tsx';
+import type { PageContext } from './page-context.ts';
+
+/** An article whole, each section under the anchor that answers link to. */
+export function ArticlePage({ context, article }: { context: PageContext; article: Article }) {
+  const { say } = context;
+  const { withdrawn } = context.knowledge;
+  const sections = article.sections.filter(({ id }) => !withdrawn.has(id));
+  return (
+    <Layout context={context} title={article.title} contentLang={article.lang}>
+      <article>
+        <h1>{article.title}</h1>
+        <p class="quiet">{attributionOf(context, article)}</p>
+        <Review context={context} article={article} />
+        <nav aria-labelledby="contents">
+          <h2 id="contents">{say('site.onThisPage')}</h2>
+          <ul>
+            {sections.map((section) => (
+              <li>
+                <a href={`#${section.id}`}>{section.title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {sections.map((section) => (
+          <SectionText section={section} />
+        ))}
+        {sections.length < article.sections.length && <p class="notice">{say('site.withdrawn')}</p>}
+        <p class="quiet">
+          {say('site.articleSource')} {linked(article.source)}
+        </p>
+        <p>
+          {say('site.articleNext')}{' '}
+          <a href="/chat" data-frontdesk={say('choice.callback')}>
+            {say('choice.callback')}
+          </a>
+        </p>
+      </article>
+    </Layout>
+  );
+}
+
+function Review({ context: { say, lang }, article: { review } }: { context: PageContext; article: Article }) {
+  if (!review) return <p class="notice">{say('site.notReviewedText')}</p>;
+  const on = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(review.on),
+  );
+  return (
+    <p class="quiet">
+      {say('site.reviewed', { by: review.by, on })}. {say('site.articleAdvice')}
+    </p>
+  );
+}
+
+const linked = (source: string) => (/^https?:\/\//.test(source) ? <a href={source}>{source}</a> : source);
+
+function SectionText({ section }: { section: Section }) {
+  return (
+    <section id={section.id}>
+      <h2>{section.title}</h2>
+      {section.text.split(/\n{2,}/).map((paragraph) => (
+        <p>{paragraph}</p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { describeHours } from '../domain/knowledge/opening-hours.ts';
+import { ArticleList } from './article-list.tsx';
+import { DemoGuide } from './demo-guide.tsx';
+import { Layout } from './layout.tsx';
+import { type PageContext, phoneLink } from './page-context.ts';
+import { SampleTalk } from './sample-talk.tsx';
+
+/** The start page: what the assistant does, what it answers from, how else to reach the clinic. */
+export function HomePage({ context }: { context: PageContext }) {
+  const { say, knowledge, exposed } = context;
+  return (
+    <Layout context={context} title={knowledge.clinic.name} wide>
+      <div class="hero">
+        <div>
+          <h1>{say('site.welcome')}</h1>
+          <p class="lead">{say('site.welcomeText')}</p>
+          <button type="button" class="open" data-frontdesk="">
+            {say('site.openChat')}
+          </button>
+        </div>
+        <SampleTalk context={context} />
+      </div>
+      {knowledge.clinic.demo && !exposed && <DemoGuide context={context} />}
+      <section>
+        <h2>{say('site.readAbout')}</h2>
+        <p>{say('site.readAboutHint')}</p>
+        <ArticleList context={context} />
+      </section>
+      <section>
+        <h2>{say('site.contact')}</h2>
+        <Contact context={context} />
+      </section>
+    </Layout>
+  );
+}
+
+function Contact({ context }: { context: PageContext }) {
+  const { say, lang, knowledge } = context;
+  const { clinic } = knowledge;
+  const phone = phoneLink(clinic);
+  return (
+    <dl class="facts card">
+      <div>
+        <dt>{say('site.phone')}</dt>
+        <dd>
+          <a href={phone.href}>{phone.label}</a>
+        </dd>
+      </div>
+      {clinic.address && (
+        <div>
+          <dt>{say('site.address')}</dt>
+          <dd>{clinic.address}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{say('site.hours')}</dt>
+        {describeHours(clinic, lang)
+          .split('; ')
+          .map((line) => (
+            <dd>{line}</dd>
+          ))}
+      </div>
+    </dl>
+  );
+}

@@ -1,0 +1,34 @@
+import { formatPhone } from '../domain/callbacks/format-phone.ts';
+import type { Clinic, Knowledge } from '../domain/knowledge/knowledge.ts';
+import type { Phrases } from '../domain/transcripts/phrases.ts';
+import type { Values } from '../domain/transcripts/reply.ts';
+
+/** What every page is made from. */
+export interface PageContext {
+  readonly knowledge: Knowledge;
+  readonly phrases: Phrases;
+  /** Language of the page, BCP 47. */
+  readonly lang: string;
+  readonly publicUrl: string;
+  readonly exposed: boolean;
+  /** Address of a built file. */
+  asset(name: string): string;
+  /** A sentence of dialogs/phrases. */
+  say(id: string, values?: Values): string;
+}
+
+/** The clinic's number as a link. */
+export const phoneLink = ({ phone }: Clinic): { href: string; label: string } => ({
+  href: `tel:${phone}`,
+  label: formatPhone({ e164: phone, extension: null }),
+});
+
+/** The first language of an Accept-Language header that there are sentences in, else English. */
+export function chooseLanguage(header: string | undefined, languages: readonly string[]): string {
+  const wanted = (header ?? '').split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '');
+  for (const tag of wanted) {
+    const match = languages.find((lang) => lang === tag || lang === tag.split('-')[0]);
+    if (match) return match;
+  }
+  return 'en';
+}

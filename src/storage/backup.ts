@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type Sqlite from 'better-sqlite3';
+import { sqliteFile } from './database.ts';
+import { fileSealedByOthers } from './sealing-keys.ts';
+import { lockServerFolder } from './server-lock.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+
+const SEALED_BY_OTHERS =
+  'names and words in it are sealed with a key that is neither in SECRET_KEY nor in secret.key: put that key in place';
+
+/** What is wrong with a database file, or with the secrets (if any are given) that are to open what is sealed in it; empty when all is well. */
+export function verifySqlite(file: string, secrets: readonly Buffer[] | null): string[] {
+  let database: Sqlite.Database | undefined;
+  try {
+    // Not read-only: such a connection leaves its -wal and -shm files behind.
+    database = openSqliteFile(file, { fileMustExist: true });
+    const broken = database.pragma('integrity_check') as { integrity_check: string }[];
+    const dangling = database.pragma('foreign_key_check') as { table: string }[];
+    return [
+      ...broken.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
+      ...dangling.map(({ table }) => `a row of ${table} points to one that is gone`),
+      ...(secrets && fileSealedByOthers(database, secrets) ? [SEALED_BY_OTHERS] : []),
+    ];
+  } catch (error) {
+    return [(error as Error).message];
+  } finally {
+    database?.close();
+  }
+}
+
+/**
+ * Copies the database to a new `file` while the server goes on writing: what was committed before it ends is in it.
+ * @throws {Error} when there is such a file already or no such folder, or the copy isn't whole; then nothing is left behind.
+ */
+export async function backupSqlite(dataDir: string, file: string): Promise<void> {
+  if (existsSync(file)) throw new Error(`There is a file ${file} already: name another one, or move it away`);
+  if (!existsSync(dirname(file)))
+    throw new Error(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
+  const draft = `${file}.part`;
+  const database = openSqliteFile(sqliteFile(dataDir), { readonly: true, fileMustExist: true });
+  try {
+    await database.backup(draft);
+  } finally {
+    database.close();
+  }
+  settle(draft);
+  const problems = verifySqlite(draft, null);
+  if (problems.length > 0) {
+    await remove(draft);
+    throw new Error(`The copy is damaged (${problems[0]}): check the disk of ${dataDir}`);
+  }
+  await rename(draft, file);
+}
+
+/** Makes one file of a copy: a log beside it would be forgotten when it is moved. */
+function settle(copy: string): void {
+  const database = openSqliteFile(copy, { fileMustExist: true });
+  database.pragma('journal_mode = delete');
+  database.close();
+}
+
+/**
+ * Puts a backup in place of the database, which is kept beside it under another name.
+ * @returns that name, or null where there was no database.
+ * @throws {Error} when a server runs on the folder, the backup isn't whole, or the secrets can't open it; then all stays as it was.
+ */
+export async function restoreSqlite(
+  dataDir: string,
+  file: string,
+  secrets: readonly Buffer[],
+): Promise<string | null> {
+  const unlock = lockServerFolder(dataDir);
+  const target = sqliteFile(dataDir);
+  const draft = `${target}.restoring`;
+  try {
+    // The copy is checked, so that the backup itself stays untouched.
+    await copyFile(file, draft);
+    const problems = verifySqlite(draft, secrets);
+    if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
+    const kept = existsSync(target) ? freeName(`${target}.before-restore`) : null;
+    // A log that belongs to the former file would be replayed into the new one.
+    foldLog(target);
+    if (kept) await rename(target, kept);
+    for (const suffix of ['-wal', '-shm']) await rm(target + suffix, { force: true });
+    await rename(draft, target);
+    return kept;
+  } finally {
+    await remove(draft);
+    unlock();
+  }
+}
+
+function freeName(name: string): string {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${name}-${n}`;
+    if (!existsSync(candidate)) return candidate;
+  }
+}
+
+function foldLog(file: string): void {
+  try {
+    const database = openSqliteFile(file, { fileMustExist: true });
+    database.pragma('wal_checkpoint(truncate)');
+    database.close();
+  } catch {
+    // There is no former database, or it is the damaged one that is being replaced.
+  }
+}
+
+async function remove(file: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });
+}

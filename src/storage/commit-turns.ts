@@ -1,0 +1,139 @@
+import { CompiledQuery, type Kysely } from 'kysely';
+import type { CommitOutcome, TurnRecord } from '../domain/transcripts/turn-record.ts';
+import { applyIntents } from './apply-intents.ts';
+import type { Database } from './database.ts';
+import type { Personal } from './personal.ts';
+import type { Tables } from './schema.ts';
+import { whenWritable } from './sqlite-busy.ts';
+import { insertActivities, insertConversations, updateConversations } from './turn-queries.ts';
+import { activityRows, conversationRow } from './turn-rows.ts';
+
+const BEGIN = CompiledQuery.raw('begin');
+const BEGIN_IMMEDIATE = CompiledQuery.raw('begin immediate');
+const COMMIT = CompiledQuery.raw('commit');
+const ROLLBACK = CompiledQuery.raw('rollback');
+const SAVEPOINT = CompiledQuery.raw('savepoint turn');
+const ROLLBACK_TO_SAVEPOINT = CompiledQuery.raw('rollback to savepoint turn');
+const RELEASE_SAVEPOINT = CompiledQuery.raw('release savepoint turn');
+
+/** What one turn of a batch came to: its outcome, or the error that only concerns it. */
+export type BatchResult = { readonly outcome: CommitOutcome } | { readonly error: unknown };
+
+/** Commits a batch in one transaction: one result a record, in order. Rejects when no record is known to be kept. */
+export type WriteTurns = (batch: readonly TurnRecord[]) => Promise<readonly BatchResult[]>;
+
+/**
+ * Commits a batch in one transaction.
+ * @returns one result a record, in order. Throws when the transaction as a whole failed: then no record is known to be kept.
+ */
+export async function commitTurns(
+  database: Database,
+  personal: Personal,
+  batch: readonly TurnRecord[],
+): Promise<BatchResult[]> {
+  try {
+    return await inTransaction(database, (trx) => commitTogether(trx, personal, batch));
+  } catch (error) {
+    if (!(error instanceof Disturbed)) throw error;
+    // Savepoints and statements for each turn cost several times as much and hardly any batch needs them.
+    return inTransaction(database, (trx) => commitEach(trx, personal, batch));
+  }
+}
+
+/** A turn of the batch left something that must be rolled back without the others. */
+class Disturbed extends Error {
+  override readonly name = 'Disturbed';
+}
+
+/** All turns of the batch by the same few statements. @throws {Disturbed} when one of them can't be committed. */
+async function commitTogether(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  batch: readonly TurnRecord[],
+): Promise<BatchResult[]> {
+  const outcome = await commitRecords(trx, personal, batch).catch((cause) => {
+    throw new Disturbed('A turn failed', { cause });
+  });
+  if (outcome.kind !== 'committed') throw new Disturbed(outcome.kind);
+  return batch.map(() => ({ outcome }));
+}
+
+async function commitEach(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  batch: readonly TurnRecord[],
+): Promise<BatchResult[]> {
+  const results: BatchResult[] = [];
+  for (const record of batch) results.push(await inSavepoint(trx, personal, record));
+  return results;
+}
+
+async function inSavepoint(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  record: TurnRecord,
+): Promise<BatchResult> {
+  await trx.executeQuery(SAVEPOINT);
+  let result: BatchResult;
+  try {
+    result = { outcome: await commitRecords(trx, personal, [record]) };
+  } catch (error) {
+    result = { error };
+  }
+  const kept = 'outcome' in result && result.outcome.kind === 'committed';
+  if (!kept) await trx.executeQuery(ROLLBACK_TO_SAVEPOINT);
+  await trx.executeQuery(RELEASE_SAVEPOINT);
+  return result;
+}
+
+/** Runs `work` in a transaction: only queries on the connection it gets may be awaited in it. */
+function inTransaction<T>(database: Database, work: (trx: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return whenWritable(() =>
+    database.db.connection().execute(async (connection) => {
+      // SQLite must take the write lock first: a read followed by a write after another writer fails at once.
+      await connection.executeQuery(database.kind === 'sqlite' ? BEGIN_IMMEDIATE : BEGIN);
+      try {
+        const result = await work(connection);
+        await connection.executeQuery(COMMIT);
+        return result;
+      } catch (error) {
+        // The error that counts is the first one; a connection that is gone has rolled back by itself.
+        await connection.executeQuery(ROLLBACK).catch(() => undefined);
+        throw error;
+      }
+    }),
+  );
+}
+
+/** Stops at the first of the records that can't be committed: the caller rolls back what was written until then. */
+async function commitRecords(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  records: readonly TurnRecord[],
+): Promise<CommitOutcome> {
+  if ((await moveConversations(trx, personal, records)) < records.length) return { kind: 'moved' };
+  const rows = records.flatMap((record) => activityRows(personal, record));
+  if ((await insertActivities(trx, rows)) < rows.length) return { kind: 'duplicate' };
+  for (const record of records) {
+    const conflict = await applyIntents(trx, personal, record);
+    if (conflict) return conflict;
+  }
+  return { kind: 'committed' };
+}
+
+/** Compare-and-swap of the conversations' rows. @returns how many were as their turns read them. */
+async function moveConversations(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  records: readonly TurnRecord[],
+): Promise<number> {
+  const begun = records.filter(({ base }) => base.version === 0);
+  const moves = records
+    .filter(({ base }) => base.version > 0)
+    .map((record) => ({ ...conversationRow(personal, record), base: record.base.version }));
+  const inserted = await insertConversations(
+    trx,
+    begun.map((record) => conversationRow(personal, record)),
+  );
+  return inserted + (await updateConversations(trx, moves));
+}

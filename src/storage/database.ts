@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import type Sqlite from 'better-sqlite3';
+import { Kysely, PostgresDialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import pg from 'pg';
+import { makeDataFolder } from './data-folder.ts';
+import type { Tables } from './schema.ts';
+import { openSqliteFile } from './sqlite-file.ts';
+
+/** Where the rows are: a folder with a SQLite file, or a PostgreSQL server. */
+export interface DatabaseLocation {
+  readonly dataDir: string;
+  /** `postgres://…`; null means SQLite in dataDir. */
+  readonly databaseUrl: string | null;
+}
+
+export interface Database {
+  readonly kind: 'sqlite' | 'postgresql';
+  /** For writing; transactions run on it. */
+  readonly db: Kysely<Tables>;
+  /** For reading: on SQLite a second connection, so that a read never waits for a transaction. */
+  readonly reader: Kysely<Tables>;
+  /** PostgreSQL's pool, for LISTEN and NOTIFY. */
+  readonly pool: pg.Pool | null;
+  close(): Promise<void>;
+}
+
+/** Before this release SQLite can corrupt a WAL database when it resets the log. */
+const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
+
+/** Another process may just be turning the new file to WAL. */
+const OPENING_WAIT_MS = 2_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+const QUERY_TIMEOUT_MS = 5_000;
+const POOL_SIZE = 10;
+
+export function openDatabase(location: DatabaseLocation): Database {
+  return location.databaseUrl === null ? openSqlite(location.dataDir) : openPostgres(location.databaseUrl);
+}
+
+export const sqliteFile = (dataDir: string): string => join(dataDir, 'frontdesk.sqlite');
+
+function openSqlite(dataDir: string): Database {
+  makeDataFolder(dataDir);
+  const writer = connectSqlite(sqliteFile(dataDir));
+  const second = connectSqlite(sqliteFile(dataDir));
+  second.pragma('query_only = on');
+  const db = new Kysely<Tables>({
+    dialect: new TransactionalSqliteDialect({ database: keepStatements(writer) }),
+  });
+  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: keepStatements(second) }) });
+  return {
+    kind: 'sqlite',
+    db,
+    reader,
+    pool: null,
+    close: async () => {
+      await reader.destroy();
+      await db.destroy();
+    },
+  };
+}
+
+/** SQLite can roll back a changed table, which Kysely doesn't use by itself: so a migration is whole or not at all. */
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl(): boolean {
+        return true;
+      }
+    })();
+  }
+}
+
+/** @throws {Error} for a file that is no database or a damaged one. */
+export function connectSqlite(file: string): Sqlite.Database {
+  const database = openSqliteFile(file, { timeout: OPENING_WAIT_MS });
+  try {
+    refuseUnsafeRelease(database);
+    database.pragma('journal_mode = wal');
+  } catch (cause) {
+    database.close();
+    throw isDamage(cause) ? damaged(file, cause) : cause;
+  }
+  database.pragma('synchronous = full');
+  database.pragma('foreign_keys = on');
+  // A statement for many turns notes what it would have to undo; a file for that costs more than the statement.
+  database.pragma('temp_store = memory');
+  // From here on a wait would block the event loop: sqlite-busy.ts waits instead.
+  database.pragma('busy_timeout = 0');
+  return database;
+}
+
+const isDamage = (error: unknown): boolean =>
+  ['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(String((error as { code?: unknown }).code));
+
+const damaged = (file: string, cause: unknown): Error =>
+  new Error(
+    `${file} is no database, or a damaged one: restore a backup with "npm run --silent frontdesk -- db restore FILE", or move the file away to start with an empty one`,
+    { cause },
+  );
+
+/** Preparing a statement costs more than running most of ours, so each is prepared once; there are as many as the program has texts. */
+function keepStatements(database: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => void database.close(),
+    prepare: (text) => {
+      const statement = kept.get(text) ?? database.prepare(text);
+      kept.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+function refuseUnsafeRelease(database: Sqlite.Database): void {
+  const release = String(database.prepare('select sqlite_version()').pluck().get());
+  const numbers = release.split('.').map(Number);
+  for (const [i, least] of OLDEST_SAFE_SQLITE.entries()) {
+    const found = numbers[i] ?? 0;
+    if (found > least) return;
+    if (found < least)
+      throw new Error(
+        `SQLite ${release} can corrupt its log; ${OLDEST_SAFE_SQLITE.join('.')} or newer is needed: run npm ci again`,
+      );
+  }
+}
+
+function openPostgres(databaseUrl: string): Database {
+  // Rows are numbered far below 2^53.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
+    types,
+  });
+  // Without both handlers the end of an idle or of a checked-out connection would end the process. Whoever was using
+  // the connection gets the error from its own query.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { kind: 'postgresql', db, reader: db, pool, close: () => db.destroy() };
+}
+
+/** Answers within the query time-out or throws: whether the database can be used now. */
+export async function ping(database: Database): Promise<void> {
+  await sql`select 1`.execute(database.reader);
+}

@@ -1,0 +1,25 @@
+import { type Migration, Migrator } from 'kysely';
+import type { Database } from './database.ts';
+import * as firstTables from './migrations/0001-first-tables.ts';
+import * as verdicts from './migrations/0002-verdicts.ts';
+import { whenWritable } from './sqlite-busy.ts';
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': { up: firstTables.up },
+  '0002-verdicts': { up: verdicts.up },
+};
+
+/**
+ * Brings the tables to this release's shape. All pending migrations are one transaction, so a process killed within it leaves
+ * none of it behind; two processes that start together wait for each other.
+ */
+export async function migrate(database: Database): Promise<void> {
+  const migrator = new Migrator({
+    db: database.db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+  });
+  await whenWritable(async () => {
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+  });
+}

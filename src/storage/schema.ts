@@ -1,0 +1,145 @@
+/**
+ * The tables, the same on SQLite and PostgreSQL. Instants are ISO 8601 text in UTC, JSON is text, booleans are 0 or 1.
+ * A `sealed` column holds personal data and is only written and read through personal.ts.
+ * Keys of the hot tables begin with the conversation, which is what they would be distributed by.
+ */
+export interface Tables {
+  conversations: ConversationsTable;
+  activities: ActivitiesTable;
+  callback_requests: CallbackRequestsTable;
+  callback_people: CallbackPeopleTable;
+  callback_links: CallbackLinksTable;
+  outbox: OutboxTable;
+  spent_tickets: SpentTicketsTable;
+  answer_votes: AnswerVotesTable;
+  question_verdicts: QuestionVerdictsTable;
+}
+
+export type Sealed = string & { readonly __sealed: true };
+
+export interface ConversationsTable {
+  id: string;
+  channel: string;
+  user_id: string;
+  /** Grows by one with every commit; a turn commits only where it still is what the turn read. */
+  version: number;
+  last_seq: number;
+  /** JSON of ConversationState. */
+  state: Sealed;
+  lang: string;
+  /** 1 once the visitor wrote something. */
+  wrote: number;
+  /** When triage first interrupted this conversation. */
+  flagged_at: string | null;
+  /** How many callback requests came from it. */
+  callbacks: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface ActivitiesTable {
+  conversation_id: string;
+  seq: number;
+  direction: 'in' | 'out';
+  type: string;
+  /** The channel's id of an inbound message: unique per conversation and type. */
+  message_id: string | null;
+  /** For a reply: the seq of what it answers. */
+  reply_to: number | null;
+  /** What the visitor wrote. */
+  text: Sealed | null;
+  /** JSON of the reply's parts. */
+  parts: Sealed | null;
+  /** The rendered activity as JSON, as it is delivered; always has `text`. */
+  payload: Sealed | null;
+  outcome: string | null;
+  /** JSON array of section ids answered from. */
+  sections: string | null;
+  /** JSON of {tier, rule, targets}. */
+  triage: string | null;
+  created_at: string;
+}
+
+export interface CallbackRequestsTable {
+  ref: string;
+  conversation_id: string;
+  channel: string;
+  status: string;
+  consent_version: string;
+  consent_at: string;
+  consent_channel: string;
+  name: Sealed;
+  /** JSON of Phone. */
+  phone: Sealed;
+  /** Keyed hash of the E.164 number, for finding and linking. */
+  phone_lookup: string;
+  window_start: string;
+  window_end: string;
+  topic: Sealed | null;
+  voicemail: number;
+  email: Sealed | null;
+  for_whom: Sealed | null;
+  lang: string;
+  /** JSON array of rule ids. */
+  flags: string;
+  created_at: string;
+  updated_at: string;
+}
+
+/** The last request of a person (keyed hash of phone and name): a second one within a day merges into it. */
+export interface CallbackPeopleTable {
+  person_lookup: string;
+  ref: string;
+  since: string;
+}
+
+/** Two requests with the same phone and another name. */
+export interface CallbackLinksTable {
+  ref: string;
+  linked_ref: string;
+}
+
+export interface OutboxTable {
+  /** One effect has one id, made from what caused it; a receiver can drop a repetition by it. */
+  id: string;
+  /** Deliveries to one destination leave in order of creation. */
+  destination: string;
+  kind: string;
+  payload: string;
+  status: 'pending' | 'claimed' | 'sent' | 'dead';
+  attempts: number;
+  next_attempt_at: string;
+  claimed_until: string | null;
+  last_error: string | null;
+  created_at: string;
+  sent_at: string | null;
+}
+
+/** One-time tickets that were used; a row lives until the ticket would have expired. */
+export interface SpentTicketsTable {
+  id: string;
+  expires_at: string;
+}
+
+/**
+ * Whether an answer helped: one row for each section that it was from. It outlives the conversation, so nothing in it leads there:
+ * `voice` is a keyed hash of the answer's place.
+ */
+export interface AnswerVotesTable {
+  voice: string;
+  section: string;
+  knowledge_version: string;
+  helped: number;
+  /** `2026-11-20`, in UTC. */
+  day: string;
+}
+
+/** What the visitor made of a question's answer, where that differs from what its outcome says. */
+export interface QuestionVerdictsTable {
+  conversation_id: string;
+  /** Of the message that asked. */
+  seq: number;
+  answered: number;
+  /** The section that the visitor chose when the bot asked which one was meant. */
+  picked: string | null;
+}

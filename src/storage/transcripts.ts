@@ -1,0 +1,94 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Outcome } from '../domain/answering/understanding.ts';
+import type { Transcript, TranscriptLine, TranscriptSummary } from '../domain/transcripts/transcript.ts';
+import type { ConversationState } from '../domain/transcripts/turn.ts';
+import type { Personal } from './personal.ts';
+import type { ActivitiesTable, ConversationsTable, Tables } from './schema.ts';
+
+/** Conversations in which somebody wrote, the latest first. */
+export async function listTranscripts(
+  db: Kysely<Tables>,
+  options: { limit: number },
+): Promise<TranscriptSummary[]> {
+  const conversations = await db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('wrote', '=', 1)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(options.limit)
+    .execute();
+  return Promise.all(conversations.map((conversation) => summarize(db, conversation)));
+}
+
+/** One conversation whole, or null when there is none with this id. */
+export async function findTranscript(
+  db: Kysely<Tables>,
+  personal: Personal,
+  id: string,
+): Promise<Transcript | null> {
+  const conversation = await db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!conversation) return null;
+  const rows = await db
+    .selectFrom('activities')
+    .selectAll()
+    .where('conversation_id', '=', id)
+    .orderBy('seq')
+    .execute();
+  const state = JSON.parse(personal.open(conversation.state)) as ConversationState;
+  return {
+    ...(await summarize(db, conversation)),
+    lines: rows.map((row) => line(personal, row)),
+    unconfirmed: state.keptForm ?? state.dialogStack,
+  };
+}
+
+async function summarize(
+  db: Kysely<Tables>,
+  conversation: Selectable<ConversationsTable>,
+): Promise<TranscriptSummary> {
+  const written = await db
+    .selectFrom('activities')
+    .select('outcome')
+    .where('conversation_id', '=', conversation.id)
+    .where('direction', '=', 'in')
+    .where('type', '=', 'message')
+    .execute();
+  const requests = await db
+    .selectFrom('callback_requests')
+    .select('ref')
+    .where('conversation_id', '=', conversation.id)
+    .orderBy('created_at')
+    .execute();
+  return {
+    id: conversation.id,
+    channel: conversation.channel,
+    lang: conversation.lang,
+    startedAt: conversation.created_at,
+    lastAt: conversation.updated_at,
+    messages: written.length,
+    flaggedAt: conversation.flagged_at,
+    outcomes: [...new Set(written.flatMap(({ outcome }) => (outcome ? [outcome as Outcome] : [])))],
+    callbacks: requests.map(({ ref }) => ref),
+  };
+}
+
+function line(personal: Personal, row: Selectable<ActivitiesTable>): TranscriptLine {
+  const payload = personal.openOptional(row.payload);
+  const parts = personal.openOptional(row.parts);
+  return {
+    seq: row.seq,
+    at: row.created_at,
+    from: row.direction === 'in' ? 'visitor' : 'bot',
+    type: row.type,
+    text: payload ? (JSON.parse(payload) as { text: string }).text : personal.openOptional(row.text),
+    outcome: row.outcome as Outcome | null,
+    sections: row.sections ? (JSON.parse(row.sections) as string[]) : [],
+    triage: row.triage ? JSON.parse(row.triage) : null,
+    parts: parts ? JSON.parse(parts) : null,
+  };
+}

@@ -1,0 +1,60 @@
+import type { TurnRecord } from '../domain/transcripts/turn-record.ts';
+import type { Personal } from './personal.ts';
+import type { ActivitiesTable, ConversationsTable } from './schema.ts';
+
+/** The conversation's row as it is after the turn. */
+export function conversationRow(personal: Personal, record: TurnRecord): ConversationsTable {
+  const { inbound, output, draws, base } = record;
+  return {
+    id: inbound.conversation,
+    channel: inbound.channel,
+    user_id: inbound.user,
+    version: base.version + 1,
+    last_seq: base.lastSeq + 1 + record.replies.length,
+    state: personal.seal(JSON.stringify(output.state)),
+    lang: output.state.lang,
+    wrote: inbound.type === 'message' ? 1 : 0,
+    flagged_at: null,
+    callbacks: 0,
+    created_at: draws.now,
+    updated_at: draws.now,
+  };
+}
+
+/** The visitor's message and the replies to it, numbered on from what the turn read. */
+export function activityRows(personal: Personal, record: TurnRecord): ActivitiesTable[] {
+  const { inbound, output, triage, draws } = record;
+  const seq = record.base.lastSeq + 1;
+  const common = { conversation_id: inbound.conversation, created_at: draws.now };
+  const received: ActivitiesTable = {
+    ...common,
+    seq,
+    direction: 'in',
+    type: inbound.type,
+    message_id: inbound.messageId,
+    reply_to: null,
+    text: personal.sealOptional(inbound.type === 'message' ? inbound.text : null),
+    parts: null,
+    payload: null,
+    outcome: output.outcome,
+    sections: output.sections.length > 0 ? JSON.stringify(output.sections) : null,
+    triage: triage.tier === null && !triage.advice ? null : JSON.stringify(triage),
+  };
+  const replies = record.replies.map(
+    (reply, i): ActivitiesTable => ({
+      ...common,
+      seq: seq + 1 + i,
+      direction: 'out',
+      type: 'message',
+      message_id: null,
+      reply_to: seq,
+      text: null,
+      parts: personal.seal(JSON.stringify(reply.parts)),
+      payload: personal.seal(reply.payload),
+      outcome: null,
+      sections: null,
+      triage: null,
+    }),
+  );
+  return [received, ...replies];
+}

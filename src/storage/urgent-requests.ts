@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import { type Urgency, urgencyOf } from '../domain/callbacks/urgency.ts';
+import type { TurnRecord } from '../domain/transcripts/turn-record.ts';
+import { enqueue } from './outbox.ts';
+import type { Tables } from './schema.ts';
+
+/** Staff hear of an urgent conversation once an hour, however often it says so. */
+const HOUR = 'YYYY-MM-DDTHH'.length;
+
+/** Tells staff that somebody was told to call now. */
+export async function tellUrgent(trx: Kysely<Tables>, { inbound, draws }: TurnRecord): Promise<void> {
+  const { conversation } = inbound;
+  const { now } = draws;
+  await enqueue(trx, {
+    id: `${conversation}/urgent-${now.slice(0, HOUR)}`,
+    destination: 'staff',
+    notice: { kind: 'urgent', conversation, at: now },
+    now,
+  });
+}
+
+/** Tells staff of a request with an urgent flag: once for each request. */
+export async function tellUrgentRequest(
+  trx: Kysely<Tables>,
+  { inbound, draws }: TurnRecord,
+  request: { readonly ref: string; readonly flags: readonly string[] },
+): Promise<void> {
+  const { ref, flags } = request;
+  if (!urgencyOf(flags)) return;
+  const { conversation } = inbound;
+  await enqueue(trx, {
+    id: `${conversation}/urgent-${ref}`,
+    destination: 'staff',
+    notice: { kind: 'urgent', conversation, at: draws.now, ref },
+    now: draws.now,
+  });
+}
+
+/** A conversation that turns urgent takes the requests along that it has left already. */
+export async function raiseRequests(
+  trx: Kysely<Tables>,
+  record: TurnRecord,
+  urgency: Urgency,
+): Promise<void> {
+  const requests = await trx
+    .selectFrom('callback_requests')
+    .select(['ref', 'flags'])
+    .where('conversation_id', '=', record.inbound.conversation)
+    .where('status', 'not in', ['booked', 'closed'])
+    .execute();
+  for (const { ref, flags: stored } of requests) {
+    const flags = [...new Set([...(JSON.parse(stored) as string[]), urgency])];
+    await trx
+      .updateTable('callback_requests')
+      .set({ flags: JSON.stringify(flags) })
+      .where('ref', '=', ref)
+      .execute();
+    await tellUrgentRequest(trx, record, { ref, flags });
+  }
+}

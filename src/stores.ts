@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { type Config, ConfigError } from './config.ts';
+import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
+import { loadConversation } from './storage/conversations.ts';
+import { type Database, openDatabase } from './storage/database.ts';
+import { migrate } from './storage/migrate.ts';
+import { RowNotices } from './storage/notices.ts';
+import { Personal } from './storage/personal.ts';
+import { sealedByOthers } from './storage/sealing-keys.ts';
+import { keepSnapshots, type TurnStore } from './storage/snapshot-cache.ts';
+import { ThreadedWriter } from './storage/threaded-writer.ts';
+import { TurnCommitter } from './storage/turn-committer.ts';
+
+/** The opened database with what reads and writes it. */
+export interface Stores extends TurnStore {
+  readonly database: Database;
+  readonly personal: Personal;
+  readonly notices: RowNotices;
+  close(): Promise<void>;
+}
+
+export interface StoresOptions {
+  /** Called when a committed turn had intents: something may wait in the outbox. */
+  onIntents?(): void;
+  /** Commits on a thread of its own, as a server does that has more to do than to wait for the disk. */
+  readonly threaded?: boolean;
+}
+
+/**
+ * Opens the configured database and brings its tables to this release.
+ * @throws {ConfigError} when what is in it is sealed with a key that the secrets don't hold: a start would split the data in two.
+ */
+export async function openStores(
+  location: Config['storage'],
+  secrets: readonly Buffer[],
+  options: StoresOptions = {},
+): Promise<Stores> {
+  const database = openDatabase(location);
+  try {
+    await migrate(database);
+    if (await sealedByOthers(database, secrets)) throw new ConfigError([formerKeyIsMissing(location)]);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  const personal = new Personal(secrets);
+  const notices = new RowNotices(database);
+  const thread = options.threaded ? new ThreadedWriter(location, secrets) : null;
+  const write: WriteTurns = thread ? thread.write : (batch) => commitTurns(database, personal, batch);
+  const committer = new TurnCommitter(write, (records) => {
+    notices.announce([...new Set(records.map(({ inbound }) => inbound.conversation))]);
+    if (records.some(({ output }) => output.intents.length > 0)) options.onIntents?.();
+  });
+  const turns = keepSnapshots({
+    load: (inbound) => loadConversation(database, personal, inbound),
+    commit: (record) => committer.commit(record),
+  });
+  return {
+    ...turns,
+    database,
+    personal,
+    notices,
+    close: async () => {
+      notices.close();
+      await thread?.close();
+      await database.close();
+    },
+  };
+}
+
+const formerKeyIsMissing = ({ databaseUrl, dataDir }: Config['storage']): string =>
+  databaseUrl === null
+    ? `SECRET_KEY and ${join(dataDir, 'secret.key')} don't hold the key with which names and words in ${dataDir} are sealed: put the former SECRET_KEY back (a new one stands before it, with a comma between), or restore secret.key from its copy`
+    : 'SECRET_KEY does not hold the key with which names and words in the database of DATABASE_URL are sealed: put the former one back (a new one stands before it, with a comma between)';

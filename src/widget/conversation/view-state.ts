@@ -1,0 +1,144 @@
+import type { Activity, Block, ChoiceAction } from '../direct-line/activity.ts';
+import type { Link } from '../direct-line/client.ts';
+import type { Delivery } from '../direct-line/outbox.ts';
+
+/** One message as the page shows it. */
+export interface Entry {
+  /** Stays the same while a message goes from sending to sent, so that its element stays too. */
+  readonly key: string;
+  readonly side: 'visitor' | 'clinic';
+  /** Who speaks, where the server names them. */
+  readonly name: string | null;
+  readonly blocks: readonly Block[];
+  readonly choices: readonly ChoiceAction[];
+  /** Null for the clinic's messages. */
+  readonly delivery: Delivery | null;
+  /** Came while the page was open, so it is announced; history is not. */
+  readonly fresh: boolean;
+  /** A fresh conversation begins with this message; the one before has ended. */
+  readonly restarts: boolean;
+}
+
+export interface ViewState {
+  readonly entries: readonly Entry[];
+  readonly seen: ReadonlySet<string>;
+  readonly link: Link;
+  readonly unavailable: boolean;
+  readonly restarting: boolean;
+}
+
+export const emptyView: ViewState = {
+  entries: [],
+  seen: new Set(),
+  link: 'connecting',
+  unavailable: false,
+  restarting: false,
+};
+
+export type ViewEvent =
+  | {
+      readonly type: 'received';
+      readonly activities: readonly Activity[];
+      readonly origin: 'history' | 'live';
+    }
+  | { readonly type: 'sent'; readonly clientId: string; readonly text: string }
+  | { readonly type: 'delivered'; readonly clientId: string; readonly delivery: Delivery }
+  | { readonly type: 'link'; readonly link: Link }
+  | { readonly type: 'unavailable'; readonly unavailable: boolean }
+  | { readonly type: 'restarted' };
+
+/** The page after an event. */
+export function reduceView(state: ViewState, event: ViewEvent): ViewState {
+  switch (event.type) {
+    case 'received':
+      return event.activities.reduce(
+        (next, activity) => take(next, activity, event.origin === 'live'),
+        state,
+      );
+    case 'sent':
+      return append(state, ownEntry(event.clientId, event.text, 'sending', true));
+    case 'delivered':
+      return deliver(state, event.clientId, event.delivery);
+    case 'link':
+      return { ...state, link: event.link };
+    case 'unavailable':
+      return { ...state, unavailable: event.unavailable };
+    case 'restarted':
+      return { ...state, restarting: state.entries.length > 0 };
+  }
+}
+
+function take(state: ViewState, activity: Activity, fresh: boolean): ViewState {
+  if (activity.type !== 'message' || (activity.id && state.seen.has(activity.id))) return state;
+  const seen = activity.id ? new Set(state.seen).add(activity.id) : state.seen;
+  const next = { ...state, seen };
+  const { clientActivityID: clientId, answers } = activity.channelData ?? {};
+  if (clientId && next.entries.some((entry) => entry.key === clientId)) {
+    return deliver(next, clientId, 'sent');
+  }
+  if (clientId || activity.from?.role === 'user') {
+    return append(next, ownEntry(clientId ?? activity.id ?? '', activity.text ?? '', 'sent', fresh));
+  }
+  const entry = clinicEntry(activity, fresh, String(next.entries.length));
+  return seen.has(unrecorded(answers)) && activity.id !== unrecorded(answers)
+    ? replace(next, unrecorded(answers), entry)
+    : append(next, entry);
+}
+
+/** Id of the answer that an emergency got while the server couldn't record it. */
+const unrecorded = (answers: string | undefined): string => `unrecorded|${answers}`;
+
+/** The recorded answer takes the place of the unrecorded one, under its key, and isn't announced a second time. */
+function replace(state: ViewState, key: string, entry: Entry): ViewState {
+  const seen = new Set(state.seen);
+  seen.delete(key);
+  const entries = state.entries.map((old) => (old.key === key ? { ...entry, key } : old));
+  return { ...state, seen, entries };
+}
+
+const append = (state: ViewState, entry: Entry): ViewState => ({
+  ...state,
+  entries: [...state.entries, state.restarting ? { ...entry, restarts: true } : entry],
+  restarting: false,
+});
+
+const deliver = (state: ViewState, clientId: string, delivery: Delivery): ViewState => ({
+  ...state,
+  entries: state.entries.map((entry) =>
+    entry.key === clientId && entry.delivery !== 'sent' ? { ...entry, delivery } : entry,
+  ),
+});
+
+function ownEntry(key: string, text: string, delivery: Delivery, fresh: boolean): Entry {
+  const blocks = [{ kind: 'text', text }] as const;
+  return { key, side: 'visitor', name: null, blocks, choices: [], delivery, fresh, restarts: false };
+}
+
+function clinicEntry(activity: Activity, fresh: boolean, fallbackKey: string): Entry {
+  const blocks = activity.channelData?.blocks ?? [];
+  return {
+    key: activity.id ?? fallbackKey,
+    side: 'clinic',
+    name: activity.from?.name ?? null,
+    blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: activity.text ?? '' }],
+    choices: (activity.suggestedActions?.actions ?? []).filter((action) => action.type === 'imBack'),
+    delivery: null,
+    fresh,
+    restarts: false,
+  };
+}
+
+/** Choices stand under the last message as long as the visitor hasn't said anything since. */
+export function openChoices(entries: readonly Entry[]): readonly ChoiceAction[] {
+  for (const entry of [...entries].reverse()) {
+    if (entry.side === 'visitor') return [];
+    if (entry.choices.length > 0) return entry.choices;
+  }
+  return [];
+}
+
+/** Whether the visitor waits for an answer to what they have just said. */
+export function awaitsAnswer(entries: readonly Entry[]): boolean {
+  const last = entries.at(-1);
+  return last?.side === 'visitor' && last.fresh && (last.delivery === 'sending' || last.delivery === 'sent');
+}

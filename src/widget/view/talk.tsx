@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ChatConfig } from '../config.ts';
+import { useConversation } from '../conversation/use-conversation.ts';
+import { awaitsAnswer, openChoices } from '../conversation/view-state.ts';
+import type { ResumeStore } from '../resume-store.ts';
+import { Announcer } from './announcer.tsx';
+import { Choices } from './choices.tsx';
+import { Composer } from './composer.tsx';
+import { Connection } from './connection.tsx';
+import { EndDialog } from './end-dialog.tsx';
+import { focusTalk, welcomeOpenings } from './focus.ts';
+import { DownIcon } from './icons.tsx';
+import { Message } from './message.tsx';
+import { Typing } from './typing.tsx';
+import { useFollow } from './use-follow.ts';
+
+interface Props {
+  readonly config: ChatConfig;
+  readonly store: ResumeStore;
+  /** The control that had the focus is gone with what was shown before. */
+  readonly takesFocus: boolean;
+  end(): void;
+}
+
+/** A conversation with everything to take part in it. */
+export function Talk({ config, store, takesFocus, end }: Props) {
+  const { strings } = config;
+  const { view, say, tryNow } = useConversation(store);
+  const log = useRef<HTMLElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const follow = useFollow(log, view.entries);
+  /** A question from a button of the clinic's page, until the greeting or the history has come before it. */
+  const [asked, setAsked] = useState('');
+  const greeted = view.entries.length > 0;
+  useEffect(() => {
+    if (takesFocus) focusTalk(field, log);
+    return welcomeOpenings(field, log, setAsked);
+  }, [takesFocus]);
+  useEffect(() => {
+    if (!asked || !greeted) return;
+    setAsked('');
+    say(asked);
+  }, [asked, greeted]);
+  const choose = (value: string): void => {
+    say(value);
+    focusTalk(field, log);
+  };
+  return (
+    <>
+      <main>
+        <section
+          class="log"
+          ref={log}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          aria-label={strings.conversation}
+          onScroll={follow.onScroll}
+        >
+          <ol class="messages">
+            {view.entries.map((entry) => (
+              <Message key={entry.key} entry={entry} strings={strings} tryNow={tryNow} />
+            ))}
+          </ol>
+          <Typing awaited={awaitsAnswer(view.entries)} label={strings.typing} />
+          <Choices choices={openChoices(view.entries)} label={strings.choices} choose={choose} />
+        </section>
+        {follow.behind && (
+          <button type="button" class="catch-up" onClick={follow.catchUp}>
+            <DownIcon /> {strings.newMessages}
+          </button>
+        )}
+        <Connection view={view} config={config} />
+        <Announcer entries={view.entries} label={strings.choices} />
+        <Composer strings={strings} field={field} say={say} />
+      </main>
+      <footer>
+        <a href={config.privacyUrl} target="_blank" rel="noopener">
+          {strings.privacy}
+          <span class="hidden"> {strings.newTab}</span>
+        </a>
+        <button type="button" class="link" onClick={() => dialog.current?.showModal()}>
+          {strings.endChat}
+        </button>
+      </footer>
+      <EndDialog strings={strings} dialog={dialog} end={end} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Knowledge, Section } from '../../src/domain/knowledge/knowledge.ts';
+
+const SENTENCES = 8;
+const WORDS = 12;
+const PHRASINGS = 8;
+/** Words that the generated sections share; each section is about a few of them. */
+const VOCABULARY = 8000;
+
+/** The knowledge with generated sections beside its own, `count` in all; the same each time. */
+export function withManySections(knowledge: Knowledge, count: number): Knowledge {
+  const random = seeded(20_261_120);
+  const vocabulary = Array.from({ length: VOCABULARY }, () => word(random));
+  const sections = new Map(knowledge.sections);
+  while (sections.size < count) {
+    const section = generate(`generated-${sections.size}`, vocabulary, random);
+    sections.set(section.id, section);
+  }
+  return { ...knowledge, version: `many-${count}`, sections };
+}
+
+function generate(id: string, vocabulary: readonly string[], random: () => number): Section {
+  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? '';
+  const topic = [1, 2, 3].map(() => pick(vocabulary));
+  const phrase = (length: number) =>
+    Array.from({ length }, () => pick(random() < 0.3 ? topic : vocabulary)).join(' ');
+  const texts = Array.from({ length: SENTENCES }, () => `${phrase(WORDS)}.`);
+  let from = 0;
+  const sentences = texts.map((text) => {
+    const range = { from, to: from + text.length };
+    from += text.length + 1;
+    return range;
+  });
+  return {
+    id,
+    article: 'generated',
+    title: topic.join(' '),
+    text: texts.join(' '),
+    inShort: sentences[0] ?? { from: 0, to: 0 },
+    sentences,
+    phrasings: Array.from({ length: PHRASINGS }, () => `${phrase(6)}?`),
+  };
+}
+
+/** A word of two to four syllables. */
+function word(random: () => number): string {
+  const letters = (from: string) => from.charAt(Math.floor(random() * from.length));
+  const syllables = 2 + Math.floor(random() * 3);
+  return Array.from({ length: syllables }, () => letters('bcdfglmnprstv') + letters('aeiou')).join('');
+}
+
+/** Numbers in [0, 1) that are the same for a seed (mulberry32). */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

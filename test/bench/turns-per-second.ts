@@ -1,0 +1,56 @@
+import { startPostgres } from '../support/postgres.mjs';
+import type { Measure } from './result.ts';
+import { runRounds, summary } from './rounds.ts';
+import { frontdesk, PEER, type Side, sdkEchoDialog } from './sides.ts';
+
+const SQLITE = 'turns-per-second-sqlite';
+const POSTGRESQL = 'turns-per-second-postgresql';
+
+/**
+ * An answered question through POST activities, committed with every commit flushed before it is acknowledged, against the
+ * SDK's echo bot, which keeps nothing.
+ */
+export const turnsPerSecond: Measure = {
+  names: [SQLITE, POSTGRESQL],
+  run: () =>
+    compare(
+      (postgresUrl) => [
+        () => sdkEchoDialog(),
+        () => frontdesk(SQLITE, 'sqlite', postgresUrl),
+        () => frontdesk(POSTGRESQL, 'postgresql', postgresUrl),
+      ],
+      (rounds) => [summary(SQLITE, rounds, PEER), summary(POSTGRESQL, rounds, PEER), summary(PEER, rounds)],
+    ),
+};
+
+const TWO = 'turns-per-second-two-processes';
+const ONE = 'one-process';
+
+/** Two processes on one PostgreSQL against one, with the same connections. */
+export const twoProcesses: Measure = {
+  names: [TWO],
+  run: () =>
+    compare(
+      (postgresUrl) => [
+        () => frontdesk(ONE, 'postgresql', postgresUrl),
+        () => frontdesk(TWO, 'postgresql', postgresUrl, 2),
+      ],
+      (rounds) => [summary(TWO, rounds, ONE)],
+    ),
+};
+
+/** Starts the sides beside a PostgreSQL that flushes every commit, runs the rounds, and ends everything. */
+async function compare(
+  starts: (postgresUrl: string) => (() => Promise<Side>)[],
+  results: (rounds: Awaited<ReturnType<typeof runRounds>>) => ReturnType<typeof summary>[],
+) {
+  const postgres = await startPostgres({ fsync: true });
+  const sides: Side[] = [];
+  try {
+    for (const start of starts(postgres.url)) sides.push(await start());
+    return results(await runRounds(sides));
+  } finally {
+    await Promise.all(sides.map((side) => side.close()));
+    await postgres.destroy();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { type Site, startSite } from './site.ts';
+
+/** What the tests of a file share. A context is one visitor's browser: it is closed after the test that opened it. */
+export interface BrowserTests {
+  readonly site: Site;
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+}
+
+/** Starts a browser and a site before the tests of a file and ends both after them. */
+export function useSite(): BrowserTests {
+  let browser: Browser | undefined;
+  let site: Site | undefined;
+  let contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    site = await startSite();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    contexts = [];
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+  return {
+    get site() {
+      return site ?? notStarted();
+    },
+    async newContext(options) {
+      const context = await (browser ?? notStarted()).newContext(options);
+      contexts.push(context);
+      return context;
+    },
+  };
+}
+
+function notStarted(): never {
+  throw new Error('Only within a test: the site starts before the first one');
+}

@@ -1,0 +1,94 @@
+import { ConfigError, readConfig, refuseUnsafe } from '../src/config.ts';
+
+const read = (env: Record<string, string>) => readConfig(env, { dotenv: false });
+const KEY = Buffer.alloc(32, 1).toString('base64');
+
+describe('reading the settings', () => {
+  it('needs none of them', () => {
+    expect(read({})).toMatchObject({
+      http: {
+        host: '127.0.0.1',
+        port: 3978,
+        publicUrl: 'http://localhost:3978',
+        allowedOrigins: [],
+        trustedHops: null,
+      },
+      storage: { dataDir: './data', databaseUrl: null },
+      exposed: false,
+    });
+  });
+
+  it('takes an empty value as none, as .env.example has it', () => {
+    expect(read({ PUBLIC_URL: '', DATABASE_URL: ' ', TRUST_PROXY_HOPS: '' })).toEqual(read({}));
+  });
+
+  it.each([
+    ['PORT', 'eighty', /PORT must be a port number/],
+    ['PORT', '70000', /PORT/],
+    ['PUBLIC_URL', 'chat.clinic.example', /PUBLIC_URL must be a URL/],
+    ['PUBLIC_URL', 'ftp://clinic.example', /PUBLIC_URL must be a URL/],
+    ['ALLOWED_ORIGINS', 'https://clinic.example/page', /ALLOWED_ORIGINS must list origins/],
+    ['ALLOWED_ORIGINS', '*', /ALLOWED_ORIGINS must list origins/],
+    ['TRUST_PROXY_HOPS', 'many', /TRUST_PROXY_HOPS must be the number of proxies/],
+    ['DATABASE_URL', 'mysql://host/db', /DATABASE_URL must be a URL like postgres/],
+    ['SECRET_KEY', 'short', /SECRET_KEY is not 32 bytes/],
+    ['DIRECT_LINE_SECRET', 'short', /DIRECT_LINE_SECRET must have at least 32/],
+    ['ACCEPT_UNREVIEWED_SAFETY', 'maybe', /ACCEPT_UNREVIEWED_SAFETY must be yes or no/],
+    ['MAIL_TO', 'nobody', /MAIL_TO must be an e-mail address/],
+    ['MAIL_TO', 'a@b.example\nBcc: x@y.example', /MAIL_TO must be an e-mail address/],
+    ['RATE_LIMITS', 'none', /RATE_LIMITS must be on or off/],
+  ])('refuses %s=%s and says what to set, never repeating a secret', (name, value, message) => {
+    expect(() => read({ [name]: value })).toThrow(message);
+    if (name === 'SECRET_KEY') expect(() => read({ [name]: value })).not.toThrow(/short/);
+  });
+
+  it('takes several addresses for MAIL_TO', () => {
+    const to = 'staff@localhost, desk@clinic.example';
+    expect(read({ MAIL_TO: to }).mail.to).toBe(to);
+  });
+
+  it('reads secrets as base64 or hex, in order', () => {
+    const { secretKeys } = read({ SECRET_KEY: `${KEY},${'02'.repeat(32)}` });
+    expect(secretKeys.map((key) => key[0])).toEqual([1, 2]);
+  });
+
+  it.each([
+    [{ NODE_ENV: 'production' }, true],
+    [{ HOST: '0.0.0.0' }, true],
+    [{ HOST: '::1' }, false],
+    [{ PUBLIC_URL: 'https://chat.clinic.example' }, true],
+    [{ PUBLIC_URL: 'http://127.0.0.1:4000' }, false],
+    [{ PUBLIC_URL: 'http://localhost.clinic.example' }, true],
+  ])('tells from %j whether others can reach it: %s', (env, exposed) => {
+    expect(read(env).exposed).toBe(exposed);
+  });
+});
+
+describe('an exposed server', () => {
+  const safe = { demo: false, safetyReviewed: true };
+  const settings = { NODE_ENV: 'production', SECRET_KEY: KEY, ALLOWED_ORIGINS: 'https://clinic.example' };
+
+  it('starts with safe settings', () => {
+    expect(() => refuseUnsafe(read(settings), safe)).not.toThrow();
+  });
+
+  it.each([
+    ['KNOWLEDGE_DIR', settings, { ...safe, demo: true }],
+    ['ACCEPT_UNREVIEWED_SAFETY', settings, { ...safe, safetyReviewed: false }],
+    ['SECRET_KEY', { ...settings, SECRET_KEY: '' }, safe],
+    ['ALLOWED_ORIGINS', { ...settings, ALLOWED_ORIGINS: '' }, safe],
+    ['RATE_LIMITS', { ...settings, RATE_LIMITS: 'off' }, safe],
+  ])('refuses to start on an unsafe %s and names it', (name, env, knowledge) => {
+    expect(() => refuseUnsafe(read(env), knowledge)).toThrow(ConfigError);
+    expect(() => refuseUnsafe(read(env), knowledge)).toThrow(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  it('takes an unreviewed safety.yaml when somebody answers for it', () => {
+    const config = read({ ...settings, ACCEPT_UNREVIEWED_SAFETY: 'yes' });
+    expect(() => refuseUnsafe(config, { ...safe, safetyReviewed: false })).not.toThrow();
+  });
+
+  it('lets anything run where nobody else can reach it', () => {
+    expect(() => refuseUnsafe(read({}), { demo: true, safetyReviewed: false })).not.toThrow();
+  });
+});

@@ -1,0 +1,50 @@
+import { eachDatabase } from '../support/databases.ts';
+import { textOf } from '../support/direct-line-client.ts';
+import { printFigure } from '../support/print-figure.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { reach, STATES } from '../support/states.ts';
+
+/** Each with words that its answer must hold. */
+const EMERGENCIES = [
+  ["my chest hurts and it's going down my left arm", '911'],
+  ['I want to kill myself', '988'],
+  ['I took too many pills', '1-800-222-1222'],
+  ['no puedo respirar', '911'],
+] as const;
+
+eachDatabase((fresh) => {
+  let server: TestServer;
+  const times: number[] = [];
+  beforeAll(async () => {
+    server = await startServer({ location: await fresh() });
+  });
+  afterAll(async () => {
+    const sorted = times.sort((a, b) => a - b);
+    const p99 = sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN;
+    printFigure(`${sorted.length} emergencies answered, p99 ${p99.toFixed(0)} ms`);
+    expect(p99).toBeLessThan(5 * 300);
+    await server.close();
+  });
+
+  describe.each(Object.entries(STATES))('%s', (_state, steps) => {
+    it.each(EMERGENCIES)('“%s” is answered with %s and nothing else', async (emergency, number) => {
+      const visitor = await reach(server.url, steps);
+      const started = performance.now();
+      const [answer, ...more] = await visitor.ask(emergency);
+      times.push(performance.now() - started);
+      expect(answer?.text).toContain(number);
+      expect(more).toEqual([]);
+      expect(answer?.text).not.toMatch(/What is your name|number should|When should we|Shall I send/);
+      expect(answer?.suggestedActions?.actions ?? []).toHaveLength(1);
+    });
+
+    it('shows the number on every reply until “this isn’t an emergency” is said', async () => {
+      const visitor = await reach(server.url, steps);
+      await visitor.ask("I can't breathe");
+      for (const message of ['what does magnesium do for bones', 'call me back', 'when are you open'])
+        expect(textOf(await visitor.ask(message))).toContain('911');
+      await visitor.ask('this isn’t an emergency');
+      expect(textOf(await visitor.ask('when are you open'))).not.toContain('911');
+    });
+  });
+});

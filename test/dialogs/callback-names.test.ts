@@ -1,0 +1,181 @@
+import { Conversation } from './conversation.ts';
+import { askedFor, formOf } from './form.ts';
+
+describe('the name, when it is asked for', () => {
+  test.each([
+    ['Will Smith', 'Will Smith'],
+    ['my name is Will Smith', 'Will Smith'],
+    ['Will', 'Will'],
+    ['will smith', 'will smith'],
+    ['An Tran', 'An Tran'],
+    ['Do Kim', 'Do Kim'],
+    ['Mai Anh Do', 'Mai Anh Do'],
+    ['My Linh Tran', 'My Linh Tran'],
+    ['Nguyễn Văn A', 'Nguyễn Văn A'],
+    ['Mark Price', 'Mark Price'],
+    ['mark price', 'mark price'],
+    ['Grace Book', 'Grace Book'],
+    ['Pat Call', 'Pat Call'],
+    ['Lee, Ann', 'Lee, Ann'],
+    ['Dr. Smith, MD', 'Dr. Smith, MD'],
+    ['Bob (Robert) Jones', 'Bob (Robert) Jones'],
+    ['Kim & Lou', 'Kim & Lou'],
+    ['Bob and Mary Jones', 'Bob and Mary Jones'],
+    ["my name is O'Brien-Smythe, Mary Jo", "O'Brien-Smythe, Mary Jo"],
+    ["it's Bob", 'Bob'],
+    ['its bob', 'bob'],
+    ['call me sam', 'sam'],
+    ['You can call me Sam', 'Sam'],
+    ['ANN LEE', 'ANN LEE'],
+    ['ann lee 😊', 'ann lee'],
+    ['mi nombre es Ana', 'Ana'],
+    ['Robert "Bob" Jones Jr.', 'Robert "Bob" Jones Jr'],
+    ['Actually, it’s Samantha', 'Samantha'],
+    ['Wednesday Addams', 'Wednesday Addams'],
+    ['Bob. James Bond', 'Bob. James Bond'],
+    ['Jose Ma. Santos', 'Jose Ma. Santos'],
+    ['Name - Bob', 'Bob'],
+    ['Bob from Acme', 'Bob'],
+    ['This is Ann Lee calling', 'Ann Lee'],
+    ['Ann Lee (she/her)', 'Ann Lee'],
+    ['my first name is Sue', 'Sue'],
+    ["it's me, Bob", 'Bob'],
+    ['hey its bob again', 'bob'],
+    ['Samantha, but not before noon', 'Samantha'],
+    ['maria del carmen garcia de la torre', 'maria del carmen garcia de la torre'],
+    ['sam, 212-555-0166, monday at 10', 'sam'],
+  ])('is taken from "%s"', async (text, name) => {
+    const conversation = await askedFor('name');
+    await conversation.say(text);
+    expect(formOf(conversation).form.name).toBe(name);
+  });
+
+  test.each([
+    'noon',
+    'Monday',
+    'tomorrow morning',
+    'send',
+    'go away',
+    'leave me alone',
+    'CALL ME BACK',
+    'my name is none of your business',
+    'hello there',
+    'good morning',
+    'will you call me today',
+    'why',
+    '🙂',
+  ])('isn’t "%s"', async (text) => {
+    const conversation = await askedFor('name');
+    await conversation.say(text);
+    expect(formOf(conversation)).toMatchObject({ asking: 'name' });
+    expect(formOf(conversation).form.name).toBeUndefined();
+  });
+
+  test('isn’t a time that follows a phone number', async () => {
+    const conversation = await askedFor('name');
+    const { text } = await conversation.say('917-555-0111', 'noon');
+    expect(text).toMatch(/What is your name/);
+    expect(formOf(conversation).form).toMatchObject({ phone: { e164: '+19175550111' } });
+  });
+
+  test('that somebody won’t give gets the reason, the clinic’s phone and the way out', async () => {
+    for (const words of ['no thanks I dont want to give my name', 'no', "I'd rather stay anonymous"]) {
+      const conversation = await askedFor('name');
+      const { text, choices } = await conversation.say(words);
+      expect(text).toMatch(/first name is enough.*\(212\) 555-0142.*leave the form/);
+      expect(choices).toEqual(['Leave the form']);
+    }
+  });
+});
+
+describe('the name at the summary', () => {
+  test.each([
+    ['my name is actually Samantha', 'Samantha'],
+    ["no, it's Samantha", 'Samantha'],
+    ["my name is O'Brien-Smythe, Mary Jo", "O'Brien-Smythe, Mary Jo"],
+    ['my name is Will Smith', 'Will Smith'],
+  ])('is corrected by "%s"', async (text, name) => {
+    const conversation = await askedFor('confirm');
+    expect((await conversation.say(text)).text).toContain(`Name: ${name}\n`);
+  });
+});
+
+test('one message fills name, phone, time, topic and voicemail', async () => {
+  const conversation = new Conversation();
+  await conversation.say('Call me Sam, 212-555-0166, monday at 10, about cramps, no voicemail');
+  const { text } = await conversation.say('yes');
+  expect(text).toMatch(/Name: Sam\nPhone: \(212\) 555-0166\nWhen: Monday, November 23, 10:00/);
+  expect(text).toMatch(/About: cramps\nVoicemail: please don’t leave one/);
+  const saved = await conversation.say('send');
+  expect(saved.text).toMatch(/reference code/);
+});
+
+test('a name and a number after the question for a call are kept', async () => {
+  const conversation = new Conversation();
+  await conversation.say('Can someone call me monday at 10? Ann Lee 2125550147', 'yes');
+  expect(formOf(conversation)).toMatchObject({
+    form: { name: 'Ann Lee', phone: { e164: '+12125550147' }, window: { start: '2026-11-23T15:00:00.000Z' } },
+    asking: 'topic',
+  });
+});
+
+describe('a phone that somebody hasn’t got', () => {
+  test.each(["I don't have a phone", 'no phone', "don't have one", 'my phone is broken'])(
+    'gets the clinic’s phone and the way out: "%s"',
+    async (words) => {
+      const { text, choices } = await (await askedFor('phone')).say(words);
+      expect(text).toMatch(/e-mail.*call us at \(212\) 555-0142.*leave the form/);
+      expect(choices).toEqual(['Leave the form']);
+    },
+  );
+});
+
+describe('the language', () => {
+  test.each(['Juan de la Cruz', 'Ana de la Rosa'])('stays English with the name %s', async (name) => {
+    const conversation = await askedFor('name');
+    const { text } = await conversation.say(name);
+    expect(text).not.toMatch(/español/);
+    await conversation.say('917 555 0155', 'monday at 3', 'skip', 'yes', 'yes');
+    expect(conversation.state.lang).toBe('en');
+  });
+
+  test('stays Spanish with a name, a number and a button', async () => {
+    const conversation = new Conversation();
+    await conversation.say('quiero que me llamen por favor', 'si', 'John Paul Jones', '917 555 0155');
+    const { choices } = await conversation.say('el lunes');
+    await conversation.say(choices[0] ?? '');
+    expect(conversation.state.lang).toBe('es');
+  });
+
+  test('of dates is that of the sentence around them', async () => {
+    const conversation = new Conversation();
+    await conversation.say('quiero que me llamen por favor', 'si', 'me llamo Ana', '917 555 0155');
+    const { choices, text } = await conversation.say('el lunes a las 3');
+    expect(text).toMatch(/Monday, November 23/);
+    expect(choices.join()).not.toMatch(/lun|nov\b/);
+    for (const question of ['estan abiertos el domingo', 'cuando abren ustedes']) {
+      const asker = new Conversation();
+      asker.now = '2026-11-21T20:00:00.000Z';
+      const { output, text: hours } = await asker.say(question);
+      expect(output.outcome).toBe('clinic');
+      expect(hours).not.toMatch(/domingo|sábado|lunes|lun|a\.\u00a0?m|\.\.$/m);
+    }
+  });
+});
+
+describe('a correction while another question waits', () => {
+  test.each(['my name is actually Samantha', 'actually my name is Samantha', 'my name is Samantha'])(
+    'changes the name at the voicemail question: "%s"',
+    async (text) => {
+      const { text: summary } = await (await askedFor('voicemail')).say(text, 'yes');
+      expect(summary).toMatch(/Name: Samantha/);
+    },
+  );
+
+  test('isn’t taken for the topic', async () => {
+    const conversation = await askedFor('topic');
+    const { text } = await conversation.say('my number is actually 646 555 0199', 'cramps', 'yes');
+    expect(text).toMatch(/Phone: \(646\) 555-0199/);
+    expect(text).toMatch(/About: cramps/);
+  });
+});

@@ -1,0 +1,92 @@
+import { askedFor, formOf } from './form.ts';
+
+/** Friday, 13 November 2026, 15:05 in New York: too late for a call today. */
+const FRIDAY_AFTERNOON = '2026-11-13T20:05:00.000Z';
+/** A week later, before a Friday on which the clinic is closed. */
+const BEFORE_THANKSGIVING = '2026-11-20T20:05:00.000Z';
+
+async function sayAt(now: string, text: string) {
+  const conversation = await askedFor('when');
+  conversation.now = now;
+  return { said: await conversation.say(text), form: formOf(conversation).form };
+}
+
+describe('a weekday that is today, when its time has passed,', () => {
+  test.each([
+    ['friday after 2', '2026-11-20T19:00:00.000Z'],
+    ['friday at 10', '2026-11-20T15:00:00.000Z'],
+  ])('is the next one: "%s"', async (text, start) => {
+    const { form } = await sayAt(FRIDAY_AFTERNOON, text);
+    expect(form.window?.start).toBe(start);
+  });
+
+  test.each(['friday', 'friday morning', 'on fridays'])('offers the next one: "%s"', async (text) => {
+    const { said } = await sayAt(FRIDAY_AFTERNOON, text);
+    expect(said.choices.every((label) => label.startsWith('Fri, Nov 20'))).toBe(true);
+    expect(said.text).toMatch(/These times fit/);
+  });
+
+  test.each(['friday', 'friday after 2'])('is told to be a closed day where it is: "%s"', async (text) => {
+    const { said } = await sayAt(BEFORE_THANKSGIVING, text);
+    expect(said.text).toMatch(/closed on Friday, November 27 \(the day after Thanksgiving\)/);
+    expect(said.choices.length).toBeGreaterThan(1);
+  });
+
+  test('has passed, said "today at 10"', async () => {
+    const { said } = await sayAt(FRIDAY_AFTERNOON, 'today at 10');
+    expect(said.text).toMatch(/That time has passed/);
+  });
+});
+
+describe('another day for one that was said', () => {
+  test.each(['not tuesday, wednesday', 'no, wednesday', 'wednesday instead', 'not tuesday but wednesday'])(
+    'is offered: "%s"',
+    async (text) => {
+      const conversation = await askedFor('when');
+      await conversation.say('tuesday');
+      const { choices } = await conversation.say(text);
+      expect(choices.every((label) => label.startsWith('Wed, Nov 25'))).toBe(true);
+    },
+  );
+
+  test('leaves out all of a list', async () => {
+    const conversation = await askedFor('when');
+    const { choices } = await conversation.say('not tuesday, wednesday or friday');
+    expect(choices.filter((label) => /^(?:Tue|Wed|Fri)/.test(label))).toEqual([]);
+  });
+
+  test('is no failed try, however often the mind changes', async () => {
+    const conversation = await askedFor('when');
+    for (const day of ['tuesday', 'wednesday', 'saturday', 'no, tuesday', 'monday', 'not monday, wednesday'])
+      expect((await conversation.say(day)).text).toMatch(/These times fit/);
+    await conversation.say('at 10');
+    expect(formOf(conversation).form.window?.start).toBe('2026-11-25T15:00:00.000Z');
+  });
+});
+
+describe('a time said in another way', () => {
+  const only = (start: RegExp) => (labels: readonly string[]) => labels.every((label) => start.test(label));
+
+  test.each([
+    ['evenings', only(/5:30–6:00 PM/)],
+    ['anytime but mornings', only(/PM/)],
+    ['1400', only(/2–3 PM|1:30–2:30 PM/)],
+    ['mondays after 2 or tuesdays before 11', only(/Mon.* PM|Tue.* AM/)],
+    ['monday afternoon or tuesday morning', only(/Mon.* PM|Tue.* AM/)],
+    ['3pm GMT', only(/10–11 AM/)],
+  ])('"%s" offers what fits', async (text, fits) => {
+    const conversation = await askedFor('when');
+    const { choices } = await conversation.say(text);
+    expect([choices, choices.length > 0 && fits(choices)]).toEqual([choices, true]);
+  });
+
+  test.each([
+    ['tuesday 3pm london time', '2026-11-24T15:00:00.000Z'],
+    ['the sooner the better', '2026-11-20T17:00:00.000Z'],
+    ['is tuesday at 3 ok?', '2026-11-24T19:30:00.000Z'],
+  ])('"%s" is taken', async (text, start) => {
+    const conversation = await askedFor('when');
+    await conversation.say(text);
+    expect(formOf(conversation).form.window?.start).toBe(start);
+  });
+});

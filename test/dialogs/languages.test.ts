@@ -1,0 +1,69 @@
+import { Conversation } from './conversation.ts';
+
+const NOTICE = /Por ahora solo respondo en inglés\. Para hablar con una persona, llame al \(212\) 555-0142/;
+
+test.each([
+  'hola',
+  'gracias',
+  'muchas gracias',
+  'cuánto cuesta',
+  'cuanto cuesta',
+  'quiero una cita',
+  '¿aceptan seguro?',
+  'buenos días',
+  'necesito ayuda',
+  'donde están ubicados',
+  'cuáles son los horarios',
+  'precios',
+  'me puede llamar una enfermera por favor',
+])('"%s" is told that answers are in English', async (text) => {
+  const { replies, text: said } = await new Conversation().say(text);
+  expect(said).toMatch(NOTICE);
+  expect(replies.length).toBeGreaterThan(1);
+});
+
+test('each Spanish message is told so, as long as no form is open', async () => {
+  const conversation = new Conversation();
+  for (const text of ['hola', 'cuánto cuesta', 'dónde están', 'gracias'])
+    expect((await conversation.say(text)).text).toMatch(NOTICE);
+});
+
+test.each(['hello', 'thanks', 'no', 'call me', 'ok', 'what are your hours', 'LA', 'mi'])(
+  '"%s" is not',
+  async (text) => {
+    expect((await new Conversation().say(text)).text).not.toMatch(NOTICE);
+  },
+);
+
+test('a form in Spanish is told so once', async () => {
+  const conversation = new Conversation();
+  const said = [];
+  const lines = [
+    'quiero una cita',
+    'sí',
+    'Ana García',
+    'mi número es 917-555-0155',
+    'el lunes a las 3',
+    'la factura',
+  ];
+  for (const text of lines) said.push((await conversation.say(text)).text);
+  expect(said.map((text) => NOTICE.test(text))).toEqual([true, false, false, false, false, false]);
+  expect(conversation.state.lang).toBe('es');
+});
+
+test('"gracias" in an English conversation changes no language', async () => {
+  const conversation = new Conversation();
+  await conversation.say('what are your hours', 'gracias');
+  expect(conversation.state.lang).toBe('en');
+});
+
+test('who asks for Spanish is told in both languages, once', async () => {
+  const { text } = await new Conversation().say('¿habla español?');
+  expect(text.match(/solo respondo en inglés/g)).toHaveLength(1);
+});
+
+test('an emergency in Spanish is answered in Spanish and nothing is said before it', async () => {
+  const { text } = await new Conversation().say('mi esposo no puede respirar');
+  expect(text).toMatch(/^.*911/);
+  expect(text).not.toMatch(NOTICE);
+});

@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { IntlMessageFormat } from 'intl-messageformat';
+import en from '../../dialogs/phrases/en.json' with { type: 'json' };
+
+const catalogue: Readonly<Record<string, string>> = en;
+const ids = Object.keys(catalogue);
+/** What the widget and the pages say has its own tests. */
+const own = Object.entries(catalogue).filter(([id]) => !/^(widget|site)\./.test(id));
+
+async function sources(): Promise<string> {
+  const folders = ['dialogs', 'src'];
+  const files = await Promise.all(
+    folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true })),
+  );
+  const code = files.flat().filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
+  return (
+    await Promise.all(code.map(({ parentPath, name }) => readFile(`${parentPath}/${name}`, 'utf8')))
+  ).join('\n');
+}
+
+const code = await sources();
+
+test('every phrase that the code names exists', () => {
+  const named = [...code.matchAll(/\bphrase\(\s*'([^']+)'/g)].map(([, id]) => id);
+  expect(named.length).toBeGreaterThan(100);
+  expect(named.filter((id) => id && !ids.includes(id))).toEqual([]);
+});
+
+test('no phrase is unused', () => {
+  expect(own.filter(([id]) => !code.includes(`'${id}'`))).toEqual([]);
+});
+
+test.each(Object.entries(catalogue))('%s is valid ICU syntax', (_, message) => {
+  expect(() => new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true })).not.toThrow();
+});
+
+test('stands in the order of its ids, so that two people’s changes meet in different lines', () => {
+  expect(ids).toEqual(ids.toSorted());
+});
+
+test('never speaks of an illness, a medicine, a dose or an effect: that is for articles and safety.yaml', () => {
+  const clinical =
+    /\b(?:magnesium|dose|dosage|mg|milligram|cure|treats?|heals?|relieve|prevent|symptom|diagnos\w*|blood pressure|muscle|nerve|brain|heart|pain|cramp|anxiety|safe for you|you should take|start taking|stop taking|medicine|medication|benefits?)\b/i;
+  expect(own.filter(([, message]) => clinical.test(message)).map(([id]) => id)).toEqual([]);
+});
+
+test('never says that the visitor can book', () => {
+  expect(own.filter(([, message]) => /\byou can (?:now )?book\b|\bbooked\b/i.test(message))).toEqual([]);
+});
+
+/** Flesch–Kincaid grade over everything that the bot says by itself; syllables are counted by vowel groups. */
+test('reads at US grade 8 or below', () => {
+  const plain = own
+    .map(([, message]) => message.replace(/\{[^{}]*\{[\s\S]*?\}\s*\}|\{[^}]*\}/g, 'Ann'))
+    .join('. ');
+  const sentences = plain.split(/[.!?:]+\s/).filter((sentence) => /\w/.test(sentence)).length;
+  const words = plain.match(/[A-Za-z’']+/g) ?? [];
+  const syllables = words.reduce(
+    (sum, word) => sum + Math.max(1, (word.replace(/e\b/, '').match(/[aeiouy]+/gi) ?? []).length),
+    0,
+  );
+  const grade = 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
+  expect(grade).toBeLessThan(8);
+});

@@ -1,0 +1,15 @@
+import { editDistance } from '../../../src/domain/answering/edit-distance.ts';
+
+describe('the edit distance', () => {
+  it.each([
+    ['cramps', 'cramps', 0],
+    ['cramps', 'crmaps', 1],
+    ['cramps', 'cramp', 1],
+    ['migrane', 'migraine', 1],
+    ['tonight', 'tighten', 4],
+    ['stress', '', 6],
+  ])('from %s to %s is %i', (a, b, distance) => {
+    expect(editDistance(a, b)).toBe(distance);
+    expect(editDistance(b, a)).toBe(distance);
+  });
+});

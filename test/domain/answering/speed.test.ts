@@ -1,0 +1,46 @@
+import { jest } from '@jest/globals';
+import { createAnswerer } from '../../../src/domain/answering/create-answerer.ts';
+import { createTriage } from '../../../src/domain/triage/create-triage.ts';
+import { loadKnowledge } from './project-knowledge.ts';
+
+// A busy machine is slow now and then; slow code is slow each time.
+jest.retryTimes(4);
+
+const knowledge = loadKnowledge();
+const triage = createTriage(knowledge.safety);
+const answerer = createAnswerer(knowledge);
+const hostile: Readonly<Record<string, (length: number) => string>> = {
+  'words of every rule': (n) =>
+    'my chest hurts and i cant breathe since this morning '.repeat(n / 50).slice(0, n),
+  'one repeated word': (n) => 'cant not no '.repeat(n / 10).slice(0, n),
+  'words that nothing knows': (n) => unknownWords(n / 8).slice(0, n),
+  numbers: (n) => '12 345 67890 '.repeat(n / 10).slice(0, n),
+  'single letters': (n) => 'a '.repeat(n / 2),
+  'one endless word': (n) => 'a'.repeat(n),
+  punctuation: (n) => '.?!'.repeat(n / 3),
+  'stacked accents': (n) => 'e\u0301\u0302\u0303'.repeat(n / 4),
+};
+
+const unknownWords = (count: number): string =>
+  Array.from({ length: count }, (_, at) => `qz${(at * 7919).toString(36)}xk`).join(' ');
+
+/** The quickest of some runs in milliseconds: what the work takes when nothing else disturbs it. */
+function quickest(text: string): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 12; run++) {
+    const began = performance.now();
+    answerer.understand(text, triage(text));
+    best = Math.min(best, performance.now() - began);
+  }
+  return best;
+}
+
+test.each(Object.entries(hostile))(
+  '%s: triage and search of the longest text stay quick and grow with its length alone',
+  (_name, make) => {
+    const once = quickest(make(4_000));
+    const twice = quickest(make(8_000));
+    expect(once).toBeLessThan(100);
+    expect(twice).toBeLessThanOrEqual(once * 2.5 + 2);
+  },
+);

@@ -1,0 +1,140 @@
+import { DateTime } from 'luxon';
+import { describeWindow } from '../../../src/domain/callbacks/describe-window.ts';
+import { isOpenWindow, openWindows, spreadWindows } from '../../../src/domain/callbacks/windows.ts';
+import type { Clinic } from '../../../src/domain/knowledge/knowledge.ts';
+import { clinic } from './clinic.ts';
+
+const NOW = '2026-11-20T15:30:00.000Z';
+
+const local = (windows: readonly { start: string; end: string }[], zone = clinic.timeZone) =>
+  windows.map(({ start, end }) => {
+    const time = (instant: string, format: string) => DateTime.fromISO(instant, { zone }).toFormat(format);
+    return `${time(start, 'ccc d HH:mm')}-${time(end, 'HH:mm')}`;
+  });
+
+const rules = (part: Partial<Clinic['callback']>): Clinic => ({
+  ...clinic,
+  callback: { ...clinic.callback, ...part },
+});
+
+test('cuts the openings into windows, never across a break, from the lead time on', () => {
+  expect(local(openWindows(rules({ horizonDays: 1 }), NOW))).toEqual([
+    'Fri 20 13:00-15:00',
+    'Fri 20 15:00-17:00',
+    'Sat 21 10:00-12:00',
+    'Sat 21 12:00-13:00',
+  ]);
+});
+
+test('leaves out the days on which the clinic is closed', () => {
+  const days = local(openWindows(clinic, NOW)).map((window) => window.slice(0, 6));
+  expect(days).not.toContain('Thu 26');
+  expect(days).not.toContain('Sun 22');
+  expect(days).toContain('Fri 27');
+});
+
+test('leaves out a remainder shorter than half a window', () => {
+  const windows = openWindows(rules({ windowMinutes: 110, horizonDays: 0 }), '2026-11-20T08:00:00Z');
+  expect(local(windows)).toEqual([
+    'Fri 20 09:00-10:50',
+    'Fri 20 10:50-12:00',
+    'Fri 20 13:00-14:50',
+    'Fri 20 14:50-16:40',
+  ]);
+});
+
+test('ends with the horizon', () => {
+  const last = openWindows(rules({ horizonDays: 7 }), NOW).at(-1);
+  expect(local(last ? [last] : [])).toEqual(['Fri 27 15:00-17:00']);
+});
+
+const night: Clinic = {
+  ...rules({ windowMinutes: 60, leadMinutes: 0, horizonDays: 0 }),
+  hours: new Map([[7, [{ opens: '00:00', closes: '05:00' }]]]),
+};
+
+test('has an hour less on the night when the clocks go forward', () => {
+  const windows = openWindows(night, '2027-03-14T05:00:00Z');
+  expect(local(windows)).toEqual([
+    'Sun 14 00:00-01:00',
+    'Sun 14 01:00-03:00',
+    'Sun 14 03:00-04:00',
+    'Sun 14 04:00-05:00',
+  ]);
+  expect(windows.every(({ start, end }) => Date.parse(end) - Date.parse(start) === 3_600_000)).toBe(true);
+});
+
+test('has an hour more on the night when they go back', () => {
+  const windows = openWindows(night, '2026-11-01T04:00:00Z');
+  expect(local(windows)).toHaveLength(6);
+  expect(windows.every(({ start, end }) => Date.parse(end) - Date.parse(start) === 3_600_000)).toBe(true);
+});
+
+test('keeps local hours over the change: nine in the morning stays nine', () => {
+  const before = openWindows(clinic, '2026-10-30T12:00:00Z');
+  const mornings = before.filter(
+    ({ start }) => DateTime.fromISO(start, { zone: clinic.timeZone }).hour === 9,
+  );
+  expect(mornings.map(({ start }) => start.slice(0, 16))).toEqual(
+    expect.arrayContaining(['2026-10-30T13:00', '2026-11-02T14:00']),
+  );
+});
+
+test('knows 29 February', () => {
+  const windows = openWindows(rules({ horizonDays: 1 }), '2028-02-28T20:30:00Z');
+  expect(local(windows)).toContain('Tue 29 09:00-11:00');
+});
+
+test('spreads a choice over the days', () => {
+  const days = local(spreadWindows(openWindows(clinic, NOW), clinic, 4)).map((window) => window.slice(0, 6));
+  expect(days).toEqual(['Fri 20', 'Sat 21', 'Mon 23', 'Tue 24']);
+  expect(spreadWindows([], clinic, 4)).toEqual([]);
+});
+
+test('tells whether a window is still open', () => {
+  const [first] = openWindows(clinic, NOW);
+  expect(first && isOpenWindow(first, clinic, NOW)).toBe(true);
+  expect(first && isOpenWindow(first, clinic, '2026-11-20T17:30:00.000Z')).toBe(false);
+  expect(
+    isOpenWindow({ start: '2026-11-23T14:15:00.000Z', end: '2026-11-23T16:15:00.000Z' }, clinic, NOW),
+  ).toBe(false);
+});
+
+describe('a window in words', () => {
+  const window = { start: '2026-12-01T20:00:00.000Z', end: '2026-12-01T22:00:00.000Z' };
+
+  test('is a concrete date with the zone', () => {
+    expect(describeWindow(window, 'America/New_York', null, 'en').clinic).toBe(
+      'Tuesday, December 1, 3:00 – 5:00 PM EST',
+    );
+  });
+
+  test('is shown in the visitor’s time too when their clock differs', () => {
+    const { visitor } = describeWindow(window, 'America/New_York', 'Asia/Tokyo', 'en');
+    expect(visitor).toBe('Wednesday, December 2, 5:00 – 7:00 AM GMT+9');
+  });
+
+  test.each([
+    ['America/Los_Angeles', 'Tue, Dec 1, 3–5 PM EST', '12–2 PM'],
+    ['Europe/London', 'Tue, Dec 1, 3–5 PM EST', '8–10 PM'],
+    ['Asia/Kolkata', 'Tue, Dec 1, 3–5 PM EST', 'Wed, Dec 2, 1:30–3:30 AM'],
+    ['Europe/Athens', 'Tue, Dec 1, 3–5 PM EST', 'Tue, Dec 1, 10 PM – Wed, Dec 2, 12 AM'],
+    ['America/Detroit', 'Tue, Dec 1, 3–5 PM EST', null],
+  ])('is short on a button, with the date once for a visitor in %s', (zone, clinic, visitor) => {
+    expect(describeWindow(window, 'America/New_York', zone, 'en', 'short')).toEqual({ clinic, visitor });
+  });
+
+  test('keeps its minutes on a button', () => {
+    const odd = { start: '2026-12-01T16:30:00.000Z', end: '2026-12-01T17:30:00.000Z' };
+    expect(describeWindow(odd, 'America/New_York', null, 'en', 'short').clinic).toBe(
+      'Tue, Dec 1, 11:30 AM – 12:30 PM EST',
+    );
+  });
+
+  test.each(['America/Detroit', 'America/New_York', 'Nowhere/Land', ''])(
+    'is shown once for a visitor in "%s"',
+    (zone) => {
+      expect(describeWindow(window, 'America/New_York', zone, 'en').visitor).toBeNull();
+    },
+  );
+});

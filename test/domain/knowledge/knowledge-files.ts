@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseKnowledge } from '../../../src/domain/knowledge/parse-knowledge.ts';
+import { problemLine } from '../../../src/domain/knowledge/problem.ts';
+
+const FOLDER = 'test/domain/knowledge/other-clinic';
+
+/** The files of the other clinic's knowledge folder, by path. */
+export function otherClinic(): Map<string, string> {
+  const articles = readdirSync(`${FOLDER}/articles`).map((name) => `articles/${name}`);
+  const own = ['clinic.yaml', 'lexicon.yaml', ...articles];
+  return new Map([
+    ...own.map((file): [string, string] => [file, readFileSync(`${FOLDER}/${file}`, 'utf8')]),
+    ['safety.yaml', readFileSync('knowledge/safety.yaml', 'utf8')],
+  ]);
+}
+
+/** The other clinic's files with one piece of text replaced; it has to be there. */
+export function withChange(file: string, before: string, after: string): Map<string, string> {
+  const files = otherClinic();
+  const text = files.get(file) ?? '';
+  if (!text.includes(before)) throw new Error(`${file} has no ${before}`);
+  return files.set(file, text.replace(before, after));
+}
+
+/** What the start would print: problems when there are any, else warnings. */
+export function complaints(files: ReadonlyMap<string, string>): string[] {
+  const parsed = parseKnowledge(files);
+  return ('problems' in parsed ? parsed.problems : parsed.warnings).map(problemLine);
+}

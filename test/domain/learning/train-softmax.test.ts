@@ -1,0 +1,43 @@
+import { wordFeatures } from '../../../src/domain/learning/features.ts';
+import { packModel } from '../../../src/domain/learning/pack-model.ts';
+import { openModel } from '../../../src/domain/learning/packed-model.ts';
+import { predict, trainSoftmax } from '../../../src/domain/learning/train-softmax.ts';
+
+const FRUIT = ['red apple', 'green apple', 'ripe pear', 'sweet pear', 'apple and pear', 'a juicy apple'];
+const TOOLS = ['heavy hammer', 'steel hammer', 'sharp saw', 'rusty saw', 'hammer and saw', 'a small hammer'];
+const examples = [
+  ...FRUIT.map((text) => ({ features: wordFeatures(text.split(' ')), target: [1, 0] })),
+  ...TOOLS.map((text) => ({ features: wordFeatures(text.split(' ')), target: [0, 1] })),
+];
+const OPTIONS = { epochs: 10, rate: 0.5, decay: 1e-4, tolerance: 0, seed: 1 };
+const model = trainSoftmax(examples, 2, OPTIONS);
+const fruitiness = (text: string) => predict(model, wordFeatures(text.split(' ')))[0]!;
+
+test('learns to tell two kinds of text apart, misspelt ones too', () => {
+  expect(fruitiness('yellow apple')).toBeGreaterThan(0.8);
+  expect(fruitiness('aple')).toBeGreaterThan(0.5);
+  expect(fruitiness('old hamer')).toBeLessThan(0.5);
+});
+
+test('the same examples and seed give the same weights, whether listed or generated one by one', () => {
+  function* generated() {
+    yield* examples;
+  }
+  expect(trainSoftmax(generated(), 2, OPTIONS).weights).toEqual(model.weights);
+});
+
+test('a packed model says nearly the same as the one that it was packed from', () => {
+  const packed = openModel(
+    JSON.parse(JSON.stringify(packModel(model, { classes: ['fruit', 'tool'], topics: [] }, 10_000))),
+  );
+  for (const text of [...FRUIT, ...TOOLS, 'yellow apple', 'nothing known']) {
+    const features = wordFeatures(text.split(' '));
+    expect(Math.abs(packed.read(features)[0]! - predict(model, features)[0]!)).toBeLessThan(0.1);
+  }
+});
+
+test('packing keeps the strongest features when there are too many', () => {
+  const packed = packModel(model, { classes: ['fruit', 'tool'], topics: [] }, 20);
+  expect(packed.features).toBe(20);
+  expect(openModel(packed).read(wordFeatures(['apple']))[0]).toBeGreaterThan(0.5);
+});

@@ -1,0 +1,124 @@
+import { createTriage } from '../../../src/domain/triage/create-triage.ts';
+import { loadSafety } from './safety-file.ts';
+
+const safety = loadSafety();
+const triage = createTriage(safety);
+
+const emergencies = safety.rules.filter(({ kind }) => kind === 'emergency');
+const advice = safety.rules.filter(({ kind }) => kind === 'advice');
+const contraindications = safety.rules.filter(({ kind }) => kind === 'contraindication');
+
+test.each(emergencies.map((rule) => [rule.id, rule.example, rule] as const))(
+  'rule %s raises its tier and target: "%s"',
+  (id, example, rule) => {
+    const result = triage(example);
+    expect(result.rule).toBe(id);
+    expect(result.tier).toBe(rule.tier);
+    expect(result.targets).toEqual(expect.arrayContaining([...rule.targets]));
+    expect(result.lang).toBe(rule.lang);
+  },
+);
+
+test.each(advice.map((rule) => [rule.id, rule.example, rule] as const))(
+  'rule %s hears a personal medical question: "%s"',
+  (id, example, rule) => {
+    expect(triage(example).advice?.rule).toBe(id);
+    expect(triage(example).advice?.urgent).toBe(rule.urgent);
+  },
+);
+
+test.each(contraindications.map((rule) => [rule.id, rule.example] as const))(
+  'rule %s notes what the clinician must hear of: "%s"',
+  (id, example) => {
+    expect(triage(example).contraindications).toContain(id);
+  },
+);
+
+test.each([
+  ['capitals', 'MY CHEST HURTS AND IT IS GOING DOWN MY LEFT ARM'],
+  ['a curly apostrophe', 'I can’t breathe'],
+  ['zero-width characters', 'I can\u200b\u2019t br\u200deathe'],
+  ['right-to-left marks', '\u202eI can’t breathe\u202c'],
+  ['full-width letters', 'Ｉ ｃａｎｔ ｂｒｅａｔｈｅ'],
+  ['stretched letters', "I caaaan't breatheeee"],
+  ['digits for letters', 'i want to k1ll mys3lf'],
+  ['spelled letters', 'thinking of s u i c i d e'],
+  ['mathematical letters', '𝐈 𝐜𝐚𝐧𝐭 𝐛𝐫𝐞𝐚𝐭𝐡𝐞'],
+  ['Cyrillic look-alikes', "I сan't brеathе"],
+])('hears a plain emergency through %s', (_disguise, text) => {
+  expect(triage(text).tier).toBe('T1');
+});
+
+test('reads a text to its end, however long', () => {
+  const filler = 'I would like to know your opening hours and where I can park. '.repeat(200);
+  expect(triage(`${filler} My chest hurts and it goes down my left arm.`).tier).toBe('T1');
+});
+
+test.each([
+  ['negated', 'No chest pain, nothing like that, I would like a brochure'],
+  ['past', 'I had a seizure in 1998'],
+  ['hypothetical', 'what if someone passed out during the drip'],
+  ['learning', 'what are the signs of anaphylaxis'],
+])('a red flag that is %s shows the number without interrupting', (_context, text) => {
+  expect(triage(text).tier).toBe('T2');
+});
+
+test.each(['what are your hours', 'does magnesium help with leg cramps', '', '   ', '12345', '🙂'])(
+  'raises nothing for "%s"',
+  (text) => {
+    expect(triage(text)).toMatchObject({ tier: null, targets: [], advice: null, contraindications: [] });
+  },
+);
+
+test.each(['christmas', 'blue', 'purple', 'goodbye', 'my birthday'])(
+  'a bare word or two is no emergency: "%s"',
+  (text) => {
+    expect(triage(text).tier).toBeNull();
+  },
+);
+
+test.each(['stroke', 'a stroke', 'stroke help', 'poison', 'derrame', 'choking?'])(
+  'an emergency’s name and nothing else shows the number: "%s"',
+  (text) => {
+    expect(triage(text).tier).not.toBeNull();
+  },
+);
+
+test('the same name in a question of knowledge raises nothing by itself', () => {
+  expect(triage('does magnesium do anything for recovery after a stroke').rule).not.toBe('named-alone');
+});
+
+test.each(['he collapsed', 'chest pain', 'no pulse', 'kill myself', 'cant breathe'])(
+  'a bare word or two that says it plainly is one: "%s"',
+  (text) => {
+    expect(triage(text).tier).toBe('T1');
+  },
+);
+
+test.each([
+  'these prices made me choke on my latte',
+  'does it open up the blood vessels all over',
+  'choked on match point again, story of my season',
+])('a flag that nothing else supports doesn’t interrupt: "%s"', (text) => {
+  expect(triage(text).tier).not.toBe('T1');
+});
+
+test.each(["I don't feel right", 'im not ok', 'something isnt right', 'help me please', 'no me siento bien'])(
+  'feeling unwell and nothing more shows the number: "%s"',
+  (text) => {
+    expect(triage(text).tier).not.toBeNull();
+  },
+);
+
+test.each([
+  "my heart's been racing since I left your clinic",
+  'I feel weird since my infusion',
+  'still bleeding a bit where the needle was',
+  'the drip made me feel worse',
+])('trouble after a treatment is urgent: "%s"', (text) => {
+  expect(triage(text).advice?.urgent).toBe(true);
+});
+
+test('violence in other words than the rules have gets the wording for violence', () => {
+  expect(triage('someone broke into my house')).toMatchObject({ tier: 'T1', category: 'violence' });
+});

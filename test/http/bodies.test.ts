@@ -1,0 +1,84 @@
+import { gzipSync } from 'node:zlib';
+import { eachDatabase } from '../support/databases.ts';
+import { DirectLineClient } from '../support/direct-line-client.ts';
+import { fuzzBodies } from '../support/fuzz-server.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const KIB = 1024;
+
+eachDatabase((fresh) => {
+  let server: TestServer;
+  let visitor: DirectLineClient;
+  beforeAll(async () => {
+    server = await startServer({ location: await fresh() });
+    visitor = await DirectLineClient.start(server.url);
+  });
+  afterAll(() => server.close());
+
+  const activities = () => `${server.url}/v3/directline/conversations/${visitor.conversation}/activities`;
+  const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
+    fetch(activities(), {
+      method: 'POST',
+      headers: { authorization: `Bearer ${visitor.token}`, 'content-type': 'application/json', ...headers },
+      body,
+    });
+
+  it('answers 400 random bodies without a 5xx', async () => {
+    const statuses = await fuzzBodies(server.url, 400);
+    expect(statuses.get(200)).toBeGreaterThan(0);
+    expect(statuses.get(400)).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['no JSON', 'hello', 400],
+    ['half a JSON', '{"type":"mess', 400],
+    ['an array', '[]', 400],
+    ['a number', '7', 400],
+    ['null', 'null', 400],
+    ['a text that is an object', '{"type":"message","text":{"a":1}}', 400],
+    ['a type that is a number', '{"type":7}', 400],
+    ['no type', '{"text":"hello"}', 400],
+    ['21 levels', `${'{"a":'.repeat(21)}1${'}'.repeat(21)}`, 400],
+    ['10,000 levels', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 400],
+    ['64 KiB and a bit', JSON.stringify({ type: 'message', text: 'a'.repeat(64 * KIB) }), 413],
+    ['10 MB', JSON.stringify({ type: 'message', text: 'a'.repeat(10_000 * KIB) }), 413],
+  ])('refuses %s with a sentence that says what to send', async (_what, body, status) => {
+    const response = await post(body);
+    expect(response.status).toBe(status);
+    const answer = (await response.json()) as { error: { message: string } };
+    expect(answer.error.message.length).toBeGreaterThan(10);
+  });
+
+  it.each([
+    ['gzip that is none', { 'content-encoding': 'gzip' }, Buffer.from('{}')],
+    ['gzip', { 'content-encoding': 'gzip' }, gzipSync('{"type":"message","text":"hello"}')],
+    ['a gzip bomb', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(60_000 * KIB))],
+    ['deflate', { 'content-encoding': 'deflate' }, Buffer.from('x')],
+    ['multipart', { 'content-type': 'multipart/form-data; boundary=x' }, Buffer.from('--x--')],
+  ])('refuses %s with 415', async (_what, headers, bytes) => {
+    expect((await post(new Uint8Array(bytes), headers as Record<string, string>)).status).toBe(415);
+  });
+
+  it.each(['[]', '7', 'null', '"text"'])('says that %s is no object', async (body) => {
+    const answer = (await (await post(body)).json()) as { error: { message: string } };
+    expect(answer.error.message).toMatch(/no JSON object/);
+  });
+
+  it('accepts what is odd and harmless', async () => {
+    const odd = [
+      { text: 'a\u0000b\u0007\u200f\u202e' },
+      { text: '\ud800 alone', channelData: { clientActivityID: '\ud800' } },
+      { text: 'hello', channelData: { clientActivityID: 'nul\u0000byte' } },
+      { text: '<script>alert(1)</script>', locale: 'not a locale at all' },
+      { text: 'hello', channelData: { timeZone: 'Mars/Olympus' } },
+      { text: 'hello', attachments: [{ contentType: 'image/png', contentUrl: 'http://127.0.0.1:1/x.png' }] },
+      { text: null },
+    ];
+    for (const fields of odd) {
+      const response = await post(JSON.stringify({ type: 'message', ...fields }));
+      expect({ fields, accepted: [200, 400].includes(response.status) }).toEqual({ fields, accepted: true });
+      await response.arrayBuffer();
+    }
+    expect((await visitor.read('0')).activities.length).toBeGreaterThan(odd.length);
+  });
+});

@@ -1,0 +1,168 @@
+import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
+import { type Activity, DirectLineClient, startConversation, textOf } from '../support/direct-line-client.ts';
+import { eventually } from '../support/eventually.ts';
+import { type Postgres, startPostgres } from '../support/postgres.mjs';
+import { printFigure } from '../support/print-figure.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { reach, STATES } from '../support/states.ts';
+import { openStream } from '../support/stream-client.ts';
+
+const QUESTION = 'Can magnesium IV help with muscle cramps?';
+const EMERGENCY = "my chest hurts and it's going down my left arm";
+/** Messages of one conversation that may wait for each other. */
+const QUEUE_CAP = 32;
+/** The promise is 300 ms; a busy machine gets five times as long. */
+const EMERGENCY_MS = 5 * 300;
+
+/** How the database goes away, and how it comes back. */
+const FAULTS: Record<
+  string,
+  { away(postgres: Postgres): Promise<void>; back(postgres: Postgres): Promise<void> }
+> = {
+  crashes: { away: (postgres) => postgres.stop('immediate'), back: (postgres) => postgres.start() },
+  'is killed': { away: (postgres) => postgres.kill(), back: (postgres) => postgres.start() },
+  freezes: { away: (postgres) => postgres.freeze(), back: (postgres) => postgres.thaw() },
+};
+
+describe.each(Object.entries(FAULTS))('while PostgreSQL %s', (_name, fault) => {
+  let postgres: Postgres;
+  let location: DatabaseLocation;
+  let server: TestServer;
+  let visitor: DirectLineClient;
+  let before: readonly Activity[];
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    location = await createDatabase('postgresql', postgres.url);
+    server = await startServer({ location });
+    visitor = await DirectLineClient.start(server.url);
+    await visitor.ask(QUESTION, { id: 'before' });
+    before = (await visitor.read('0')).activities;
+  });
+  afterAll(async () => {
+    await server.close();
+    await dropDatabase(location);
+    await postgres.destroy();
+  });
+
+  it('keeps its promises, and loses nothing when it is back', async () => {
+    const { streamUrl, conversationId, token } = await startConversation(server.url);
+    const stream = await openStream(streamUrl);
+    const inDanger = new DirectLineClient(server.url, conversationId, token);
+    const everywhere = await Promise.all(Object.values(STATES).map((steps) => reach(server.url, steps)));
+    await fault.away(postgres);
+
+    await eventually(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(503), 2000);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${server.url}/chat`)).text()).toContain('555');
+    await refusesPolitely(visitor);
+    await pollsQuietly(visitor);
+    await answersTheEmergency(inDanger, stream.activities);
+    for (const visitor of everywhere) expect(await (await visitor.post(EMERGENCY)).text()).toContain('911');
+    await keepsTheEmergency(location.dataDir);
+
+    await fault.back(postgres);
+    await eventually(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(200), 25_000);
+    await entersTheEmergency(inDanger, location.dataDir);
+    await losesNothing(visitor, before);
+    stream.socket.close();
+  });
+});
+
+it('answers an emergency while the queue of its conversation is full', async () => {
+  const postgres = await startPostgres();
+  const location = await createDatabase('postgresql', postgres.url);
+  const server = await startServer({ location });
+  const visitor = await DirectLineClient.start(server.url);
+  await postgres.freeze();
+  const flood = Array.from({ length: QUEUE_CAP + 8 }, () => visitor.post(QUESTION));
+  const refused = await Promise.race(flood);
+  expect(refused.status).toBe(503);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  const emergency = await visitor.post(EMERGENCY);
+  expect(await emergency.text()).toContain('911');
+  await postgres.thaw();
+  for (const response of await Promise.all(flood)) expect([200, 503]).toContain(response.status);
+  await server.close();
+  await dropDatabase(location);
+  await postgres.destroy();
+});
+
+it('outlives the end of every connection at once', async () => {
+  const location = await createDatabase('postgresql');
+  const server = await startServer({ location });
+  const visitor = await DirectLineClient.start(server.url);
+  await visitor.ask(QUESTION);
+  await terminateBackends(location.databaseUrl ?? '');
+  await eventually(async () => expect((await visitor.post('hello', { id: 'again' })).status).toBe(200));
+  const { activities } = await visitor.read('0');
+  expect(activities.filter(({ text }) => text === 'hello')).toHaveLength(1);
+  await server.close();
+  await dropDatabase(location);
+});
+
+async function refusesPolitely(visitor: DirectLineClient): Promise<void> {
+  const refused = await visitor.post(QUESTION, { id: 'away' });
+  expect(refused.status).toBe(503);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+}
+
+async function pollsQuietly(visitor: DirectLineClient): Promise<void> {
+  const response = await visitor.request(
+    'GET',
+    `/conversations/${visitor.conversation}/activities?watermark=2`,
+  );
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ activities: [], watermark: '2' });
+}
+
+async function answersTheEmergency(visitor: DirectLineClient, streamed: readonly Activity[]): Promise<void> {
+  const started = performance.now();
+  const response = await visitor.post(EMERGENCY, { id: 'emergency' });
+  const took = performance.now() - started;
+  expect(response.status).toBe(503);
+  const { activities } = (await response.json()) as { activities: Activity[] };
+  expect(textOf(activities)).toContain('911');
+  await eventually(() => expect(textOf(streamed)).toContain('911'));
+  printFigure(`the emergency was answered after ${took.toFixed(0)} ms`);
+  expect(took).toBeLessThan(EMERGENCY_MS);
+}
+
+async function keepsTheEmergency(dataDir: string): Promise<void> {
+  const names = (await readdir(dataDir)).filter((name) => name.startsWith('emergencies'));
+  expect(names.length).toBeGreaterThan(0);
+  for (const name of names) expect((await stat(join(dataDir, name))).mode & 0o777).toBe(0o600);
+}
+
+async function entersTheEmergency(visitor: DirectLineClient, dataDir: string): Promise<void> {
+  await eventually(async () => {
+    const { activities } = await visitor.read('0');
+    expect(activities.filter(({ text }) => text === EMERGENCY)).toHaveLength(1);
+    expect(textOf(activities)).toContain('911');
+    const left = (await readdir(dataDir)).filter((name) => name.startsWith('emergencies'));
+    expect(left).toEqual([]);
+  }, 15_000);
+}
+
+async function losesNothing(visitor: DirectLineClient, before: readonly Activity[]): Promise<void> {
+  expect((await visitor.read('0')).activities.slice(0, before.length)).toEqual(before);
+  const accepted = await visitor.post(QUESTION, { id: 'away' });
+  expect(accepted.status).toBe(200);
+  const { activities } = await visitor.read('0');
+  expect(activities.filter(({ channelData }) => channelData?.clientActivityID === 'away')).toHaveLength(1);
+}
+
+async function terminateBackends(url: string): Promise<void> {
+  const client = new Client(url);
+  client.on('error', () => {});
+  await client.connect();
+  await client.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  const ended = once(client, 'end');
+  await client.end();
+  await ended;
+}

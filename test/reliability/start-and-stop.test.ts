@@ -1,0 +1,156 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
+import { DirectLineClient, startConversation, textOf } from '../support/direct-line-client.ts';
+import { environmentOf } from '../support/environment.ts';
+import { printFigure } from '../support/print-figure.ts';
+import { startServerProcess } from '../support/server-process.ts';
+import { openStream } from '../support/stream-client.ts';
+
+describe('the program as a process', () => {
+  let location: DatabaseLocation;
+  beforeEach(async () => {
+    location = await createDatabase('sqlite');
+  });
+  afterEach(() => dropDatabase(location));
+
+  it('shows staff the callback and the transcript with one more command, while it runs', async () => {
+    const server = await startServerProcess({ location });
+    const visitor = await DirectLineClient.start(server.url);
+    for (const message of ['Can magnesium IV help with muscle cramps?', 'call me back', 'yes', 'Jane Doe'])
+      await visitor.ask(message);
+    const times = await visitor.ask('(212) 555-0147');
+    await visitor.ask(times.at(-1)?.suggestedActions?.actions[0]?.value ?? '');
+    for (const message of ['skip', 'yes']) await visitor.ask(message);
+    const [, code] = /reference code is (\w{8})\./.exec(textOf(await visitor.ask('yes'))) ?? [];
+    const callbacks = await frontdesk(location, 'callbacks', 'list', '--json');
+    expect(callbacks).toMatchObject([{ ref: code, name: 'Jane Doe', phone: { e164: '+12125550147' } }]);
+    const transcripts = await frontdesk(location, 'transcripts', 'list', '--json');
+    expect(transcripts).toMatchObject([{ id: visitor.conversation }]);
+    const transcript = await frontdesk(location, 'transcripts', 'show', visitor.conversation, '--json');
+    expect(JSON.stringify(transcript)).toContain('Can magnesium IV help with muscle cramps?');
+    await server.end();
+  });
+
+  it('refuses a second server on the same folder, and lets it in after a kill', async () => {
+    const first = await startServerProcess({ location });
+    await expect(startServerProcess({ location })).rejects.toThrow('Another server already runs');
+    await first.end('SIGKILL');
+    const second = await startServerProcess({ location });
+    await second.end();
+  });
+
+  it('says in a line that the port is in use', async () => {
+    const first = await startServerProcess({ location });
+    const other = await createDatabase('sqlite');
+    const child = spawn(process.execPath, ['dist/main.js'], {
+      env: { ...process.env, ...environmentOf(other, first.port) },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let printed = '';
+    child.stderr.on('data', (chunk) => {
+      printed += chunk;
+    });
+    const [code] = await once(child, 'close');
+    expect({ code, printed }).toEqual({
+      code: 1,
+      printed: 'Frontdesk could not start: the port is in use. Set PORT to another one.\n',
+    });
+    await first.end();
+    await dropDatabase(other);
+  });
+
+  it('says which database file it cannot read, and what to do', async () => {
+    const broken = await createDatabase('sqlite');
+    await mkdir(broken.dataDir, { recursive: true });
+    await writeFile(
+      join(broken.dataDir, 'frontdesk.sqlite'),
+      'not a database at all, but long enough to be one',
+    );
+    const failure = await startServerProcess({ location: broken }).catch((error: Error) => error);
+    expect(String(failure)).toContain(`${join(broken.dataDir, 'frontdesk.sqlite')} is no database`);
+    expect(String(failure)).toMatch(/db restore FILE/);
+    await dropDatabase(broken);
+  });
+
+  it('stops on SIGTERM: in-flight messages end, sockets are closed with 1001, nothing acknowledged is lost', async () => {
+    const server = await startServerProcess({ location });
+    const { streamUrl, conversationId, token } = await startConversation(server.url);
+    const stream = await openStream(streamUrl);
+    const visitor = new DirectLineClient(server.url, conversationId, token);
+    const closed = once(stream.socket, 'close');
+    const posts = Array.from({ length: 10 }, (_, n) => visitor.post(`question ${n}`, { id: `message-${n}` }));
+    await Promise.race(posts);
+    const started = performance.now();
+    const ended = server.end('SIGTERM');
+    const statuses = await Promise.all(
+      posts.map((post) =>
+        post.then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      ),
+    );
+    await ended;
+    printFigure(`stopped after ${(performance.now() - started).toFixed(0)} ms`);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    expect(server.child.exitCode).toBe(0);
+    expect((await closed)[0]).toBe(1001);
+    await keeps(location, conversationId, token, statuses);
+  });
+
+  it('prints the port that PORT=0 came to', async () => {
+    const env = { PATH: process.env.PATH, ...environmentOf(location, 0) };
+    const child = spawn(process.execPath, ['dist/main.js'], { env });
+    try {
+      let printed = '';
+      for await (const chunk of child.stderr) {
+        printed += chunk;
+        if (printed.includes('ready')) break;
+      }
+      const url = /ready at (http:\/\/localhost:[1-9]\d+)/.exec(printed)?.[1] ?? 'none';
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    } finally {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, /could not start: these settings can't be used:\n {2}PORT must be/],
+    [{ DATA_DIR: '/proc/zz' }, /DATA_DIR \/proc\/zz is no folder .* set it to/],
+    [{ DATA_DIR: '/etc/passwd' }, /DATA_DIR \/etc\/passwd is no folder .* set it to/],
+    [{ KNOWLEDGE_DIR: '/nowhere' }, /nowhere|KNOWLEDGE_DIR/],
+    [{ NODE_ENV: 'production' }, /KNOWLEDGE_DIR|RATE_LIMITS|ALLOWED_ORIGINS/],
+    [{ SECRET_KEY: 'short' }, /SECRET_KEY/],
+    [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /DATABASE_URL/],
+  ] as [Record<string, string>, RegExp][])(
+    'does not start with %j, and says what to change',
+    async (env, what) => {
+      const failure = await startServerProcess({ location, env }).catch((error: Error) => error);
+      expect(failure).toBeInstanceOf(Error);
+      expect(String(failure)).toMatch(what);
+      expect(String(failure)).not.toMatch(/\n\s+at /);
+    },
+  );
+});
+
+/** What was acknowledged before the stop is there after the next start. */
+async function keeps(location: DatabaseLocation, id: string, token: string, statuses: readonly number[]) {
+  const server = await startServerProcess({ location });
+  const { activities } = await new DirectLineClient(server.url, id, token).read('0');
+  const kept = activities.map(({ channelData }) => channelData?.clientActivityID);
+  for (const [n, status] of statuses.entries()) if (status === 200) expect(kept).toContain(`message-${n}`);
+  await server.end();
+}
+
+/** The command line over the same data, as JSON. */
+async function frontdesk(location: DatabaseLocation, ...args: string[]): Promise<unknown> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['dist/frontdesk.js', ...args], {
+    env: { ...process.env, ...environmentOf(location, 3978) },
+  });
+  return JSON.parse(stdout);
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { createPhrases } from '../../src/desk.ts';
+import type { Knowledge } from '../../src/domain/knowledge/knowledge.ts';
+import { createHttpServer, type HttpServer } from '../../src/http/http-server.ts';
+import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
+import { createSite } from '../../src/site/site.ts';
+
+const servers: HttpServer[] = [];
+const failures: unknown[] = [];
+let demo: Knowledge;
+
+beforeAll(async () => {
+  demo = await readKnowledgeFolder('knowledge');
+});
+
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+  expect(failures.splice(0)).toEqual([]);
+});
+
+/** Serves the site alone and returns its address. */
+async function serve(change: { knowledge?: Knowledge; exposed?: boolean } = {}): Promise<string> {
+  const server = createHttpServer({
+    routes: createSite({
+      knowledge: () => change.knowledge ?? demo,
+      phrases: createPhrases(),
+      publicUrl: 'https://chat.clinic.example',
+      allowedOrigins: ['https://clinic.example', 'https://www.clinic.example'],
+      assetsDir: 'dist/widget',
+      exposed: change.exposed ?? false,
+    }),
+    trustedHops: null,
+    exposed: false,
+    onFailure: ({ error }) => failures.push(error),
+  });
+  servers.push(server);
+  return `http://127.0.0.1:${await server.listen(0, '127.0.0.1')}`;
+}
+
+const html = { headers: { accept: 'text/html' } };
+const textOf = async (url: string, init: RequestInit = html): Promise<string> =>
+  (await fetch(url, init)).text();
+const PAGES = ['/', '/privacy', '/articles/magnesium-iv-mendoza', '/chat', '/no-such-page'];
+
+test.each(PAGES)('%s lets no inline script or style in and names whom it may talk to', async (path) => {
+  const response = await fetch((await serve()) + path, html);
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect(policy).toContain("connect-src 'self' wss://chat.clinic.example");
+  expect(policy).not.toMatch(/unsafe|\*/);
+  const body = await response.text();
+  expect(body).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
+});
+
+test.each(PAGES)('%s says that the demo clinic isn’t real', async (path) => {
+  expect(await textOf((await serve()) + path)).toContain('Demo clinic – not real');
+});
+
+test('only the chat may be framed, by our own pages and the clinic’s', async () => {
+  const site = await serve();
+  const ancestors = async (path: string) =>
+    (await fetch(site + path, html)).headers
+      .get('content-security-policy')
+      ?.match(/frame-ancestors ([^;]*)/)?.[1];
+  expect(await ancestors('/chat')).toBe("'self' https://clinic.example https://www.clinic.example");
+  for (const path of PAGES.filter((path) => path !== '/chat')) expect(await ancestors(path)).toBe("'none'");
+});
+
+test('an article shows every section under its anchor, whose article it goes back to, and that nobody reviewed it', async () => {
+  const body = await textOf(`${await serve()}/articles/magnesium-iv-mendoza`);
+  const article = demo.articles.find(({ id }) => id === 'magnesium-iv-mendoza');
+  expect(article?.sections.length).toBeGreaterThan(3);
+  expect(body).toMatch(/<a href="\/chat" data-frontdesk="Ask for a callback">/);
+  for (const section of article?.sections ?? []) expect(body).toContain(`<section id="${section.id}">`);
+  expect(body).toContain('Jason Mendoza');
+  expect(body).toContain('has not been reviewed by a clinician');
+});
+
+test('a reviewed article names who reviewed it and when', async () => {
+  const review = { by: 'Dr. Reyes', on: '2026-05-04', due: '2027-05-04' };
+  const articles = demo.articles.map((article) => ({ ...article, review }));
+  const site = await serve({ knowledge: { ...demo, articles } });
+  const body = await textOf(`${site}/articles/magnesium-iv-mendoza`);
+  expect(body).toContain('Reviewed by Dr. Reyes on May 4, 2026');
+  expect(body).not.toContain('has not been reviewed');
+});
+
+test('what the clinic’s files say is escaped', async () => {
+  const clinic = { ...demo.clinic, name: '</script><img src=x onerror=alert(1)>' };
+  const site = await serve({ knowledge: { ...demo, clinic } });
+  for (const path of PAGES) expect(await textOf(site + path)).not.toContain('<img');
+});
+
+test('the privacy page gives the periods that the clinic set', async () => {
+  const clinic = { ...demo.clinic, transcriptDays: 17, callback: { ...demo.clinic.callback, keptMonths: 1 } };
+  const body = await textOf(`${await serve({ knowledge: { ...demo, clinic } })}/privacy`);
+  expect(body).toContain('17 days');
+  expect(body).toMatch(/for 1 month\b/);
+});
+
+test('commands for the person who tries it are shown in the demo only', async () => {
+  expect(await textOf(await serve())).toContain('frontdesk -- callbacks list');
+  expect(await textOf(await serve({ exposed: true }))).not.toContain('callbacks list');
+  const clinic = { ...demo.clinic, demo: false };
+  const body = await textOf(await serve({ knowledge: { ...demo, clinic } }));
+  expect(body).not.toMatch(/callbacks list|not real/);
+});
+
+test('no two links of the start page read the same and lead to different places', async () => {
+  const links = [...(await textOf(`${await serve()}/`)).matchAll(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g)];
+  const words = links.map(([, href, inner]) => ({
+    href,
+    text: (inner ?? '').replace(/<[^>]*>/g, ' ').trim(),
+  }));
+  for (const { href, text } of words)
+    expect(words.filter((other) => other.text === text && other.href !== href)).toEqual([]);
+  expect(words.filter(({ href }) => href?.startsWith('/articles/')).length).toBe(demo.articles.length);
+});
+
+test('articles of one title are told apart by what they cover, without what is withdrawn', async () => {
+  const [hidden, ...rest] = demo.articles[0]?.sections ?? [];
+  const site = await serve({ knowledge: { ...demo, withdrawn: new Set([hidden?.id ?? '']) } });
+  const body = await textOf(`${site}/`);
+  for (const { title } of rest) expect(body).toContain(`<li>${title}</li>`);
+  expect(body).not.toContain(`<li>${hidden?.title}</li>`);
+});
+
+test('the picture of a conversation quotes a section that may be shown, word for word, with its source', async () => {
+  const [first, second] = demo.articles[0]?.sections ?? [];
+  const quoted = async (withdrawn: string[]) => {
+    const site = await serve({ knowledge: { ...demo, withdrawn: new Set(withdrawn) } });
+    return /<blockquote>(.*?)<\/blockquote>.*?<b>(.*?)<\/b>/s.exec(await textOf(`${site}/`))?.slice(1);
+  };
+  expect(await quoted([])).toEqual([first?.text.slice(0, first.inShort.to), first?.title]);
+  expect((await quoted([first?.id ?? '']))?.[1]).toBe(second?.title);
+  expect(await quoted([...demo.sections.keys()])).toBeUndefined();
+});
+
+test('an unknown address gets a page in a browser and JSON elsewhere', async () => {
+  const site = await serve();
+  const page = await fetch(`${site}/no-such-page`, html);
+  expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  const api = await fetch(`${site}/no-such-page`, { headers: { accept: 'application/json' } });
+  expect([api.status, api.headers.get('content-type')]).toEqual([404, 'application/json; charset=utf-8']);
+  expect((await fetch(`${site}/articles/none`, html)).status).toBe(404);
+  expect((await fetch(`${site}/assets/widget.js`)).status).toBe(404);
+  expect((await fetch(`${site}/assets/..%2f..%2fpackage.json`)).status).toBe(404);
+});
+
+test('the loader carries the clinic’s settings and may be loaded by any page', async () => {
+  const response = await fetch(`${await serve()}/widget.js`);
+  expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  const script = await response.text();
+  expect(script).toContain('"label":"Chat with us"');
+  expect(script).not.toContain('__LOADER_CONFIG__');
+  // With the settings in it, the loader still is as small as promised.
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(1_536);
+});
+
+test('files that are named by their content are kept for a year, the others for minutes', async () => {
+  const site = await serve();
+  const path = /\/assets\/chat\.js\?v=\w+/.exec(await textOf(`${site}/chat`))?.[0] ?? '';
+  const cache = async (url: string) => (await fetch(url)).headers.get('cache-control');
+  expect(await cache(site + path)).toBe('public, max-age=31536000, immutable');
+  expect(await cache(`${site}/assets/chat.js?v=old`)).toBe('public, max-age=300');
+  expect(await cache(`${site}/widget.js`)).toBe('public, max-age=300');
+});
+
+test('a file that the browser has is not sent again', async () => {
+  const site = await serve();
+  const first = await fetch(`${site}/widget.js`);
+  const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+  expect((await fetch(`${site}/widget.js`, { headers })).status).toBe(304);
+});
+
+test('a file is the same with and without compression', async () => {
+  const site = await serve();
+  const digest = async (encoding: string) => {
+    const response = await fetch(`${site}/assets/chat.css`, { headers: { 'accept-encoding': encoding } });
+    const hash = createHash('sha256').update(await response.text());
+    return { encoding: response.headers.get('content-encoding'), hash: hash.digest('hex') };
+  };
+  const [plain, packed] = [await digest('identity'), await digest('gzip')];
+  expect([plain.encoding, packed.encoding]).toEqual([null, 'gzip']);
+  expect(packed.hash).toBe(plain.hash);
+});

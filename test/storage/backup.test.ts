@@ -1,0 +1,132 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { backupSqlite, restoreSqlite, verifySqlite } from '../../src/storage/backup.ts';
+import { sqliteFile } from '../../src/storage/database.ts';
+import { lockServerFolder } from '../../src/storage/server-lock.ts';
+import { openStores, type Stores } from '../../src/stores.ts';
+import { inboundMessage, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+const KEYS = [TEST_SECRET];
+const ANOTHER = Buffer.alloc(32, 9);
+
+let folder: string;
+let dataDir: string;
+let file: string;
+let stores: Stores;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'frontdesk-backup-'));
+  dataDir = join(folder, 'data');
+  file = join(folder, 'backups', 'today.sqlite');
+  await mkdir(join(folder, 'backups'));
+  stores = await openStores({ dataDir, databaseUrl: null }, [TEST_SECRET]);
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const say = (turn: number) =>
+  stores.commit(
+    turnRecord({ inbound: { messageId: `m${turn}` }, base: { version: turn, lastSeq: turn * 2 } }),
+  );
+
+const versionKept = async () => {
+  const reopened = await openStores({ dataDir, databaseUrl: null }, [TEST_SECRET]);
+  const { snapshot } = await reopened.load(inboundMessage({ messageId: 'look' }));
+  await reopened.close();
+  return snapshot.version;
+};
+
+it('backs up while turns go on, restores all that was committed before, and keeps the former database', async () => {
+  for (let turn = 0; turn < 50; turn++) await say(turn);
+  const going = (async () => {
+    for (let turn = 50; turn < 100; turn++) await say(turn);
+  })();
+  await backupSqlite(dataDir, file);
+  await going;
+  await stores.close();
+
+  await restoreSqlite(dataDir, file, KEYS);
+
+  const version = await versionKept();
+  expect(version).toBeGreaterThanOrEqual(50);
+  expect(version).toBeLessThanOrEqual(100);
+  expect(verifySqlite(sqliteFile(dataDir), KEYS)).toEqual([]);
+  expect(verifySqlite(`${sqliteFile(dataDir)}.before-restore`, KEYS)).toEqual([]);
+});
+
+it('restores into an empty folder', async () => {
+  await say(0);
+  await backupSqlite(dataDir, file);
+  await stores.close();
+  await rm(dataDir, { recursive: true });
+
+  await restoreSqlite(dataDir, file, KEYS);
+  expect(await versionKept()).toBe(1);
+});
+
+it('refuses to restore under a running server', async () => {
+  await backupSqlite(dataDir, file);
+  await stores.close();
+  const unlock = lockServerFolder(dataDir);
+  await expect(restoreSqlite(dataDir, file, KEYS)).rejects.toThrow(/Another server already runs/);
+  unlock();
+});
+
+it('refuses a file that is no whole database, and leaves the data alone', async () => {
+  await say(0);
+  await stores.close();
+  await writeFile(join(folder, 'broken.sqlite'), 'no database');
+  await expect(restoreSqlite(dataDir, join(folder, 'broken.sqlite'), KEYS)).rejects.toThrow(
+    /broken\.sqlite can't be restored: file is not a database/,
+  );
+  expect(await versionKept()).toBe(1);
+});
+
+it('leaves one file behind: no draft, no log', async () => {
+  await say(0);
+  await backupSqlite(dataDir, file);
+  expect(await readdir(join(folder, 'backups'))).toEqual(['today.sqlite']);
+  await stores.close();
+  expect(verifySqlite(sqliteFile(dataDir), KEYS)).toEqual([]);
+  await restoreSqlite(dataDir, file, KEYS);
+  expect(await readdir(join(folder, 'backups'))).toEqual(['today.sqlite']);
+  expect((await readdir(dataDir)).filter((name) => /restoring|-wal|-shm/.test(name))).toEqual([]);
+});
+
+it('says so where there is no such folder, and makes none', async () => {
+  await expect(backupSqlite(dataDir, join(folder, 'typo', 'today.sqlite'))).rejects.toThrow(
+    /There is no folder .*typo/,
+  );
+  expect(await readdir(folder)).not.toContain('typo');
+  await stores.close();
+});
+
+it('never writes over a file that is there', async () => {
+  await backupSqlite(dataDir, file);
+  await expect(backupSqlite(dataDir, file)).rejects.toThrow(/There is a file .*today\.sqlite already/);
+  await stores.close();
+});
+
+it('keeps each database that it replaces', async () => {
+  await say(0);
+  await backupSqlite(dataDir, file);
+  await stores.close();
+  const original = `${sqliteFile(dataDir)}.before-restore`;
+  expect(await restoreSqlite(dataDir, file, KEYS)).toBe(original);
+  expect(await restoreSqlite(dataDir, file, KEYS)).toBe(`${original}-2`);
+  expect(verifySqlite(original, KEYS)).toEqual([]);
+});
+
+it('refuses what the keys cannot open, before anything is replaced', async () => {
+  await say(0);
+  await backupSqlite(dataDir, file);
+  await stores.close();
+  await expect(restoreSqlite(dataDir, file, [ANOTHER])).rejects.toThrow(
+    /sealed with a key that is neither in/,
+  );
+  expect(verifySqlite(sqliteFile(dataDir), [ANOTHER])).toEqual([
+    expect.stringMatching(/put that key in place/),
+  ]);
+  expect(verifySqlite(sqliteFile(dataDir), [ANOTHER, TEST_SECRET])).toEqual([]);
+  expect(await versionKept()).toBe(1);
+});

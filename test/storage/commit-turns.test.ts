@@ -1,0 +1,330 @@
+import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import { listCallbacks } from '../../src/storage/callbacks.ts';
+import { commitTurns } from '../../src/storage/commit-turns.ts';
+import { claimDeliveries } from '../../src/storage/outbox.ts';
+import { readStream } from '../../src/storage/stream.ts';
+import { findTranscript } from '../../src/storage/transcripts.ts';
+import { openStores, type Stores } from '../../src/stores.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { inboundMessage, requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+eachDatabase((fresh, kind) => {
+  let stores: Stores;
+
+  beforeEach(async () => {
+    stores = await openStores(await fresh(), [TEST_SECRET]);
+  });
+  afterEach(() => stores.close());
+
+  const callbacks = () => listCallbacks(stores.database.reader, stores.personal);
+
+  it('keeps the message, its reply and the state of a first turn', async () => {
+    expect(await stores.commit(turnRecord())).toEqual({ kind: 'committed' });
+
+    const { snapshot, recorded } = await stores.load(inboundMessage({ messageId: 'another' }));
+    expect(snapshot).toMatchObject({ version: 1, lastSeq: 2, state: { lang: 'en' } });
+    expect(recorded).toBeNull();
+    const { rows } = await readStream(stores.database.reader, stores.personal, 'conversation-1', 0);
+    expect(rows.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(rows[0]?.echo?.text).toBe('Does it help with cramps?');
+    expect(rows[1]?.payload).toBe('{"text":"Reply to message-1"}');
+  });
+
+  it('returns what was recorded when the same message is loaded again', async () => {
+    await stores.commit(turnRecord());
+
+    const { recorded } = await stores.load(inboundMessage());
+    expect(recorded).toEqual({ seq: 1, payloads: ['{"text":"Reply to message-1"}'] });
+  });
+
+  it('refuses a turn that read an older version, and keeps nothing of it', async () => {
+    await stores.commit(turnRecord());
+    const late = turnRecord({ inbound: { messageId: 'late' }, intents: [requestCallback('ABCD2345')] });
+
+    expect(await stores.commit(late)).toEqual({ kind: 'moved' });
+
+    const { snapshot } = await stores.load(inboundMessage({ messageId: 'x' }));
+    expect(snapshot.lastSeq).toBe(2);
+    expect(await callbacks()).toEqual([]);
+  });
+
+  it('sees a duplicate message even where the version fits', async () => {
+    await stores.commit(turnRecord());
+
+    const again = turnRecord({ base: { version: 1, lastSeq: 2 } });
+    expect(await stores.commit(again)).toEqual({ kind: 'duplicate' });
+    const { snapshot } = await stores.load(inboundMessage({ messageId: 'x' }));
+    expect(snapshot.version).toBe(1);
+  });
+
+  it('gives each turn of a batch its own result', async () => {
+    const broken = turnRecord({ inbound: { conversation: 'broken', text: 'x' } });
+    Object.assign(broken.draws, { now: null });
+    const batch = [
+      turnRecord({ inbound: { conversation: 'a' } }),
+      broken,
+      turnRecord({ inbound: { conversation: 'a' } }),
+      turnRecord({ inbound: { conversation: 'b' } }),
+    ];
+
+    const results = await commitTurns(stores.database, stores.personal, batch);
+
+    expect(results.map((result) => ('outcome' in result ? result.outcome.kind : 'error'))).toEqual([
+      'committed',
+      'error',
+      'moved',
+      'committed',
+    ]);
+    const kept = await Promise.all(
+      ['a', 'broken', 'b'].map((id) => findTranscript(stores.database.reader, stores.personal, id)),
+    );
+    expect(kept.map((transcript) => transcript?.lines.length ?? null)).toEqual([2, null, 2]);
+  });
+
+  it('commits many turns at once, each in its conversation', async () => {
+    const records = Array.from({ length: 150 }, (_, i) =>
+      turnRecord({ inbound: { conversation: `many-${i}` } }),
+    );
+
+    const outcomes = await Promise.all(records.map((record) => stores.commit(record)));
+
+    expect(outcomes.every(({ kind: outcome }) => outcome === 'committed')).toBe(true);
+  });
+
+  it('keeps a callback request with its notice for staff', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345')] }));
+
+    expect(await callbacks()).toMatchObject([
+      {
+        ref: 'ABCD2345',
+        name: 'Ann Lee',
+        phone: { e164: '+12125550142' },
+        topic: 'cramps',
+        status: 'requested',
+      },
+    ]);
+    const outbox = await stores.database.reader.selectFrom('outbox').selectAll().execute();
+    expect(outbox).toHaveLength(1);
+    expect(JSON.parse(outbox[0]!.payload)).toEqual({
+      kind: 'callback',
+      ref: 'ABCD2345',
+      status: 'requested',
+      window: { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T17:00:00.000Z' },
+    });
+  });
+
+  it('tells staff of a change once, however often the same is asked for', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345')] }));
+    for (const version of [1, 2, 3])
+      await stores.commit(
+        turnRecord({
+          inbound: { messageId: `again-${version}` },
+          base: { version, lastSeq: version * 2 },
+          intents: [requestCallback('ABCD2345', { topic: `topic ${version}` })],
+        }),
+      );
+    const window = { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T17:00:00.000Z' };
+    const moving = { kind: 'moveCallback', ref: 'ABCD2345', window } as const;
+    await stores.commit(
+      turnRecord({
+        inbound: { messageId: 'move' },
+        base: { version: 4, lastSeq: 8 },
+        intents: [moving],
+        now: '2026-11-20T15:05:00.000Z',
+      }),
+    );
+    const outbox = await stores.database.reader
+      .selectFrom('outbox')
+      .select('payload')
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    expect(outbox.map(({ payload }) => JSON.parse(payload))).toMatchObject([
+      { status: 'requested' },
+      { changed: true },
+      { changed: true, window },
+    ]);
+  });
+
+  it('lists requests that staff have ended after those that wait', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345')] }));
+    const window = { start: '2026-11-27T15:00:00.000Z', end: '2026-11-27T17:00:00.000Z' };
+    await stores.commit(
+      turnRecord({
+        inbound: { conversation: 'other' },
+        intents: [requestCallback('WXYZ6789', { name: 'Bo Sun', window })],
+      }),
+    );
+    expect((await callbacks()).map(({ ref }) => ref)).toEqual(['ABCD2345', 'WXYZ6789']);
+    await stores.commit(
+      turnRecord({
+        inbound: { messageId: 'cancel' },
+        base: { version: 1, lastSeq: 2 },
+        intents: [{ kind: 'cancelCallback', ref: 'ABCD2345' }],
+      }),
+    );
+    expect((await callbacks()).map(({ ref }) => ref)).toEqual(['WXYZ6789', 'ABCD2345']);
+  });
+
+  it('names the request to merge into when the same person asks from elsewhere within a day', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345')] }));
+    const second = turnRecord({
+      inbound: { conversation: 'other' },
+      intents: [requestCallback('WXYZ6789', { name: ' ann  LEE ' })],
+    });
+
+    expect(await stores.commit(second)).toMatchObject({ kind: 'merged', into: { ref: 'ABCD2345' } });
+
+    expect(await callbacks()).toHaveLength(1);
+    const merging = turnRecord({
+      inbound: { conversation: 'other' },
+      intents: [requestCallback('ABCD2345', { topic: 'sleep' })],
+    });
+    expect(await stores.commit(merging)).toEqual({ kind: 'committed' });
+    expect(await callbacks()).toMatchObject([
+      { ref: 'ABCD2345', topic: 'sleep', conversation: 'conversation-1' },
+    ]);
+  });
+
+  it('takes a request of the same person a day later as a new one', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345')] }));
+    const later = turnRecord({
+      inbound: { conversation: 'other' },
+      intents: [requestCallback('WXYZ6789')],
+      now: '2026-11-21T15:00:01.000Z',
+    });
+
+    expect(await stores.commit(later)).toEqual({ kind: 'committed' });
+    expect(await callbacks()).toHaveLength(2);
+  });
+
+  it('lets only one of two simultaneous requests of one person through', async () => {
+    const records = ['AAAA2222', 'BBBB3333'].map((ref) =>
+      turnRecord({ inbound: { conversation: ref }, intents: [requestCallback(ref)] }),
+    );
+
+    const outcomes = await Promise.all(
+      records.map((record) => commitTurns(stores.database, stores.personal, [record])),
+    );
+
+    const kinds = outcomes.flat().map((result) => ('outcome' in result ? result.outcome.kind : 'error'));
+    expect(kinds.sort()).toEqual(['committed', 'merged']);
+    expect(await callbacks()).toHaveLength(1);
+  });
+
+  it('links two people who share a phone and never mixes them', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345')] }));
+    await stores.commit(
+      turnRecord({
+        inbound: { conversation: 'other' },
+        intents: [requestCallback('WXYZ6789', { name: 'Bob Lee' })],
+      }),
+    );
+
+    const requests = await callbacks();
+    expect(requests.map(({ ref, name, linked }) => ({ ref, name, linked }))).toEqual([
+      { ref: 'ABCD2345', name: 'Ann Lee', linked: ['WXYZ6789'] },
+      { ref: 'WXYZ6789', name: 'Bob Lee', linked: ['ABCD2345'] },
+    ]);
+  });
+
+  it('erases what was said and keeps the order of the rows', async () => {
+    await stores.commit(turnRecord());
+    await stores.commit(
+      turnRecord({
+        inbound: { messageId: 'erase' },
+        base: { version: 1, lastSeq: 2 },
+        intents: [{ kind: 'eraseWords' }],
+      }),
+    );
+
+    const transcript = await findTranscript(stores.database.reader, stores.personal, 'conversation-1');
+    expect(transcript?.lines.map(({ text }) => text)).toEqual([null, null, null, 'Reply to erase']);
+  });
+
+  it('lists requests of an emergency first, then urgent ones, then by window', async () => {
+    const asks = [
+      ['ABCD2345', '2026-11-23', []],
+      ['ABCD2346', '2026-11-26', ['urgent', 'urgent-after-treatment']],
+      ['ABCD2347', '2026-11-27', ['emergency', 'model']],
+      ['ABCD2348', '2026-11-22', ['kidney-disease']],
+    ] as const;
+    for (const [ref, day, flags] of asks) {
+      const window = { start: `${day}T15:00:00.000Z`, end: `${day}T17:00:00.000Z` };
+      const asked = requestCallback(ref, { window, name: ref });
+      const inbound = { conversation: ref, messageId: ref };
+      await stores.commit(turnRecord({ inbound, intents: [{ ...asked, flags } as Intent] }));
+    }
+
+    expect((await callbacks()).map(({ ref }) => ref)).toEqual([
+      'ABCD2347',
+      'ABCD2346',
+      'ABCD2348',
+      'ABCD2345',
+    ]);
+    const notices = await claimDeliveries(stores.database.db, {
+      now: '2026-11-21T00:00:00.000Z',
+      claimedUntil: '2026-11-21T00:01:00.000Z',
+      limit: 1,
+    });
+    expect(notices).toHaveLength(1);
+    const rows = await stores.database.db
+      .selectFrom('outbox')
+      .select('payload')
+      .where('kind', '=', 'urgent')
+      .execute();
+    expect(rows.map(({ payload }) => JSON.parse(payload).ref).sort()).toEqual(['ABCD2346', 'ABCD2347']);
+    expect(JSON.stringify(rows)).not.toMatch(/Ann|cramps|\+1212/);
+  });
+
+  it('tells staff of an urgent conversation once an hour, and takes its open requests on top', async () => {
+    const asked = requestCallback('ABCD2349', { name: 'Ben' });
+    await stores.commit(turnRecord({ intents: [asked] }));
+    for (const n of [1, 2])
+      await stores.commit(
+        turnRecord({
+          base: { version: n, lastSeq: 2 * n },
+          inbound: { messageId: `urgent-${n}` },
+          intents: [{ kind: 'flagUrgent' }],
+        }),
+      );
+
+    expect((await callbacks())[0]).toMatchObject({ ref: 'ABCD2349', flags: ['urgent'] });
+    const rows = await stores.database.db
+      .selectFrom('outbox')
+      .select('payload')
+      .where('kind', '=', 'urgent')
+      .execute();
+    const told = rows.map(({ payload }) => JSON.parse(payload).ref ?? 'conversation').sort();
+    expect(told).toEqual(['ABCD2349', 'conversation']);
+  });
+
+  it('flags the conversation of an emergency once and alerts staff without a word of it', async () => {
+    const flag = { kind: 'flagEmergency', targets: ['911'], rule: 'chest-pain' } as const;
+    await stores.commit(turnRecord({ intents: [flag] }));
+
+    const transcript = await findTranscript(stores.database.reader, stores.personal, 'conversation-1');
+    expect(transcript?.flaggedAt).toBe('2026-11-20T15:00:00.000Z');
+    const outbox = await stores.database.reader.selectFrom('outbox').select('payload').execute();
+    expect(outbox.map(({ payload }) => JSON.parse(payload))).toEqual([
+      { kind: 'emergency', conversation: 'conversation-1', at: '2026-11-20T15:00:00.000Z' },
+    ]);
+  });
+
+  it('leaves no word, name or number readable in the tables', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345', { email: 'ann@example.com' })] }));
+
+    const tables = ['conversations', 'activities', 'callback_requests', 'callback_people', 'outbox'] as const;
+    const dumps = await Promise.all(
+      tables.map((table) => stores.database.reader.selectFrom(table).selectAll().execute()),
+    );
+    const dump = JSON.stringify(dumps);
+    for (const canary of ['cramps', 'Ann', 'Lee', '5550142', 'ann@example.com'])
+      expect(dump).not.toContain(canary);
+  });
+
+  it(`uses ${kind} with rows that survive closing`, async () => {
+    await stores.commit(turnRecord());
+    expect(stores.database.kind).toBe(kind);
+  });
+});

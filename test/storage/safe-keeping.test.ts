@@ -1,0 +1,113 @@
+import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/storage/database.ts';
+import { EmergencyJournal } from '../../src/storage/emergency-journal.ts';
+import { Personal } from '../../src/storage/personal.ts';
+import { lockServerFolder } from '../../src/storage/server-lock.ts';
+import { inboundMessage, TEST_SECRET } from '../support/turn-records.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'frontdesk-keeping-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('the server lock', () => {
+  it('refuses a second server on the same folder, and lets the next in once released', () => {
+    const release = lockServerFolder(folder);
+    expect(() => lockServerFolder(folder)).toThrow(/Another server already runs/);
+    release();
+    lockServerFolder(folder)();
+  });
+});
+
+describe('a SQLite database', () => {
+  it('opens in WAL with every commit flushed, foreign keys on and no blocking wait', async () => {
+    const database = openDatabase({ dataDir: folder, databaseUrl: null });
+    const pragma = async (name: string) => {
+      const { sql } = await import('kysely');
+      const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(database.db);
+      return Object.values(rows[0] ?? {})[0];
+    };
+    expect(await pragma('journal_mode')).toBe('wal');
+    expect(await pragma('synchronous')).toBe(2);
+    expect(await pragma('foreign_keys')).toBe(1);
+    expect(await pragma('busy_timeout')).toBe(0);
+    await database.close();
+  });
+});
+
+describe('personal data', () => {
+  it('opens what it sealed, and what a former key sealed', () => {
+    const former = new Personal([TEST_SECRET]);
+    const rotated = new Personal([Buffer.alloc(32, 8), TEST_SECRET]);
+    expect(rotated.open(former.seal('Ann Lee, +1 212 555 0142'))).toBe('Ann Lee, +1 212 555 0142');
+    expect(rotated.lookup('phone', '+12125550142')).toBe(former.lookup('phone', '+12125550142'));
+  });
+
+  it('never seals the same words to the same bytes', () => {
+    const personal = new Personal([TEST_SECRET]);
+    expect(personal.seal('cramps')).not.toBe(personal.seal('cramps'));
+  });
+
+  it('refuses what was altered or sealed with an unknown key', () => {
+    const personal = new Personal([TEST_SECRET]);
+    const sealed = personal.seal('cramps');
+    const flipped = (sealed.slice(0, -2) + (sealed.endsWith('A=') ? 'B=' : 'A=')) as typeof sealed;
+    expect(() => personal.open(flipped)).toThrow();
+    expect(() => new Personal([Buffer.alloc(32, 9)]).open(sealed)).toThrow(/SECRET_KEY/);
+  });
+});
+
+describe('the emergency journal', () => {
+  const entry = (text: string) => ({
+    inbound: inboundMessage({ text, messageId: text }),
+    draws: { now: '2026-11-20T15:00:00.000Z', ref: 'ABCD2345' },
+  });
+  const journal = () => new EmergencyJournal(folder, new Personal([TEST_SECRET]));
+  const replayed = async (from: EmergencyJournal) => {
+    const seen: string[] = [];
+    await from.replay(async ({ inbound }) => {
+      seen.push(inbound.text);
+    });
+    return seen;
+  };
+
+  it('hands over what was appended, once, in order', async () => {
+    const keeping = journal();
+    await Promise.all([keeping.append(entry('first')), keeping.append(entry('second'))]);
+
+    expect(await replayed(keeping)).toEqual(['first', 'second']);
+    expect(await replayed(keeping)).toEqual([]);
+  });
+
+  it('is readable by its owner alone and holds no readable word', async () => {
+    const keeping = journal();
+    await keeping.append(entry('my chest hurts'));
+
+    const file = join(folder, 'emergencies.jsonl');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(await readFile(file, 'utf8')).not.toContain('chest');
+    await keeping.close();
+  });
+
+  it('keeps everything when entering fails, and takes it up in the next process', async () => {
+    const keeping = journal();
+    await keeping.append(entry('first'));
+    await expect(keeping.replay(() => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    await keeping.append(entry('second'));
+    await keeping.close();
+
+    expect((await replayed(journal())).sort()).toEqual(['first', 'second']);
+  });
+
+  it('skips a line that a crash cut short', async () => {
+    const keeping = journal();
+    await keeping.append(entry('first'));
+    await keeping.close();
+    await appendFile(join(folder, 'emergencies.jsonl'), 'a1b2c3d4.half a li');
+
+    expect(await replayed(journal())).toEqual(['first']);
+  });
+});

@@ -1,0 +1,6 @@
+export interface Unpacked {
+  readonly executablePath: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export function unpackChromium(): Promise<Unpacked>;

@@ -46,6 +46,8 @@ async function subjects(server: TestServer): Promise<string[]> {
 
 async function mailsOf({ location }: TestServer): Promise<string[]> {
   const folder = join(location.dataDir, 'mail');
-  const names = await readdir(folder).catch(() => []);
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  const names = await readdir(folder).catch((): string[] => []);
+  // A mail that is still being written has another ending.
+  const mails = names.filter((name) => name.endsWith('.eml'));
+  return Promise.all(mails.map((name) => readFile(join(folder, name), 'utf8')));
 }

@@ -126,6 +126,7 @@ async function writesWhileTheStoreFails(serverUrl: string): Promise<void> {
 /** What the outbox wrote to staff. */
 async function mails(dataDir: string): Promise<string[]> {
   const folder = join(dataDir, 'mail');
-  const names = await readdir(folder).catch(() => []);
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  const names = await readdir(folder).catch((): string[] => []);
+  const finished = names.filter((name) => name.endsWith('.eml'));
+  return Promise.all(finished.map((name) => readFile(join(folder, name), 'utf8')));
 }

@@ -84,8 +84,11 @@ const messagesOfPair = ({ emergency, harmless, target = '911' }: MinimalPair): L
   { text: harmless, kinds: ['frightening'] },
 ];
 
+/** writer-2 before writer-10. */
+const inOrder = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+
 async function filesOf(folder: string, ending: string): Promise<{ name: string; text: string }[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort(inOrder);
   return Promise.all(
     names.map(async (name) => ({
       name: name.slice(0, -ending.length),

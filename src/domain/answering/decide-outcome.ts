@@ -2,6 +2,7 @@ import type { Kinds } from '../triage/message-model.ts';
 import type { Triage } from '../triage/triage.ts';
 import { decideSections } from './decide-sections.ts';
 import { namesSubject } from './filler-words.ts';
+import { leanIntent } from './lean-intent.ts';
 import type { Intent } from './recognise-intent.ts';
 import type { Scope } from './scope.ts';
 import type { Found } from './section-search.ts';
@@ -78,7 +79,8 @@ function decide(reading: Reading): Decision {
     };
   if (reading.asksAboutOther)
     return { outcome: 'decline', why: 'asks what something else does, not the treatment' };
-  return decideSections(found, scope);
+  const decided = decideSections(found, scope);
+  return decided.outcome === 'decline' ? (leanIntent(kinds) ?? decided) : decided;
 }
 
 /** Who names what the clinician must hear of first is told of no benefits. */

@@ -2,6 +2,7 @@ import { asksWhoIs } from '../knowledge/authors.ts';
 import type { ClinicFact } from '../knowledge/knowledge.ts';
 import type { Kinds } from '../triage/message-model.ts';
 import { type Token, tokenise } from '../triage/tokens.ts';
+import { calmShares } from './calm-shares.ts';
 import { type AskedFact, createFactReader } from './fact-reader.ts';
 import { CALLBACK_PATTERNS, SURE_CALLBACK_PATTERNS } from './intents/callback-patterns.ts';
 import { CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
@@ -26,22 +27,6 @@ const NO_CONTACT: Intent = {
   command: 'no-contact',
   why: 'refuses to be called or written to',
 };
-
-/** The likelihoods among the kinds that are no emergency and don't only sound like one. */
-function calmShares(kinds: Kinds): Kinds {
-  const { ask, health, everyday, clinic, advice, callback, command } = kinds;
-  const mass = ask + health + everyday + clinic + advice + callback + command;
-  return {
-    ...kinds,
-    ask: ask / mass,
-    health: health / mass,
-    everyday: everyday / mass,
-    clinic: clinic / mass,
-    advice: advice / mass,
-    callback: callback / mass,
-    command: command / mass,
-  };
-}
 
 export type IntentReader = (text: string, tokens: readonly Token[], kinds: Kinds) => Intent | null;
 
@@ -91,12 +76,12 @@ export function createIntentReader(
       return { outcome: 'callback', why: 'asks for a call and nothing else' };
     const allClinic = isWhole((name) => FACTS.has(name));
     const command = commandOf(wordings, kinds, allClinic || asksOfTreatment);
-    if (command) return command;
     const callback = callbackOf(
       wordings.some(({ name }) => isCallback(name)) || hasPhone(tokens),
       kinds,
       allClinic,
     );
+    if (command && !(callback && isCourtesy(command))) return command;
     if (callback) return callback;
     return (
       clinicOf(readFact(tokens), aboutClinic(tokens, wordings), kinds) ??
@@ -132,6 +117,12 @@ function clinicOfLastClause(
 }
 
 const ASKS = /^(?:does|do|is|are|can|could|will|would|what|how|why|when|where|who|which)\b|\?/i;
+
+/** What people say beside what they want: "hello, could a nurse ring me". */
+const COURTESIES: ReadonlySet<Command> = new Set(['greeting', 'thanks', 'bye', 'yes', 'no', 'aside', 'help']);
+
+const isCourtesy = (intent: Intent): boolean =>
+  intent.outcome === 'command' && COURTESIES.has(intent.command);
 
 const isCallback = (name: string): boolean => name === 'callback';
 

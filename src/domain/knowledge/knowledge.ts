@@ -165,6 +165,11 @@ export interface SafetyRule {
   readonly urgent: boolean;
   /** Only a message that is (nearly) nothing else: "stroke". */
   readonly alone: boolean;
+  /**
+   * What doesn't make it doubtful: contexts by their ids, and `model`, which hears hardly an emergency. Who swallowed too much
+   * last night may feel fine for a day.
+   */
+  readonly despite: readonly string[];
   readonly lang: string;
   /** Words that must all occur near each other; see domain/triage for the pattern language. */
   readonly patterns: readonly string[];

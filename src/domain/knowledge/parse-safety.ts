@@ -15,6 +15,7 @@ const rule = z.strictObject({
   targets: z.array(z.enum(['911', '988', 'poison'])).default([]),
   urgent: z.boolean().default(false),
   alone: z.boolean().default(false),
+  despite: z.array(z.string()).default([]),
   lang: z.string(),
   patterns,
   names: z.array(z.string().regex(/^[a-z]{6,}$/)).default([]),
@@ -41,6 +42,9 @@ const sentence = z.strictObject({
 });
 
 const review = z.strictObject({ by: z.string(), on: z.iso.date() });
+
+/** In a rule's `despite`: the message model. */
+const MODEL = 'model';
 
 /** The wordings that the program says by name; a file without one of them can't be used. */
 const REQUIRED_FIXED = [
@@ -103,6 +107,13 @@ function checkReferences({ sets, contexts, rules, fixed }: SafetyFile, ctx: Refi
   });
   rules.forEach((entry, index) => {
     checkPatterns(entry.patterns, known, ['rules', index], ctx);
+    for (const id of entry.despite)
+      if (id !== MODEL && !contexts.some((known) => known.id === id))
+        addIssue(
+          ctx,
+          ['rules', index, 'despite'],
+          `\`${id}\` is no context — write one's id, or \`${MODEL}\``,
+        );
     if (entry.kind === 'emergency' && (!entry.tier || entry.targets.length === 0))
       addIssue(ctx, ['rules', index], `emergency \`${entry.id}\` has no tier or no targets — write both`);
   });

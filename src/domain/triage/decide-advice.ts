@@ -3,7 +3,7 @@ import type { RuleHit } from './rule-reader.ts';
 import type { Triage } from './triage.ts';
 
 /** From which share of what isn't an emergency the model takes a text for a personal medical question. */
-const ADVICE_FROM = { alone: 0.18, withWording: 0.1 };
+const ADVICE_FROM = { alone: 0.15, withWording: 0.1 };
 /** What is likelier everyday talk than this needs a rule. */
 const EVERYDAY = 0.4;
 

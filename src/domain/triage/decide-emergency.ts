@@ -33,7 +33,9 @@ export function decideEmergency(rules: RuleReading, reading: WorstStretch): Emer
   const flags = rules.hits.filter(({ rule }) => rule.kind === 'emergency');
   const certain = flags.filter(({ tier }) => tier === 'T1');
   const { emergency, red, bare } = reading;
-  const isBeyondDoubt = emergency >= DOUBT || certain.some(({ rule }) => rule.targets.includes('988'));
+  const isBeyondDoubt =
+    emergency >= DOUBT ||
+    certain.some(({ rule }) => rule.despite.includes('model') || rule.targets.includes('988'));
   if (certain.length > 0) return byRules(isBeyondDoubt ? 'T1' : 'T2', certain);
   if (emergency >= interruptFrom(flags, rules.contexts, reading)) return byModel('T1', flags, reading);
   if (flags.length > 0) return byRules('T2', flags);

@@ -81,7 +81,10 @@ function judge(
   if (rule.kind !== 'emergency') return { rule, tier: null, contexts: [] };
   let contexts: readonly string[] = [];
   for (const match of matches) {
-    contexts = reaches.filter((reach) => holds(reach, match, tokens)).map(({ context }) => context.id);
+    contexts = reaches
+      .filter((reach) => holds(reach, match, tokens))
+      .map(({ context }) => context.id)
+      .filter((id) => !rule.despite.includes(id));
     if (contexts.length === 0) return { rule, tier: rule.tier, contexts };
   }
   return { rule, tier: 'T2', contexts };

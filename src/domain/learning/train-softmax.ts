@@ -28,6 +28,9 @@ export interface LinearModel {
   readonly bias: Float64Array;
 }
 
+/** Looked up once: a loop that asks a test's sandbox for its `Math` a million times spends most of its time on that. */
+const { abs, sqrt } = Math;
+
 /** Some take a hundredth of a millisecond, long ones a tenth. */
 const EXAMPLES_A_STEP = 32;
 
@@ -100,7 +103,7 @@ function encode(features: Features, ids: ReadonlyMap<string, number>, grow: bool
     found.push(id);
     values.push(value);
   }
-  const length = Math.sqrt(squares) || 1;
+  const length = sqrt(squares) || 1;
   for (let at = 0; at < values.length; at++) values[at]! /= length;
   return { ids: Int32Array.from(found), values: Float32Array.from(values) };
 }
@@ -132,10 +135,10 @@ function createStep(
     let count = 0;
     for (let k = 0; k < classes; k++) {
       const slope = error[k]!;
-      if (Math.abs(slope) < tolerance) continue;
+      if (abs(slope) < tolerance) continue;
       active[count++] = k;
       biasSquares[k]! += slope * slope;
-      bias[k]! -= (rate * slope) / Math.sqrt(biasSquares[k]!);
+      bias[k]! -= (rate * slope) / sqrt(biasSquares[k]!);
     }
     for (let at = 0; at < ids.length; at++) {
       const row = ids[at]! * classes;
@@ -146,7 +149,7 @@ function createStep(
         const slope = error[k]! * value + decay * weights[cell]!;
         const square = squares[cell]! + slope * slope;
         squares[cell] = square;
-        weights[cell]! -= (rate * slope) / Math.sqrt(square);
+        weights[cell]! -= (rate * slope) / sqrt(square);
       }
     }
   };

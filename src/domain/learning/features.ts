@@ -1,3 +1,5 @@
+import { keepAnswers } from '../keep-answers.ts';
+
 /** What a linear model sees of a text: each feature once, with its weight in the text before scaling to length 1. */
 export type Features = ReadonlyMap<string, number>;
 
@@ -10,6 +12,7 @@ const SHORTEST = 3;
 const LONGEST = 4;
 /** Longer words are no words; their beginnings say as much as the whole. */
 const LONGEST_WORD = 24;
+const MOST_KEPT = 5_000;
 
 /**
  * The words of a text, its rows of two (and three) words, and the letter groups inside each word, which a misspelling leaves
@@ -23,7 +26,7 @@ export function wordFeatures(words: readonly string[], longestRow: 2 | 3 = 3): M
     features.set(word, WORD);
     features.set(`${before} ${word}`, NEIGHBOURS);
     if (first && longestRow === 3) features.set(`${first} ${before} ${word}`, NEIGHBOURS);
-    addLetterGroups(word, features);
+    for (const group of letterGroups(word)) features.set(group, LETTERS);
     first = before;
     before = word;
   }
@@ -31,9 +34,10 @@ export function wordFeatures(words: readonly string[], longestRow: 2 | 3 = 3): M
   return features;
 }
 
-function addLetterGroups(word: string, features: Map<string, number>): void {
+const letterGroups = keepAnswers(MOST_KEPT, (word) => {
   const padded = `_${word.slice(0, LONGEST_WORD)}_`;
+  const groups: string[] = [];
   for (let size = SHORTEST; size <= LONGEST; size++)
-    for (let at = 0; at + size <= padded.length; at++)
-      features.set(`#${padded.slice(at, at + size)}`, LETTERS);
-}
+    for (let at = 0; at + size <= padded.length; at++) groups.push(`#${padded.slice(at, at + size)}`);
+  return groups;
+});

@@ -105,7 +105,7 @@ function encode(features: Features, ids: ReadonlyMap<string, number>, grow: bool
   }
   const length = sqrt(squares) || 1;
   for (let at = 0; at < values.length; at++) values[at]! /= length;
-  return { ids: Int32Array.from(found), values: Float32Array.from(values) };
+  return { ids: new Int32Array(found), values: new Float32Array(values) };
 }
 
 /** @param scores Where the answer goes; one array serves a whole training. */

@@ -2,6 +2,7 @@
 const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
 const MARKS = /\p{M}/gu;
 const APOSTROPHES = /['`´\u2018\u2019\u201b\u02bc\u2032\uff07]/g;
+const ASCII = /^\p{ASCII}*$/u;
 /** Letters of other alphabets that look like Latin ones. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   а: 'a',
@@ -28,6 +29,8 @@ const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'g');
  * apostrophes and invisible characters. Linear in the text's length.
  */
 export function normalise(text: string): string {
+  // Most texts: of all the steps below, two do something to ASCII.
+  if (ASCII.test(text)) return text.toLowerCase().replace(APOSTROPHES, '');
   return foldWidth(text.replace(INVISIBLE, ''))
     .normalize('NFD')
     .replace(MARKS, '')

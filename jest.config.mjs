@@ -55,6 +55,7 @@ export default {
   setupFiles: ['<rootDir>/test/support/keep-sqlite-objects.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  testSequencer: '<rootDir>/test/support/heaviest-first.mjs',
   maxWorkers: 2,
   // For the slowest machine: a test that is about time measures it itself.
   testTimeout: 120_000,

@@ -1,4 +1,4 @@
-import { wordFeatures } from '../learning/features.ts';
+import { addWordFeatures, type FeatureSink, wordFeatures } from '../learning/features.ts';
 import { type Example, predict, trainingSteps } from '../learning/train-softmax.ts';
 import type { Steps } from '../steps.ts';
 
@@ -31,7 +31,13 @@ export function* trainSectionModel(
 }
 
 function* examplesOf(texts: Iterable<LabelledText>, sections: readonly string[]): Generator<Example> {
-  for (const text of texts) yield { features: featuresOf(text), target: targetOf(text, sections) };
+  for (const text of texts)
+    yield { features: (sink) => addFeatures(text, sink), target: targetOf(text, sections) };
+}
+
+function addFeatures({ words, meanings }: ReadText, sink: FeatureSink): void {
+  addWordFeatures(words, 2, sink);
+  for (const meaning of meanings) sink.add(`@${meaning}`, MEANING);
 }
 
 function featuresOf({ words, meanings }: ReadText): Map<string, number> {

@@ -33,8 +33,9 @@ export interface Vocabulary {
 const MOST_REPAIRS = 3;
 
 export function analyse(tokens: readonly Token[], vocabulary: Vocabulary): Question {
-  const { mended, repairs } = mend(tokens, vocabulary);
-  const reading = vocabulary.lexicon(mended);
+  const read = vocabulary.lexicon(tokens);
+  const { mended, repairs } = mend(tokens, read.known, vocabulary);
+  const reading = repairs.length === 0 ? read : vocabulary.lexicon(mended);
   const content = mended
     .map(({ word }, at) => ({ word, at, stem: stem(word) }))
     .filter(({ word }) => !isFiller(word));
@@ -58,9 +59,9 @@ export function analyse(tokens: readonly Token[], vocabulary: Vocabulary): Quest
 /** Repairs the first few words that nothing knows, or takes them apart where two were run together. */
 function mend(
   tokens: readonly Token[],
+  known: ReadonlySet<number>,
   { knows, lexicon, repair, isWord }: Vocabulary,
 ): { readonly mended: readonly Token[]; readonly repairs: readonly string[] } {
-  const { known } = lexicon(tokens);
   const repairs: string[] = [];
   let tried = 0;
   const means = (word: string) => knows(stem(word)) || lexicon([{ word, sentence: 0 }]).known.size > 0;

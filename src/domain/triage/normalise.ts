@@ -1,5 +1,6 @@
 /** Zero-width, bidi and other format characters, and letters that show nothing: they only hide words. */
 const INVISIBLE = /[\p{Cf}\u115f\u1160\u3164\uffa0]/gu;
+const PLAIN = /^\p{ASCII}*$/u;
 const MARKS = /\p{M}/gu;
 const APOSTROPHES = /['`´\u2018\u2019\u201b\u02bc\u2032\uff07]/g;
 /** Letters of other alphabets that look like Latin ones. */
@@ -28,6 +29,8 @@ const LOOK_ALIKE = new RegExp(`[${Object.keys(LOOK_ALIKES).join('')}]`, 'g');
  * apostrophes and invisible characters. Linear in the text's length.
  */
 export function normalise(text: string): string {
+  // Nearly every message is plain, and has nothing to fold.
+  if (PLAIN.test(text)) return text.toLowerCase().replace(APOSTROPHES, '');
   return foldWidth(text.replace(INVISIBLE, ''))
     .normalize('NFD')
     .replace(MARKS, '')

@@ -59,20 +59,32 @@ export function createFactReader(
   });
   return (tokens) => {
     const question = example(tokens);
-    let best: { id: string; sure: boolean; score: number } | null = null;
-    for (const { id, examples, content } of known) {
-      const understood = share(question.content, content);
-      // A question whose content the fact hardly knows is none of its examples.
-      if (understood < KNOWN_OF_MORE) continue;
-      for (const candidate of examples) {
-        const named = shareNamed(question, candidate, understood);
-        const alike = understood === 1 ? shareAlike(question, candidate) : 0;
-        const score = Math.max(named, alike);
-        if (score > (best?.score ?? 0)) best = { id, sure: named > 0 || alike >= THE_SAME, score };
-      }
+    let best: Near | null = null;
+    for (const fact of known) {
+      const near = nearestExample(question, fact);
+      if (near && near.score > (best?.score ?? 0)) best = near;
     }
     return best && { id: best.id, sure: best.sure };
   };
+}
+
+interface Near extends AskedFact {
+  readonly score: number;
+}
+
+/** How near the question is to the nearest example of a fact, null when it is to none. */
+function nearestExample(question: Example, { id, examples, content }: KnownFact): Near | null {
+  const understood = share(question.content, content);
+  // A question whose content the fact hardly knows is none of its examples.
+  if (understood < KNOWN_OF_MORE) return null;
+  let best: Near | null = null;
+  for (const candidate of examples) {
+    const named = shareNamed(question, candidate, understood);
+    const alike = understood === 1 ? shareAlike(question, candidate) : 0;
+    const score = Math.max(named, alike);
+    if (score > (best?.score ?? 0)) best = { id, sure: named > 0 || alike >= THE_SAME, score };
+  }
+  return best;
 }
 
 function example(tokens: readonly Token[]): Example {

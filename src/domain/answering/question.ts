@@ -17,7 +17,7 @@ export interface Question {
   readonly unknown: readonly string[];
   /** Content words that sections or lexicon know. */
   readonly known: readonly string[];
-  readonly explanation: readonly string[];
+  explain(): string[];
 }
 
 /** What the sections and the lexicon know. */
@@ -48,10 +48,10 @@ export function analyse(tokens: readonly Token[], vocabulary: Vocabulary): Quest
     meanings: reading.meanings,
     known: content.filter(isKnown).map(({ word }) => word),
     unknown: content.filter((part) => !isKnown(part)).map(({ word }) => word),
-    explanation: [
+    explain: () => [
       `words: ${content.map((part) => part.stem).join(' ') || 'none'}`,
       ...repairs.map((repair) => `repaired: ${repair}`),
-      ...reading.entries.map((entry) => `lexicon: ${entry}`),
+      ...reading.entries.map(({ lay, terms }) => `lexicon: ${lay[0]} → ${terms.join(' ')}`),
     ],
   };
 }

@@ -33,7 +33,7 @@ export function createWordRepair(vocabulary: Iterable<string>): WordRepair {
     const neighbours = byLetter.get(letter) ?? [];
     const slips = word.length < LONG ? SLIPS.short : SLIPS.long;
     const isNear = (other: string): boolean =>
-      Math.abs(other.length - word.length) <= slips && editDistance(other, word) <= slips;
+      Math.abs(other.length - word.length) <= slips && editDistance(other, word, slips) <= slips;
     if (!neighbours.some(isNear)) return null;
     let index = indexes.get(letter);
     if (!index) {

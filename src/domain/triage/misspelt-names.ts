@@ -46,5 +46,5 @@ export function createNameReader(
 function isNear(word: string, name: string): boolean {
   const slips = name.length < LONG ? SLIPS.short : SLIPS.long;
   if (Math.abs(word.length - name.length) > slips) return false;
-  return editDistance(word, name) <= slips;
+  return editDistance(word, name, slips) <= slips;
 }

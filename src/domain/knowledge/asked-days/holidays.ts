@@ -32,6 +32,11 @@ const WORDED = HOLIDAYS.map(
     ] as const,
 );
 
+const ANY = new RegExp(HOLIDAYS.map(([names]) => names.source).join('|'));
+
+/** Whether a lower-case text may name a holiday: nearly none does, and one look tells. */
+export const mayNameHoliday = (text: string): boolean => ANY.test(text);
+
 /** A stretch of days that was found in a text, and the text without its words. */
 export interface NamedDays {
   readonly rest: string;

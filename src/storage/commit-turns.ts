@@ -23,6 +23,7 @@ export type BatchResult = { readonly outcome: CommitOutcome } | { readonly error
 /** Commits a batch in one transaction: one result a record, in order. Rejects when no record is known to be kept. */
 export type WriteTurns = (batch: readonly TurnRecord[]) => Promise<readonly BatchResult[]>;
 
+/** Makes text of what gets sealed, and commits. See `commitWritten`. */
 export const commitTurns = (
   database: Database,
   personal: Personal,

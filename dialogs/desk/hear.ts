@@ -16,5 +16,6 @@ export function hear(dc: DialogContext): void {
     const urgency: Urgency = triage.tier === 'T1' ? 'emergency' : 'urgent';
     desk.heard = [...new Set([...desk.heard, urgency, triage.rule])];
   }
-  if (speaksOfMinor(inbound.text) === 'visitor') desk.minor = true;
+  // Triage takes who tells such an age for a personal question at least.
+  if (triage.advice && speaksOfMinor(inbound.text) === 'visitor') desk.minor = true;
 }

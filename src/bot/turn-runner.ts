@@ -10,7 +10,7 @@ import type {
   TurnRecord,
 } from '../domain/transcripts/turn-record.ts';
 import { emergencyReply } from '../domain/triage/emergency-reply.ts';
-import type { Triage } from '../domain/triage/triage.ts';
+import type { ReadTriage, Triage } from '../domain/triage/triage.ts';
 import { ConversationQueue, QueueFull } from './conversation-queue.ts';
 import { hearBurst } from './hear-burst.ts';
 import type { Render, Rendering } from './render.ts';
@@ -19,7 +19,7 @@ import type { Render, Rendering } from './render.ts';
 export interface Desk {
   readonly knowledge: Knowledge;
   readonly answerer: Answerer;
-  readonly triage: (text: string) => Triage;
+  readonly triage: ReadTriage;
 }
 
 export interface TurnRunnerOptions {

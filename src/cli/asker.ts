@@ -71,7 +71,7 @@ export function createAsker(desk: Desk): Asker {
       candidates: named(desk, understood.candidates),
       reply: words.join('\n\n'),
     };
-    return { answer, explanation: understood.explanation };
+    return { answer, explanation: understood.explain() };
   };
 }
 

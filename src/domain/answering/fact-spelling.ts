@@ -66,4 +66,4 @@ function spell(word: string): string {
 }
 
 const isOneSlip = (fact: string, word: string): boolean =>
-  Math.abs(fact.length - word.length) <= 1 && editDistance(fact, word) === 1;
+  Math.abs(fact.length - word.length) <= 1 && editDistance(fact, word, 1) === 1;

@@ -27,20 +27,12 @@ const NO_CONTACT: Intent = {
   why: 'refuses to be called or written to',
 };
 
-/** The likelihoods among the kinds that are no emergency and don't only sound like one. */
-function calmShares(kinds: Kinds): Kinds {
-  const { ask, health, everyday, clinic, advice, callback, command } = kinds;
+/** The likelihoods that decide here, among the kinds that are no emergency and don't only sound like one. */
+type CalmShares = Pick<Kinds, 'ask' | 'clinic' | 'callback' | 'command'>;
+
+function calmShares({ ask, health, everyday, clinic, advice, callback, command }: Kinds): CalmShares {
   const mass = ask + health + everyday + clinic + advice + callback + command;
-  return {
-    ...kinds,
-    ask: ask / mass,
-    health: health / mass,
-    everyday: everyday / mass,
-    clinic: clinic / mass,
-    advice: advice / mass,
-    callback: callback / mass,
-    command: command / mass,
-  };
+  return { ask: ask / mass, clinic: clinic / mass, callback: callback / mass, command: command / mass };
 }
 
 export type IntentReader = (text: string, tokens: readonly Token[], kinds: Kinds) => Intent | null;
@@ -66,7 +58,7 @@ export function createIntentReader(
   const readFact = createFactReader(facts);
   const asksWhoAnswers = createWhoAnswersReader(authors);
   /** Beside a refusal to be called. */
-  const readRest = (rest: readonly Token[], kinds: Kinds): Intent | null => {
+  const readRest = (rest: readonly Token[], kinds: CalmShares): Intent | null => {
     const fact = clinicOf(readFact(rest), aboutClinic(rest, readWordings(rest)), kinds);
     return fact ?? (rest.length <= MOST_BESIDE ? NO_CONTACT : null);
   };
@@ -136,7 +128,7 @@ const ASKS = /^(?:does|do|is|are|can|could|will|would|what|how|why|when|where|wh
 const isCallback = (name: string): boolean => name === 'callback';
 
 /** A wish for a call. */
-function callbackOf(hasWording: boolean, kinds: Kinds, allClinic: boolean): Intent | null {
+function callbackOf(hasWording: boolean, kinds: CalmShares, allClinic: boolean): Intent | null {
   const alone = allClinic ? AGAINST_CLINIC : ALONE.callback;
   if (kinds.callback < (hasWording ? WITH_WORDING.callback : alone)) return null;
   const wording = hasWording ? 'wording, ' : '';
@@ -147,7 +139,7 @@ function callbackOf(hasWording: boolean, kinds: Kinds, allClinic: boolean): Inte
 const ASKS_ARTICLES = 0.5;
 
 /** A question that names a fact of the clinic, or is all about one, needs no model to agree. */
-function clinicOf(asked: AskedFact | null, wordings: readonly Wording[], kinds: Kinds): Intent | null {
+function clinicOf(asked: AskedFact | null, wordings: readonly Wording[], kinds: CalmShares): Intent | null {
   const wording = wordings.find(({ name }) => FACTS.has(name));
   const sure = asked?.sure && kinds.ask < ASKS_ARTICLES;
   const clinicFact = (sure ? asked?.id : wording?.name) ?? asked?.id;
@@ -188,7 +180,7 @@ const WORDINGS = [
 const FACTS = new Set(CLINIC_PATTERNS.map(([fact]) => fact));
 const COMMANDS = new Map<string, Command>(COMMAND_PATTERNS.map(([command]) => [command, command]));
 
-function commandOf(wordings: readonly Wording[], kinds: Kinds, allClinic: boolean): Intent | null {
+function commandOf(wordings: readonly Wording[], kinds: CalmShares, allClinic: boolean): Intent | null {
   const named = wordings.filter(({ name }) => COMMANDS.has(name));
   const whole = named.find((wording) => wording.whole);
   const isLikely = kinds.command >= WITH_WORDING.command && kinds.command > kinds.callback;

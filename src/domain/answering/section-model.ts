@@ -1,5 +1,7 @@
-import { addWordFeatures, type FeatureSink, wordFeatures } from '../learning/features.ts';
-import { type Example, predict, trainingSteps } from '../learning/train-softmax.ts';
+import { FeaturePrints } from '../learning/feature-prints.ts';
+import { addWordFeatures, type FeatureSink } from '../learning/features.ts';
+import { createLinearReader } from '../learning/linear-reader.ts';
+import { type Example, trainingSteps } from '../learning/train-softmax.ts';
 import type { Steps } from '../steps.ts';
 
 /** A text as the section model sees it: its words, and the lexicon terms that they stand for. */
@@ -27,7 +29,15 @@ export function* trainSectionModel(
   sections: readonly string[],
 ): Steps<SectionModel> {
   const model = yield* trainingSteps(examplesOf(texts, sections), sections.length + 1, OPTIONS);
-  return { read: (text) => predict(model, featuresOf(text)) };
+  const read = createLinearReader(model);
+  const prints = new FeaturePrints();
+  return {
+    read(text) {
+      prints.clear();
+      addFeatures(text, prints);
+      return read(prints);
+    },
+  };
 }
 
 function* examplesOf(texts: Iterable<LabelledText>, sections: readonly string[]): Generator<Example> {
@@ -38,12 +48,6 @@ function* examplesOf(texts: Iterable<LabelledText>, sections: readonly string[])
 function addFeatures({ words, meanings }: ReadText, sink: FeatureSink): void {
   addWordFeatures(words, 2, sink);
   for (const meaning of meanings) sink.add(`@${meaning}`, MEANING);
-}
-
-function featuresOf({ words, meanings }: ReadText): Map<string, number> {
-  const features = wordFeatures(words, 2);
-  for (const meaning of meanings) features.set(`@${meaning}`, MEANING);
-  return features;
 }
 
 function targetOf({ sections: labels }: LabelledText, sections: readonly string[]): number[] {

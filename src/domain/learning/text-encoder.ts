@@ -1,4 +1,4 @@
-import { type FeatureSink, type Features, LETTERS, letterGroups } from './features.ts';
+import type { FeatureSink, Features, LetterGroups } from './features.ts';
 
 /** A text as numbers. */
 export interface Encoded {
@@ -10,7 +10,7 @@ export interface Encoded {
 /** Numbers the features of texts to learn from, in the order in which they come. */
 export class TextEncoder implements FeatureSink {
   readonly ids = new Map<string, number>();
-  readonly #letters = new Map<string, readonly number[]>();
+  readonly #groups = new Map<LetterGroups, readonly number[]>();
   /** By feature, the text that had it last. */
   readonly #lastText: number[] = [];
   #text = 0;
@@ -21,13 +21,13 @@ export class TextEncoder implements FeatureSink {
     this.#take(this.#idOf(feature), value);
   }
 
-  addLetters(word: string): void {
-    let ids = this.#letters.get(word);
+  addGroups(groups: LetterGroups, weight: number): void {
+    let ids = this.#groups.get(groups);
     if (!ids) {
-      ids = letterGroups(word).map((group) => this.#idOf(group));
-      this.#letters.set(word, ids);
+      ids = groups.names.map((name) => this.#idOf(name));
+      this.#groups.set(groups, ids);
     }
-    for (const id of ids) this.#take(id, LETTERS);
+    for (const id of ids) this.#take(id, weight);
   }
 
   /** What came since the last call, as a text. */

@@ -75,17 +75,17 @@ function example(id: string, tokens: readonly Token[]): Example {
 }
 
 /** "How long does an infusion take" is "how long does the drip take". */
-const SAME: Readonly<Record<string, string>> = {
-  a: 'the',
-  an: 'the',
-  drips: 'drip',
-  iv: 'drip',
-  ivs: 'drip',
-  infusion: 'drip',
-  infusions: 'drip',
-};
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['a', 'the'],
+  ['an', 'the'],
+  ['drips', 'drip'],
+  ['iv', 'drip'],
+  ['ivs', 'drip'],
+  ['infusion', 'drip'],
+  ['infusions', 'drip'],
+]);
 
-const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME[word] ?? word));
+const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME.get(word) ?? word));
 
 const contentOf = (examples: readonly Example[], id: string): ReadonlySet<string> =>
   new Set(examples.filter((candidate) => candidate.id === id).flatMap(({ content }) => [...content]));

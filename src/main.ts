@@ -1,4 +1,5 @@
 import { createApp } from './app.ts';
+import { checkHost } from './check-host.ts';
 import { readConfig } from './config.ts';
 import { freePort } from './free-port.ts';
 import { createLogger } from './log.ts';
@@ -9,6 +10,7 @@ const log = createLogger();
 try {
   const asked = readConfig();
   const { host, port } = asked.http;
+  await checkHost(host);
   const config = port === 0 ? readConfig(undefined, { dotenv: true, port: await freePort(host) }) : asked;
   const app = await createApp(config, log);
   await app.start();

@@ -216,4 +216,5 @@ const createPages = (config: Config, desk: () => Desk): Route[] =>
     allowedOrigins: [...config.http.allowedOrigins],
     assetsDir: ASSETS_DIR,
     exposed: config.exposed,
+    now: () => new Date().toISOString(),
   });

@@ -1,3 +1,4 @@
+import { checkHost } from './check-host.ts';
 import { readConfig } from './config.ts';
 import { freePort } from './free-port.ts';
 import { createLogger } from './log.ts';
@@ -8,6 +9,7 @@ const log = createLogger();
 try {
   const asked = readConfig();
   const { host, port } = asked.http;
+  await checkHost(host);
   const config = port === 0 ? readConfig(undefined, { dotenv: true, port: await freePort(host) }) : asked;
   // Loaded only now: who set something wrong is told at once.
   const { createApp } = await import('./app.ts');

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { print, readArgs, UsageError } from './arguments.ts';
-import type { Asker } from './asker.ts';
+import type { Answer, Asker } from './asker.ts';
+import { counted } from './staff-words.ts';
 
 export async function ask(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, {
@@ -28,19 +29,47 @@ async function openAsker(): Promise<Asker> {
 
 async function askLines(answer: Asker): Promise<void> {
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
-    print(JSON.stringify((await answer(questionOf(line, ++number))).answer));
+  let unanswered = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const result = await answerLine(answer, line, ++number);
+    if ('error' in result) unanswered += 1;
+    print(JSON.stringify(result));
+  }
+  if (unanswered > 0)
+    throw new UsageError(
+      `${unanswered} of ${counted(number, 'line')} got no answer: see "error" in the output`,
+    );
 }
 
-/** A line is a bare text, or JSON with a `text`. @throws {UsageError} for one that begins as JSON and is something else. */
-function questionOf(line: string, number: number): string {
+/** What a line gets: its answer, or what is wrong with it, so that the lines after it keep their places. */
+async function answerLine(answer: Asker, line: string, number: number): Promise<Answer | Unanswered> {
+  const text = questionOf(line);
+  if (text === null)
+    return { line: number, error: `Line ${number} is no question: write {"text": "…"}, or the bare text` };
+  try {
+    return (await answer(text)).answer;
+  } catch (error) {
+    return { line: number, text, error: error instanceof Error ? error.message : 'something went wrong' };
+  }
+}
+
+/** A line is a bare text, or JSON with a `text`; null for one that begins as JSON and is something else. */
+function questionOf(line: string): string | null {
   if (!line.trimStart().startsWith('{')) return line;
   try {
     const value: unknown = JSON.parse(line);
     if (value !== null && typeof value === 'object' && 'text' in value && typeof value.text === 'string')
       return value.text;
   } catch {
-    // Told below.
+    // No JSON, so no question.
   }
-  throw new UsageError(`Line ${number} is no question: write {"text": "…"}, or the bare text`);
+  return null;
+}
+
+/** What `ask --jsonl` prints for a line that got no answer. */
+interface Unanswered {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text?: string;
+  readonly error: string;
 }

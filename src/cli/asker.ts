@@ -9,7 +9,7 @@ import { newConversationState, type Snapshot } from '../domain/transcripts/turn.
 export type Asker = (text: string) => Promise<{ answer: Answer; explanation: readonly string[] }>;
 
 /** What `ask --json` prints. */
-interface Answer {
+export interface Answer {
   readonly text: string;
   readonly lang: string;
   readonly outcome: string | null;

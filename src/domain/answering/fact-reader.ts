@@ -97,17 +97,17 @@ function example(tokens: readonly Token[]): Example {
 }
 
 /** "How long does an infusion take" is "how long does the drip take". */
-const SAME: Readonly<Record<string, string>> = {
-  a: 'the',
-  an: 'the',
-  drips: 'drip',
-  iv: 'drip',
-  ivs: 'drip',
-  infusion: 'drip',
-  infusions: 'drip',
-};
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['a', 'the'],
+  ['an', 'the'],
+  ['drips', 'drip'],
+  ['iv', 'drip'],
+  ['ivs', 'drip'],
+  ['infusion', 'drip'],
+  ['infusions', 'drip'],
+]);
 
-const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME[word] ?? word));
+const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME.get(word) ?? word));
 
 /** How much of an example's subject a question names, 0 when it is about something else. */
 function shareNamed(question: Example, { telling }: Example, understood: number): number {

@@ -14,16 +14,16 @@ const ENDS_SENTENCE = /^[.?!;\n\u2026\u3002\u061f]/;
 const QUANTITY = /^\d+(?:[.,]\d+)?[a-z]{0,3}$/;
 const DISGUISED = /[a-z][0-9@$]|[@$][a-z]|[0-9][a-z]{2}/;
 const MOST_KEPT = 5_000;
-const LEET: Readonly<Record<string, string>> = {
-  0: 'o',
-  1: 'i',
-  3: 'e',
-  4: 'a',
-  5: 's',
-  7: 't',
-  '@': 'a',
-  $: 's',
-};
+const LEET: ReadonlyMap<string, string> = new Map([
+  ['0', 'o'],
+  ['1', 'i'],
+  ['3', 'e'],
+  ['4', 'a'],
+  ['5', 's'],
+  ['7', 't'],
+  ['@', 'a'],
+  ['$', 's'],
+]);
 
 /** The words of a text in order: normalised, stretched letters shortened, light disguises undone, spelled-out words joined. */
 export function tokenise(text: string): readonly Token[] {
@@ -73,4 +73,4 @@ const plainWord = keepAnswers(MOST_KEPT, (piece) => {
   return word.replace(/([a-z])\1{2,}/g, '$1').replace(/[@$]/g, '');
 });
 
-const undisguise = (piece: string): string => piece.replace(/[013457@$]/g, (sign) => LEET[sign] ?? sign);
+const undisguise = (piece: string): string => piece.replace(/[013457@$]/g, (sign) => LEET.get(sign) ?? sign);

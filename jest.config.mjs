@@ -1,5 +1,34 @@
-/** The tests of `npm test`. Everything that needs rounds or minutes lives in test/long (npm run test:long). */
+/** Packages that Node loads, once for all test files of a process: test/support/native-package.mjs says which are fit for it. */
+const NATIVE = [
+  '@microsoft/recognizers-text-date-time',
+  'botbuilder',
+  'botbuilder-dialogs',
+  'fast-check',
+  'fuse.js',
+  'hast-util-from-html',
+  'helmet',
+  'intl-messageformat',
+  'kysely',
+  'libphonenumber-js',
+  'luxon',
+  'mdast-util-from-markdown',
+  'mdast-util-frontmatter',
+  'mdast-util-to-string',
+  'micromark-extension-frontmatter',
+  'minisearch',
+  'nodemailer',
+  'pino',
+  'playwright-core',
+  'rate-limiter-flexible',
+  'restify',
+  'ws',
+  'yaml',
+  'zod',
+];
+const native = `(?:${NATIVE.join('|')})/`;
+
 const transform = {
+  [`/node_modules/${native}.+\\.[cm]?js$`]: '<rootDir>/test/support/native-package.mjs',
   '^.+\\.tsx?$': [
     '@swc/jest',
     {
@@ -14,16 +43,19 @@ const transform = {
   ],
 };
 
+/** The tests of `npm test`. Everything that needs rounds or minutes lives in test/long (npm run test:long). */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform,
+  transformIgnorePatterns: [`/node_modules/(?!${native})`],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/long/'],
   setupFiles: ['<rootDir>/test/support/keep-sqlite-objects.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  testSequencer: '<rootDir>/test/support/heaviest-first.mjs',
   maxWorkers: 2,
   // For the slowest machine: a test that is about time measures it itself.
   testTimeout: 120_000,

@@ -61,11 +61,18 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   override async beginDialog(dc: DialogContext, { resume }: CallbackOptions = {}): Promise<DialogTurnResult> {
     turnOf(dc.context).outcome ??= 'callback';
-    if (resume) return this.#ask(dc, resume, resume.asking);
     const minor = deskOf(dc).minor ? 'visitor' : minorIn(turnOf(dc.context), inputOf(dc.context));
     if (minor) return this.#refuseMinor(dc, minor);
+    if (resume) return this.#resume(dc, resume);
     const state = withRest(dc, newFormState());
     return this.#ask(dc, state, nextField(state), ...contraindicationLine(turnOf(dc.context)));
+  }
+
+  /** What the visitor says beside taking the form up counts too: "call me, at 212-555-0143 after all". */
+  #resume(dc: DialogContext, resume: FormState): DialogTurnResult {
+    const state = withRest(dc, resume, 'corrected');
+    const next = nextField(state);
+    return this.#ask(dc, state, next === nextField(resume) ? resume.asking : next);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {

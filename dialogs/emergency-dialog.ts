@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { ConversationState } from '../src/domain/transcripts/turn.ts';
 import { emergencyReply } from '../src/domain/triage/emergency-reply.ts';
 import { deskOf } from './desk/desk-state.ts';
+import { standingEmergency } from './desk/emergency-lines.ts';
 import { reply } from './desk/replies.ts';
 import { turnOf } from './turn-context.ts';
 
@@ -24,14 +25,10 @@ export class EmergencyDialog extends Dialog<EmergencyOptions> {
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { triage, draws, knowledge } = turn;
-    const before = turn.state.emergency;
     const rule = triage.rule ?? 'model';
     turn.state = {
       ...turn.state,
-      emergency: {
-        since: before?.since ?? draws.now,
-        targets: [...new Set([...(before?.targets ?? []), ...triage.targets])],
-      },
+      emergency: standingEmergency(turn.state, triage, draws),
       keptForm: keptForm ?? turn.state.keptForm,
     };
     turn.intents.push({ kind: 'flagEmergency', targets: triage.targets, rule });

@@ -150,7 +150,7 @@ export class FrontDeskDialog extends ComponentDialog {
   async #startOver(dc: DialogContext, erases: boolean): Promise<void> {
     const turn = turnOf(dc.context);
     await dc.cancelAllDialogs();
-    const keptForm = erases ? null : turn.state.keptForm;
+    const keptForm = erases || !turn.state.emergency ? null : turn.state.keptForm;
     turn.state = { ...turn.state, keptForm, lastQuestion: null, lastSection: null, rest: [] };
     const { heard, same } = deskOf(dc);
     Object.assign(deskOf(dc), { ...newDeskState(), heard, same });
@@ -182,6 +182,15 @@ export class FrontDeskDialog extends ComponentDialog {
     await dc.beginDialog(CALLBACK_DIALOG, { resume: resumedState(keptForm.form, keptForm.asking) });
   }
 
+  /** Takes up the form that a failure of ours put aside, if one did. */
+  async #callback(dc: DialogContext): Promise<void> {
+    const turn = turnOf(dc.context);
+    const { keptForm } = turn.state;
+    turn.state = { ...turn.state, keptForm: null };
+    const resume = keptForm && resumedState(keptForm.form, keptForm.asking);
+    await dc.beginDialog(CALLBACK_DIALOG, resume ? { resume } : {});
+  }
+
   async #conversation(dc: DialogContext): Promise<void> {
     const turn = turnOf(dc.context);
     const saved = savedAlready(dc);
@@ -192,7 +201,8 @@ export class FrontDeskDialog extends ComponentDialog {
     } else {
       const meant = acceptsOffer(dc) ? 'callback' : outcomeDialog(turn, inputOf(dc.context));
       const about = openRequest(turn) && (meant === 'callback' || concernsRequest(dc));
-      await dc.beginDialog(about ? CHANGE_CALLBACK_DIALOG : meant);
+      if (meant === 'callback' && !about) await this.#callback(dc);
+      else await dc.beginDialog(about ? CHANGE_CALLBACK_DIALOG : meant);
     }
   }
 }

@@ -134,6 +134,8 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
   const safetyReviewed = knowledge.safety.reviewed !== null;
   refuseUnsafe(config, { demo: knowledge.clinic.demo, safetyReviewed });
   if (!safetyReviewed) log.warn('safety.yaml is not yet reviewed by a clinician');
+  const articles = knowledge.articles.filter(({ review }) => review === null).map(({ id }) => id);
+  if (articles.length > 0) log.warn({ articles }, 'articles are not yet reviewed by a clinician');
   return knowledge;
 }
 
@@ -214,4 +216,5 @@ const createPages = (config: Config, desk: () => Desk): Route[] =>
     allowedOrigins: [...config.http.allowedOrigins],
     assetsDir: ASSETS_DIR,
     exposed: config.exposed,
+    now: () => new Date().toISOString(),
   });

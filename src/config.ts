@@ -42,9 +42,23 @@ const optional = z
   .optional()
   .transform((value) => value || undefined);
 
-const mailAddresses = z.string().regex(/^[^\s,;<>"@]+@[^\s,;<>"@]+(, ?[^\s,;<>"@]+@[^\s,;<>"@]+)*$/, {
+/** Nothing in it can end a header or name a second receiver. */
+const ADDRESS = /[^\s,;<>"@]+@[^\s,;<>"@]+/.source;
+
+const mailAddress = z.string().regex(new RegExp(`^${ADDRESS}$`), {
+  error: 'must be one e-mail address like frontdesk@clinic.example',
+});
+
+const mailAddresses = z.string().regex(new RegExp(`^${ADDRESS}(?:, ?${ADDRESS})*$`), {
   error: 'must be an e-mail address like staff@clinic.example, several with commas between',
 });
+
+/** "https://clinic.example/" is one too: the slash stands for no path. */
+function isOriginOnly(value: string): boolean {
+  if (!URL.canParse(value)) return true;
+  const { pathname, search, hash, username, password } = new URL(value);
+  return /^\/*$/.test(pathname) && search + hash + username + password === '';
+}
 
 const secretKey = z.string().transform((value, context) => {
   const bytes = Buffer.from(value, /^[0-9a-f]{64}$/i.test(value) ? 'hex' : 'base64');
@@ -67,7 +81,12 @@ const environment = z.object({
     .default('3978')
     .pipe(z.coerce.number<string>({ error: 'must be a port number, 0 to 65535' }).int().min(0).max(65_535)),
   PUBLIC_URL: optional.pipe(
-    z.url({ protocol: /^https?$/, error: 'must be a URL like https://chat.clinic.example' }).optional(),
+    z
+      .url({ protocol: /^https?$/, error: 'must be a URL like https://chat.clinic.example' })
+      .refine(isOriginOnly, {
+        error: 'must have no path, query or user: the pages lie at the root of https://chat.clinic.example',
+      })
+      .optional(),
   ),
   ALLOWED_ORIGINS: list(origin),
   TRUST_PROXY_HOPS: optional.pipe(
@@ -92,7 +111,7 @@ const environment = z.object({
   DIRECT_LINE_SECRET: optional.pipe(
     z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   ),
-  MAIL_FROM: optional.default('frontdesk@localhost'),
+  MAIL_FROM: optional.default('frontdesk@localhost').pipe(mailAddress),
   MAIL_TO: optional.default('staff@localhost').pipe(mailAddresses),
   RATE_LIMITS: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
   ACCEPT_UNREVIEWED_SAFETY: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
@@ -146,6 +165,15 @@ function isLoopback(host: string): boolean {
   return bare === 'localhost' || bare.endsWith('.localhost');
 }
 
+/** Who only tries it out has these complaints from one setting: they are told which. */
+function whyExposed({ http }: Config): string {
+  if (!isLoopback(http.host))
+    return `HOST is ${http.host}, so others may reach the server: the above need not be set with HOST=127.0.0.1`;
+  if (!isLoopback(new URL(http.publicUrl).hostname))
+    return `PUBLIC_URL is ${http.publicUrl}, so others may reach the server: leave it out to try it on this machine`;
+  return 'NODE_ENV is production: leave it out to try it on this machine';
+}
+
 /**
  * What a server that others can reach must not run with.
  * @throws {ConfigError}
@@ -169,5 +197,5 @@ export function refuseUnsafe(
     problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
   if (config.http.allowedOrigins.length === 0)
     problems.push('ALLOWED_ORIGINS is empty: list the origins of the pages that show the chat');
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (problems.length > 0) throw new ConfigError([...problems, whyExposed(config)]);
 }

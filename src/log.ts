@@ -19,18 +19,27 @@ export function createLogger(destination?: { write(line: string): void }): Logge
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = (error as NodeJS.ErrnoException).code;
+  const cause = causeOf(error);
   return {
     name: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     at: positions(error),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(cause === undefined ? {} : { cause: describeError(cause) }),
   };
 }
 
-/** The frames of the stack without its first lines, which hold the message. */
-const positions = (error: Error): string[] =>
-  (error.stack ?? '')
+/** The Bot Framework wraps what a dialog throws, and keeps it in a field of its own. */
+const causeOf = (error: Error & { readonly error?: unknown }): unknown =>
+  error.cause ?? (error.error instanceof Error ? error.error : undefined);
+
+const FRAME = /^\s+at (?:.+ \()?(?:file:\/\/|node:|\/|[A-Z]:\\)[^()]*:\d+:\d+\)?$/;
+
+/** The frames of the stack without its first lines, which hold the message; one may look like a frame. */
+function positions({ stack = '', message }: Error): string[] {
+  const told = message === '' ? -1 : stack.indexOf(message);
+  return (told < 0 ? stack : stack.slice(told + message.length))
     .split('\n')
-    .filter((line) => /^\s+at /.test(line))
+    .filter((line) => FRAME.test(line))
     .slice(0, 6)
     .map((line) => line.trim());
+}

@@ -1,4 +1,4 @@
-import { createApp } from './app.ts';
+import { checkHost } from './check-host.ts';
 import { readConfig } from './config.ts';
 import { freePort } from './free-port.ts';
 import { createLogger } from './log.ts';
@@ -9,7 +9,10 @@ const log = createLogger();
 try {
   const asked = readConfig();
   const { host, port } = asked.http;
+  await checkHost(host);
   const config = port === 0 ? readConfig(undefined, { dotenv: true, port: await freePort(host) }) : asked;
+  // Loaded only now: who set something wrong is told at once.
+  const { createApp } = await import('./app.ts');
   const app = await createApp(config, log);
   await app.start();
   process.stderr.write(`Frontdesk is ready at ${config.http.publicUrl}\n`);

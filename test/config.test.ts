@@ -27,6 +27,9 @@ describe('reading the settings', () => {
     ['PORT', '70000', /PORT/],
     ['PUBLIC_URL', 'chat.clinic.example', /PUBLIC_URL must be a URL/],
     ['PUBLIC_URL', 'ftp://clinic.example', /PUBLIC_URL must be a URL/],
+    ['PUBLIC_URL', 'http://localhost:4103/path', /PUBLIC_URL must have no path/],
+    ['PUBLIC_URL', 'https://clinic.example/?a=b', /PUBLIC_URL must have no path, query/],
+    ['PUBLIC_URL', 'https://ann:secret@clinic.example', /PUBLIC_URL must have no path, query or user/],
     ['ALLOWED_ORIGINS', 'https://clinic.example/page', /ALLOWED_ORIGINS must list origins/],
     ['ALLOWED_ORIGINS', '*', /ALLOWED_ORIGINS must list origins/],
     ['TRUST_PROXY_HOPS', 'many', /TRUST_PROXY_HOPS must be the number of proxies/],
@@ -36,6 +39,10 @@ describe('reading the settings', () => {
     ['ACCEPT_UNREVIEWED_SAFETY', 'maybe', /ACCEPT_UNREVIEWED_SAFETY must be yes or no/],
     ['MAIL_TO', 'nobody', /MAIL_TO must be an e-mail address/],
     ['MAIL_TO', 'a@b.example\nBcc: x@y.example', /MAIL_TO must be an e-mail address/],
+    ['MAIL_FROM', 'bad', /MAIL_FROM must be one e-mail address/],
+    ['MAIL_FROM', 'a@b.example, c@d.example', /MAIL_FROM must be one e-mail address/],
+    ['MAIL_FROM', 'a@b.example\nBcc: x@y.example', /MAIL_FROM must be one e-mail address/],
+    ['MAIL_FROM', 'Front desk <a@b.example>', /MAIL_FROM must be one e-mail address/],
     ['RATE_LIMITS', 'none', /RATE_LIMITS must be on or off/],
   ])('refuses %s=%s and says what to set, never repeating a secret', (name, value, message) => {
     expect(() => read({ [name]: value })).toThrow(message);
@@ -45,6 +52,10 @@ describe('reading the settings', () => {
   it('takes several addresses for MAIL_TO', () => {
     const to = 'staff@localhost, desk@clinic.example';
     expect(read({ MAIL_TO: to }).mail.to).toBe(to);
+  });
+
+  it('takes a PUBLIC_URL with a slash at its end', () => {
+    expect(read({ PUBLIC_URL: 'https://clinic.example/' }).http.publicUrl).toBe('https://clinic.example');
   });
 
   it('reads secrets as base64 or hex, in order', () => {
@@ -81,6 +92,14 @@ describe('an exposed server', () => {
   ])('refuses to start on an unsafe %s and names it', (name, env, knowledge) => {
     expect(() => refuseUnsafe(read(env), knowledge)).toThrow(ConfigError);
     expect(() => refuseUnsafe(read(env), knowledge)).toThrow(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  it.each([
+    ['HOST', { HOST: '0.0.0.0' }],
+    ['PUBLIC_URL', { PUBLIC_URL: 'https://clinic.example' }],
+    ['NODE_ENV', { NODE_ENV: 'production' }],
+  ])('says that it counts as exposed because of %s', (name, env) => {
+    expect(() => refuseUnsafe(read(env), safe)).toThrow(new RegExp(`^  ${name} is `, 'm'));
   });
 
   it('takes an unreviewed safety.yaml when somebody answers for it', () => {

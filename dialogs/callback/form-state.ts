@@ -30,7 +30,7 @@ export interface FormState {
 }
 
 export interface CallbackOptions {
-  /** The form as an emergency left it. */
+  /** The form as it was put aside. */
   readonly resume?: FormState;
 }
 
@@ -46,7 +46,7 @@ export const newFormState = (form: CallbackForm = {}, whenWords: string | null =
   topicSkipped: false,
 });
 
-/** The form as an emergency left it, to go on with the same question. */
+/** The form as an emergency or a failure left it, to go on with the same question. */
 export function resumedState(form: CallbackForm, asking: string): FormState {
   const field = FIELDS.find((known) => known === asking) ?? nextField({ ...newFormState(form) });
   const past = FIELDS.indexOf(field) > FIELDS.indexOf('topic');

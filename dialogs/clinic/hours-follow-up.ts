@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { spellFactWord } from '../../src/domain/answering/fact-spelling.ts';
 import { isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
 import { readAskedDays } from '../../src/domain/knowledge/asked-days/asked-days.ts';
-import { takeHoliday } from '../../src/domain/knowledge/asked-days/holidays.ts';
+import { mayNameHoliday, takeHoliday } from '../../src/domain/knowledge/asked-days/holidays.ts';
 import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import type { Reply } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
@@ -83,6 +83,8 @@ function asksOfDay({ draws, knowledge }: Turn, text: string): boolean {
 }
 
 function isOnlyHoliday(text: string, now: string, { timeZone }: Clinic): boolean {
-  const holiday = takeHoliday(text.toLowerCase(), DateTime.fromISO(now, { zone: timeZone }));
+  const said = text.toLowerCase();
+  if (!mayNameHoliday(said)) return false;
+  const holiday = takeHoliday(said, DateTime.fromISO(now, { zone: timeZone }));
   return holiday !== null && !/\p{L}/u.test(holiday.rest.replace(/\b(?:on|the|day|holidays?)\b/g, ''));
 }

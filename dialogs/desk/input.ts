@@ -48,7 +48,7 @@ export function chosenValue(text: string, shown: readonly ShownChoice[]): string
   if (byLabel) return byLabel.value;
   const number = /^(?:#|option |number |choice )?(\d{1,2})[.)]?$/.exec(said)?.[1];
   if (number) return shown[Number(number) - 1]?.value ?? null;
-  const place = PLACES[BY_PLACE.exec(said)?.[1] ?? ''];
+  const place = PLACES.get(BY_PLACE.exec(said)?.[1] ?? '');
   const sections = shown.filter(({ value }) => /^(?:section|clarified):/.test(value));
   return place === undefined ? null : (sections.at(place)?.value ?? null);
 }
@@ -57,15 +57,15 @@ export function chosenValue(text: string, shown: readonly ShownChoice[]): string
 const BY_PLACE =
   /^(?:(?:tell me|ok|okay|yes|please|and|what|how|more|i'?d like|i want|let'?s hear|show me|go with|pick|choose)[ ,]+)*(?:about )?(?:the )?(first|1st|second|2nd|third|3rd|last)(?: (?:one|option|choice|topic|question|answer|suggestion))?(?:,? please)?[.!? ]*$/;
 
-const PLACES: Readonly<Record<string, number>> = {
-  first: 0,
-  '1st': 0,
-  second: 1,
-  '2nd': 1,
-  third: 2,
-  '3rd': 2,
-  last: -1,
-};
+const PLACES: ReadonlyMap<string, number> = new Map([
+  ['first', 0],
+  ['1st', 0],
+  ['second', 1],
+  ['2nd', 1],
+  ['third', 2],
+  ['3rd', 2],
+  ['last', -1],
+]);
 
 /** What follows the prefix of a choice's value: `section:a1-muscle` gives `a1-muscle`. */
 export function valueAfter(prefix: string, value: string | null): string | null {

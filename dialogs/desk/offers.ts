@@ -5,6 +5,9 @@ import { type Choice, phrase } from '../../src/domain/transcripts/reply.ts';
 
 export const offerCallback: Choice = { label: phrase('choice.callback'), value: 'callback' };
 
+/** Takes up a form that was put aside. */
+export const resumeForm: Choice = { label: phrase('choice.goOn'), value: 'callback' };
+
 /** In the language in which the emergency was told: `es` or any other, which is English. */
 export const notAnEmergency = (lang: string): Choice => ({
   label: phrase(lang === 'es' ? 'choice.notAnEmergencySpanish' : 'choice.notAnEmergency'),

@@ -55,14 +55,25 @@ function withoutCallback(parts: Reply): Reply {
     .filter((part) => part.kind !== 'choices' || part.options.length > 0);
 }
 
-function withSafety(parts: Reply, turn: Turn, index: number, last: number): Reply {
+/** A reply with the lines that it carries as one of several, whose last has the index `last`. */
+export function withSafety(
+  parts: Reply,
+  turn: Pick<Turn, 'state' | 'triage'>,
+  index: number,
+  last: number,
+): Reply {
   const { emergency } = turn.state;
   if (emergency) return duringEmergency(parts, turn, emergency.targets, index === last);
   return index === 0 ? withLines(parts, safetyLine(turn.triage)) : parts;
 }
 
 /** The number stands on every reply, and the one choice of the last is to say that it is none. */
-function duringEmergency(parts: Reply, { state }: Turn, targets: readonly string[], isLast: boolean): Reply {
+function duringEmergency(
+  parts: Reply,
+  { state }: Pick<Turn, 'state'>,
+  targets: readonly string[],
+  isLast: boolean,
+): Reply {
   const line = isEmergency(parts) ? [] : standingLine(targets);
   const quiet = isLast ? [choices(notAnEmergency(state.lang))] : [];
   return [

@@ -1,5 +1,5 @@
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { messageFeatures } from '../../src/domain/triage/message-features.ts';
+import { isRed, readIdeas } from '../../src/domain/triage/idea-reader.ts';
 import { tokenise } from '../../src/domain/triage/tokens.ts';
 import { type Input, looksLikeQuestion } from './input.ts';
 
@@ -24,5 +24,5 @@ export function tellsOnly({ text, value }: Input): boolean {
   if (value !== null) return false;
   const words = tokenise(text);
   if (words.length >= SHORTEST_QUESTION) return !looksLikeQuestion(text);
-  return !looksLikeQuestion(text.replaceAll('?', ' ').trim()) || messageFeatures(words).red;
+  return !looksLikeQuestion(text.replaceAll('?', ' ').trim()) || isRed(readIdeas(words));
 }

@@ -3,7 +3,7 @@ import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 
 /** The clinic's number as visitors read it. */
-export function clinicPhone({ knowledge: { clinic } }: Turn): string {
+export function clinicPhone({ knowledge: { clinic } }: Pick<Turn, 'knowledge'>): string {
   const known = PHONES.get(clinic);
   if (known) return known;
   const phone = formatPhone({ e164: clinic.phone, extension: null });

@@ -4,4 +4,4 @@ import en from './en.json' with { type: 'json' };
 export const CATALOGUES = { en } as const;
 
 /** The language that sentences are said in to who writes in `lang`: dates in them are written in the same. */
-export const spokenLanguage = (lang: string): string => (lang in CATALOGUES ? lang : 'en');
+export const spokenLanguage = (lang: string): string => (Object.hasOwn(CATALOGUES, lang) ? lang : 'en');

@@ -4,11 +4,11 @@ import type { Answerer } from '../domain/answering/answerer.ts';
 import { openBurst, withBurst } from '../domain/transcripts/burst.ts';
 import type { Draws, Inbound, Snapshot } from '../domain/transcripts/turn.ts';
 import { raise } from '../domain/triage/raise.ts';
-import type { Triage } from '../domain/triage/triage.ts';
+import type { ReadTriage, Triage } from '../domain/triage/triage.ts';
 
 /** What reads texts. */
 interface Readers {
-  readonly triage: (text: string) => Triage;
+  readonly triage: ReadTriage;
   readonly answerer: Answerer;
 }
 
@@ -25,8 +25,10 @@ export function hearBurst(
   const burst = openBurst(snapshot.state.burst, draws.now);
   if (!burst || inbound.type !== 'message' || own.tier === 'T1') return own;
   if (chosenValue(inbound.text.trim(), snapshot.state.choicesShown) !== null) return own;
-  const together = triage(withBurst(burst, inbound.text));
-  if (burst.last !== 'answered') return raise(own, together, true);
+  // A personal question that was answered isn't asked again.
+  const advice = burst.last !== 'answered';
+  const together = triage(withBurst(burst, inbound.text), { advice });
+  if (advice) return raise(own, together, true);
   const isPiece = together.tier !== null && meansNothing(answerer.understand(inbound.text, own));
   return raise(own, isPiece ? together : { ...together, tier: null }, false);
 }

@@ -1,7 +1,8 @@
+import { afterFailure } from '../../dialogs/after-failure.ts';
 import type { Answerer } from '../domain/answering/answerer.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
-import { phrase, type Reply } from '../domain/transcripts/reply.ts';
+import type { Reply } from '../domain/transcripts/reply.ts';
 import type { Draws, Inbound, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
 import type {
   CommitOutcome,
@@ -10,7 +11,7 @@ import type {
   TurnRecord,
 } from '../domain/transcripts/turn-record.ts';
 import { emergencyReply } from '../domain/triage/emergency-reply.ts';
-import type { Triage } from '../domain/triage/triage.ts';
+import type { ReadTriage, Triage } from '../domain/triage/triage.ts';
 import { ConversationQueue, QueueFull } from './conversation-queue.ts';
 import { hearBurst } from './hear-burst.ts';
 import type { Render, Rendering } from './render.ts';
@@ -19,7 +20,7 @@ import type { Render, Rendering } from './render.ts';
 export interface Desk {
   readonly knowledge: Knowledge;
   readonly answerer: Answerer;
-  readonly triage: (text: string) => Triage;
+  readonly triage: ReadTriage;
 }
 
 export interface TurnRunnerOptions {
@@ -155,8 +156,14 @@ export class TurnRunner {
       return make(await this.#options.runBot({ inbound, triage, draws, snapshot, desk }));
     } catch (error) {
       this.#options.onError('turn failed', error);
-      return make(apology(desk, triage, draws, snapshot));
+      return make(await this.#afterFailure(desk, { inbound, triage, draws, snapshot }));
     }
+  }
+
+  /** The bot may have changed the snapshot that it failed on, so what is kept is read anew. */
+  async #afterFailure(desk: Desk, turn: Omit<Parameters<typeof afterFailure>[0], 'knowledge'>) {
+    const { snapshot } = await this.#storage(() => this.#options.load(turn.inbound));
+    return afterFailure({ ...turn, snapshot, knowledge: desk.knowledge });
   }
 
   #render(
@@ -215,22 +222,6 @@ const recorded = (record: TurnRecord): TurnResult => ({
   seq: record.base.lastSeq + 1,
   payloads: record.replies.map(({ payload }) => payload),
 });
-
-/** What a turn comes to when the bot throws: the message is kept, the dialog reset, and the visitor told whom to call. */
-function apology(desk: Desk, triage: Triage, draws: Draws, snapshot: Snapshot): TurnOutput {
-  const state = { ...snapshot.state, dialogStack: null };
-  if (triage.tier !== 'T1') {
-    const reply: Reply = [phrase('error.apology', { phone: desk.knowledge.clinic.phone })];
-    return { replies: [reply], intents: [], state, outcome: null, sections: [] };
-  }
-  return {
-    replies: [emergencyReply(triage, desk.knowledge.safety)],
-    intents: [{ kind: 'flagEmergency', targets: triage.targets, rule: triage.rule ?? 'unknown' }],
-    state: { ...state, emergency: { since: draws.now, targets: triage.targets } },
-    outcome: 'emergency',
-    sections: [],
-  };
-}
 
 /** Resolves with null when `work` takes longer than `ms`; the work itself goes on. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {

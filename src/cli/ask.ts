@@ -1,13 +1,7 @@
 import { createInterface } from 'node:readline';
-import { createDialogs } from '../../dialogs/create-dialogs.ts';
-import { createBotRun } from '../bot/run-bot.ts';
-import type { Desk } from '../bot/turn-runner.ts';
-import { createDirectLineRender } from '../channels/direct-line/render.ts';
-import { createPhrases } from '../desk.ts';
-import type { ScoredSection, Understanding } from '../domain/answering/understanding.ts';
-import { newConversationState, type Snapshot } from '../domain/transcripts/turn.ts';
 import { print, readArgs, UsageError } from './arguments.ts';
-import { openDesk } from './open.ts';
+import type { Answer, Asker } from './asker.ts';
+import { counted } from './staff-words.ts';
 
 export async function ask(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, {
@@ -19,7 +13,7 @@ export async function ask(args: readonly string[]): Promise<void> {
     throw new UsageError('--jsonl reads the questions from standard input: leave out the text');
   if (!values.jsonl && positionals.length !== 1)
     throw new UsageError('ask takes one text in quotation marks, or --jsonl with a question a line');
-  const answer = createAsker(await openDesk());
+  const answer = await openAsker();
   if (values.jsonl) return askLines(answer);
   const asked = await answer(positionals[0] ?? '');
   if (values.json) print(JSON.stringify(asked.answer));
@@ -27,109 +21,55 @@ export async function ask(args: readonly string[]): Promise<void> {
   if (values.explain) for (const line of asked.explanation) print(`# ${line}`);
 }
 
-async function askLines(answer: Asker): Promise<void> {
-  let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }))
-    print(JSON.stringify((await answer(questionOf(line, ++number))).answer));
+/** What answers is loaded only when there is something to answer. */
+async function openAsker(): Promise<Asker> {
+  const [{ createAsker }, { openDesk }] = await Promise.all([import('./asker.ts'), import('./open.ts')]);
+  return createAsker(await openDesk());
 }
 
-/** A line is a bare text, or JSON with a `text`. @throws {UsageError} for one that begins as JSON and is something else. */
-function questionOf(line: string, number: number): string {
+async function askLines(answer: Asker): Promise<void> {
+  let number = 0;
+  let unanswered = 0;
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    const result = await answerLine(answer, line, ++number);
+    if ('error' in result) unanswered += 1;
+    print(JSON.stringify(result));
+  }
+  if (unanswered > 0)
+    throw new UsageError(
+      `${unanswered} of ${counted(number, 'line')} got no answer: see "error" in the output`,
+    );
+}
+
+/** What a line gets: its answer, or what is wrong with it, so that the lines after it keep their places. */
+async function answerLine(answer: Asker, line: string, number: number): Promise<Answer | Unanswered> {
+  const text = questionOf(line);
+  if (text === null)
+    return { line: number, error: `Line ${number} is no question: write {"text": "…"}, or the bare text` };
+  try {
+    return (await answer(text)).answer;
+  } catch (error) {
+    return { line: number, text, error: error instanceof Error ? error.message : 'something went wrong' };
+  }
+}
+
+/** A line is a bare text, or JSON with a `text`; null for one that begins as JSON and is something else. */
+function questionOf(line: string): string | null {
   if (!line.trimStart().startsWith('{')) return line;
   try {
     const value: unknown = JSON.parse(line);
     if (value !== null && typeof value === 'object' && 'text' in value && typeof value.text === 'string')
       return value.text;
   } catch {
-    // Told below.
+    // No JSON, so no question.
   }
-  throw new UsageError(`Line ${number} is no question: write {"text": "…"}, or the bare text`);
+  return null;
 }
 
-type Asker = (text: string) => Promise<{ answer: Answer; explanation: readonly string[] }>;
-
-/** What `ask --json` prints. */
-interface Answer {
-  readonly text: string;
-  readonly lang: string;
-  readonly outcome: string | null;
-  readonly triage: 'T1' | 'T2' | null;
-  readonly targets: readonly string[];
-  readonly sections: readonly NamedSection[];
-  readonly candidates: readonly NamedSection[];
-  readonly reply: string;
+/** What `ask --jsonl` prints for a line that got no answer. */
+interface Unanswered {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly text?: string;
+  readonly error: string;
 }
-
-interface NamedSection {
-  readonly id: string;
-  readonly title: string;
-  readonly article: string;
-  readonly score: number;
-}
-
-function createAsker(desk: Desk): Asker {
-  const runBot = createBotRun(createDialogs());
-  const render = createDirectLineRender('');
-  const phrases = createPhrases();
-  return async (text) => {
-    const triage = desk.triage(text);
-    const draws = { now: new Date().toISOString(), ref: '22222222' };
-    const inbound = {
-      channel: 'directline',
-      conversation: 'ask',
-      user: 'ask',
-      type: 'message' as const,
-      messageId: 'ask',
-      text,
-      locale: null,
-      timeZone: null,
-      attachments: 0,
-    };
-    const output = await runBot({ inbound, triage, draws, snapshot: freshSnapshot(), desk });
-    const understood = desk.answerer.understand(text, triage);
-    const { lang } = output.state;
-    const context = {
-      ...inbound,
-      knowledge: desk.knowledge,
-      phrases,
-      lang,
-      seq: null,
-      replyTo: null,
-      at: draws.now,
-    };
-    const words = output.replies.map(
-      (reply) => (JSON.parse(render(reply, context).payload) as { text: string }).text,
-    );
-    const answer: Answer = {
-      text,
-      lang: triage.lang,
-      outcome: output.outcome,
-      triage: triage.tier,
-      targets: triage.targets,
-      sections: named(desk, scored(output.sections, understood)),
-      candidates: named(desk, understood.candidates),
-      reply: words.join('\n\n'),
-    };
-    return { answer, explanation: understood.explanation };
-  };
-}
-
-const freshSnapshot = (): Snapshot => ({
-  version: 0,
-  lastSeq: 0,
-  state: newConversationState(),
-  callbacks: [],
-  mergeWith: null,
-});
-
-/** The sections of the reply, with the scores that the search gave them. */
-const scored = (ids: readonly string[], { sections, candidates }: Understanding): ScoredSection[] =>
-  ids.map((id) => ({ id, score: [...sections, ...candidates].find((s) => s.id === id)?.score ?? 0 }));
-
-const named = ({ knowledge }: Desk, sections: readonly ScoredSection[]): NamedSection[] =>
-  sections.flatMap(({ id, score }) => {
-    const section = knowledge.sections.get(id);
-    return section
-      ? [{ id, title: section.title, article: section.article, score: Number(score.toFixed(4)) }]
-      : [];
-  });

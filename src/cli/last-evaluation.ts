@@ -29,7 +29,7 @@ export class LastEvaluation {
   }
 
   async read(name: string): Promise<KeptRun | null> {
-    return (await this.#all())[name] ?? null;
+    return new Map(Object.entries(await this.#all())).get(name) ?? null;
   }
 
   async keep(name: string, run: KeptRun): Promise<void> {

@@ -1,32 +1,32 @@
 import { URGENCIES, urgencyOf } from '../domain/callbacks/urgency.ts';
 import { plainSpaces } from '../domain/knowledge/opening-hours.ts';
 
-const CHANNELS: Readonly<Record<string, string>> = {
-  directline: 'web chat',
-  terminal: 'terminal',
-  teams: 'Teams',
-  sms: 'SMS',
-};
+const CHANNELS: ReadonlyMap<string, string> = new Map([
+  ['directline', 'web chat'],
+  ['terminal', 'terminal'],
+  ['teams', 'Teams'],
+  ['sms', 'SMS'],
+]);
 
 /** A channel as staff know it. */
-export const channelWords = (channel: string): string => CHANNELS[channel] ?? channel;
+export const channelWords = (channel: string): string => CHANNELS.get(channel) ?? channel;
 
-const FLAGS: Readonly<Record<string, string>> = {
-  emergency: 'EMERGENCY',
-  urgent: 'URGENT',
-  model: '',
-  'urgent-after-treatment': 'trouble after a treatment',
-  'danger-words': 'words of danger',
-  'crisis-words': 'words of a crisis',
-  'own-heart': 'own heart',
-};
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ['emergency', 'EMERGENCY'],
+  ['urgent', 'URGENT'],
+  ['model', ''],
+  ['urgent-after-treatment', 'trouble after a treatment'],
+  ['danger-words', 'words of danger'],
+  ['crisis-words', 'words of a crisis'],
+  ['own-heart', 'own heart'],
+]);
 
 /** What was heard in a conversation as staff read it, the gravest first: `EMERGENCY, chest pain`. An urgent one says so once. */
 export function flagWords(flags: readonly string[]): string {
   const urgency = urgencyOf(flags) ?? (flags.includes('model') ? 'urgent' : null);
   const rest = flags.filter((flag) => !URGENCIES.some((known) => known === flag));
   return [...(urgency ? [urgency] : []), ...rest]
-    .map((flag) => FLAGS[flag] ?? flag.replaceAll('-', ' '))
+    .map((flag) => FLAGS.get(flag) ?? flag.replaceAll('-', ' '))
     .filter(Boolean)
     .join(', ');
 }

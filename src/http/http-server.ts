@@ -12,6 +12,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 30_000;
 /** In-flight requests have this long to end once the server stops. */
 const DRAIN_MS = 10_000;
+/** While it stops, how often connections are closed whose request has ended; else each would be kept open for the next one. */
+const CLOSE_IDLE_EVERY_MS = 50;
 
 export interface HttpServerOptions {
   readonly routes: readonly Route[];
@@ -202,8 +204,10 @@ function close(node: NodeServer, sockets: Set<Socket>): Promise<void> {
     const force = setTimeout(() => {
       for (const socket of sockets) socket.destroy();
     }, DRAIN_MS);
+    const idle = setInterval(() => node.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
     node.close(() => {
       clearTimeout(force);
+      clearInterval(idle);
       resolve();
     });
     node.closeIdleConnections();

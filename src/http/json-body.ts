@@ -4,12 +4,18 @@ import { HttpError } from './http-error.ts';
 
 const DEEPEST = 20;
 
+/** No charset is UTF-8, the only one that JSON has (RFC 8259). */
+const JSON_IN_UTF8 = /^application\/json[ \t]*(?:;[ \t]*charset="?utf-?8"?[ \t]*)?;?$/i;
+
 /**
  * The JSON body of a request as `schema` has it; an empty body counts as `{}`.
- * @throws {HttpError} 400 when it is no JSON, too deep, or of another shape; the answer names the field, never its value.
+ * @throws {HttpError} 415 when it is sent as something else than JSON in UTF-8; 400 when it is no JSON, too deep, or of another
+ * shape; the answer names the field, never its value.
  */
 export function jsonBody<T>(request: Request, schema: z.ZodType<T>): T {
   const text = bodyText(request);
+  if (text !== '' && !JSON_IN_UTF8.test(request.headers['content-type'] ?? ''))
+    throw new HttpError(415, 'UnsupportedMediaType', 'Send the body as application/json in UTF-8');
   let value: unknown;
   try {
     value = text.trim() === '' ? {} : JSON.parse(text);

@@ -8,21 +8,44 @@ export function attributionOf({ knowledge, phrases, lang }: PageContext, article
   return section ? sourceOf(knowledge, phrases, lang, section.id).attribution : '';
 }
 
-/** All articles; whose words they go back to is part of the link, since titles may be the same. */
+/** The title, with its source where another article has the same. */
+export const titleOf = (context: PageContext, article: Article): string =>
+  hasTwin(context, article) ? `${article.title} – ${attributionOf(context, article)}` : article.title;
+
+const hasTwin = ({ knowledge }: PageContext, { id, title }: Article): boolean =>
+  knowledge.articles.some((other) => other.id !== id && other.title === title);
+
+/** All articles; of those with one title the source is what a reader chooses by, so it is part of the title. */
 export function ArticleList({ context }: { context: PageContext }) {
   return (
     <ul class="articles">
       {context.knowledge.articles.map((article) => (
         <li class="card">
           <a href={`/articles/${article.id}`}>
-            <span class="title">{article.title}</span>
-            <span class="by">{attributionOf(context, article)}</span>
+            <CardTitle context={context} article={article} />
           </a>
           <Covers context={context} article={article} />
           {!article.review && <p class="quiet">{context.say('site.notReviewed')}</p>}
         </li>
       ))}
     </ul>
+  );
+}
+
+function CardTitle({ context, article }: { context: PageContext; article: Article }) {
+  const source = attributionOf(context, article);
+  if (!hasTwin(context, article))
+    return (
+      <>
+        <span class="title">{article.title}</span>
+        <span class="by">{source}</span>
+      </>
+    );
+  return (
+    <span class="title">
+      {article.title}
+      <span class="twin">{source}</span>
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Article, Section } from '../domain/knowledge/knowledge.ts';
-import { attributionOf } from './article-list.tsx';
+import { attributionOf, titleOf } from './article-list.tsx';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page-context.ts';
 
@@ -9,7 +9,7 @@ export function ArticlePage({ context, article }: { context: PageContext; articl
   const { withdrawn } = context.knowledge;
   const sections = article.sections.filter(({ id }) => !withdrawn.has(id));
   return (
-    <Layout context={context} title={article.title} contentLang={article.lang}>
+    <Layout context={context} title={titleOf(context, article)} contentLang={article.lang}>
       <article>
         <h1>{article.title}</h1>
         <p class="quiet">{attributionOf(context, article)}</p>
@@ -25,7 +25,7 @@ export function ArticlePage({ context, article }: { context: PageContext; articl
           </ul>
         </nav>
         {sections.map((section) => (
-          <SectionText section={section} />
+          <SectionText context={context} section={section} reviewed={article.review !== null} />
         ))}
         {sections.length < article.sections.length && <p class="notice">{say('site.withdrawn')}</p>}
         <p class="quiet">
@@ -56,10 +56,13 @@ function Review({ context: { say, lang }, article: { review } }: { context: Page
 
 const linked = (source: string) => (/^https?:\/\//.test(source) ? <a href={source}>{source}</a> : source);
 
-function SectionText({ section }: { section: Section }) {
+/** Answers link to a section, past the notice at the top: each says by itself that nobody reviewed it. */
+function SectionText(props: { context: PageContext; section: Section; reviewed: boolean }) {
+  const { context, section, reviewed } = props;
   return (
     <section id={section.id}>
       <h2>{section.title}</h2>
+      {!reviewed && <p class="mark">{context.say('site.notReviewed')}</p>}
       {section.text.split(/\n{2,}/).map((paragraph) => (
         <p>{paragraph}</p>
       ))}

@@ -1,4 +1,4 @@
-import { describeHours } from '../domain/knowledge/opening-hours.ts';
+import { closuresToCome, describeClosure, describeHours, yearOf } from '../domain/knowledge/opening-hours.ts';
 import { ArticleList } from './article-list.tsx';
 import { DemoGuide } from './demo-guide.tsx';
 import { Layout } from './layout.tsx';
@@ -34,6 +34,24 @@ export function HomePage({ context }: { context: PageContext }) {
   );
 }
 
+/** As many as lie near enough to matter to who looks up the hours. */
+const CLOSURES_SHOWN = 4;
+
+/** The days on which the hours don't hold. */
+function Closures({ context: { say, lang, knowledge, now } }: { context: PageContext }) {
+  const { clinic } = knowledge;
+  const closures = closuresToCome(clinic, now).slice(0, CLOSURES_SHOWN);
+  if (closures.length === 0) return null;
+  return (
+    <div>
+      <dt>{say('site.closed')}</dt>
+      {closures.map((closure) => (
+        <dd>{describeClosure(closure, lang, yearOf(now, clinic))}</dd>
+      ))}
+    </div>
+  );
+}
+
 function Contact({ context }: { context: PageContext }) {
   const { say, lang, knowledge } = context;
   const { clinic } = knowledge;
@@ -60,6 +78,7 @@ function Contact({ context }: { context: PageContext }) {
             <dd>{line}</dd>
           ))}
       </div>
+      <Closures context={context} />
     </dl>
   );
 }

@@ -11,6 +11,8 @@ export interface PageContext {
   readonly lang: string;
   readonly publicUrl: string;
   readonly exposed: boolean;
+  /** ISO 8601 instant of the request. */
+  readonly now: string;
   /** Address of a built file. */
   asset(name: string): string;
   /** A sentence of dialogs/phrases. */

@@ -29,6 +29,8 @@ export interface SiteOptions {
   readonly assetsDir: string;
   /** Whether others than the person who tries it may see the pages. */
   readonly exposed: boolean;
+  /** ISO 8601. */
+  now(): string;
 }
 
 /** The public pages, the chat page and the scripts. The last route answers what no other does. */
@@ -96,6 +98,7 @@ function pageContext(options: SiteOptions, assets: Assets, request: Request): Pa
     lang,
     publicUrl,
     exposed,
+    now: options.now(),
     asset: (name) => assets.path(name),
     say: (id, values) => phrases.say(lang, id, values),
   };

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Phone } from '../domain/callbacks/callback-request.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
-import type { CommitOutcome, TurnRecord } from '../domain/transcripts/turn-record.ts';
+import type { CommitOutcome } from '../domain/transcripts/turn-record.ts';
 import { findCallback } from './callbacks.ts';
 import { enqueue } from './outbox.ts';
 import type { Personal } from './personal.ts';
@@ -9,6 +9,7 @@ import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { raiseRequests, tellUrgent, tellUrgentRequest } from './urgent-requests.ts';
 import { rateAnswer, settleQuestion } from './verdicts.ts';
+import type { WrittenTurn } from './written-turn.ts';
 
 /** Requests of one person within this time are one request. */
 const MERGE_WITHIN_MS = 24 * 60 * 60 * 1000;
@@ -20,7 +21,7 @@ type RequestCallback = Extract<Intent, { kind: 'requestCallback' }>;
 export async function applyIntents(
   trx: Kysely<Tables>,
   personal: Personal,
-  record: TurnRecord,
+  record: WrittenTurn,
 ): Promise<Conflict | null> {
   for (const intent of record.output.intents) {
     const conflict = await applyIntent(trx, personal, record, intent);
@@ -32,7 +33,7 @@ export async function applyIntents(
 async function applyIntent(
   trx: Kysely<Tables>,
   personal: Personal,
-  record: TurnRecord,
+  record: WrittenTurn,
   intent: Intent,
 ): Promise<Conflict | null> {
   const { now } = record.draws;
@@ -89,7 +90,7 @@ async function applyIntent(
 }
 
 /** Ends a request that isn't ended yet, and tells staff, who may have it on their list. */
-async function cancelCallback(trx: Kysely<Tables>, record: TurnRecord, ref: string): Promise<void> {
+async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: string): Promise<void> {
   const { now } = record.draws;
   const ended = await trx
     .updateTable('callback_requests')
@@ -108,7 +109,7 @@ async function cancelCallback(trx: Kysely<Tables>, record: TurnRecord, ref: stri
 async function requestCallback(
   trx: Kysely<Tables>,
   personal: Personal,
-  record: TurnRecord,
+  record: WrittenTurn,
   { ref, form, flags }: RequestCallback,
 ): Promise<Conflict | null> {
   const { now } = record.draws;
@@ -127,7 +128,7 @@ async function requestCallback(
     voicemail: form.voicemail ? 1 : 0,
     email: personal.sealOptional(form.email),
     for_whom: personal.sealOptional(form.forWhom),
-    lang: record.output.state.lang,
+    lang: record.lang,
     flags: JSON.stringify(flags),
     updated_at: now,
   };
@@ -227,5 +228,5 @@ async function linkSamePhone(trx: Kysely<Tables>, ref: string, phoneLookup: stri
 }
 
 /** The same message has the same effects, so their ids are made from its place in the conversation. */
-const effectId = (record: TurnRecord, effect: string): string =>
+const effectId = (record: WrittenTurn, effect: string): string =>
   `${record.inbound.conversation}/${record.base.lastSeq + 1}/${effect}`;

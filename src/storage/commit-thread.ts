@@ -3,7 +3,7 @@
  * emergencies, never does. Started by threaded-writer.ts.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { commitTurns } from './commit-turns.ts';
+import { commitWritten } from './commit-turns.ts';
 import { type DatabaseLocation, openDatabase } from './database.ts';
 import { Personal } from './personal.ts';
 import type { ThreadAnswer, ThreadBatch, ThreadError, ThreadResult } from './threaded-writer.ts';
@@ -23,7 +23,7 @@ parentPort?.on('message', async (message: ThreadBatch | 'close') => {
 
 async function answer({ id, batch }: ThreadBatch): Promise<ThreadAnswer> {
   try {
-    const results = await commitTurns(database, personal, batch);
+    const results = await commitWritten(database, personal, batch);
     return {
       id,
       results: results.map(

@@ -7,6 +7,7 @@ import type { Tables } from './schema.ts';
 import { whenWritable } from './sqlite-busy.ts';
 import { insertActivities, insertConversations, updateConversations } from './turn-queries.ts';
 import { activityRows, conversationRow } from './turn-rows.ts';
+import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
 const BEGIN = CompiledQuery.raw('begin');
 const BEGIN_IMMEDIATE = CompiledQuery.raw('begin immediate');
@@ -22,14 +23,21 @@ export type BatchResult = { readonly outcome: CommitOutcome } | { readonly error
 /** Commits a batch in one transaction: one result a record, in order. Rejects when no record is known to be kept. */
 export type WriteTurns = (batch: readonly TurnRecord[]) => Promise<readonly BatchResult[]>;
 
-/**
- * Commits a batch in one transaction.
- * @returns one result a record, in order. Throws when the transaction as a whole failed: then no record is known to be kept.
- */
-export async function commitTurns(
+/** Makes text of what gets sealed, and commits. See `commitWritten`. */
+export const commitTurns = (
   database: Database,
   personal: Personal,
   batch: readonly TurnRecord[],
+): Promise<BatchResult[]> => commitWritten(database, personal, batch.map(writtenTurn));
+
+/**
+ * Commits a batch in one transaction.
+ * @returns one result a turn, in order. Throws when the transaction as a whole failed: then no turn is known to be kept.
+ */
+export async function commitWritten(
+  database: Database,
+  personal: Personal,
+  batch: readonly WrittenTurn[],
 ): Promise<BatchResult[]> {
   try {
     return await inTransaction(database, (trx) => commitTogether(trx, personal, batch));
@@ -49,9 +57,9 @@ class Disturbed extends Error {
 async function commitTogether(
   trx: Kysely<Tables>,
   personal: Personal,
-  batch: readonly TurnRecord[],
+  batch: readonly WrittenTurn[],
 ): Promise<BatchResult[]> {
-  const outcome = await commitRecords(trx, personal, batch).catch((cause) => {
+  const outcome = await commitAll(trx, personal, batch).catch((cause) => {
     throw new Disturbed('A turn failed', { cause });
   });
   if (outcome.kind !== 'committed') throw new Disturbed(outcome.kind);
@@ -61,22 +69,18 @@ async function commitTogether(
 async function commitEach(
   trx: Kysely<Tables>,
   personal: Personal,
-  batch: readonly TurnRecord[],
+  batch: readonly WrittenTurn[],
 ): Promise<BatchResult[]> {
   const results: BatchResult[] = [];
-  for (const record of batch) results.push(await inSavepoint(trx, personal, record));
+  for (const turn of batch) results.push(await inSavepoint(trx, personal, turn));
   return results;
 }
 
-async function inSavepoint(
-  trx: Kysely<Tables>,
-  personal: Personal,
-  record: TurnRecord,
-): Promise<BatchResult> {
+async function inSavepoint(trx: Kysely<Tables>, personal: Personal, turn: WrittenTurn): Promise<BatchResult> {
   await trx.executeQuery(SAVEPOINT);
   let result: BatchResult;
   try {
-    result = { outcome: await commitRecords(trx, personal, [record]) };
+    result = { outcome: await commitAll(trx, personal, [turn]) };
   } catch (error) {
     result = { error };
   }
@@ -105,17 +109,17 @@ function inTransaction<T>(database: Database, work: (trx: Kysely<Tables>) => Pro
   );
 }
 
-/** Stops at the first of the records that can't be committed: the caller rolls back what was written until then. */
-async function commitRecords(
+/** Stops at the first of the turns that can't be committed: the caller rolls back what was written until then. */
+async function commitAll(
   trx: Kysely<Tables>,
   personal: Personal,
-  records: readonly TurnRecord[],
+  turns: readonly WrittenTurn[],
 ): Promise<CommitOutcome> {
-  if ((await moveConversations(trx, personal, records)) < records.length) return { kind: 'moved' };
-  const rows = records.flatMap((record) => activityRows(personal, record));
+  if ((await moveConversations(trx, personal, turns)) < turns.length) return { kind: 'moved' };
+  const rows = turns.flatMap((turn) => activityRows(personal, turn));
   if ((await insertActivities(trx, rows)) < rows.length) return { kind: 'duplicate' };
-  for (const record of records) {
-    const conflict = await applyIntents(trx, personal, record);
+  for (const turn of turns) {
+    const conflict = await applyIntents(trx, personal, turn);
     if (conflict) return conflict;
   }
   return { kind: 'committed' };
@@ -125,15 +129,15 @@ async function commitRecords(
 async function moveConversations(
   trx: Kysely<Tables>,
   personal: Personal,
-  records: readonly TurnRecord[],
+  turns: readonly WrittenTurn[],
 ): Promise<number> {
-  const begun = records.filter(({ base }) => base.version === 0);
-  const moves = records
+  const begun = turns.filter(({ base }) => base.version === 0);
+  const moves = turns
     .filter(({ base }) => base.version > 0)
-    .map((record) => ({ ...conversationRow(personal, record), base: record.base.version }));
+    .map((turn) => ({ ...conversationRow(personal, turn), base: turn.base.version }));
   const inserted = await insertConversations(
     trx,
-    begun.map((record) => conversationRow(personal, record)),
+    begun.map((turn) => conversationRow(personal, turn)),
   );
   return inserted + (await updateConversations(trx, moves));
 }

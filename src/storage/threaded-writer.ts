@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { TurnRecord } from '../domain/transcripts/turn-record.ts';
 import type { BatchResult, WriteTurns } from './commit-turns.ts';
 import type { DatabaseLocation } from './database.ts';
+import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
 /** An error as it crosses between threads. */
 export type ThreadError = Pick<NodeJS.ErrnoException, 'name' | 'message' | 'stack' | 'code'>;
@@ -9,7 +9,7 @@ export type ThreadResult = Extract<BatchResult, { outcome: unknown }> | { readon
 
 export interface ThreadBatch {
   readonly id: number;
-  readonly batch: readonly TurnRecord[];
+  readonly batch: readonly WrittenTurn[];
 }
 
 /** What the thread says to one batch: a result for each turn, or why the batch as a whole failed. */
@@ -50,7 +50,7 @@ export class ThreadedWriter {
       const id = this.#batches++;
       this.#waiting.set(id, { resolve, reject });
       this.#thread ??= this.#start();
-      this.#thread.postMessage({ id, batch } satisfies ThreadBatch);
+      this.#thread.postMessage({ id, batch: batch.map(writtenTurn) } satisfies ThreadBatch);
     });
 
   /** To be called when nothing waits any more. */

@@ -1,18 +1,18 @@
-import type { TurnRecord } from '../domain/transcripts/turn-record.ts';
 import type { Personal } from './personal.ts';
 import type { ActivitiesTable, ConversationsTable } from './schema.ts';
+import type { WrittenTurn } from './written-turn.ts';
 
 /** The conversation's row as it is after the turn. */
-export function conversationRow(personal: Personal, record: TurnRecord): ConversationsTable {
-  const { inbound, output, draws, base } = record;
+export function conversationRow(personal: Personal, turn: WrittenTurn): ConversationsTable {
+  const { inbound, draws, base } = turn;
   return {
     id: inbound.conversation,
     channel: inbound.channel,
     user_id: inbound.user,
     version: base.version + 1,
-    last_seq: base.lastSeq + 1 + record.replies.length,
-    state: personal.seal(JSON.stringify(output.state)),
-    lang: output.state.lang,
+    last_seq: base.lastSeq + 1 + turn.replies.length,
+    state: personal.seal(turn.state),
+    lang: turn.lang,
     wrote: inbound.type === 'message' ? 1 : 0,
     flagged_at: null,
     callbacks: 0,
@@ -22,9 +22,9 @@ export function conversationRow(personal: Personal, record: TurnRecord): Convers
 }
 
 /** The visitor's message and the replies to it, numbered on from what the turn read. */
-export function activityRows(personal: Personal, record: TurnRecord): ActivitiesTable[] {
-  const { inbound, output, triage, draws } = record;
-  const seq = record.base.lastSeq + 1;
+export function activityRows(personal: Personal, turn: WrittenTurn): ActivitiesTable[] {
+  const { inbound, output, triage, draws } = turn;
+  const seq = turn.base.lastSeq + 1;
   const common = { conversation_id: inbound.conversation, created_at: draws.now };
   const received: ActivitiesTable = {
     ...common,
@@ -40,7 +40,7 @@ export function activityRows(personal: Personal, record: TurnRecord): Activities
     sections: output.sections.length > 0 ? JSON.stringify(output.sections) : null,
     triage: triage.tier === null && !triage.advice ? null : JSON.stringify(triage),
   };
-  const replies = record.replies.map(
+  const replies = turn.replies.map(
     (reply, i): ActivitiesTable => ({
       ...common,
       seq: seq + 1 + i,
@@ -49,7 +49,7 @@ export function activityRows(personal: Personal, record: TurnRecord): Activities
       message_id: null,
       reply_to: seq,
       text: null,
-      parts: personal.seal(JSON.stringify(reply.parts)),
+      parts: personal.seal(reply.parts),
       payload: personal.seal(reply.payload),
       outcome: null,
       sections: null,

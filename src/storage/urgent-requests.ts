@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
 import { type Urgency, urgencyOf } from '../domain/callbacks/urgency.ts';
-import type { TurnRecord } from '../domain/transcripts/turn-record.ts';
 import { enqueue } from './outbox.ts';
 import type { Tables } from './schema.ts';
+import type { WrittenTurn } from './written-turn.ts';
 
 /** Staff hear of an urgent conversation once an hour, however often it says so. */
 const HOUR = 'YYYY-MM-DDTHH'.length;
 
 /** Tells staff that somebody was told to call now. */
-export async function tellUrgent(trx: Kysely<Tables>, { inbound, draws }: TurnRecord): Promise<void> {
+export async function tellUrgent(trx: Kysely<Tables>, { inbound, draws }: WrittenTurn): Promise<void> {
   const { conversation } = inbound;
   const { now } = draws;
   await enqueue(trx, {
@@ -22,7 +22,7 @@ export async function tellUrgent(trx: Kysely<Tables>, { inbound, draws }: TurnRe
 /** Tells staff of a request with an urgent flag: once for each request. */
 export async function tellUrgentRequest(
   trx: Kysely<Tables>,
-  { inbound, draws }: TurnRecord,
+  { inbound, draws }: WrittenTurn,
   request: { readonly ref: string; readonly flags: readonly string[] },
 ): Promise<void> {
   const { ref, flags } = request;
@@ -39,7 +39,7 @@ export async function tellUrgentRequest(
 /** A conversation that turns urgent takes the requests along that it has left already. */
 export async function raiseRequests(
   trx: Kysely<Tables>,
-  record: TurnRecord,
+  record: WrittenTurn,
   urgency: Urgency,
 ): Promise<void> {
   const requests = await trx

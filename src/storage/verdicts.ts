@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Vote } from '../domain/transcripts/feedback.ts';
 import type { RateAnswer, SettleQuestion } from '../domain/transcripts/turn.ts';
-import type { TurnRecord } from '../domain/transcripts/turn-record.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
+import type { WrittenTurn } from './written-turn.ts';
 
 /** A question as it was asked, and the section that the visitor chose for it. */
 export interface PickedSection {
@@ -17,7 +17,7 @@ export interface PickedSection {
 export async function rateAnswer(
   trx: Kysely<Tables>,
   personal: Personal,
-  { inbound, draws }: TurnRecord,
+  { inbound, draws }: WrittenTurn,
   { answer, sections, version, helped }: RateAnswer,
 ): Promise<void> {
   const voice = personal.lookup('answer', `${inbound.conversation}/${answer}`);
@@ -32,7 +32,7 @@ export async function rateAnswer(
 /** Marks a question of this conversation as answered or not; it goes with the conversation. */
 export async function settleQuestion(
   trx: Kysely<Tables>,
-  { inbound }: TurnRecord,
+  { inbound }: WrittenTurn,
   { seq, answered, picked }: SettleQuestion,
 ): Promise<void> {
   const verdict = { answered: answered ? 1 : 0, picked };

@@ -6,7 +6,26 @@ import { end, firstLine, startRole } from './processes.ts';
 
 const CONNECTIONS = 20;
 export const PEER = 'sdk-echo-dialog';
-const QUESTION = 'Can magnesium IV help with muscle cramps?';
+
+/** Each is answered from an article. Many, since one posted again and again finds all that it needs still at hand. */
+const QUESTIONS = [
+  'Can magnesium IV help with muscle cramps?',
+  'What exactly is magnesium chloride?',
+  'Is it used for migraine?',
+  'Does magnesium have anything to do with blood pressure?',
+  'How is cortisol affected?',
+  'Would magnesium keep my bones strong after sixty?',
+  'Can it keep moods steady?',
+  'Does magnesium help you sleep better?',
+  'What is a neuron, and why would it want magnesium?',
+  'Does being low on magnesium cause inflammation?',
+  'these calf cramps are murder. Would magnesium loosen them up?',
+  'I hear magnesium keeps the heart beating steady. This is correct?',
+  'Memory. Does it help memory?',
+  'Could you tell me in general how it supports the brain over the years?',
+  'why put it in my arm when they sell it in bottles at the pharmacy',
+  'my shoulders are always tense from the desk, does the drip relax them',
+];
 
 /** One side of a comparison: what to post, and where. */
 export interface Side {
@@ -23,17 +42,19 @@ export async function sdkEchoDialog(): Promise<Side> {
     port,
     path: '/api/messages',
     headers: {},
-    body: JSON.stringify({
-      type: 'message',
-      id: '{id}',
-      channelId: 'directline',
-      deliveryMode: 'expectReplies',
-      serviceUrl: 'http://127.0.0.1:1/',
-      from: { id: `user-${i}` },
-      recipient: { id: 'bot' },
-      conversation: { id: `conversation-${i}` },
-      text: QUESTION,
-    }),
+    bodies: QUESTIONS.map((text) =>
+      JSON.stringify({
+        type: 'message',
+        id: '{id}',
+        channelId: 'directline',
+        deliveryMode: 'expectReplies',
+        serviceUrl: 'http://127.0.0.1:1/',
+        from: { id: `user-${i}` },
+        recipient: { id: 'bot' },
+        conversation: { id: `conversation-${i}` },
+        text,
+      }),
+    ),
   }));
   return { name: PEER, connections, close: () => end(child) };
 }
@@ -64,11 +85,13 @@ async function visitor({ url, port }: ServerProcess): Promise<Connection> {
     port,
     path: `/v3/directline/conversations/${conversationId}/activities`,
     headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify({
-      type: 'message',
-      from: { id: 'visitor' },
-      text: QUESTION,
-      channelData: { clientActivityID: '{id}' },
-    }),
+    bodies: QUESTIONS.map((text) =>
+      JSON.stringify({
+        type: 'message',
+        from: { id: 'visitor' },
+        text,
+        channelData: { clientActivityID: '{id}' },
+      }),
+    ),
   };
 }

@@ -43,6 +43,33 @@ async function listen(visitor: Visitor): Promise<() => Promise<{ polite: string[
     );
 }
 
+test('at the first opening on a small phone, the replies that go on below fade out and don’t look like the end', async () => {
+  context = await tests.newContext({ viewport: { width: 320, height: 640 } });
+  const visitor = await Visitor.onClinicPage(context, `${tests.site.origin}/`);
+  const log = visitor.chat.locator('.log');
+  const fade = () =>
+    log.evaluate((list) => {
+      const { position, backgroundImage, height } = getComputedStyle(list, '::after');
+      return { position, fades: backgroundImage.startsWith('linear-gradient'), height };
+    });
+  expect(await fade()).toEqual({ position: 'sticky', fades: true, height: '16px' });
+  const below = () => log.evaluate((list) => list.scrollHeight - list.clientHeight - list.scrollTop);
+  expect(await below()).toBeGreaterThan(16);
+  const foot = (await log.boundingBox())!;
+  const second = (await visitor.choices.nth(1).boundingBox())!;
+  // Enough of the second shows to be read as one of several.
+  expect(second.y + 36).toBeLessThan(foot.y + foot.height);
+  await log.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  const last = (await visitor.choices.last().boundingBox())!;
+  expect(last.y + last.height).toBeLessThanOrEqual(foot.y + foot.height - 15);
+});
+
+test('the link to 911 in the greeting is as large as a target must be', async () => {
+  const visitor = await Visitor.onChatPage(context, tests.site.origin);
+  const box = await visitor.chat.getByRole('link', { name: 'Call 911' }).first().boundingBox();
+  expect(box?.height).toBeGreaterThanOrEqual(24);
+});
+
 test('a callback that is left in the chat is found with one command', async () => {
   const visitor = await Visitor.onClinicPage(context, tests.site.clinic);
   await visitor.choose('Ask for a callback');

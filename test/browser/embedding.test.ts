@@ -149,6 +149,46 @@ test('closing and opening again keeps the conversation as it was', async () => {
   expect(await visitor.texts()).toEqual(before);
 });
 
+test('on a narrow page the launcher is a bar at its foot, and what has the focus is never under it', async () => {
+  context = await tests.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await page.goto(tests.site.origin);
+  const launcher = page.locator('frontdesk-chat button');
+  const bar = await launcher.boundingBox();
+  expect(bar).toMatchObject({ x: 0, width: 320 });
+  expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBe(640);
+  for (const link of await page.locator('main a, main button').all()) {
+    await link.focus();
+    const box = await link.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+  }
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const end = await page.locator('footer .privacy').boundingBox();
+  expect((end?.y ?? 0) + (end?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0);
+});
+
+test.each(['', ' data-position="left"'])(
+  'on a phone the open chat is not shifted with a launcher%s',
+  async (position) => {
+    context = await tests.newContext({
+      viewport: { width: 320, height: 568 },
+      isMobile: true,
+      hasTouch: true,
+    });
+    const page = await context.newPage();
+    await page.setContent(
+      `<meta name="viewport" content="width=device-width"><script src="${tests.site.origin}/widget.js"${position}></script>`,
+    );
+    await page.locator('frontdesk-chat button').click();
+    expect(await page.locator('frontdesk-chat iframe').boundingBox()).toEqual({
+      x: 0,
+      y: 0,
+      width: 320,
+      height: 568,
+    });
+  },
+);
+
 test.each([
   [320, 568],
   [390, 844],

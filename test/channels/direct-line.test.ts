@@ -67,13 +67,48 @@ eachDatabase((fresh) => {
     expect(echo?.from.role).toBe('user');
   });
 
+  it.each(['typing', 'event', 'conversationUpdate', 'endOfConversation', 'messageReaction'])(
+    'takes an activity of type %s, which has no effect',
+    async (type) => {
+      const visitor = await DirectLineClient.start(server.url);
+      const { activities: before } = await visitor.read('0');
+      const path = `/conversations/${visitor.conversation}/activities`;
+      expect((await visitor.request('POST', path, { type, name: 'x' })).status).toBe(200);
+      expect((await visitor.read('0')).activities).toEqual(before);
+    },
+  );
+
+  it.each(['nonsense', 'invoke', 'Message', 'constructor', ''])(
+    'refuses an activity of type “%s” and says what to send, without repeating it',
+    async (type) => {
+      const visitor = await DirectLineClient.start(server.url);
+      const path = `/conversations/${visitor.conversation}/activities`;
+      const response = await visitor.request('POST', path, { type, text: 'hello' });
+      expect(response.status).toBe(400);
+      const { error } = (await response.json()) as { error: { message: string } };
+      expect(error.message).toBe('Field "type" names no activity that this chat takes: send a message');
+    },
+  );
+
+  it.each(['banana', '-1', '1.5', '9999999999', '1 2'])(
+    'refuses the watermark “%s” rather than show everything again',
+    async (given) => {
+      const visitor = await DirectLineClient.start(server.url);
+      const conversation = `/conversations/${visitor.conversation}`;
+      for (const path of [`${conversation}/activities`, conversation]) {
+        const response = await visitor.request('GET', `${path}?watermark=${given}`);
+        expect(response.status).toBe(400);
+        expect(await response.json()).toMatchObject({ error: { code: 'BadArgument' } });
+      }
+    },
+  );
+
   it('reads nothing past its own watermark and everything from none', async () => {
     const visitor = await DirectLineClient.start(server.url);
     await visitor.ask('hello');
     const { watermark } = await visitor.read('0');
     expect(await visitor.read(watermark)).toEqual({ activities: [], watermark });
-    const all = (await visitor.read('')).activities;
-    expect((await visitor.read('nonsense')).activities).toEqual(all);
+    expect((await visitor.read('')).activities).toHaveLength(3);
   });
 
   it('keeps nothing of typing', async () => {

@@ -92,11 +92,17 @@ describe('frontdesk', () => {
     expect(out).toMatch(/^# .+/m);
   });
 
-  it.each(['{"txt":"x"}', '{bad', '{"text":1}'])('ends at the line %s with its number', async (line) => {
-    const { code, out, err } = await frontdesk(['ask', '--jsonl'], `hours?\n${line}\nhours?\n`);
+  it('answers a line that is no question with an error in its place, goes on, and tells at the end', async () => {
+    const lines = ['hours?', '{"txt":"x"}', '{bad', '{"text":1}', 'parking constructor'];
+    const { code, out, err } = await frontdesk(['ask', '--jsonl'], `${lines.join('\n')}\n`);
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ outcome, line }) => outcome ?? line)).toEqual(['clinic', 2, 3, 4, 'clinic']);
+    expect(answers[1].error).toBe('Line 2 is no question: write {"text": "…"}, or the bare text');
     expect(code).toBe(2);
-    expect(out.trim().split('\n')).toHaveLength(1);
-    expect(err).toMatch(/^frontdesk: Line 2 is no question: write \{"text": "…"\}/);
+    expect(err).toBe('frontdesk: 3 of 5 lines got no answer: see "error" in the output\n');
   });
 
   it('reads a question a line, bare or as JSON, and prints a line each in order', async () => {

@@ -54,10 +54,27 @@ eachDatabase((fresh) => {
     ['gzip', { 'content-encoding': 'gzip' }, gzipSync('{"type":"message","text":"hello"}')],
     ['a gzip bomb', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(60_000 * KIB))],
     ['deflate', { 'content-encoding': 'deflate' }, Buffer.from('x')],
+    ['plain text', { 'content-type': 'text/plain' }, Buffer.from('{"type":"message","text":"hello"}')],
+    ['no type', { 'content-type': '' }, Buffer.from('{"type":"message","text":"hello"}')],
+    [
+      'UTF-16',
+      { 'content-type': 'application/json; charset=utf-16' },
+      Buffer.from('{"type":"message","text":"hello"}', 'utf16le'),
+    ],
+    ['Latin-1', { 'content-type': 'application/json;charset=iso-8859-1' }, Buffer.from('{"type":"typing"}')],
     ['multipart', { 'content-type': 'multipart/form-data; boundary=x' }, Buffer.from('--x--')],
   ])('refuses %s with 415', async (_what, headers, bytes) => {
     expect((await post(new Uint8Array(bytes), headers as Record<string, string>)).status).toBe(415);
   });
+
+  it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])(
+    'takes a body as %s',
+    async (type) => {
+      const response = await post('{"type":"message","text":"¿a qué hora?"}', { 'content-type': type });
+      expect(response.status).toBe(200);
+      expect((await visitor.read('0')).activities.map(({ text }) => text)).toContain('¿a qué hora?');
+    },
+  );
 
   it.each(['[]', '7', 'null', '"text"'])('says that %s is no object', async (body) => {
     const answer = (await (await post(body)).json()) as { error: { message: string } };

@@ -61,7 +61,8 @@ describe.each(Object.entries(FAULTS))('while PostgreSQL %s', (_name, fault) => {
     await refusesPolitely(visitor);
     await pollsQuietly(visitor);
     await answersTheEmergency(inDanger, stream.activities);
-    for (const visitor of everywhere) expect(await (await visitor.post(EMERGENCY)).text()).toContain('911');
+    const answers = everywhere.map(async (visitor) => (await visitor.post(EMERGENCY)).text());
+    for (const answer of await Promise.all(answers)) expect(answer).toContain('911');
     await keepsTheEmergency(location.dataDir);
 
     await fault.back(postgres);

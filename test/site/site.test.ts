@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { createPhrases } from '../../src/desk.ts';
 import type { Knowledge } from '../../src/domain/knowledge/knowledge.ts';
@@ -20,7 +21,9 @@ afterEach(async () => {
 });
 
 /** Serves the site alone and returns its address. */
-async function serve(change: { knowledge?: Knowledge; exposed?: boolean } = {}): Promise<string> {
+async function serve(
+  change: { knowledge?: Knowledge; exposed?: boolean; now?: string } = {},
+): Promise<string> {
   const server = createHttpServer({
     routes: createSite({
       knowledge: () => change.knowledge ?? demo,
@@ -29,6 +32,7 @@ async function serve(change: { knowledge?: Knowledge; exposed?: boolean } = {}):
       allowedOrigins: ['https://clinic.example', 'https://www.clinic.example'],
       assetsDir: 'dist/widget',
       exposed: change.exposed ?? false,
+      now: () => change.now ?? '2026-11-20T15:30:00.000Z',
     }),
     trustedHops: null,
     exposed: false,
@@ -77,19 +81,50 @@ test('an article shows every section under its anchor, whose article it goes bac
   expect(body).toContain('has not been reviewed by a clinician');
 });
 
+test('each section says by itself that nobody reviewed it, since answers link past the notice at the top', async () => {
+  const body = await textOf(`${await serve()}/articles/magnesium-iv-mendoza`);
+  const sections = body.split('<section ').slice(1);
+  expect(sections.length).toBeGreaterThan(3);
+  for (const section of sections)
+    expect(section).toMatch(/^id="[^"]+"><h2>[^<]+<\/h2><p class="mark">Not reviewed by a clinician<\/p>/);
+});
+
+test('the hours stand beside the days on which they don’t hold, as long as those are to come', async () => {
+  const contact = async (now: string) =>
+    /<dl class="facts.*?<\/dl>/s.exec(await textOf(await serve({ now })))?.[0];
+  expect(await contact('2026-11-26T15:00:00.000Z')).toMatch(
+    /Thu 9:00 AM.*Closed<\/dt><dd>Thursday, November 26 \(Thanksgiving Day\)<\/dd>.*December 25/,
+  );
+  expect(await contact('2026-11-28T15:00:00.000Z')).not.toContain('Thanksgiving');
+  expect(await contact('2031-01-01T15:00:00.000Z')).not.toContain('Closed');
+});
+
 test('a reviewed article names who reviewed it and when', async () => {
   const review = { by: 'Dr. Reyes', on: '2026-05-04', due: '2027-05-04' };
   const articles = demo.articles.map((article) => ({ ...article, review }));
   const site = await serve({ knowledge: { ...demo, articles } });
   const body = await textOf(`${site}/articles/magnesium-iv-mendoza`);
   expect(body).toContain('Reviewed by Dr. Reyes on May 4, 2026');
-  expect(body).not.toContain('has not been reviewed');
+  expect(body).not.toMatch(/has not been reviewed|class="mark"/);
 });
 
 test('what the clinic’s files say is escaped', async () => {
   const clinic = { ...demo.clinic, name: '</script><img src=x onerror=alert(1)>' };
   const site = await serve({ knowledge: { ...demo, clinic } });
   for (const path of PAGES) expect(await textOf(site + path)).not.toContain('<img');
+});
+
+test('the privacy page names all that is kept of a request', async () => {
+  const body = await textOf(`${await serve()}/privacy`);
+  for (const kept of [
+    /your name, your phone number, the time you chose, what the call is about/,
+    /voicemail/,
+    /your e-mail address and whom the call is for/,
+    /a pregnancy, a kidney problem or a medicine you take, or of an emergency/,
+    /when you agreed and the language/,
+    /a callback form that you don’t send/,
+  ])
+    expect(body).toMatch(kept);
 });
 
 test('the privacy page gives the periods that the clinic set', async () => {
@@ -116,6 +151,27 @@ test('no two links of the start page read the same and lead to different places'
   for (const { href, text } of words)
     expect(words.filter((other) => other.text === text && other.href !== href)).toEqual([]);
   expect(words.filter(({ href }) => href?.startsWith('/articles/')).length).toBe(demo.articles.length);
+});
+
+test('the source is part of the title on cards and tabs of articles with one title, and of no other', async () => {
+  const site = await serve();
+  const headings = async (url: string) =>
+    [...(await textOf(url)).matchAll(/<span class="title">(.*?)<\/span>/g)].map(([, words]) =>
+      words?.replace('<span class="twin">', ' / '),
+    );
+  const [first, second] = await headings(`${site}/`);
+  expect([first, second]).toEqual([
+    'Magnesium IV for Brain Health and Recovery / Based on an article that names no author',
+    'Magnesium IV for Brain Health and Recovery / Based on the article by Jason Mendoza, Director of IV Therapy at Axon',
+  ]);
+  const tab = /<title>(.*?)<\/title>/.exec(await textOf(`${site}/articles/magnesium-iv-mendoza`))?.[1];
+  expect(tab).toContain('– Based on the article by Jason Mendoza');
+  const [one, ...others] = demo.articles;
+  const articles = [{ ...one!, title: 'Another title' }, ...others];
+  expect(await headings(await serve({ knowledge: { ...demo, articles } }))).toEqual([
+    'Another title',
+    others[0]?.title,
+  ]);
 });
 
 test('articles of one title are told apart by what they cover, without what is withdrawn', async () => {
@@ -156,6 +212,30 @@ test('the loader carries the clinic’s settings and may be loaded by any page',
   expect(script).not.toContain('__LOADER_CONFIG__');
   // With the settings in it, the loader still is as small as promised.
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(1_536);
+});
+
+/** Compression differs a little between versions of Node. */
+const ABOUT = 0.02;
+
+test('the README states how large the files are as they are served', async () => {
+  const site = await serve();
+  const sizeOf = async (path: string) => {
+    const response = await fetch(site + path, { headers: { 'accept-encoding': 'gzip' } });
+    return Number(response.headers.get('content-length'));
+  };
+  const parts = await Promise.all(
+    ['/assets/chat.js', '/assets/chat.css', '/chat/theme.css', '/widget.js'].map(sizeOf),
+  );
+  const [script = 0, styles = 0, colors = 0, launcher = 0] = parts;
+  const readme = (await readFile('README.md', 'utf8')).replace(/\s+/g, ' ');
+  const stated =
+    /are ([\d,]+) bytes together \(([\d,]+) and ([\d,]+), and (\d+) for [^)]*\); the launcher on your page is ([\d,]+) bytes/.exec(
+      readme,
+    );
+  const figures = stated?.slice(1).map((figure) => Number(figure.replace(',', '')));
+  const served = [script + styles + colors, script, styles, colors, launcher];
+  const isTrue = figures?.every((figure, at) => Math.abs(figure / (served[at] ?? 0) - 1) <= ABOUT);
+  expect({ figures, served, isTrue }).toEqual({ figures, served, isTrue: true });
 });
 
 test('files that are named by their content are kept for a year, the others for minutes', async () => {

@@ -23,6 +23,17 @@ export const activitySchema = z.object({
   channelData: z.object({ clientActivityID: shortText.min(1).optional(), timeZone }).nullish(),
 });
 
+/** Activities of clients that call for no answer: there is nothing to run and nothing to keep. */
+const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
+  'typing',
+  'event',
+  'conversationUpdate',
+  'endOfConversation',
+  'messageReaction',
+]);
+
+export const isWithoutEffect = ({ type }: DirectLineActivity): boolean => WITHOUT_EFFECT.has(type);
+
 export const startSchema = z.object({
   locale: locale.nullish().catch(null),
   channelData: z.object({ timeZone }).nullish(),

@@ -10,11 +10,11 @@ import { jsonBody } from '../../http/json-body.ts';
 import type { OriginPolicy } from '../../http/origin-policy.ts';
 import type { Route } from '../../http/route.ts';
 import { type ConversationRow, toActivityPage } from './activity-pages.ts';
-import { activitySchema, startInbound, startSchema, toInbound } from './activity-schema.ts';
+import { activitySchema, isWithoutEffect, startInbound, startSchema, toInbound } from './activity-schema.ts';
 import { Credentials, RESUME_SECONDS, TOKEN_SECONDS, type Visitor } from './credentials.ts';
 import type { Limits } from './limits.ts';
 import { activityId } from './render.ts';
-import { bearer, forbidden, preflight, preflights, refusing, watermark } from './requests.ts';
+import { bearer, forbidden, preflight, preflights, refusing, unknownType, watermark } from './requests.ts';
 import { Stream } from './stream.ts';
 
 const LARGEST_BODY = 64 * 1024;
@@ -164,8 +164,8 @@ export class DirectLine {
   async #postActivity(request: Request, response: Response): Promise<void> {
     const visitor = this.#visitorOf(request);
     const activity = jsonBody(request, activitySchema);
-    // Typing and a client's own events have no effect, so there is nothing to keep.
-    if (activity.type !== 'message') return sendJson(response, 200, { id: '' });
+    if (isWithoutEffect(activity)) return sendJson(response, 200, { id: '' });
+    if (activity.type !== 'message') throw unknownType();
     const inbound = toInbound(activity, visitor);
     const result = await refusing(() =>
       this.#options.turns.run(inbound, () => this.#admitMessage(request, visitor)),

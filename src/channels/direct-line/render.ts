@@ -1,5 +1,5 @@
 import type { Render, RenderContext } from '../../bot/render.ts';
-import type { Part, PhrasePart, Reply, SpanPart } from '../../domain/transcripts/reply.ts';
+import type { ChoicesPart, Part, PhrasePart, Reply, SpanPart } from '../../domain/transcripts/reply.ts';
 import type { ShownChoice } from '../../domain/transcripts/turn.ts';
 import { choiceWords, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
 import { isEmergency } from '../../domain/triage/emergency-reply.ts';
@@ -41,7 +41,7 @@ export function createDirectLineRender(publicUrl: string): Render {
   return (reply, context) => {
     const choicesShown = reply.flatMap((part) => choicesOf(part, context));
     const calls = choicesShown.filter(isCall).map(({ label, value }) => ({ label, href: value }));
-    const blocks = withCalls(joinQuotes(reply.flatMap((part) => block(part, context, publicUrl))), calls);
+    const blocks = withCalls(blocksOf(reply, context, publicUrl), calls);
     const payload = {
       type: 'message',
       id:
@@ -79,19 +79,34 @@ function withCalls(blocks: readonly Block[], calls: readonly { label: string; hr
   );
 }
 
-function block(part: Part, context: RenderContext, publicUrl: string): Block[] {
+/** Spans of one section that follow each other read as one quotation. */
+function blocksOf(reply: Reply, context: RenderContext, publicUrl: string): Block[] {
+  const blocks: Block[] = [];
+  let quoted: string | null = null;
+  for (const part of reply) {
+    if (part.kind === 'choices') continue;
+    const section = part.kind === 'span' ? part.section : null;
+    const last = blocks.at(-1);
+    if (part.kind === 'span' && section === quoted && last?.kind === 'quote')
+      blocks[blocks.length - 1] = { ...last, text: `${last.text} ${spanWords(context.knowledge, part)}` };
+    else blocks.push(block(part, context, publicUrl));
+    quoted = section;
+  }
+  return blocks;
+}
+
+function block(part: Exclude<Part, ChoicesPart>, context: RenderContext, publicUrl: string): Block {
   const { knowledge, lang } = context;
   switch (part.kind) {
     case 'span':
-      return [quote(part, context, publicUrl)];
+      return quote(part, context, publicUrl);
     case 'phrase':
-      return [sentence(part, context)];
+      return sentence(part, context);
     case 'fixed':
-      return [
-        { kind: isEmergency(part.id) ? 'alert' : 'note', ...fixedWords(knowledge.safety, part.id, lang) },
-      ];
-    case 'choices':
-      return [];
+      return {
+        kind: isEmergency(part.id) ? 'alert' : 'note',
+        ...fixedWords(knowledge.safety, part.id, lang),
+      };
   }
 }
 
@@ -108,18 +123,6 @@ function quote(part: SpanPart, { knowledge, phrases, lang }: RenderContext, publ
   const { title, article, attribution, path, reviewed } = sourceOf(knowledge, phrases, lang, part.section);
   const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed };
   return { kind: 'quote', text: spanWords(knowledge, part), source };
-}
-
-/** Spans of one section that follow each other read as one quotation. */
-function joinQuotes(blocks: readonly Block[]): Block[] {
-  const joined: Block[] = [];
-  for (const next of blocks) {
-    const last = joined.at(-1);
-    if (last?.kind === 'quote' && next.kind === 'quote' && last.source.url === next.source.url)
-      joined[joined.length - 1] = { ...last, text: `${last.text} ${next.text}` };
-    else joined.push(next);
-  }
-  return joined;
 }
 
 /** For clients that show text alone: what a quotation is marked with stands in words. */

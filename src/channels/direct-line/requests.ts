@@ -23,10 +23,15 @@ export async function preflight(_request: Request, response: Response): Promise<
 export const bearer = (request: Request): string =>
   /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
 
-/** A client's watermark; what isn't one of ours begins at the start. */
+/**
+ * A client's watermark; none begins at the start.
+ * @throws {HttpError} 400 for one that isn't ours: from the start, it would show again what the client has shown.
+ */
 export function watermark(request: Request): number {
   const given = new URLSearchParams(request.getQuery()).get('watermark') ?? '';
-  return /^\d{1,9}$/.test(given) ? Number(given) : 0;
+  if (!/^\d{0,9}$/.test(given))
+    throw new HttpError(400, 'BadArgument', 'The watermark is none of ours: send the one of the last answer');
+  return Number(given);
 }
 
 // directlinejs takes 403 for an expired token and gives up on a 401.
@@ -36,6 +41,10 @@ export const forbidden = (): HttpError =>
     'TokenExpired',
     'The token is missing, expired or for another conversation: get a new one',
   );
+
+/** Also for `invoke`, which waits for a result that nothing here has. */
+export const unknownType = (): HttpError =>
+  new HttpError(400, 'BadArgument', 'Field "type" names no activity that this chat takes: send a message');
 
 /** A turn that wasn't recorded answers 503: the same message can be sent again without a second effect. */
 export async function refusing<T>(run: () => Promise<T>): Promise<T> {

@@ -78,7 +78,7 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
       const understood = answerBoth(whole, asked, (part) => read(part, heard));
       return {
         ...understood,
-        explanation: [...understood.explanation, ...explainModel(messageModel, tokenise(text), triage)],
+        explain: () => [...understood.explain(), ...explainModel(messageModel, tokenise(text), triage)],
       };
     },
     spans(id, question) {

@@ -45,7 +45,7 @@ export function decideOutcome(reading: Reading): Understanding {
     sections: [],
     candidates: found.ranking.slice(0, CANDIDATES),
     ...part,
-    explanation: [...found.explanation, scope.explanation, ...triageLines(reading.triage), `decided: ${why}`],
+    explain: () => [...found.explain(), scope.explain(), ...triageLines(reading.triage), `decided: ${why}`],
   };
 }
 

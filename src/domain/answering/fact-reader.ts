@@ -35,8 +35,14 @@ const PEOPLE = new Set(
    daughter sister brother`.split(/\s+/),
 );
 
-interface Example {
+interface KnownFact {
   readonly id: string;
+  readonly examples: readonly Example[];
+  /** The content of all its examples. */
+  readonly content: ReadonlySet<string>;
+}
+
+interface Example {
   readonly words: ReadonlySet<string>;
   readonly content: ReadonlySet<string>;
   /** The content that isn't vague. */
@@ -47,27 +53,43 @@ interface Example {
 export function createFactReader(
   facts: readonly ClinicFact[],
 ): (tokens: readonly Token[]) => AskedFact | null {
-  const examples = facts.flatMap(({ id, asks }) => asks.map((ask) => example(id, tokenise(ask))));
-  const known = new Map(facts.map(({ id }) => [id, contentOf(examples, id)]));
+  const known = facts.map(({ id, asks }): KnownFact => {
+    const examples = asks.map((ask) => example(tokenise(ask)));
+    return { id, examples, content: new Set(examples.flatMap(({ content }) => [...content])) };
+  });
   return (tokens) => {
-    const question = example('', tokens);
-    let best: { id: string; sure: boolean; score: number } | null = null;
-    for (const candidate of examples) {
-      const understood = share(question.content, known.get(candidate.id) ?? new Set());
-      const named = shareNamed(question, candidate, understood);
-      const alike = understood === 1 ? shareAlike(question, candidate) : 0;
-      const score = Math.max(named, alike);
-      if (score > (best?.score ?? 0))
-        best = { id: candidate.id, sure: named > 0 || alike >= THE_SAME, score };
+    const question = example(tokens);
+    let best: Near | null = null;
+    for (const fact of known) {
+      const near = nearestExample(question, fact);
+      if (near && near.score > (best?.score ?? 0)) best = near;
     }
     return best && { id: best.id, sure: best.sure };
   };
 }
 
-function example(id: string, tokens: readonly Token[]): Example {
+interface Near extends AskedFact {
+  readonly score: number;
+}
+
+/** How near the question is to the nearest example of a fact, null when it is to none. */
+function nearestExample(question: Example, { id, examples, content }: KnownFact): Near | null {
+  const understood = share(question.content, content);
+  // A question whose content the fact hardly knows is none of its examples.
+  if (understood < KNOWN_OF_MORE) return null;
+  let best: Near | null = null;
+  for (const candidate of examples) {
+    const named = shareNamed(question, candidate, understood);
+    const alike = understood === 1 ? shareAlike(question, candidate) : 0;
+    const score = Math.max(named, alike);
+    if (score > (best?.score ?? 0)) best = { id, sure: named > 0 || alike >= THE_SAME, score };
+  }
+  return best;
+}
+
+function example(tokens: readonly Token[]): Example {
   const content = new Set(tokens.filter(({ word }) => !isFiller(word)).map(({ word }) => meaning(word)));
   return {
-    id,
     words: new Set(tokens.map(({ word }) => meaning(word))),
     content,
     telling: new Set([...content].filter((word) => !VAGUE.has(word))),
@@ -75,20 +97,17 @@ function example(id: string, tokens: readonly Token[]): Example {
 }
 
 /** "How long does an infusion take" is "how long does the drip take". */
-const SAME: Readonly<Record<string, string>> = {
-  a: 'the',
-  an: 'the',
-  drips: 'drip',
-  iv: 'drip',
-  ivs: 'drip',
-  infusion: 'drip',
-  infusions: 'drip',
-};
+const SAME: ReadonlyMap<string, string> = new Map([
+  ['a', 'the'],
+  ['an', 'the'],
+  ['drips', 'drip'],
+  ['iv', 'drip'],
+  ['ivs', 'drip'],
+  ['infusion', 'drip'],
+  ['infusions', 'drip'],
+]);
 
-const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME[word] ?? word));
-
-const contentOf = (examples: readonly Example[], id: string): ReadonlySet<string> =>
-  new Set(examples.filter((candidate) => candidate.id === id).flatMap(({ content }) => [...content]));
+const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME.get(word) ?? word));
 
 /** How much of an example's subject a question names, 0 when it is about something else. */
 function shareNamed(question: Example, { telling }: Example, understood: number): number {

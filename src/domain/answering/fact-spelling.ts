@@ -21,13 +21,13 @@ const OTHERS = new Set(
 );
 
 /** Letters swapped in the word that is too short for any other slip. */
-const SWAPPED: Readonly<Record<string, string>> = {
-  opne: 'open',
-  oepn: 'open',
-  poen: 'open',
-  huors: 'hours',
-  horus: 'hours',
-};
+const SWAPPED: ReadonlyMap<string, string> = new Map([
+  ['opne', 'open'],
+  ['oepn', 'open'],
+  ['poen', 'open'],
+  ['huors', 'hours'],
+  ['horus', 'hours'],
+]);
 
 /** Shorter words have too many neighbours. */
 const SHORTEST = 5;
@@ -59,11 +59,11 @@ export function spellFactWords(tokens: readonly Token[]): readonly Token[] {
 }
 
 function spell(word: string): string {
-  const swapped = SWAPPED[word];
+  const swapped = SWAPPED.get(word);
   if (swapped) return swapped;
   if (word.length < SHORTEST || word.length > LONGEST || known.has(word) || OTHERS.has(word)) return word;
   return FACT_WORDS.find((fact) => fact[0] === word[0] && isOneSlip(fact, word)) ?? word;
 }
 
 const isOneSlip = (fact: string, word: string): boolean =>
-  Math.abs(fact.length - word.length) <= 1 && editDistance(fact, word) === 1;
+  Math.abs(fact.length - word.length) <= 1 && editDistance(fact, word, 1) === 1;

@@ -9,8 +9,8 @@ export interface LexiconReading {
   readonly terms: readonly string[];
   /** Terms and entries, as the section model sees them. */
   readonly meanings: readonly string[];
-  /** The entries heard, by their first lay word, for the explanation. */
-  readonly entries: readonly string[];
+  /** The entries heard. */
+  readonly entries: readonly LexiconEntry[];
   /** Positions of the words that some entry knows. */
   readonly known: ReadonlySet<number>;
 }
@@ -35,7 +35,7 @@ export function createLexiconReader(lexicon: readonly LexiconEntry[]): LexiconRe
     return {
       terms,
       meanings: [...terms, ...[...entries].map(({ lay }) => lay[0]!)],
-      entries: [...entries].map(({ lay, terms }) => `${lay[0]} → ${terms.join(' ')}`),
+      entries: [...entries],
       known,
     };
   };

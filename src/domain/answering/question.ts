@@ -17,7 +17,7 @@ export interface Question {
   readonly unknown: readonly string[];
   /** Content words that sections or lexicon know. */
   readonly known: readonly string[];
-  readonly explanation: readonly string[];
+  explain(): string[];
 }
 
 /** What the sections and the lexicon know. */
@@ -33,8 +33,9 @@ export interface Vocabulary {
 const MOST_REPAIRS = 3;
 
 export function analyse(tokens: readonly Token[], vocabulary: Vocabulary): Question {
-  const { mended, repairs } = mend(tokens, vocabulary);
-  const reading = vocabulary.lexicon(mended);
+  const read = vocabulary.lexicon(tokens);
+  const { mended, repairs } = mend(tokens, read.known, vocabulary);
+  const reading = repairs.length === 0 ? read : vocabulary.lexicon(mended);
   const content = mended
     .map(({ word }, at) => ({ word, at, stem: stem(word) }))
     .filter(({ word }) => !isFiller(word));
@@ -47,10 +48,10 @@ export function analyse(tokens: readonly Token[], vocabulary: Vocabulary): Quest
     meanings: reading.meanings,
     known: content.filter(isKnown).map(({ word }) => word),
     unknown: content.filter((part) => !isKnown(part)).map(({ word }) => word),
-    explanation: [
+    explain: () => [
       `words: ${content.map((part) => part.stem).join(' ') || 'none'}`,
       ...repairs.map((repair) => `repaired: ${repair}`),
-      ...reading.entries.map((entry) => `lexicon: ${entry}`),
+      ...reading.entries.map(({ lay, terms }) => `lexicon: ${lay[0]} → ${terms.join(' ')}`),
     ],
   };
 }
@@ -58,9 +59,9 @@ export function analyse(tokens: readonly Token[], vocabulary: Vocabulary): Quest
 /** Repairs the first few words that nothing knows, or takes them apart where two were run together. */
 function mend(
   tokens: readonly Token[],
+  known: ReadonlySet<number>,
   { knows, lexicon, repair, isWord }: Vocabulary,
 ): { readonly mended: readonly Token[]; readonly repairs: readonly string[] } {
-  const { known } = lexicon(tokens);
   const repairs: string[] = [];
   let tried = 0;
   const means = (word: string) => knows(stem(word)) || lexicon([{ word, sentence: 0 }]).known.size > 0;

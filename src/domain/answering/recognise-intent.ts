@@ -2,7 +2,7 @@ import { asksWhoIs } from '../knowledge/authors.ts';
 import type { ClinicFact } from '../knowledge/knowledge.ts';
 import type { Kinds } from '../triage/message-model.ts';
 import { type Token, tokenise } from '../triage/tokens.ts';
-import { calmShares } from './calm-shares.ts';
+import { type CalmShares, calmShares } from './calm-shares.ts';
 import { type AskedFact, createFactReader } from './fact-reader.ts';
 import { CALLBACK_PATTERNS, SURE_CALLBACK_PATTERNS } from './intents/callback-patterns.ts';
 import { CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
@@ -51,7 +51,7 @@ export function createIntentReader(
   const readFact = createFactReader(facts);
   const asksWhoAnswers = createWhoAnswersReader(authors);
   /** Beside a refusal to be called. */
-  const readRest = (rest: readonly Token[], kinds: Kinds): Intent | null => {
+  const readRest = (rest: readonly Token[], kinds: CalmShares): Intent | null => {
     const fact = clinicOf(readFact(rest), aboutClinic(rest, readWordings(rest)), kinds);
     return fact ?? (rest.length <= MOST_BESIDE ? NO_CONTACT : null);
   };
@@ -127,7 +127,7 @@ const isCourtesy = (intent: Intent): boolean =>
 const isCallback = (name: string): boolean => name === 'callback';
 
 /** A wish for a call. */
-function callbackOf(hasWording: boolean, kinds: Kinds, allClinic: boolean): Intent | null {
+function callbackOf(hasWording: boolean, kinds: CalmShares, allClinic: boolean): Intent | null {
   const alone = allClinic ? AGAINST_CLINIC : ALONE.callback;
   if (kinds.callback < (hasWording ? WITH_WORDING.callback : alone)) return null;
   const wording = hasWording ? 'wording, ' : '';
@@ -138,7 +138,7 @@ function callbackOf(hasWording: boolean, kinds: Kinds, allClinic: boolean): Inte
 const ASKS_ARTICLES = 0.5;
 
 /** A question that names a fact of the clinic, or is all about one, needs no model to agree. */
-function clinicOf(asked: AskedFact | null, wordings: readonly Wording[], kinds: Kinds): Intent | null {
+function clinicOf(asked: AskedFact | null, wordings: readonly Wording[], kinds: CalmShares): Intent | null {
   const wording = wordings.find(({ name }) => FACTS.has(name));
   const sure = asked?.sure && kinds.ask < ASKS_ARTICLES;
   const clinicFact = (sure ? asked?.id : wording?.name) ?? asked?.id;
@@ -179,7 +179,7 @@ const WORDINGS = [
 const FACTS = new Set(CLINIC_PATTERNS.map(([fact]) => fact));
 const COMMANDS = new Map<string, Command>(COMMAND_PATTERNS.map(([command]) => [command, command]));
 
-function commandOf(wordings: readonly Wording[], kinds: Kinds, allClinic: boolean): Intent | null {
+function commandOf(wordings: readonly Wording[], kinds: CalmShares, allClinic: boolean): Intent | null {
   const named = wordings.filter(({ name }) => COMMANDS.has(name));
   const whole = named.find((wording) => wording.whole);
   const isLikely = kinds.command >= WITH_WORDING.command && kinds.command > kinds.callback;

@@ -4,7 +4,7 @@ import type { Found } from './section-search.ts';
 /** How probable it is that some section answers the question, and what speaks for and against it. */
 export interface Scope {
   readonly covered: number;
-  readonly explanation: string;
+  explain(): string;
 }
 
 /**
@@ -56,9 +56,17 @@ export function scopeOf({ question, ranking, none, matched }: Found, kinds: Kind
   };
   const sum = Object.values(parts).reduce((total, part) => total + part, signs.bias);
   const covered = 1 / (1 + Math.exp(-sum));
+  return { covered, explain: () => explainScope(covered, parts, question.unknown) };
+}
+
+function explainScope(
+  covered: number,
+  parts: Readonly<Record<string, number>>,
+  unknown: readonly string[],
+): string {
   const shown = Object.entries(parts).map(([name, part]) => `${name} ${part.toFixed(1)}`);
-  const unknown = question.unknown.length > 0 ? `; unknown words: ${question.unknown.join(' ')}` : '';
-  return { covered, explanation: `scope: covered ${covered.toFixed(2)} (${shown.join(', ')})${unknown}` };
+  const words = unknown.length > 0 ? `; unknown words: ${unknown.join(' ')}` : '';
+  return `scope: covered ${covered.toFixed(2)} (${shown.join(', ')})${words}`;
 }
 
 /** Keeps certainty finite. */

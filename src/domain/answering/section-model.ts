@@ -1,5 +1,7 @@
-import { wordFeatures } from '../learning/features.ts';
-import { type Example, predict, trainingSteps } from '../learning/train-softmax.ts';
+import { FeaturePrints } from '../learning/feature-prints.ts';
+import { addWordFeatures, type FeatureSink } from '../learning/features.ts';
+import { createLinearReader } from '../learning/linear-reader.ts';
+import { type Example, trainingSteps } from '../learning/train-softmax.ts';
 import type { Steps } from '../steps.ts';
 
 /** A text as the section model sees it: its words, and the lexicon terms that they stand for. */
@@ -27,17 +29,25 @@ export function* trainSectionModel(
   sections: readonly string[],
 ): Steps<SectionModel> {
   const model = yield* trainingSteps(examplesOf(texts, sections), sections.length + 1, OPTIONS);
-  return { read: (text) => predict(model, featuresOf(text)) };
+  const read = createLinearReader(model);
+  const prints = new FeaturePrints();
+  return {
+    read(text) {
+      prints.clear();
+      addFeatures(text, prints);
+      return read(prints);
+    },
+  };
 }
 
 function* examplesOf(texts: Iterable<LabelledText>, sections: readonly string[]): Generator<Example> {
-  for (const text of texts) yield { features: featuresOf(text), target: targetOf(text, sections) };
+  for (const text of texts)
+    yield { features: (sink) => addFeatures(text, sink), target: targetOf(text, sections) };
 }
 
-function featuresOf({ words, meanings }: ReadText): Map<string, number> {
-  const features = wordFeatures(words, 2);
-  for (const meaning of meanings) features.set(`@${meaning}`, MEANING);
-  return features;
+function addFeatures({ words, meanings }: ReadText, sink: FeatureSink): void {
+  addWordFeatures(words, 2, sink);
+  for (const meaning of meanings) sink.add(`@${meaning}`, MEANING);
 }
 
 function targetOf({ sections: labels }: LabelledText, sections: readonly string[]): number[] {

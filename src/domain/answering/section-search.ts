@@ -27,7 +27,7 @@ export interface Found {
   readonly none: number;
   /** Share of the rarity of the question's words that the best section has. */
   readonly matched: number;
-  readonly explanation: readonly string[];
+  explain(): string[];
 }
 
 export type SectionSearch = (tokens: readonly Token[]) => Found;
@@ -99,8 +99,8 @@ function found(question: Question, votes: readonly Votes[], none: number, bm25: 
     ranking: votes.map((vote) => ({ id: vote.id, score: scoreOf(vote) })),
     none,
     matched: best ? bm25.matched(question, best.at) : 0,
-    explanation: [
-      ...question.explanation,
+    explain: () => [
+      ...question.explain(),
       ...votes.slice(0, 3).map(explainVotes),
       `model: no section ${none.toFixed(2)}`,
     ],

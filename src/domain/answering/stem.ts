@@ -1,3 +1,5 @@
+import { keepAnswers } from '../keep-answers.ts';
+
 /** Endings from longest to shortest, with what stands in their place. Light on purpose: nothing that changes the word's meaning. */
 const ENDINGS: ReadonlyArray<readonly [ending: string, instead: string]> = [
   ['ations', 'at'],
@@ -24,18 +26,9 @@ const ENDINGS: ReadonlyArray<readonly [ending: string, instead: string]> = [
 const SHORTEST_STEM = 3;
 
 const MOST_KNOWN = 5_000;
-/** Stems of the words seen last: a question's words are asked for several times, and most of them in every question. */
-const KNOWN = new Map<string, string>();
 
 /** The stem of a normalised word: plural, verb and adverb endings off, a doubled last letter made single unless it is l, s or z. */
-export function stem(word: string): string {
-  const known = KNOWN.get(word);
-  if (known !== undefined) return known;
-  if (KNOWN.size >= MOST_KNOWN) KNOWN.clear();
-  const own = cut(word);
-  KNOWN.set(word, own);
-  return own;
-}
+export const stem = keepAnswers(MOST_KNOWN, cut);
 
 function cut(word: string): string {
   for (const [ending, instead] of ENDINGS) {

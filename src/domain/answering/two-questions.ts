@@ -99,8 +99,8 @@ const both = (
   command: null,
   sections,
   clinicFact,
-  explanation: [
-    ...whole.explanation,
+  explain: () => [
+    ...whole.explain(),
     `two questions: ${[...sections.map(({ id }) => id), ...(clinicFact ? [clinicFact] : [])].join(' and ')}`,
   ],
 });

@@ -60,6 +60,6 @@ export interface Understanding {
   readonly wantsCall?: boolean;
   /** The three best sections whatever the outcome. */
   readonly candidates: readonly ScoredSection[];
-  /** Why, in lines for `--explain`: words, corrections, lexicon entries, votes, the rule that decided. */
-  readonly explanation: readonly string[];
+  /** Why, in lines for `--explain`: words, corrections, lexicon entries, votes, the rule that decided. Made when asked for. */
+  explain(): readonly string[];
 }

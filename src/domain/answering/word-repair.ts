@@ -15,7 +15,8 @@ const LONG = 7;
 
 /**
  * fuse.js over the vocabulary, split by first letter so that a look-up reads a few hundred words and not all; people
- * rarely misspell the first letter.
+ * rarely misspell the first letter. It is asked only where
+ * some word lies near enough at all: a word about something else has no neighbour, and the search would read them all.
  */
 export function createWordRepair(vocabulary: Iterable<string>): WordRepair {
   const byLetter = new Map<string, string[]>();
@@ -29,15 +30,17 @@ export function createWordRepair(vocabulary: Iterable<string>): WordRepair {
   return (word) => {
     if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return null;
     const letter = word[0]!;
+    const neighbours = byLetter.get(letter) ?? [];
+    const slips = word.length < LONG ? SLIPS.short : SLIPS.long;
+    const isNear = (other: string): boolean =>
+      Math.abs(other.length - word.length) <= slips && editDistance(other, word, slips) <= slips;
+    if (!neighbours.some(isNear)) return null;
     let index = indexes.get(letter);
     if (!index) {
-      index = new Fuse(byLetter.get(letter) ?? [], { includeScore: true, threshold: LARGEST_SCORE });
+      index = new Fuse(neighbours, { includeScore: true, threshold: LARGEST_SCORE });
       indexes.set(letter, index);
     }
-    const near = index
-      .search(word, { limit: 5 })
-      .find(({ item }) => editDistance(item, word) <= (word.length < LONG ? SLIPS.short : SLIPS.long));
-    return near?.item ?? null;
+    return index.search(word, { limit: 5 }).find(({ item }) => isNear(item))?.item ?? null;
   };
 }
 
@@ -61,8 +64,8 @@ export function splitWord(
   for (let cut = word.length - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
     const first = word.slice(0, cut);
     const second = word.slice(cut);
-    const [one, other] = [knows(first), knows(second)];
-    if ((one && (other || fills(second))) || (other && fills(first))) return [first, second];
+    const fits = knows(first) ? fills(second) || knows(second) : fills(first) && knows(second);
+    if (fits) return [first, second];
   }
   return null;
 }

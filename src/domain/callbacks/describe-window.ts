@@ -16,7 +16,10 @@ const ZONE: Format = { timeZoneName: 'short' };
 export interface WindowWords {
   /** In the clinic's zone: `Tuesday, December 1, 3:00 – 5:00 PM EST`, short `Tue, Dec 1, 3–5 PM EST`. */
   readonly clinic: string;
-  /** The same in the visitor's zone, when their clocks differ at that time, else null; short `8–10 PM` on the same day. */
+  /**
+   * The same in the visitor's zone, when their clocks differ at that time, else null. On the same day the time alone: `8:00 – 10:00 PM
+   * UTC`, short `8–10 PM`.
+   */
   readonly visitor: string | null;
 }
 
@@ -59,11 +62,11 @@ function longWords(
   visitorZone: string | null,
   lang: string,
 ): WindowWords {
-  const format = { ...LONG_DATE, ...TIME, ...ZONE };
-  return {
-    clinic: range(window, clinicZone, lang, format),
-    visitor: visitorZone === null ? null : range(window, visitorZone, lang, format),
-  };
+  const time = { ...TIME, ...ZONE };
+  const clinic = range(window, clinicZone, lang, { ...LONG_DATE, ...time });
+  if (visitorZone === null) return { clinic, visitor: null };
+  const date = isSameDay(window, clinicZone, visitorZone) ? {} : LONG_DATE;
+  return { clinic, visitor: range(window, visitorZone, lang, { ...date, ...time }) };
 }
 
 /** As much as tells the windows apart: no minutes of full hours, and the visitor's date only where it is another day. */

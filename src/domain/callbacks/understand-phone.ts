@@ -82,23 +82,23 @@ const TWO_NUMBERS = /(?<=\d{4})\s?[,;/]\s*(?=(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{
 const DIALED_ABROAD = /(?<![\d+-])(?:011|00)[ -]?(?=[2-9]\d(?:[ -]?\d){7,12}(?!\d))/g;
 
 const SPELLED = 'zero|oh|one|two|three|four|five|six|seven|eight|nine';
-const VALUES: Readonly<Record<string, string>> = {
-  zero: '0',
-  oh: '0',
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-};
+const VALUES: ReadonlyMap<string, string> = new Map([
+  ['zero', '0'],
+  ['oh', '0'],
+  ['one', '1'],
+  ['two', '2'],
+  ['three', '3'],
+  ['four', '4'],
+  ['five', '5'],
+  ['six', '6'],
+  ['seven', '7'],
+  ['eight', '8'],
+  ['nine', '9'],
+]);
 const RUN = new RegExp(`\\b(?:${SPELLED})(?:[ ,.-]{1,2}(?:${SPELLED})){6,14}\\b`, 'gi');
 const WORD = new RegExp(`\\b(?:${SPELLED})\\b`, 'gi');
 
-const digitOf = (word: string): string => VALUES[word.toLowerCase()] ?? word;
+const digitOf = (word: string): string => VALUES.get(word.toLowerCase()) ?? word;
 
 /** Seven or more digit words in a row, as dictation writes them, become digits. */
 function spelledDigits(text: string): string {

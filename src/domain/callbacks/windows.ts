@@ -3,6 +3,8 @@ import type { Clinic } from '../knowledge/knowledge.ts';
 import { type Opening, openingsOn } from '../knowledge/opening-hours.ts';
 import type { Window } from './callback-request.ts';
 
+const MINUTE_MS = 60_000;
+
 /**
  * Every window in which staff may call, soonest first: cut from the opening times of the coming days, never across a break,
  * never on a closure, starting no earlier than the lead time from now. What remains at the end of an opening is a shorter window
@@ -10,12 +12,12 @@ import type { Window } from './callback-request.ts';
  */
 export function openWindows(clinic: Clinic, now: string): Window[] {
   const from = DateTime.fromISO(now, { zone: clinic.timeZone });
-  const earliest = from.plus({ minutes: clinic.callback.leadMinutes });
+  const earliest = from.toMillis() + clinic.callback.leadMinutes * MINUTE_MS;
   const windows: Window[] = [];
   for (let days = 0; days <= clinic.callback.horizonDays; days++) {
     for (const opening of openingsOn(clinic, from.startOf('day').plus({ days })))
       windows.push(
-        ...cut(opening, clinic.callback.windowMinutes).filter(({ start }) => startsFrom(start, earliest)),
+        ...cut(opening, clinic.callback.windowMinutes).filter(({ start }) => Date.parse(start) >= earliest),
       );
   }
   return windows;
@@ -43,12 +45,13 @@ function dayOf(instant: string, clinic: Clinic): string {
   return DateTime.fromISO(instant, { zone: clinic.timeZone }).toISODate() ?? '';
 }
 
+/** In milliseconds of the clock: a visitor's turn looks through the windows of weeks. */
 function cut({ start, end }: Opening, minutes: number): Window[] {
   const windows: Window[] = [];
-  for (let from = start; end.diff(from, 'minutes').minutes * 2 >= minutes; from = from.plus({ minutes })) {
-    const to = DateTime.min(from.plus({ minutes }), end);
-    windows.push({ start: isoUtc(from), end: isoUtc(to) });
-  }
+  const length = minutes * MINUTE_MS;
+  const close = end.toMillis();
+  for (let from = start.toMillis(); (close - from) * 2 >= length; from += length)
+    windows.push({ start: isoUtc(from), end: isoUtc(Math.min(from + length, close)) });
   return windows;
 }
 
@@ -59,6 +62,4 @@ function evenly(windows: readonly Window[], count: number): Window[] {
   return picked.slice(0, count);
 }
 
-const startsFrom = (start: string, earliest: DateTime): boolean => Date.parse(start) >= earliest.toMillis();
-
-const isoUtc = (instant: DateTime): string => instant.toUTC().toJSDate().toISOString();
+const isoUtc = (instant: number): string => new Date(instant).toISOString();

@@ -8,17 +8,19 @@ interface Target {
   readonly dialed: RegExp;
 }
 
-const TARGETS: Readonly<Record<string, Target>> = {
-  '911': { name: '911', written: '911', href: 'tel:911', inText: /\b911\b/, dialed: /^911$/ },
-  '988': { name: '988', written: '988', href: 'tel:988', inText: /\b988\b/, dialed: /^988$/ },
-  poison: {
-    name: 'Poison Control',
-    written: '1-800-222-1222',
-    href: 'tel:+18002221222',
-    inText: /\b800[-. )]{0,2}222[-. ]?1222\b/,
-    dialed: /^1?8002221222$/,
-  },
-};
+const TARGETS: ReadonlyMap<string, Target> = new Map(
+  Object.entries({
+    '911': { name: '911', written: '911', href: 'tel:911', inText: /\b911\b/, dialed: /^911$/ },
+    '988': { name: '988', written: '988', href: 'tel:988', inText: /\b988\b/, dialed: /^988$/ },
+    poison: {
+      name: 'Poison Control',
+      written: '1-800-222-1222',
+      href: 'tel:+18002221222',
+      inText: /\b800[-. )]{0,2}222[-. ]?1222\b/,
+      dialed: /^1?8002221222$/,
+    },
+  }),
+);
 
 /** Wordings whose names name no target and which send people to 911 all the same. */
 const ALSO_911: ReadonlySet<string> = new Set(['advice-urgent', 'after-hours-urgent', 'not-monitored']);
@@ -59,9 +61,9 @@ export function missingNumbers(id: string, wording: Wording): NumberProblem[] {
 
 /** `emergency-911-violence` is for 911: what isn't a target is a category. */
 function targetsOf(id: string): Target[] {
-  if (ALSO_911.has(id)) return [TARGETS['911']].flatMap((target) => target ?? []);
+  if (ALSO_911.has(id)) return [TARGETS.get('911') ?? []].flat();
   const named = /^(?:emergency|safety-line)-(.+)$/.exec(id)?.[1];
-  return (named?.split('-') ?? []).flatMap((word) => TARGETS[word] ?? []);
+  return (named?.split('-') ?? []).flatMap((word) => TARGETS.get(word) ?? []);
 }
 
 const hasLink = ({ links }: Wording, { dialed }: Target, lang: string): boolean =>
@@ -69,7 +71,7 @@ const hasLink = ({ links }: Wording, { dialed }: Target, lang: string): boolean 
 
 const wrongLinks = (id: string, { links }: Wording): NumberProblem[] =>
   links.flatMap(({ label, href }, index) =>
-    Object.values(TARGETS)
+    [...TARGETS.values()]
       .filter(({ inText, dialed }) => inText.test(label) && !dialed.test(numberOf(href)))
       .map((target) => ({
         path: ['links', index],

@@ -1,10 +1,7 @@
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { toString as plainText } from 'mdast-util-to-string';
-import { frontmatter } from 'micromark-extension-frontmatter';
+import { markdownBlocks, type Node } from './markdown-blocks.ts';
 import type { Problem } from './problem.ts';
 
-type Node = ReturnType<typeof fromMarkdown>['children'][number];
 type NodeOf<Type extends string> = Extract<Node, { type: Type }>;
 
 /** A piece of text and the line that it begins on. */
@@ -39,14 +36,10 @@ const PHRASINGS_HEADING = 'Visitors ask';
 
 /** Takes an article's Markdown apart into front matter and sections; what has no place in a section is a problem. */
 export function readMarkdown(file: string, markdown: string): RawArticle {
-  const tree = fromMarkdown(markdown, {
-    extensions: [frontmatter('yaml')],
-    mdastExtensions: [frontmatterFromMarkdown('yaml')],
-  });
   const sections: OpenSection[] = [];
   const problems: Problem[] = [];
   let frontMatter: Line | null = null;
-  for (const node of tree.children) {
+  for (const node of markdownBlocks(markdown)) {
     if (isComment(node)) continue;
     if (node.type === 'yaml') frontMatter = { text: node.value, line: lineOf(node) + 1 };
     else if (node.type === 'heading' && node.depth === 2) sections.push(openSection(node));

@@ -156,9 +156,12 @@ function describeDays(first: number, last: number, lang: string): string {
 }
 
 /** What stands beside a day without hours, by language; Intl has no word for it. */
-const CLOSED: Readonly<Record<string, string>> = { en: 'closed', es: 'cerrado' };
+const CLOSED: ReadonlyMap<string, string> = new Map([
+  ['en', 'closed'],
+  ['es', 'cerrado'],
+]);
 
-const closedWord = (lang: string): string => CLOSED[lang.split('-')[0] ?? ''] ?? 'closed';
+const closedWord = (lang: string): string => CLOSED.get(lang.split('-')[0] ?? '') ?? 'closed';
 
 function describeInterval({ opens, closes }: Interval, lang: string): string {
   const format = formatter(lang, {

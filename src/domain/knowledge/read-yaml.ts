@@ -65,18 +65,18 @@ function syntaxProblem(file: string, error: YAMLError, at: (offset: number) => n
     file,
     line: at(error.pos[0]),
     message: error.message,
-    fix: SYNTAX_FIXES[error.code] ?? SYNTAX_FIX,
+    fix: SYNTAX_FIXES.get(error.code) ?? SYNTAX_FIX,
   };
 }
 
 const SYNTAX_FIX =
   'check the indentation here and the line above, and put text that holds ": " or " #" in double quotes';
 
-const SYNTAX_FIXES: Partial<Record<YAMLError['code'], string>> = {
-  DUPLICATE_KEY: 'keep one of the two',
-  TAB_AS_INDENT: 'indent with spaces',
-  MULTIPLE_DOCS: 'remove the line `---`',
-};
+const SYNTAX_FIXES: ReadonlyMap<YAMLError['code'], string> = new Map([
+  ['DUPLICATE_KEY', 'keep one of the two'],
+  ['TAB_AS_INDENT', 'indent with spaces'],
+  ['MULTIPLE_DOCS', 'remove the line `---`'],
+]);
 
 /** Where the deepest part of `path` that exists begins: the key in a map, the item in a list. */
 function offsetOf(document: Document, path: Path): number {

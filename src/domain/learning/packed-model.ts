@@ -1,6 +1,8 @@
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import type { FeaturePrints } from './feature-prints.ts';
 import type { Features } from './features.ts';
-import { fingerprint } from './fingerprint.ts';
+import { cutPrint, fingerprint } from './fingerprint.ts';
+import { createPrintTable } from './print-table.ts';
 import { softmax } from './softmax.ts';
 
 /** A trained model as data: features as sorted fingerprints, weights as four bits each. */
@@ -38,7 +40,7 @@ export function sameModel(a: PackedModel, b: PackedModel): boolean {
 export interface ModelReader {
   readonly classes: readonly string[];
   /** Probability of each class, in the order of `classes`. */
-  read(features: Features): Float64Array;
+  read(features: FeaturePrints): Float64Array;
   /** The features that speak most for (or against) a class, with what each adds to its score. */
   explain(features: Features, name: string, most: number): readonly (readonly [string, number])[];
 }
@@ -53,19 +55,19 @@ export function openModel(packed: PackedModel): ModelReader {
 }
 
 function unpack(packed: PackedModel): ModelReader {
-  const lookUp = createLookUp(unpackFingerprints(packed));
+  const lookUp = createPrintTable(unpackFingerprints(packed));
   const weights = unpackWeights(packed);
   const classes = packed.classes.length;
-  const rowOf = (feature: string): number => lookUp(fingerprint(feature)) * classes;
   return {
     classes: packed.classes,
     read(features) {
       const scores = new Float64Array(classes);
-      for (const [feature, value] of features) {
-        const row = rowOf(feature);
+      for (let at = 0; at < features.count; at++) {
+        const row = lookUp(cutPrint(features.prints[at]!)) * classes;
+        const value = features.weights[at]!;
         if (row >= 0) for (let k = 0; k < classes; k++) scores[k]! += weights[row + k]! * value;
       }
-      const scale = packed.step / lengthOf(features);
+      const scale = packed.step / features.length;
       for (let k = 0; k < classes; k++) scores[k] = scores[k]! * scale + packed.bias[k]!;
       return softmax(scores);
     },
@@ -74,7 +76,7 @@ function unpack(packed: PackedModel): ModelReader {
       const scale = packed.step / lengthOf(features);
       return [...features]
         .map(([feature, value]): [string, number] => {
-          const row = rowOf(feature);
+          const row = lookUp(fingerprint(feature)) * classes;
           return [feature, row >= 0 ? weights[row + k]! * value * scale : 0];
         })
         .sort((a, b) => b[1] - a[1])
@@ -117,23 +119,4 @@ function unpackWeights({ weights, features, classes }: PackedModel): Int8Array {
     out[at] = (at % 2 === 0 ? byte & 0x0f : byte >> 4) - 8;
   }
   return out;
-}
-
-/** Finds a fingerprint's row, or gives -1: an open hash table, at most half full. */
-function createLookUp(known: Uint32Array): (print: number) => number {
-  const size = 1 << (33 - Math.clz32(Math.max(known.length, 1)));
-  const rows = new Int32Array(size).fill(-1);
-  known.forEach((print, row) => {
-    let slot = print & (size - 1);
-    while (rows[slot]! >= 0) slot = (slot + 1) & (size - 1);
-    rows[slot] = row;
-  });
-  return (print) => {
-    let slot = print & (size - 1);
-    for (let row = rows[slot]!; row >= 0; row = rows[slot]!) {
-      if (known[row] === print) return row;
-      slot = (slot + 1) & (size - 1);
-    }
-    return -1;
-  };
 }

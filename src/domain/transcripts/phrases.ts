@@ -11,22 +11,27 @@ export type Catalogue = Readonly<Record<string, string>>;
 export class Phrases {
   readonly #catalogues: Readonly<Record<string, Catalogue>>;
   readonly #formats = new Map<string, IntlMessageFormat>();
+  /** Sentences that were said without values, which always read the same. */
+  readonly #plain = new Map<string, string>();
 
   constructor(catalogues: Readonly<Record<string, Catalogue>>) {
     this.#catalogues = catalogues;
   }
 
   /** The sentence in `lang`, its values filled in. */
-  say(lang: string, id: string, values: Values = {}): string {
-    return String(this.#format(lang, id).format(values));
+  say(lang: string, id: string, values?: Values): string {
+    const key = `${lang}\n${id}`;
+    if (values) return String(this.#format(key, lang, id).format(values));
+    const sentence = this.#plain.get(key) ?? String(this.#format(key, lang, id).format({}));
+    this.#plain.set(key, sentence);
+    return sentence;
   }
 
   languages(): string[] {
     return Object.keys(this.#catalogues);
   }
 
-  #format(lang: string, id: string): IntlMessageFormat {
-    const key = `${lang}\n${id}`;
+  #format(key: string, lang: string, id: string): IntlMessageFormat {
     const known = this.#formats.get(key);
     if (known) return known;
     const own = this.#catalogues[lang]?.[id];

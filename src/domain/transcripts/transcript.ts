@@ -20,7 +20,7 @@ export interface TranscriptSummary {
 
 export interface Transcript extends TranscriptSummary {
   readonly lines: readonly TranscriptLine[];
-  /** Fields of a form that is open or that an emergency interrupted: nobody has confirmed them. */
+  /** Fields of a form that is open or that an emergency or a failure interrupted: nobody has confirmed them. */
   readonly unconfirmed: unknown;
 }
 

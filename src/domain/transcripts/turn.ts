@@ -47,7 +47,10 @@ export interface ConversationState {
   readonly timeZone: string | null;
   /** Set after a T1 until the visitor says that it isn't an emergency. */
   readonly emergency: { readonly since: string; readonly targets: readonly string[] } | null;
-  /** The callback form that an emergency interrupted: staff see it as unconfirmed, "not an emergency" resumes it. */
+  /**
+   * The callback form that an emergency or a failure of ours interrupted: staff see it as unconfirmed. "Not an emergency" resumes the
+   * one, the wish for a call the other.
+   */
   readonly keptForm: { readonly form: CallbackForm; readonly asking: string } | null;
   readonly lastQuestion: string | null;
   readonly lastSection: string | null;

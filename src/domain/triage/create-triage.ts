@@ -9,8 +9,8 @@ import shippedModel from './message-model.json' with { type: 'json' };
 import { createMessageModel } from './message-model.ts';
 import { createNameReader } from './misspelt-names.ts';
 import { createRuleReader, type RuleHit } from './rule-reader.ts';
-import { tokenise } from './tokens.ts';
-import type { Triage } from './triage.ts';
+import { type Token, tokenise } from './tokens.ts';
+import type { ReadTriage, Triage } from './triage.ts';
 
 /**
  * Makes the triage of one safety.yaml. It reads the whole text, whatever its length, and its cost grows linearly with it.
@@ -18,11 +18,16 @@ import type { Triage } from './triage.ts';
  *
  * @param model The message model; another one than the shipped in evaluations that leave a writer out.
  */
-export function createTriage(safety: Safety, model: PackedModel = shippedModel): (text: string) => Triage {
+export function createTriage(safety: Safety, model: PackedModel = shippedModel): ReadTriage {
   const readRules = createRuleReader(safety);
   const readNames = createNameReader(safety.rules);
   const messageModel = createMessageModel(model);
-  return (text) => {
+  const adviceIn = (text: string, tokens: readonly Token[], hits: readonly RuleHit[]): Triage['advice'] =>
+    (isEverydayErrand(tokens) || isWordless(tokens)
+      ? null
+      : decideAdvice(hits, messageModel.kinds(tokens))) ??
+    adviceForMinor(text);
+  return (text, { advice } = { advice: true }) => {
     const tokens = tokenise(text);
     const rules = readRules(tokens);
     const { hits } = rules;
@@ -32,14 +37,16 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
       targets: inOrder(emergency?.targets ?? []),
       rule: emergency?.rule ?? null,
       category: emergency?.category ?? null,
-      advice:
-        (isEverydayErrand(tokens) ? null : decideAdvice(hits, messageModel.kinds(tokens))) ??
-        adviceForMinor(text),
+      advice: advice ? adviceIn(text, tokens, hits) : null,
       contraindications: contraindicationsOf(hits, readNames(tokens)),
       lang: detectLanguage(tokens),
     };
   };
 }
+
+/** A phone number asks nothing. */
+const isWordless = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ word }) => !/\p{L}/u.test(word));
 
 /** Rules that a text matched by their wordings, then those of which it misspells a name. */
 const contraindicationsOf = (hits: readonly RuleHit[], misspelt: ReadonlySet<string>): string[] => [

@@ -1,3 +1,4 @@
+import type { FeatureSink } from '../learning/features.ts';
 import { BODY_IDEAS } from './ideas/body.ts';
 import { CIRCUMSTANCE_IDEAS } from './ideas/circumstances.ts';
 import { OTHER_SUBJECT_IDEAS } from './ideas/other-subjects.ts';
@@ -33,18 +34,21 @@ export function readIdeas(tokens: readonly Token[]): HeardIdea[] {
     .sort((a, b) => a.at - b.at);
 }
 
+/** Whether an idea of danger, illness or despair is among them. */
+export const isRed = (ideas: readonly HeardIdea[]): boolean => ideas.some(({ red }) => red);
+
 const IDEA = 2;
 const PAIR = 1;
 /** Ideas further apart than this many words have nothing to do with each other. */
 const NEAR = 8;
 
 /** Adds the ideas, and pairs of ideas that stand near each other, to a text's features. */
-export function addIdeaFeatures(ideas: readonly HeardIdea[], features: Map<string, number>): void {
+export function addIdeaFeatures(ideas: readonly HeardIdea[], sink: FeatureSink): void {
   ideas.forEach(({ name, at }, index) => {
-    features.set(`@${name}`, IDEA);
+    sink.add(`@${name}`, IDEA);
     for (let next = index + 1; next < ideas.length && ideas[next]!.at - at <= NEAR; next++) {
       const other = ideas[next]!.name;
-      if (other !== name) features.set(name < other ? `@${name}+${other}` : `@${other}+${name}`, PAIR);
+      if (other !== name) sink.add(name < other ? `@${name}+${other}` : `@${other}+${name}`, PAIR);
     }
   });
 }

@@ -24,15 +24,27 @@ export function createMatcher(patterns: readonly Pattern[]): Matcher {
   const guarded = guards(compiled);
   return (tokens) => {
     const hits = index.read(tokens);
-    const tried = new Set<number>();
-    for (const test of hits.keys()) for (const pattern of guarded.get(test) ?? []) tried.add(pattern);
+    const tried: number[] = [];
+    for (const test of hits.tests)
+      for (const pattern of guarded.get(test) ?? [])
+        if (mayMatch(compiled[pattern]!, hits)) tried.push(pattern);
     const matches: Match[] = [];
-    for (const pattern of [...tried].sort((a, b) => a - b))
+    for (const pattern of inOrder(tried))
       for (const [from, to] of matchParts(compiled[pattern]!, hits, tokens))
         matches.push({ pattern, from, to });
     return matches;
   };
 }
+
+/** Ascending, each once. */
+const inOrder = (patterns: number[]): Iterable<number> =>
+  patterns.length > 1 ? new Set(patterns.sort((a, b) => a - b)) : patterns;
+
+/** Whether each element that a pattern can't do without begins somewhere in the text. */
+const mayMatch = (parts: readonly CompiledPart[], hits: Hits): boolean =>
+  parts.every((part) =>
+    part.every(({ optional, rows }) => optional || rows.some((row) => hits.of(row[0]!) !== undefined)),
+  );
 
 /** By word test, the patterns that can't match without it or one of its alternatives: each by its rarest element. */
 function guards(patterns: readonly (readonly CompiledPart[])[]): ReadonlyMap<number, readonly number[]> {
@@ -64,8 +76,34 @@ interface CompiledElement {
 
 const MOST_KNOWN = 2_000;
 
-/** For each test id, the positions of the words that pass it, ascending. */
-type Hits = ReadonlyMap<number, readonly number[]>;
+/**
+ * Where the words that pass each test stand in a text. One serves text after text, since a pattern asks for many tests, and a map
+ * for each text would take most of the time that reading it takes.
+ */
+class Hits {
+  readonly #positions: (number[] | undefined)[] = [];
+  /** The tests that some word passes. */
+  readonly tests: number[] = [];
+
+  clear(): void {
+    for (const test of this.tests) this.#positions[test] = undefined;
+    this.tests.length = 0;
+  }
+
+  add(test: number, position: number): void {
+    const positions = this.#positions[test];
+    if (positions) positions.push(position);
+    else {
+      this.#positions[test] = [position];
+      this.tests.push(test);
+    }
+  }
+
+  /** Positions of the words that pass a test, ascending; undefined where none does. */
+  of(test: number): readonly number[] | undefined {
+    return this.#positions[test];
+  }
+}
 
 /** All word tests of all patterns, each once: exact words in a map, prefixes in a map by their letters. */
 class TestIndex {
@@ -73,6 +111,7 @@ class TestIndex {
   readonly #prefixes = new Map<string, number>();
   /** Tests of the words seen last: most words of a message are ones that everybody uses. */
   readonly #known = new Map<string, readonly number[]>();
+  readonly #hits = new Hits();
   #longest = 0;
 
   element({ alternatives, optional, gap }: Element): CompiledElement {
@@ -91,15 +130,12 @@ class TestIndex {
     return id;
   }
 
+  /** The hits of a text, which hold until the next one is read. */
   read(tokens: readonly Token[]): Hits {
-    const hits = new Map<number, number[]>();
-    tokens.forEach(({ word }, position) => {
-      for (const id of this.#knownTestsOf(word)) {
-        const positions = hits.get(id);
-        if (positions) positions.push(position);
-        else hits.set(id, [position]);
-      }
-    });
+    const hits = this.#hits;
+    hits.clear();
+    for (let position = 0; position < tokens.length; position++)
+      for (const test of this.#knownTestsOf(tokens[position]!.word)) hits.add(test, position);
     return hits;
   }
 
@@ -177,10 +213,10 @@ function matchSequence(elements: readonly CompiledElement[], hits: Hits, tokens:
 function occurrences(rows: CompiledElement['rows'], hits: Hits, tokens: readonly Token[]): Span[] {
   const spans: Span[] = [];
   for (const row of rows) {
-    const first = hits.get(row[0]!);
+    const first = hits.of(row[0]!);
     if (!first) continue;
     if (row.length === 1) for (const at of first) spans.push([at, at + 1]);
-    else if (row.every((id) => hits.has(id))) spans.push(...rowsAt(row, first, hits, tokens));
+    else if (row.every((id) => hits.of(id) !== undefined)) spans.push(...rowsAt(row, first, hits, tokens));
   }
   return spans.length > 1 ? spans.sort(byStart) : spans;
 }
@@ -191,7 +227,7 @@ function rowsAt(
   hits: Hits,
   tokens: readonly Token[],
 ): Span[] {
-  const rest = row.slice(1).map((id) => new Set(hits.get(id)));
+  const rest = row.slice(1).map((id) => new Set(hits.of(id)));
   return first
     .filter(
       (at) =>
@@ -208,7 +244,7 @@ function joined(
   gap: number,
   tokens: readonly Token[],
 ): Span[] {
-  const byEnd = left.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]);
+  const byEnd = left.length > 1 ? left.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]) : left;
   const spans: Span[] = [];
   let next = 0;
   let latest: Span | null = null;

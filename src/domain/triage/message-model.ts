@@ -1,5 +1,8 @@
+import { FeaturePrints } from '../learning/feature-prints.ts';
 import { type ModelReader, openModel, type PackedModel } from '../learning/packed-model.ts';
-import { messageFeatures } from './message-features.ts';
+import { type HeardIdea, isRed, readIdeas } from './idea-reader.ts';
+import { BODY_IDEAS } from './ideas/body.ts';
+import { addMessageFeatures, messageFeatures } from './message-features.ts';
 import { MESSAGE_KINDS, type MessageKind } from './message-kinds.ts';
 import type { Token } from './tokens.ts';
 
@@ -34,22 +37,32 @@ const STRIDE = 28;
 const EXPLAINED = 8;
 const BARE = 2;
 
+/** Triage, intents and scope read the same message one after the other, each with a model opened from the same data. */
+const OPEN = new WeakMap<PackedModel, MessageModel>();
+
 export function createMessageModel(packed: PackedModel): MessageModel {
+  const model = OPEN.get(packed) ?? open(packed);
+  OPEN.set(packed, model);
+  return model;
+}
+
+/** What the model hears in a text, or in a stretch of one. */
+type Heard = Omit<WorstStretch, 'bare'>;
+
+function open(packed: PackedModel): MessageModel {
   const model = openModel(packed);
-  const known = new WeakMap<readonly Token[], Kinds>();
-  const kindsOf = (tokens: readonly Token[]): Kinds => {
-    const kinds = known.get(tokens) ?? readKinds(model, messageFeatures(tokens).features);
-    known.set(tokens, kinds);
-    return kinds;
+  const known = new WeakMap<readonly Token[], Heard>();
+  const hear = (tokens: readonly Token[]): Heard => {
+    const heard = known.get(tokens) ?? listen(model, tokens);
+    known.set(tokens, heard);
+    return heard;
   };
-  const readStretch = (tokens: readonly Token[]): WorstStretch => {
-    const kinds = kindsOf(tokens);
-    const emergency = kinds['911'] + kinds['988'] + kinds.poison;
-    const { red, violent } = messageFeatures(tokens);
-    return { kinds, emergency, red, violent, bare: tokens.length <= BARE };
-  };
+  const readStretch = (tokens: readonly Token[]): WorstStretch => ({
+    ...hear(tokens),
+    bare: tokens.length <= BARE,
+  });
   return {
-    kinds: kindsOf,
+    kinds: (tokens) => hear(tokens).kinds,
     worst(tokens) {
       let worst = readStretch(tokens.length <= STRETCH ? tokens : tokens.slice(0, STRETCH));
       for (let from = STRIDE; from + STRETCH - STRIDE < tokens.length; from += STRIDE) {
@@ -58,12 +71,31 @@ export function createMessageModel(packed: PackedModel): MessageModel {
       }
       return worst;
     },
-    explain: (tokens, kind) => model.explain(messageFeatures(tokens).features, kind, EXPLAINED),
+    explain: (tokens, kind) => model.explain(messageFeatures(tokens), kind, EXPLAINED),
   };
 }
 
-function readKinds(model: ModelReader, features: ReadonlyMap<string, number>): Kinds {
-  const probabilities = model.read(features);
+const PRINTS = new FeaturePrints();
+
+function listen(model: ModelReader, tokens: readonly Token[]): Heard {
+  const ideas = readIdeas(tokens);
+  PRINTS.clear();
+  addMessageFeatures(tokens, ideas, PRINTS);
+  const kinds = named(model.read(PRINTS));
+  return {
+    kinds,
+    emergency: kinds['911'] + kinds['988'] + kinds.poison,
+    red: isRed(ideas),
+    violent: isViolent(ideas),
+  };
+}
+
+const BODY = new Set(BODY_IDEAS.filter(({ red }) => red).map(({ name }) => name));
+
+const isViolent = (ideas: readonly HeardIdea[]): boolean =>
+  ideas.some(({ name }) => name === 'violence') && !ideas.some(({ name }) => BODY.has(name));
+
+function named(probabilities: Float64Array): Kinds {
   const kinds = {} as Record<MessageKind, number>;
   for (let k = 0; k < MESSAGE_KINDS.length; k++) kinds[MESSAGE_KINDS[k]!] = probabilities[k]!;
   return kinds;

@@ -6,6 +6,8 @@ import type { Token } from './tokens.ts';
 const LONG = 8;
 const SLIPS = { short: 1, long: 2 };
 
+const MOST_KNOWN = 2_000;
+
 /** Ordinary words that are as near to a name as a slip of the keyboard. */
 const ORDINARY: ReadonlySet<string> = new Set(['poignant', 'poignancy', 'peacemaker', 'peacemakers']);
 
@@ -23,11 +25,19 @@ export function createNameReader(
       list.push({ name, id });
       byLetter.set(name[0]!, list);
     }
+  /** Rules of the words seen last: most words of a message are ones that everybody uses. */
+  const known = new Map<string, readonly string[]>();
+  const rulesNear = (word: string): readonly string[] =>
+    ORDINARY.has(word)
+      ? []
+      : (byLetter.get(word[0] ?? '') ?? []).flatMap(({ name, id }) => (isNear(word, name) ? [id] : []));
   return (tokens) => {
     const heard = new Set<string>();
-    for (const word of new Set(tokens.map((token) => token.word))) {
-      if (ORDINARY.has(word)) continue;
-      for (const { name, id } of byLetter.get(word[0] ?? '') ?? []) if (isNear(word, name)) heard.add(id);
+    for (const { word } of tokens) {
+      const ids = known.get(word) ?? rulesNear(word);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(word, ids);
+      for (const id of ids) heard.add(id);
     }
     return heard;
   };
@@ -36,5 +46,5 @@ export function createNameReader(
 function isNear(word: string, name: string): boolean {
   const slips = name.length < LONG ? SLIPS.short : SLIPS.long;
   if (Math.abs(word.length - name.length) > slips) return false;
-  return editDistance(word, name) <= slips;
+  return editDistance(word, name, slips) <= slips;
 }

@@ -32,7 +32,10 @@ export class PatternError extends Error {
   override readonly name = 'PatternError';
 }
 
-const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 8 };
+const GAPS: ReadonlyMap<string, number> = new Map([
+  ['..', 3],
+  ['...', 8],
+]);
 const LEXEME = /\([^()]*\)\??|\S+/g;
 const WORD = /^(?:[\p{Ll}\p{Lo}\p{N}]+\*?|#year|#number)$/u;
 
@@ -45,7 +48,7 @@ function parseSequence(part: string, sets: WordSets, source: string): Sequence {
   const elements: Element[] = [];
   let gap = 0;
   for (const [lexeme] of part.matchAll(LEXEME)) {
-    const wide = GAPS[lexeme];
+    const wide = GAPS.get(lexeme);
     if (wide !== undefined) {
       gap = wide;
       continue;

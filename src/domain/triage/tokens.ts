@@ -1,3 +1,4 @@
+import { keepAnswers } from '../keep-answers.ts';
 import { normalise } from './normalise.ts';
 
 /** A word of a text as rules and models see it. */
@@ -12,16 +13,17 @@ const ENDS_SENTENCE = /^[.?!;\n\u2026\u3002\u061f]/;
 /** A lone number with its unit ("400mg", "3am", "5yo") is no disguised word. */
 const QUANTITY = /^\d+(?:[.,]\d+)?[a-z]{0,3}$/;
 const DISGUISED = /[a-z][0-9@$]|[@$][a-z]|[0-9][a-z]{2}/;
-const LEET: Readonly<Record<string, string>> = {
-  0: 'o',
-  1: 'i',
-  3: 'e',
-  4: 'a',
-  5: 's',
-  7: 't',
-  '@': 'a',
-  $: 's',
-};
+const MOST_KEPT = 5_000;
+const LEET: ReadonlyMap<string, string> = new Map([
+  ['0', 'o'],
+  ['1', 'i'],
+  ['3', 'e'],
+  ['4', 'a'],
+  ['5', 's'],
+  ['7', 't'],
+  ['@', 'a'],
+  ['$', 's'],
+]);
 
 /** The words of a text in order: normalised, stretched letters shortened, light disguises undone, spelled-out words joined. */
 export function tokenise(text: string): readonly Token[] {
@@ -66,9 +68,9 @@ function isMisspeltDoes(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "heeelp" → "help", "su1c1de" → "suicide"; numbers and quantities stay. */
-function plainWord(piece: string): string {
+const plainWord = keepAnswers(MOST_KEPT, (piece) => {
   const word = QUANTITY.test(piece) || !DISGUISED.test(piece) ? piece : undisguise(piece);
   return word.replace(/([a-z])\1{2,}/g, '$1').replace(/[@$]/g, '');
-}
+});
 
-const undisguise = (piece: string): string => piece.replace(/[013457@$]/g, (sign) => LEET[sign] ?? sign);
+const undisguise = (piece: string): string => piece.replace(/[013457@$]/g, (sign) => LEET.get(sign) ?? sign);

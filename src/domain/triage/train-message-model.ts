@@ -30,7 +30,7 @@ export function trainMessageModel({ messages, topics }: TrainingSet): PackedMode
 function* examplesOf(messages: readonly LabelledMessage[]): Generator<Example> {
   for (const { text, kinds } of messages)
     yield {
-      features: messageFeatures(tokenise(text)).features,
+      features: messageFeatures(tokenise(text)),
       target: MESSAGE_KINDS.map((kind) => (kinds.includes(kind) ? 1 / kinds.length : 0)),
     };
 }

@@ -1,5 +1,8 @@
 import type { EmergencyTarget } from '../knowledge/knowledge.ts';
 
+/** Reads a text. Whether it asks a personal question can be left out, where only danger counts. */
+export type ReadTriage = (text: string, asked?: { readonly advice: boolean }) => Triage;
+
 /**
  * What triage heard in one inbound text. Computed once per message, over the whole text, before anything else looks at it.
  * - `T1` interrupts everything with the fixed emergency wording.

@@ -1,11 +1,6 @@
-import { createAnswerer } from '../../../src/domain/answering/create-answerer.ts';
-import { createTriage } from '../../../src/domain/triage/create-triage.ts';
-import { loadKnowledge } from './project-knowledge.ts';
-
-const knowledge = loadKnowledge();
-const triage = createTriage(knowledge.safety);
-const answerer = createAnswerer(knowledge);
-const understand = (text: string) => answerer.understand(text, triage(text));
+import './harm-and-overview.cases.ts';
+import './two-questions.cases.ts';
+import { answerer, knowledge, understand } from './project-answerer.ts';
 
 test.each([
   ['Can magnesium help with muscle cramps?', 'a1-muscle'],

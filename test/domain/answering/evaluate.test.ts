@@ -16,7 +16,7 @@ const judged = (
     clinicFact: null,
     sections: [],
     candidates: [],
-    explanation: [],
+    explain: () => [],
     ...understood,
   },
 });

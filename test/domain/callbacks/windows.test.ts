@@ -114,6 +114,13 @@ describe('a window in words', () => {
     expect(visitor).toBe('Wednesday, December 2, 5:00 – 7:00 AM GMT+9');
   });
 
+  test('says the date once to a visitor for whom it is the same day', () => {
+    expect(describeWindow(window, 'America/New_York', 'UTC', 'en')).toEqual({
+      clinic: 'Tuesday, December 1, 3:00 – 5:00 PM EST',
+      visitor: '8:00 – 10:00 PM UTC',
+    });
+  });
+
   test.each([
     ['America/Los_Angeles', 'Tue, Dec 1, 3–5 PM EST', '12–2 PM'],
     ['Europe/London', 'Tue, Dec 1, 3–5 PM EST', '8–10 PM'],

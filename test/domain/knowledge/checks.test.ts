@@ -15,7 +15,7 @@ const UNDERSTOOD: Understanding = {
   clinicFact: null,
   sections: [],
   candidates: [],
-  explanation: [],
+  explain: () => [],
 };
 
 const answer = (...ids: string[]): Partial<Understanding> => ({

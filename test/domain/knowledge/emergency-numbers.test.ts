@@ -22,6 +22,7 @@ test.each([
   'safety-line-poison',
   'advice-urgent',
   'minor',
+  'safety-line-constructor',
 ])('%s with all numbers in both languages is right', (id) => {
   expect(told(id)).toEqual([]);
 });

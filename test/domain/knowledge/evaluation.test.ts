@@ -18,7 +18,7 @@ function heard(text: string, understood: Partial<Understanding>, triage: Partial
       clinicFact: null,
       sections: [],
       candidates: [],
-      explanation: ['because'],
+      explain: () => ['because'],
       ...understood,
     },
   };

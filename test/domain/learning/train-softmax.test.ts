@@ -1,4 +1,6 @@
-import { wordFeatures } from '../../../src/domain/learning/features.ts';
+import { FeaturePrints } from '../../../src/domain/learning/feature-prints.ts';
+import { addWordFeatures, wordFeatures } from '../../../src/domain/learning/features.ts';
+import { createLinearReader } from '../../../src/domain/learning/linear-reader.ts';
 import { packModel } from '../../../src/domain/learning/pack-model.ts';
 import { openModel } from '../../../src/domain/learning/packed-model.ts';
 import { predict, trainSoftmax } from '../../../src/domain/learning/train-softmax.ts';
@@ -12,6 +14,13 @@ const examples = [
 const OPTIONS = { epochs: 10, rate: 0.5, decay: 1e-4, tolerance: 0, seed: 1 };
 const model = trainSoftmax(examples, 2, OPTIONS);
 const fruitiness = (text: string) => predict(model, wordFeatures(text.split(' ')))[0]!;
+
+/** The same as `wordFeatures`, by prints. */
+function printsOf(text: string): FeaturePrints {
+  const prints = new FeaturePrints();
+  addWordFeatures(text.split(' '), 3, prints);
+  return prints;
+}
 
 test('learns to tell two kinds of text apart, misspelt ones too', () => {
   expect(fruitiness('yellow apple')).toBeGreaterThan(0.8);
@@ -31,13 +40,19 @@ test('a packed model says nearly the same as the one that it was packed from', (
     JSON.parse(JSON.stringify(packModel(model, { classes: ['fruit', 'tool'], topics: [] }, 10_000))),
   );
   for (const text of [...FRUIT, ...TOOLS, 'yellow apple', 'nothing known']) {
-    const features = wordFeatures(text.split(' '));
-    expect(Math.abs(packed.read(features)[0]! - predict(model, features)[0]!)).toBeLessThan(0.1);
+    expect(Math.abs(packed.read(printsOf(text))[0]! - fruitiness(text))).toBeLessThan(0.1);
   }
 });
 
 test('packing keeps the strongest features when there are too many', () => {
   const packed = packModel(model, { classes: ['fruit', 'tool'], topics: [] }, 20);
   expect(packed.features).toBe(20);
-  expect(openModel(packed).read(wordFeatures(['apple']))[0]).toBeGreaterThan(0.5);
+  expect(openModel(packed).read(printsOf('apple'))[0]).toBeGreaterThan(0.5);
+});
+
+test('a reader by prints says to the last bit what the model predicts, of a long text too', () => {
+  const read = createLinearReader(model);
+  const long = Array.from({ length: 900 }, (_, n) => `apple${n} hammer`).join(' ');
+  for (const text of [...FRUIT, ...TOOLS, 'a pear and a pear', 'nothing known', '', long])
+    expect(read(printsOf(text))).toEqual(predict(model, wordFeatures(text.split(' '))));
 });

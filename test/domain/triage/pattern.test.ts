@@ -43,3 +43,9 @@ test('says where a pattern matched, from the first word to past the last', () =>
   const match = createMatcher([parsePattern('chest .. pain', SETS)]);
   expect(match(tokenise('oh my chest is in pain now'))).toEqual([{ pattern: 0, from: 2, to: 6 }]);
 });
+
+test('takes the names of every object as words', () => {
+  const match = createMatcher([parsePattern('my constructor hurts', SETS)]);
+  expect(match(tokenise('my constructor hurts'))).toHaveLength(1);
+  expect(match(tokenise('my other constructor hurts'))).toEqual([]);
+});

@@ -1,26 +1,26 @@
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 0,
-  earliest: 0,
-  soonest: 0,
-  primero: 0,
-  primera: 0,
-  second: 1,
-  segundo: 1,
-  segunda: 1,
-  third: 2,
-  tercero: 2,
-  tercera: 2,
-  fourth: 3,
-  cuarto: 3,
-  fifth: 4,
-  quinto: 4,
-};
+const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['first', 0],
+  ['earliest', 0],
+  ['soonest', 0],
+  ['primero', 0],
+  ['primera', 0],
+  ['second', 1],
+  ['segundo', 1],
+  ['segunda', 1],
+  ['third', 2],
+  ['tercero', 2],
+  ['tercera', 2],
+  ['fourth', 3],
+  ['cuarto', 3],
+  ['fifth', 4],
+  ['quinto', 4],
+]);
 
 const BEFORE =
   "(?:(?:i'?ll take|i'?ll go with|let'?s (?:do|take|go with)|take|pick|ok|okay|yes|um|the|el|la)[ ,]+)*";
 const AFTER =
   '(?: (?:one|option|time|slot|choice|works|available|is (?:fine|good|ok)|please|thanks|for me))*[.! ]*';
-const ORDINAL = new RegExp(`^${BEFORE}(${Object.keys(ORDINALS).join('|')}|last|latest|ultimo)${AFTER}$`);
+const ORDINAL = new RegExp(`^${BEFORE}(${[...ORDINALS.keys()].join('|')}|last|latest|ultimo)${AFTER}$`);
 const NUMBERED = new RegExp(
   `^${BEFORE}(?:(?:option|number|choice|no\\.?) ?#?(\\d|one|two|three|four|five)|(\\d)(?:st|nd|rd|th) (?:one|option|time|slot|choice))${AFTER}$`,
 );
@@ -39,7 +39,7 @@ export function choiceByOrder(text: string, count: number): number | null {
 function indexSaid(said: string, count: number): number | null {
   if (ANY_OF_THEM.test(said)) return 0;
   const word = ORDINAL.exec(said)?.[1];
-  if (word) return ORDINALS[word] ?? count - 1;
+  if (word) return ORDINALS.get(word) ?? count - 1;
   const [, number, numeral] = NUMBERED.exec(said) ?? [];
   if (numeral) return Number(numeral) - 1;
   if (number === undefined) return null;

@@ -4,25 +4,25 @@ export interface Exclusions {
   readonly clocks: readonly { readonly from: number; readonly to: number }[];
 }
 
-const WEEKDAYS: Readonly<Record<string, readonly number[]>> = {
-  monday: [1],
-  tuesday: [2],
-  wednesday: [3],
-  thursday: [4],
-  friday: [5],
-  saturday: [6],
-  sunday: [7],
-  weekend: [6, 7],
-  weekday: [1, 2, 3, 4, 5],
-};
+const WEEKDAYS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['monday', [1]],
+  ['tuesday', [2]],
+  ['wednesday', [3]],
+  ['thursday', [4]],
+  ['friday', [5]],
+  ['saturday', [6]],
+  ['sunday', [7]],
+  ['weekend', [6, 7]],
+  ['weekday', [1, 2, 3, 4, 5]],
+]);
 const NOON = 12 * 60;
-const CLOCKS: Readonly<Record<string, { from: number; to: number }>> = {
-  morning: { from: 0, to: NOON },
-  afternoon: { from: NOON, to: 17 * 60 },
-  evening: { from: 17 * 60, to: 24 * 60 },
-};
+const CLOCKS: ReadonlyMap<string, { readonly from: number; readonly to: number }> = new Map([
+  ['morning', { from: 0, to: NOON }],
+  ['afternoon', { from: NOON, to: 17 * 60 }],
+  ['evening', { from: 17 * 60, to: 24 * 60 }],
+]);
 
-const THING = `(?:on |in |the |this |a |next )*(?:${[...Object.keys(WEEKDAYS), ...Object.keys(CLOCKS)].join('|')})s?`;
+const THING = `(?:on |in |the |this |a |next )*(?:${[...WEEKDAYS.keys(), ...CLOCKS.keys()].join('|')})s?`;
 /** "Not Tuesday, Wednesday" puts one in the place of the other; "not Tuesday, Wednesday or Friday" rules out all. */
 const INSTEAD = new RegExp(
   `\\b((?:no|not) ${THING}),(?= ?(?:but )?${THING}(?!\\w|,? ?(?:,|or|and|nor) ?${THING}))`,
@@ -43,8 +43,8 @@ export function takeExclusions(text: string): { readonly rest: string; readonly 
       return ' ';
     });
   const words = ruledOut.flatMap((clause) => clause.split(/[ ,]+/)).map((word) => word.replace(/s$/, ''));
-  const weekdays = words.flatMap((word) => WEEKDAYS[word] ?? []);
-  const clocks = words.flatMap((word) => CLOCKS[word] ?? []);
+  const weekdays = words.flatMap((word) => WEEKDAYS.get(word) ?? []);
+  const clocks = words.flatMap((word) => CLOCKS.get(word) ?? []);
   return { rest: rest.replace(/\s+/g, ' ').trim(), exclusions: { weekdays, clocks } };
 }
 

@@ -21,6 +21,22 @@ const HOLIDAYS: ReadonlyArray<readonly [names: RegExp, date: (year: number) => D
   [/(?:christmas|xmas|x-mas)(?: day)?/, (year) => day(year, 12, 25)],
 ];
 
+/** Each holiday as it stands in a text, with what may stand around it. */
+const WORDED = HOLIDAYS.map(
+  ([names, date]) =>
+    [
+      new RegExp(
+        `(?:\\bthe )?\\b(?:(?:(day|friday) (after|before)|week of) )?\\b(?:the )?(?:${names.source})\\b(?: (week(?:end)?)\\b)?`,
+      ),
+      date,
+    ] as const,
+);
+
+const ANY = new RegExp(HOLIDAYS.map(([names]) => names.source).join('|'));
+
+/** Whether a lower-case text may name a holiday: nearly none does, and one look tells. */
+export const mayNameHoliday = (text: string): boolean => ANY.test(text);
+
 /** A stretch of days that was found in a text, and the text without its words. */
 export interface NamedDays {
   readonly rest: string;
@@ -30,10 +46,8 @@ export interface NamedDays {
 
 /** Takes the first holiday out of a lower-case text: "the day after thanksgiving", "xmas", "thanksgiving weekend"; its next date from `today` on. */
 export function takeHoliday(text: string, today: DateTime): NamedDays | null {
-  for (const [names, date] of HOLIDAYS) {
-    const found = new RegExp(
-      `(?:\\bthe )?\\b(?:(?:(day|friday) (after|before)|week of) )?\\b(?:the )?(?:${names.source})\\b(?: (week(?:end)?)\\b)?`,
-    ).exec(text);
+  for (const [worded, date] of WORDED) {
+    const found = worded.exec(text);
     if (!found) continue;
     const [words, , side, stretch] = found;
     const shift = side === 'after' ? 1 : side === 'before' ? -1 : 0;

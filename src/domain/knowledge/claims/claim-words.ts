@@ -15,7 +15,7 @@ export interface ClaimWords {
  * The four effects that requirement C7 names, with what lay readers take for the same: "diagnose, mitigate, treat, cure, or
  * prevent disease" is what the US rules on supplement labels call a disease claim (21 CFR 101.93(g)).
  */
-export const CLAIM_WORDS: Readonly<Record<string, ClaimWords>> = {
+const WORDS: Readonly<Record<'en' | 'es', ClaimWords>> = {
   en: {
     effects: [
       '(prevent|prevents|prevented|preventing|preventive|preventative|prevention)',
@@ -111,3 +111,6 @@ export const CLAIM_WORDS: Readonly<Record<string, ClaimWords>> = {
     ],
   },
 };
+
+/** By language, without its region. */
+export const CLAIM_WORDS: ReadonlyMap<string, ClaimWords> = new Map(Object.entries(WORDS));

@@ -52,7 +52,7 @@ const readers = new Map<string, Reader>();
 
 function readerOf(lang: string): Reader | null {
   const language = lang.split('-')[0] ?? '';
-  const words = CLAIM_WORDS[language];
+  const words = CLAIM_WORDS.get(language);
   if (!words) return null;
   const reader = readers.get(language) ?? createReader(words);
   readers.set(language, reader);

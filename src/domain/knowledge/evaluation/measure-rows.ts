@@ -13,5 +13,5 @@ const missOf = ({ question, triage, understood }: Judged): Miss => ({
   text: question.text,
   expected: [question.class, question.sections.join('|'), question.note].filter(Boolean).join(' '),
   got: describe({ text: question.text, triage, understood }),
-  explanation: understood.explanation,
+  explanation: understood.explain(),
 });

@@ -40,5 +40,5 @@ const missOf = ({ question: { outcome, section }, heard }: Asked): Miss => ({
   text: heard.text,
   expected: [outcome, section].filter(Boolean).join(' '),
   got: describe(heard),
-  explanation: heard.understood.explanation,
+  explanation: heard.understood.explain(),
 });

@@ -66,5 +66,5 @@ const missOf = (heard: Heard, expected: string) => ({
   text: heard.text,
   expected,
   got: [describe(heard), heard.triage.tier === 'T1' ? 'T1' : ''].filter(Boolean).join(' '),
-  explanation: heard.understood.explanation,
+  explanation: heard.understood.explain(),
 });

@@ -1,12 +1,5 @@
-import { createAnswerer } from '../../../src/domain/answering/create-answerer.ts';
 import { splitQuestions } from '../../../src/domain/answering/split-questions.ts';
-import { createTriage } from '../../../src/domain/triage/create-triage.ts';
-import { loadKnowledge } from './project-knowledge.ts';
-
-const knowledge = loadKnowledge();
-const answerer = createAnswerer(knowledge);
-const triage = createTriage(knowledge.safety);
-const understand = (text: string) => answerer.understand(text, triage(text));
+import { understand } from './project-answerer.ts';
 
 test.each([
   ['does it help with sleep and what about bone density?', ['a1-neuro', 'a1-bone'], null],

@@ -34,7 +34,7 @@ describe('the callback form', () => {
       {
         ref: 'REF22228',
         form: {
-          consent: { version: '1', at: NOW, channel: 'directline' },
+          consent: { version: '2', at: NOW, channel: 'directline' },
           name: 'Ann Lee',
           phone: { e164: '+19175550155', extension: null },
           window: { start: '2026-11-23T19:30:00.000Z' },
@@ -107,6 +107,13 @@ describe('the callback form', () => {
     conversation.timeZone = 'America/Los_Angeles';
     const { choices } = await conversation.say(...GOOD.slice(0, 4));
     expect(choices[0]).toBe('Fri, Nov 20, 12–1 PM EST · 9–10 AM your time');
+  });
+
+  test('tells in the consent all that staff get: what is asked, what may be added, and what was heard', async () => {
+    const { text } = await new Conversation().say('call me please');
+    expect(text).toMatch(/your name, your phone number, a good time and what it is about/);
+    expect(text).toMatch(/add an e-mail address or whom it is for/);
+    expect(text).toMatch(/something urgent, or of something that the clinician needs to know/);
   });
 
   test('offers the last question as the topic', async () => {
@@ -247,7 +254,7 @@ describe('a second request', () => {
     conversation: 'c1',
     channel: 'directline',
     status: 'requested',
-    consent: { version: '1', at: NOW, channel: 'directline' },
+    consent: { version: '2', at: NOW, channel: 'directline' },
     name: 'Ann Lee',
     phone: { e164: '+12125550142', extension: null },
     window: { start: '2026-11-23T19:30:00.000Z', end: '2026-11-23T20:30:00.000Z' },

@@ -51,7 +51,7 @@ describe('a request that was sent', () => {
     conversation: 'c1',
     channel: 'directline',
     status: 'requested',
-    consent: { version: '1', at: NOW, channel: 'directline' },
+    consent: { version: '2', at: NOW, channel: 'directline' },
     name: 'Ann Lee',
     phone: { e164: '+19175550155', extension: null },
     window: { start: '2026-11-23T19:30:00.000Z', end: '2026-11-23T20:30:00.000Z' },

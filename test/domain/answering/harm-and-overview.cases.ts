@@ -1,11 +1,4 @@
-import { createAnswerer } from '../../../src/domain/answering/create-answerer.ts';
-import { createTriage } from '../../../src/domain/triage/create-triage.ts';
-import { readKnowledgeFolder } from '../../../src/knowledge-folder.ts';
-
-const knowledge = await readKnowledgeFolder('knowledge');
-const answerer = createAnswerer(knowledge);
-const triage = createTriage(knowledge.safety);
-const outcomeOf = (text: string) => answerer.understand(text, triage(text));
+import { understand } from './project-answerer.ts';
 
 test.each([
   'does magnesium cause low blood pressure',
@@ -15,7 +8,7 @@ test.each([
   'can it raise my blood sugar',
   'does magnesium give you diarrhea',
 ])('a question about harm is never answered with benefits: "%s"', (text) => {
-  expect(['decline', 'advice']).toContain(outcomeOf(text).outcome);
+  expect(['decline', 'advice']).toContain(understand(text).outcome);
 });
 
 test.each([
@@ -24,7 +17,7 @@ test.each([
   ['does the drip raise magnesium in the brain fast', 'a1-neuro'],
   ["peace of mind, that's all I'm after. can a drip give you that", 'a1-stress'],
 ])('a question about what magnesium is good for is answered: "%s"', (text, section) => {
-  expect(outcomeOf(text).candidates[0]?.id).toBe(section);
+  expect(understand(text).candidates[0]?.id).toBe(section);
 });
 
 test.each([
@@ -34,20 +27,20 @@ test.each([
   ['can magnesium lower bloodpressure', 'a1-cardio'],
   ['does the drip raise magnesium in the brain fast', 'a1-neuro'],
 ])('lay words, run together or misspelt, are answered: "%s"', (text, section) => {
-  expect(outcomeOf(text)).toMatchObject({ outcome: 'answer', sections: [{ id: section }] });
+  expect(understand(text)).toMatchObject({ outcome: 'answer', sections: [{ id: section }] });
 });
 
 test.each(['heartburn', 'hair loss', 'hairloss', 'iron drip', 'sunburn', 'nosebleed'])(
   'what the articles don’t cover stays declined, however it is spelt: "%s"',
   (text) => {
-    expect(outcomeOf(text).outcome).toBe('decline');
+    expect(understand(text).outcome).toBe('decline');
   },
 );
 
 test.each(['magnesium', 'tell me about magnesium iv', 'IV'])(
   'the treatment and nothing more gets an introduction: "%s"',
   (text) => {
-    const { outcome, sections } = outcomeOf(text);
+    const { outcome, sections } = understand(text);
     expect(outcome).toBe('answer');
     expect(sections[0]?.id).toMatch(/^a\d-intro$/);
   },
@@ -60,7 +53,7 @@ test.each([
   'would it be right for my mom',
   'am I a good candidate for this',
 ])('whether it suits somebody is for a clinician: "%s"', (text) => {
-  expect(outcomeOf(text).outcome).toBe('advice');
+  expect(understand(text).outcome).toBe('advice');
 });
 
 test.each([
@@ -70,5 +63,5 @@ test.each([
   ['my mom has osteoporosis, can it help her bones', 'a1-bone'],
   ["i'd kill for 8 hrs of sleep rn", 'a1-neuro'],
 ])('what it is good for is a question to the articles, whoever asks: "%s"', (text, section) => {
-  expect(outcomeOf(text)).toMatchObject({ outcome: 'answer', sections: [{ id: section }] });
+  expect(understand(text)).toMatchObject({ outcome: 'answer', sections: [{ id: section }] });
 });

@@ -114,10 +114,7 @@ async function commitRecords(
   if ((await moveConversations(trx, personal, records)) < records.length) return { kind: 'moved' };
   const rows = records.flatMap((record) => activityRows(personal, record));
   if ((await insertActivities(trx, rows)) < rows.length) return { kind: 'duplicate' };
-  for (const record of records) {
-    const conflict = await applyIntents(trx, personal, record);
-    if (conflict) return conflict;
-  }
+  for (const record of records) await applyIntents(trx, personal, record);
   return { kind: 'committed' };
 }
 

@@ -320,9 +320,11 @@ describe('a second request', () => {
     expect((await having(part).say('call me please')).text).toMatch(/Is that all right with you/);
   });
 
-  test('of the same person from another conversation updates the first', async () => {
+  test('of the same person in this conversation updates the first', async () => {
     const conversation = await at('confirm');
-    conversation.mergeWith = request;
+    conversation.callbacks = [
+      { ...request, name: 'ann  LEE', phone: { ...request.phone, e164: '+19175550155' } },
+    ];
     const { text } = await conversation.say('yes');
     expect(text).toMatch(/already had a request with us, so I’ve updated it.*ABCD2345/);
     expect(requests(conversation)).toMatchObject([{ ref: 'ABCD2345' }]);

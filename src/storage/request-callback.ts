@@ -65,7 +65,11 @@ async function writeRequest(
 ): Promise<boolean> {
   const changed = await trx
     .updateTable('callback_requests')
-    .set(columns)
+    // Who has claimed it still has.
+    .set((eb) => ({
+      ...columns,
+      status: eb.case().when('status', '=', 'claimed').then('claimed').else(columns.status).end(),
+    }))
     .where('ref', '=', ref)
     .where('conversation_id', '=', inbound.conversation)
     .executeTakeFirst();

@@ -124,7 +124,7 @@ describe('a personal medical question', () => {
     conversation.now = '2026-11-21T03:00:00.000Z';
     const { replies, text, choices } = await conversation.say(URGENT);
     expect(replies.flat()).toContainEqual({ kind: 'fixed', id: 'after-hours-urgent' });
-    expect(text).toMatch(/555 0143/);
+    expect(text).toMatch(/\(212\) 555-0143/);
     expect(text).toMatch(/trouble breathing, chest pain, fainting/);
     expect(choices).toEqual(['Call (212) 555-0143', CALLBACK]);
   });

@@ -286,7 +286,8 @@ eachDatabase((fresh, kind) => {
     it('is refused under a reference that another conversation has', async () => {
       await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345', { topic: 'a secret' })] }));
       const meddling = turnRecord({ inbound: elsewhere, intents: [requestCallback('ABCD2345')] });
-      await expect(stores.commit(meddling)).rejects.toThrow();
+      // A driver's errors are of another realm than the tests', so that toThrow doesn't know them.
+      await expect(stores.commit(meddling)).rejects.toBeDefined();
       expect(await callbacks()).toMatchObject([{ topic: 'a secret' }]);
     });
   });

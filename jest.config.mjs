@@ -52,7 +52,7 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/test/long/'],
-  setupFiles: ['<rootDir>/test/support/keep-sqlite-objects.ts'],
+  setupFiles: ['<rootDir>/test/support/keep-sqlite-objects.ts', '<rootDir>/test/support/know-errors.mjs'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testSequencer: '<rootDir>/test/support/heaviest-first.mjs',

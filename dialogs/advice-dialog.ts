@@ -1,5 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { formatPhone } from '../src/domain/callbacks/format-phone.ts';
 import { speaksOfMinor } from '../src/domain/callbacks/minor.ts';
+import { understandPhone } from '../src/domain/callbacks/understand-phone.ts';
 import { isOpen } from '../src/domain/knowledge/opening-hours.ts';
 import { choices, fixed, phrase } from '../src/domain/transcripts/reply.ts';
 import { standingContraindication } from './desk/contraindication.ts';
@@ -53,10 +55,16 @@ function urgentStep(dc: DialogContext, minor: 'visitor' | 'child' | null): void 
     );
     return;
   }
-  const line = clinic.afterHours ? [phrase('advice.afterHours', { line: clinic.afterHours })] : [];
+  const line = clinic.afterHours ? [phrase('advice.afterHours', { line: withPhone(clinic.afterHours) })] : [];
   const call = afterHoursChoice(clinic);
   const options = call ? [choices(call, ...(minor ? [] : [offerCallback]))] : [];
   reply(dc.context, fixed('after-hours-urgent'), ...line, ...also, ...options);
+}
+
+/** The line of clinic.yaml with its number as visitors read it. */
+function withPhone(line: string): string {
+  const found = understandPhone(line);
+  return found.kind === 'phone' ? line.replace(found.text, formatPhone(found.phone)) : line;
 }
 
 function childStep(dc: DialogContext, minor: 'visitor' | 'child'): void {
@@ -70,7 +78,9 @@ function offerStep(dc: DialogContext): void {
     dc.context,
     fixed('advice'),
     ...standingContraindication(turn),
-    phrase('advice.offer', { clinic: turn.knowledge.clinic.name }),
+    phrase(turn.state.lang === 'es' ? 'advice.offerSpanish' : 'advice.offer', {
+      clinic: turn.knowledge.clinic.name,
+    }),
     choices(offerCallback),
   );
 }

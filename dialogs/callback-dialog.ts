@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { isOnlyTime } from '../src/domain/callbacks/time-words.ts';
 import { type Choice, choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { saysYesOrNo } from './callback/answers.ts';
+import { askedBeside } from './callback/asked-beside.ts';
 import {
   CHANGES,
   keep,
@@ -41,7 +43,7 @@ import { answerLine, notedParts } from './callback/summary.ts';
 import { contraindicationLine } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { guardianParts, minorIn } from './desk/guardian.ts';
-import { type Input, inputOf } from './desk/input.ts';
+import { type Input, inputOf, readOnly } from './desk/input.ts';
 import { leaveChoice, offerCallback } from './desk/offers.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply } from './desk/replies.ts';
@@ -65,7 +67,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (minor) return this.#refuseMinor(dc, minor);
     if (resume) return this.#resume(dc, resume);
     const state = withRest(dc, newFormState());
-    return this.#ask(dc, state, nextField(state), ...contraindicationLine(turnOf(dc.context)));
+    return this.#askAfterAnswer(dc, state, ...contraindicationLine(turnOf(dc.context)));
   }
 
   /** What the visitor says beside taking the form up counts too: "call me, at 212-555-0143 after all". */
@@ -85,8 +87,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (step.claims?.(turn, input) && !minor) return this.#take(dc, step.take(turn, state, input));
     if (keepsAnswer(input, state)) return this.#ask(dc, state, nextField(state));
     if (leaves(input, state.asking)) {
-      const left = withdrawsConsent(input) ? 'callback.noConsent' : 'callback.left';
-      return this.#leave(dc, phrase(left, { phone: clinicPhone(turn) }));
+      const left = phrase('callback.left', { phone: clinicPhone(turn) });
+      return this.#leave(dc, withdrawsConsent(input) ? noConsentPart(turn) : left);
     }
     if (minor) return this.#refuseMinor(dc, minor);
     const command = commandForForm(turn, input, state.asking);
@@ -133,7 +135,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       case 'again':
         return this.#narrow(dc, state, taken);
       case 'declined':
-        return this.#leave(dc, phrase('callback.noConsent', { phone: clinicPhone(turnOf(dc.context)) }));
+        return this.#leave(dc, noConsentPart(turnOf(dc.context)));
       case 'minor':
         return this.#refuseMinor(dc, taken.minor);
       case 'save':
@@ -144,10 +146,23 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   }
 
   /** Takes what else the message holds too, then asks for what is still open: "Ann Lee, 212-555-0142" answers two questions. */
-  #fill(dc: DialogContext, state: FormState, note?: PhrasePart): DialogTurnResult {
+  #fill(dc: DialogContext, state: FormState, note?: PhrasePart): Promise<DialogTurnResult> {
     const filled = state.asking === 'topic' ? state : withRest(dc, state);
     const next = filled.form.window ? { ...filled, whenWords: null } : filled;
-    return this.#ask(dc, next, nextField(next), ...(note ? [note] : []));
+    return this.#askAfterAnswer(dc, next, ...(note ? [note] : []));
+  }
+
+  /** Answers what the message asks beside, then asks for what is still open. A topic may well be a question. */
+  async #askAfterAnswer(dc: DialogContext, state: FormState, ...before: Part[]): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const asked = state.asking === 'topic' ? null : askedBeside(turn, inputOf(dc.context));
+    if (!asked) return this.#ask(dc, state, nextField(state), ...before);
+    keep(dc, { ...state, asking: nextField(state), tries: 0, paused: false, cameFrom: null });
+    if (before.length > 0) reply(dc.context, ...before);
+    readOnly(dc.context, asked);
+    const answered = await this.#meanwhile(dc);
+    if (turn.outcome !== 'decline') turn.outcome = 'callback';
+    return answered;
   }
 
   #change(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {
@@ -167,7 +182,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     cameFrom: Field | null,
     ...before: Part[]
   ): DialogTurnResult {
-    keep(dc, { ...state, asking: field, tries: 0, paused: false, cameFrom });
+    // Nothing is asked for before the consent, whatever leads here.
+    const asking = state.form.consent ? field : 'consent';
+    keep(dc, { ...state, asking, tries: 0, paused: false, cameFrom });
     reply(dc.context, ...before, ...question(dc));
     return Dialog.EndOfTurn;
   }
@@ -211,7 +228,11 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const isNews = leavesSeveral && whenWords !== state.whenWords;
     const news = isNews ? { tries: Math.min(state.tries, MOST_TRIES) - 1, paused: false } : {};
     keep(dc, { ...state, whenWords, ...news });
-    return this.#again(dc, taken.reason, taken.options);
+    const isSaid = deskOf(dc)
+      .last.flat()
+      .some((part) => part.kind === 'phrase' && part.id === 'callback.whenSeveral');
+    const reason = leavesSeveral && isSaid ? phrase('callback.whenNarrowed') : taken.reason;
+    return this.#again(dc, reason, taken.options);
   }
 
   #mayAskAgain(dc: DialogContext): boolean {
@@ -230,6 +251,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   async #unknown(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
     const input = inputOf(dc.context);
     if (takesUp(input, state) && (state.paused || input.value !== null)) return this.#takeUp(dc, state);
+    if (!state.form.consent) return this.#beforeConsent(dc, state);
     const rest = withRest(dc, state, 'corrected');
     keep(dc, rest);
     if (state.form.window && rest.whenWords !== state.whenWords) return this.#change(dc, state, 'when');
@@ -240,8 +262,27 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const field = wantedField(input, state);
     if (field) return this.#change(dc, state, field);
     if (rest !== state) return this.#askAgain(dc, ...notedParts(turnOf(dc.context), state.form, rest.form));
-    if (state.paused || concernsTheDesk(turnOf(dc.context), input)) return this.#meanwhile(dc);
+    if (state.paused || concernsTheDesk(turnOf(dc.context), input) || this.#readsBeside(dc))
+      return this.#meanwhile(dc);
     return this.#again(dc, STEPS[state.asking].again);
+  }
+
+  /** Nothing is confirmed before the consent; what was told waits for it. */
+  async #beforeConsent(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const input = inputOf(dc.context);
+    const rest = withRest(dc, state, 'corrected');
+    keep(dc, rest);
+    const isForDesk = concernsTheDesk(turn, input) && !isOnlyTime(input.text);
+    if (state.paused || isForDesk || this.#readsBeside(dc)) return this.#meanwhile(dc);
+    return this.#again(dc, rest === state ? STEPS.consent.again : phrase('callback.consentFirst'));
+  }
+
+  /** "Yes, but first tell me …": only the question counts, then. */
+  #readsBeside(dc: DialogContext): boolean {
+    const asked = askedBeside(turnOf(dc.context), inputOf(dc.context));
+    if (asked) readOnly(dc.context, asked);
+    return asked !== null;
   }
 
   /** The same question after something else was corrected, which is no failed try. */
@@ -300,6 +341,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     return dc.endDialog();
   }
 }
+
+const noConsentPart = (turn: Turn) =>
+  phrase('callback.noConsent', { phone: clinicPhone(turn), days: turn.knowledge.clinic.transcriptDays });
 
 const whyPart = ({ knowledge }: Turn) =>
   phrase('callback.why', { months: knowledge.clinic.callback.keptMonths });

@@ -7,7 +7,15 @@ import { openWindows, spreadWindows } from '../src/domain/callbacks/windows.ts';
 import { type Choice, choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { saysYesOrNo } from './callback/answers.ts';
-import { MOST_TRIES } from './callback/form-state.ts';
+import {
+  CONTACT_STEPS,
+  type Contact,
+  changedRequest,
+  newContact,
+  takeContact,
+  wantedContact,
+} from './callback/change-contact.ts';
+import { MOST_TRIES, newFormState } from './callback/form-state.ts';
 import { leaves } from './callback/interruptions.ts';
 import { namedField } from './callback/named-field.ts';
 import { asksToSee, openRequest } from './callback/open-request.ts';
@@ -24,7 +32,7 @@ export const CHANGE_CALLBACK_DIALOG = 'change-callback';
 
 interface ChangeState {
   ref: string;
-  asking: 'what' | 'when' | 'withdraw';
+  asking: 'what' | 'when' | 'withdraw' | Contact;
   tries: number;
   /** Words about a time that left several windows, to be read together with what follows. */
   whenWords?: string | null;
@@ -52,6 +60,8 @@ export class ChangeCallbackDialog extends Dialog {
     const { fields, whenWords } = fillForm(text, turn.draws.now, turn.knowledge.clinic, turn.state.timeZone);
     if (fields.window) return this.#move(dc, fields.window);
     if (whenWords) return this.#whenStep(dc, turn, { ...inputOf(dc.context), text: whenWords });
+    const contact = this.#contact(dc, request);
+    if (contact !== null) return contact;
     const { command } = understanding;
     if (command === 'cancel' || command === 'no-contact') return this.#ask(dc, 'withdraw');
     if (MOVES.test(text)) return this.#ask(dc, 'when');
@@ -65,10 +75,12 @@ export class ChangeCallbackDialog extends Dialog {
     const input = inputOf(dc.context);
     const { asking } = stateOf(dc);
     turn.outcome = 'callback';
-    if (openRequest(turn)?.ref !== stateOf(dc).ref)
+    const request = openRequest(turn);
+    if (request?.ref !== stateOf(dc).ref)
       return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
     if (input.value === null && input.understanding.command === 'back') return this.#ask(dc, 'what');
-    if (asking === 'what') return this.#whatStep(dc, input);
+    if (asking === 'name' || asking === 'phone') return this.#contactStep(dc, asking, request, input);
+    if (asking === 'what') return this.#whatStep(dc, input, request);
     return asking === 'when' ? this.#whenStep(dc, turn, input) : this.#withdrawStep(dc, input);
   }
 
@@ -76,7 +88,38 @@ export class ChangeCallbackDialog extends Dialog {
     return this.#again(dc, ...QUESTIONS[stateOf(dc).asking](turnOf(dc.context)));
   }
 
-  async #whatStep(dc: DialogContext, input: Input): Promise<DialogTurnResult> {
+  /** A name or number that shall be another one. */
+  #contact(dc: DialogContext, request: CallbackRequest): Promise<DialogTurnResult> | null {
+    const input = inputOf(dc.context);
+    const contact = newContact(turnOf(dc.context), input, request);
+    if (contact) return this.#update(dc, request, contact);
+    const wanted = wishOf(input) === 'move' ? wantedContact(input) : null;
+    return wanted && Promise.resolve(this.#ask(dc, wanted));
+  }
+
+  async #contactStep(dc: DialogContext, asking: Contact, request: CallbackRequest, input: Input) {
+    const turn = turnOf(dc.context);
+    if (leaves(input, asking) || KEEPS.test(input.text)) return this.#end(dc, phrase('change.kept'));
+    const taken = takeContact(turn, asking, input);
+    if (taken.kind === 'filled') return this.#update(dc, request, taken.form as Partial<CallbackRequest>);
+    if (taken.kind === 'again') return this.#again(dc, taken.reason);
+    return this.#other(dc, input);
+  }
+
+  #update(dc: DialogContext, request: CallbackRequest, contact: Partial<CallbackRequest>) {
+    const turn = turnOf(dc.context);
+    turn.intents.push(changedRequest(request, contact));
+    const { ref, name, phone } = { ...request, ...contact };
+    return this.#end(dc, phrase('change.updated', { ref, name, phone: formatPhone(phone) }));
+  }
+
+  async #whatStep(dc: DialogContext, input: Input, request: CallbackRequest): Promise<DialogTurnResult> {
+    const contact = this.#contact(dc, request);
+    if (contact !== null) return contact;
+    if (input.value === null && asksToSee(input.text)) {
+      reply(dc.context, requestLine(turnOf(dc.context), request), choices(...CHOICES));
+      return Dialog.EndOfTurn;
+    }
     const { fields, whenWords } = fillFromWords(turnOf(dc.context), input);
     const wish = wishOf(input);
     if (fields?.window) return this.#move(dc, fields.window);
@@ -97,6 +140,7 @@ export class ChangeCallbackDialog extends Dialog {
   }
 
   async #withdrawStep(dc: DialogContext, input: Input): Promise<DialogTurnResult> {
+    if (wishOf(input) === 'withdraw') return this.#withdraw(dc);
     const sure = KEEPS.test(input.text) ? false : saysYesOrNo(input);
     if (sure === null) return this.#other(dc, input);
     return sure ? this.#withdraw(dc) : this.#end(dc, phrase('change.kept'));
@@ -167,6 +211,8 @@ const requestLine = (turn: Turn, { ref, window, name, phone, topic }: CallbackRe
   });
 
 const QUESTIONS: Readonly<Record<ChangeState['asking'], (turn: Turn) => Part[]>> = {
+  name: (turn) => CONTACT_STEPS.name.ask(turn, newFormState()),
+  phone: (turn) => CONTACT_STEPS.phone.ask(turn, newFormState()),
   what: () => [phrase('change.what'), choices(...CHOICES)],
   withdraw: () => [phrase('change.withdrawSure'), choices(yesChoice, noChoice)],
   when: (turn) => {

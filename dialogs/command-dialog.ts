@@ -19,6 +19,8 @@ const NO_QUESTION: ReadonlySet<Command> = new Set([
   'no-content',
   'go-on',
   'aside',
+  'thanks',
+  'bye',
   'yes',
   'no',
   'skip',

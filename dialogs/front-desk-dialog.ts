@@ -5,7 +5,7 @@ import { choices, phrase } from '../src/domain/transcripts/reply.ts';
 import { ADVICE_DIALOG, AdviceDialog } from './advice-dialog.ts';
 import { ANSWER_DIALOG, AnswerDialog } from './answer-dialog.ts';
 import { resumedState } from './callback/form-state.ts';
-import { asksToSee, openRequest } from './callback/open-request.ts';
+import { asksToChangeContact, asksToSee, openRequest } from './callback/open-request.ts';
 import { savedAlready } from './callback/saved-already.ts';
 import { CALLBACK_DIALOG, CallbackDialog } from './callback-dialog.ts';
 import { CHANGE_CALLBACK_DIALOG, ChangeCallbackDialog } from './change-callback-dialog.ts';
@@ -15,6 +15,7 @@ import { COMMAND_DIALOG, CommandDialog, commandOf } from './command-dialog.ts';
 import { DECLINE_DIALOG, DeclineDialog } from './decline-dialog.ts';
 import { keepBurst } from './desk/burst.ts';
 import { deskOf, newDeskState } from './desk/desk-state.ts';
+import { emergencyPhrase } from './desk/emergency-lines.ts';
 import { hear } from './desk/hear.ts';
 import { inputOf } from './desk/input.ts';
 import { languageNotice } from './desk/language.ts';
@@ -167,7 +168,7 @@ export class FrontDeskDialog extends ComponentDialog {
     else if (meant !== 'callback') await dc.beginDialog(meant);
     else {
       turn.outcome = 'callback';
-      reply(dc.context, phrase('emergency.noForm', { phone: clinicPhone(turn) }));
+      reply(dc.context, emergencyPhrase('emergency.noForm', turn.state.lang, { phone: clinicPhone(turn) }));
     }
   }
 
@@ -177,8 +178,9 @@ export class FrontDeskDialog extends ComponentDialog {
     const { keptForm } = turn.state;
     turn.state = { ...turn.state, emergency: null, keptForm: null };
     turn.outcome = 'command';
-    if (!keptForm) return reply(dc.context, phrase('emergency.over'), choices(offerCallback));
-    reply(dc.context, phrase('emergency.overForm'));
+    if (!keptForm)
+      return reply(dc.context, emergencyPhrase('emergency.over', turn.state.lang), choices(offerCallback));
+    reply(dc.context, emergencyPhrase('emergency.overForm', turn.state.lang));
     await dc.beginDialog(CALLBACK_DIALOG, { resume: resumedState(keptForm.form, keptForm.asking) });
   }
 
@@ -212,7 +214,10 @@ const isPressedCommand = (dc: DialogContext): boolean =>
 
 /** "Cancel", "show me my request". */
 const concernsRequest = (dc: DialogContext): boolean =>
-  WITHDRAWS.has(commandOf(dc)) || (inputOf(dc.context).value === null && asksToSee(inputOf(dc.context).text));
+  WITHDRAWS.has(commandOf(dc)) ||
+  (inputOf(dc.context).value === null && speaksOfRequest(inputOf(dc.context).text));
+
+const speaksOfRequest = (text: string): boolean => asksToSee(text) || asksToChangeContact(text);
 
 /** "Yes" to a reply that offered a call, in plain words: "that isn't right" is none. */
 function acceptsOffer(dc: DialogContext): boolean {

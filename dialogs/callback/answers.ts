@@ -1,15 +1,25 @@
 import { understandYesNo } from '../../src/domain/callbacks/understand-yes-no.ts';
 import type { Input } from '../desk/input.ts';
 
-/** Yes, no, or neither, from a pressed choice or plain words: what a model makes of other words is no consent. */
-export function saysYesOrNo({ text, value }: Input): boolean | null {
+/**
+ * Yes, no, or neither, from a pressed choice or plain words: what a model makes of other words is no consent, and neither is the order
+ * to send what isn't there to be sent yet.
+ */
+export function saysYesOrNo(input: Input): boolean | null {
+  const { text, value } = input;
   if (value === 'command:yes') return true;
   if (value === 'command:no') return false;
-  return value === null ? understandYesNo(text) : null;
+  return value === null && !sends(input) ? understandYesNo(text) : null;
 }
 
+const SENDS =
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|please|s[ií]|great|perfect|looks good|that'?s (?:right|correct|it))[\s,.!]+)*(?:(?:please|just|now|go ahead and) )*(?:send|submit|save)(?: (?:it|this|that|the form|my request))?(?:,? (?:please|now|off|thanks))*[\s.!]*$/i;
+
+/** "Send it": a yes to the summary and to nothing else. */
+export const sends = ({ text, value }: Input): boolean => value === null && SENDS.test(text);
+
 const SKIP =
-  /^(?:skip(?: (?:it|this|that))?|(?:none|nothing)(?: really| special| specific| in particular| much)?|idk|dunno|i don'?t know|not sure(?: really| yet)?|no (?:idea|clue)|no|nope|n\/a|na|pass|no thanks|keep it|(?:leave it |keep it )?(?:blank|empty|out)|nada|ninguno|omitir|saltar)[.! ]*$/i;
+  /^(?:skip(?: (?:it|this|that))?|(?:none|nothing)(?: really| special| specific| in particular| much)?|idk|dunno|i don'?t know|not sure(?: really| yet)?|no (?:idea|clue)|no (?:topic|reason|subject)|no|nope|n\/a|na|pass|no thanks|keep it|(?:leave it |keep it )?(?:blank|empty|out)|nada|ninguno|omitir|saltar)[.! ]*$/i;
 
 /** Does the visitor leave an optional field out? */
 export const skips = ({ text, value, understanding }: Input): boolean =>

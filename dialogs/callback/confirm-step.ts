@@ -4,7 +4,7 @@ import { type Choice, choices, phrase } from '../../src/domain/transcripts/reply
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, looksLikeQuestion, valueAfter } from '../desk/input.ts';
 import { leaveChoice } from '../desk/offers.ts';
-import { saysPlainly, saysYesOrNo } from './answers.ts';
+import { saysPlainly, saysYesOrNo, sends } from './answers.ts';
 import { forWhomStep } from './for-whom-step.ts';
 import { FIELDS } from './form-state.ts';
 import { namedField } from './named-field.ts';
@@ -54,11 +54,15 @@ export const confirmStep: Step = {
       return forWhomStep.take(turn, state, input);
     if (field && REMOVES.test(input.text)) return { kind: 'removed', field };
     if (field) return { kind: 'change', field };
-    const said = saysYesOrNo(input);
-    if (said !== null) return said ? { kind: 'save' } : { kind: 'which' };
-    return UNKNOWN;
+    return sendsOrNot(input);
   },
 };
+
+function sendsOrNot(input: Input): Taken {
+  const said = sends(input) || saysYesOrNo(input);
+  if (said === null) return UNKNOWN;
+  return said ? { kind: 'save' } : { kind: 'which' };
+}
 
 /** A new value said directly: "212-555-0199", "my name is Ann Leigh", "Tuesday at 10". */
 function corrections(turn: Turn, form: CallbackForm, { text, value }: Input): Taken | null {

@@ -1,5 +1,5 @@
 import type { Command } from '../../src/domain/answering/understanding.ts';
-import { isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
+import { isOnlyHours, isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
 import { tellsFeeling } from '../../src/domain/callbacks/understand-yes-no.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, looksLikeQuestion } from '../desk/input.ts';
@@ -75,7 +75,7 @@ export function isForTheDesk({ triage }: Turn, { asking }: FormState, input: Inp
 }
 
 /** How sure the search is when few words that don't ask anything are taken for a question rather than for an answer to the form. */
-const SURELY_A_TOPIC = 0.6;
+export const SURELY_A_TOPIC = 0.6;
 
 /** Does a message that fits no question of the form mean something to the desk? Asking again would ignore it. */
 export function concernsTheDesk(turn: Turn, input: Input): boolean {
@@ -111,17 +111,21 @@ const NO_ANSWERS: readonly (Command | null)[] = [
 
 /** A field that the visitor wants to fill or change now: one that was answered ("change my number"), or any that they barely name. */
 export function wantedField(input: Input, { form, asking }: FormState): Field | null {
-  const bare = form.consent ? barelyNamedField(input) : null;
+  if (!form.consent) return null;
+  const bare = barelyNamedField(input);
   if (bare) return bare === asking ? null : bare;
   if (!saysWrong(input)) return null;
   const field = namedField(input);
   return field && field !== 'confirm' && form[FORM_KEYS[field]] !== undefined ? field : null;
 }
 
+const NOW = /^(?:right )?(?:now|away)[.! ]*$/i;
+
 /** A time or a field's name where the form asks for something that could be any words. */
 export function isOutOfPlace({ asking, form }: FormState, input: Input): boolean {
   if (input.value !== null || asking === 'when' || asking === 'confirm' || asking === 'consent') return false;
   if (isOnlyTime(input.text)) return true;
+  if (asking === 'topic' && (isOnlyHours(input.text) || NOW.test(input.text))) return true;
   const named = barelyNamedField(input);
   return (
     named !== null &&
@@ -134,9 +138,16 @@ export function isOutOfPlace({ asking, form }: FormState, input: Input): boolean
 const KEEP =
   /^(?:please )?(?:(?:keep|leave) (?:it|that|this)(?: (?:as )?(?:it )?is| the same)?|keep|(?:the )?same(?: (?:one|number|name|time|phone|topic|as before))?|no change|unchanged|as is|that'?s (?:right|correct|fine|it)|correct|next|continue|go on)[.! ]*$/i;
 
+/** Where an answer can't be left out, to skip the question is to keep it. */
+const SKIPS = /^(?:skip|pass)(?: (?:it|this|that))?[.! ]*$/i;
+const MAY_BE_OPEN: readonly Field[] = ['topic', 'email', 'for-whom'];
+
 /** Does the visitor keep the answer that the form has to what it asks? */
 export const keepsAnswer = ({ text, value }: Input, state: FormState): boolean =>
-  hasAnswer(state) && (value === null ? KEEP.test(text) : value === 'field:keep');
+  hasAnswer(state) &&
+  (value === null
+    ? KEEP.test(text) || (SKIPS.test(text) && !MAY_BE_OPEN.includes(state.asking))
+    : value === 'field:keep');
 
 export type FormCommand = 'person' | 'repeat' | 'back' | 'why';
 

@@ -6,8 +6,20 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const SEE =
   /\b(?:show|see|view|read|check|tell|repeat|what(?:'?s| is| was| are)?|status|details)\b.{0,30}\b(?:my|the) (?:callback |call )?(?:request|callback|details)\b/i;
 
-/** "Show me my request". */
-export const asksToSee = (text: string): boolean => SEE.test(text);
+const ITS_CODE =
+  /\b(?:what(?:'?s| is| was)?|tell me|give me|show me|repeat|lost|forgot|need)\b.{0,20}\b(?:reference|ref|confirmation)(?: code| number)?\b/i;
+const ITS_TIME =
+  /^(?:(?:so|and|ok|okay|hi)[ ,]+)*(?:when|what time|what day) (?:will|are|do|is|does) (?:you|they|someone|somebody|staff|the clinic|it|my call)\b.{0,15}\bcall/i;
+
+/** "Show me my request", "what's my reference", "when will you call me?" */
+export const asksToSee = (text: string): boolean =>
+  SEE.test(text) || ITS_CODE.test(text) || ITS_TIME.test(text);
+
+const CHANGES =
+  /\b(?:change|correct|update|fix)\b.{0,12}\b(?:my|the) (?:phone|cell|number|name)\b|\b(?:my|the) (?:phone|cell|number|name)\b.{0,20}\b(?:is|was) (?:wrong|incorrect)\b/i;
+
+/** "Can I change the number?", of a request that was sent. */
+export const asksToChangeContact = (text: string): boolean => CHANGES.test(text);
 
 /** The request that this conversation made within the last day and that staff haven't reached or closed, or null. */
 export function openRequest({ snapshot, draws }: Turn): CallbackRequest | null {

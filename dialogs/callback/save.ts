@@ -1,6 +1,7 @@
 import { completeForm } from '../../src/domain/callbacks/callback-form.ts';
 import type { Window } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { ownRequestOf } from '../../src/domain/callbacks/same-person.ts';
 import { isOpenWindow, openWindows } from '../../src/domain/callbacks/windows.ts';
 import { hoursLines } from '../../src/domain/knowledge/opening-hours.ts';
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
@@ -16,25 +17,31 @@ export type Saved =
   | { readonly kind: 'saved'; readonly parts: readonly Part[] }
   | { readonly kind: 'not-yet'; readonly taken: Taken };
 
-/** Asks for the request in this turn's commit, unless the window closed meanwhile. On a rerun that found the person's request of today, it takes that one's reference. */
+/**
+ * Asks for the request in this turn's commit, unless the window closed meanwhile. What this conversation asked for the same person within
+ * the day is changed; what another conversation asked is unknown here, since whoever writes may not be that person.
+ */
 export function saveRequest(turn: Turn, { form }: FormState, heard: readonly string[]): Saved {
   const { draws, knowledge, snapshot, state } = turn;
   const complete = completeForm(form);
   if (!complete || !isOpenWindow(complete.window, knowledge.clinic, draws.now))
     return { kind: 'not-yet', taken: gone(turn, openWindows(knowledge.clinic, draws.now)) };
-  const ref = snapshot.mergeWith?.ref ?? draws.ref;
-  const known = snapshot.mergeWith?.flags ?? [];
-  const flags = [...new Set([...known, ...state.contraindications, ...heard])];
+  const own = ownRequestOf(complete, snapshot.callbacks, draws.now);
+  const ref = own?.ref ?? draws.ref;
+  const flags = [...new Set([...(own?.flags ?? []), ...state.contraindications, ...heard])];
   turn.intents.push({ kind: 'requestCallback', ref, form: complete, flags });
-  return { kind: 'saved', parts: savedParts(turn, ref, complete.window) };
+  return {
+    kind: 'saved',
+    parts: savedParts(turn, complete.window, own ? 'callback.merged' : 'callback.saved', ref),
+  };
 }
 
 /** When, from which number, under which reference; what staff never ask for; and that this is for nothing urgent. */
-function savedParts(turn: Turn, ref: string, window: Window): Part[] {
+function savedParts(turn: Turn, window: Window, id: string, ref: string): Part[] {
   const { clinic } = turn.knowledge;
   const callerId = formatPhone({ e164: clinic.callback.callerId, extension: null });
   return [
-    phrase(turn.snapshot.mergeWith ? 'callback.merged' : 'callback.saved', { ref }),
+    phrase(id, { ref }),
     phrase('callback.savedWhen', { ...windowValues(turn, window), clinic: clinic.name, callerId }),
     phrase('callback.savedSafe'),
     ...standingContraindication(turn),

@@ -3,7 +3,7 @@ import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import { deskOf } from '../desk/desk-state.ts';
 import { inputOf } from '../desk/input.ts';
 import { turnOf } from '../turn-context.ts';
-import { saysYesOrNo } from './answers.ts';
+import { saysYesOrNo, sends } from './answers.ts';
 import { openRequest } from './open-request.ts';
 import { windowValues } from './window-words.ts';
 
@@ -12,10 +12,11 @@ const SAVED: readonly string[] = ['callback.saved', 'callback.merged', 'callback
 /** Said to a second yes, or an "ok", right after the request was saved. */
 export function savedAlready(dc: DialogContext): PhrasePart | null {
   const turn = turnOf(dc.context);
+  const input = inputOf(dc.context);
   const request = openRequest(turn);
   const isJustSaved = deskOf(dc)
     .last.flat()
     .some((part) => part.kind === 'phrase' && SAVED.includes(part.id));
-  if (!request || !isJustSaved || saysYesOrNo(inputOf(dc.context)) !== true) return null;
+  if (!request || !isJustSaved || !(sends(input) || saysYesOrNo(input))) return null;
   return phrase('callback.savedAlready', { ref: request.ref, ...windowValues(turn, request.window) });
 }

@@ -1,12 +1,13 @@
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import { noChoice, yesChoice } from '../desk/offers.ts';
 import { saysPlainly, saysYesOrNo } from './answers.ts';
+import { agreesAndAsks } from './asked-beside.ts';
 import { filled, type Step, UNKNOWN } from './step.ts';
 
 /** May staff leave a voicemail and name the clinic? Without a clear yes they may not. */
 export const voicemailStep: Step = {
   field: 'voicemail',
-  claims: (_turn, input) => saysPlainly(input),
+  claims: (turn, input) => saysPlainly(input) || agreesAndAsks(turn, input),
   again: phrase('callback.voicemailAgain'),
   fallback: { taken: filled({ voicemail: false }), note: phrase('callback.voicemailAssumed') },
   ask: ({ knowledge }) => [

@@ -30,6 +30,17 @@ export function understandAs(context: TurnContext, meant: Partial<Understanding>
   context.turnState.set(INPUT, { ...input, understanding: { ...input.understanding, ...meant } });
 }
 
+/** For the rest of the turn only these words of the message count. */
+export function readOnly(context: TurnContext, text: string): void {
+  const { answerer, triage, snapshot } = turnOf(context);
+  const { lastSection } = snapshot.state;
+  context.turnState.set(INPUT, {
+    text,
+    value: null,
+    understanding: answerer.understand(text, triage, { lastSection }),
+  });
+}
+
 function readInput(turn: Turn): Input {
   const { inbound, triage, snapshot, answerer } = turn;
   const text = inbound.text.trim();

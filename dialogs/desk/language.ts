@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import { turnOf } from '../turn-context.ts';
-import { inputOf } from './input.ts';
+import { inputOf, looksLikeQuestion } from './input.ts';
 import { clinicPhone } from './values.ts';
 
 /** Words that a language is told from; fewer may be the same in both ("no"). */
@@ -37,14 +37,17 @@ function languageTold(dc: DialogContext): string | null {
 }
 
 /**
- * Says with each message in Spanish that answers come in English; in a form with the first only, since its answers need no
- * language. `before` is the language of the conversation until this message.
+ * Says with each message in Spanish that answers come in English; in a form with the first and with questions only, since its
+ * answers need no language. `before` is the language of the conversation until this message.
  */
 export function languageNotice(dc: DialogContext, before: string): PhrasePart[] {
   const turn = turnOf(dc.context);
   const { value, understanding, text } = inputOf(dc.context);
   const isSpanish = value === null && (BORROWED.test(text) || languageTold(dc) === 'es');
-  const isTold = before === 'es' && dc.activeDialog !== undefined;
+  const asks = looksLikeQuestion(text);
+  const isTold = before === 'es' && dc.activeDialog !== undefined && !asks;
+  // What is said to it is in Spanish.
+  if (turn.state.emergency && !asks) return [];
   if (!isSpanish || isTold || understanding.command === 'language') return [];
   return [phrase('command.onlyEnglish', { phone: clinicPhone(turn) })];
 }

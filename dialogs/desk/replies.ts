@@ -4,7 +4,7 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { safetyLine } from '../../src/domain/triage/emergency-reply.ts';
 import { say, turnOf } from '../turn-context.ts';
 import type { DeskState } from './desk-state.ts';
-import { standingLine } from './emergency-lines.ts';
+import { emergencyPhrase, standingLine } from './emergency-lines.ts';
 import { notAnEmergency } from './offers.ts';
 import { clinicPhone } from './values.ts';
 
@@ -32,7 +32,7 @@ export async function sendReplies(context: TurnContext, desk: DeskState, formAsk
 }
 
 /** Sentences that offer a call, which a form that is already open or an emergency leaves out. */
-const OFFERS: readonly string[] = ['decline.offer', 'advice.offer'];
+const OFFERS: readonly string[] = ['decline.offer', 'advice.offer', 'advice.offerSpanish'];
 
 const offers = (part: Part): boolean => part.kind === 'phrase' && OFFERS.includes(part.id);
 
@@ -96,7 +96,8 @@ function unlikeTheLast(parts: Reply, turn: Turn, desk: DeskState): Reply {
     return parts;
   }
   desk.same = { text, times: 1 };
-  if (turn.state.emergency) return withLines(parts, [phrase('emergency.sameAgain')]);
+  if (turn.state.emergency)
+    return withLines(parts, [emergencyPhrase('emergency.sameAgain', turn.state.lang)]);
   return [phrase('desk.sameAgain', { phone: clinicPhone(turn) }), ...parts];
 }
 

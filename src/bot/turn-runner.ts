@@ -116,14 +116,12 @@ export class TurnRunner {
   }
 
   async #recordTurn(inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {
-    let mergeWith: Snapshot['mergeWith'] = null;
     for (let runs = 0; runs <= MOST_RERUNS; runs++) {
       const loaded = await this.#storage(() => this.#options.load(inbound));
       if (loaded.recorded) return { kind: 'recorded', repeated: true, ...loaded.recorded };
-      const record = await this.#makeRecord(inbound, triage, draws, { ...loaded.snapshot, mergeWith });
+      const record = await this.#makeRecord(inbound, triage, draws, loaded.snapshot);
       const outcome = await this.#storage(() => this.#options.commit(record));
       if (outcome.kind === 'committed') return recorded(record);
-      if (outcome.kind === 'merged') mergeWith = outcome.into;
     }
     throw new TurnRefused('The conversation changed while this message was handled', 1);
   }

@@ -80,7 +80,6 @@ const freshSnapshot = (): Snapshot => ({
   lastSeq: 0,
   state: newConversationState(),
   callbacks: [],
-  mergeWith: null,
 });
 
 /** The sections of the reply, with the scores that the search gave them. */

@@ -1,3 +1,4 @@
+import { type CallbackCard, waitingOn } from '../domain/callbacks/callback-card.ts';
 import type { CallbackRequest } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../domain/callbacks/format-phone.ts';
@@ -6,24 +7,28 @@ import { channelWords, flagWords, languageWords, localTime } from './staff-words
 
 const HEADS = ['REFERENCE', 'FLAG', 'STATUS', 'CALL', 'NAME', 'PHONE', 'ABOUT'];
 
-/** A line for each request, times local to the clinic. */
-export const callbackTable = (requests: readonly CallbackRequest[], timeZone: string): string[] =>
+/** A line for each card, times local to the clinic; of one with several requests that wait, every time and topic. */
+export const callbackTable = (cards: readonly CallbackCard[], timeZone: string): string[] =>
   columns(
     HEADS,
-    requests.map(({ ref, flags, status, window, name, phone, topic }) => [
-      ref,
-      flagWords(flags),
-      status,
-      callTime(window, timeZone),
-      name,
-      formatPhone(phone),
-      topic ?? '',
+    cards.map((card) => [
+      card.ref,
+      flagWords(card.flags),
+      card.status,
+      each(waitingOn(card), ({ window }) => callTime(window, timeZone)),
+      card.name,
+      formatPhone(card.phone),
+      each(waitingOn(card), ({ topic }) => topic),
     ]),
   );
 
+function each(requests: readonly CallbackRequest[], said: (request: CallbackRequest) => string | null) {
+  return [...new Set(requests.flatMap((request) => said(request) ?? []))].join('; ');
+}
+
 /** One request in plain words; what nobody said is left out. */
-export function callbackCard(request: CallbackRequest, timeZone: string): string[] {
-  const { consent, createdAt, updatedAt, flags, linked } = request;
+export function callbackCard(request: CallbackCard, timeZone: string): string[] {
+  const { consent, createdAt, updatedAt, flags, linked, also } = request;
   const time = (at: string) => localTime(at, timeZone);
   return labelled([
     ['Reference', request.ref],
@@ -41,7 +46,23 @@ export function callbackCard(request: CallbackRequest, timeZone: string): string
     ['Asked', `${time(createdAt)}, ${channelWords(request.channel)}`],
     ...optional('Changed', updatedAt === createdAt ? null : time(updatedAt)),
     ['Consent', `${time(consent.at)}, ${channelWords(consent.channel)}, wording ${consent.version}`],
+    ...also.flatMap((other) => otherRequest(other, timeZone)),
   ]);
+}
+
+/** What else was asked under this name and number: beside the first, since either may be from somebody else. */
+function otherRequest(request: CallbackRequest, timeZone: string): [string, string][] {
+  const { ref, status, window, topic, voicemail, email, forWhom, consent, conversation } = request;
+  const at = `${localTime(consent.at, timeZone)}, ${channelWords(consent.channel)}, wording ${consent.version}`;
+  return [
+    ['Also asked', `${ref}, ${status}, in conversation ${conversation}`],
+    ['  Call', callTime(window, timeZone)],
+    ['  Voicemail', voicemail ? 'may be left' : 'leave none'],
+    ['  About', topic ?? 'not said'],
+    ...optional('  For', forWhom),
+    ...optional('  E-mail', email),
+    ['  Consent', at],
+  ];
 }
 
 const callTime = (window: CallbackRequest['window'], timeZone: string): string =>

@@ -56,12 +56,14 @@ function urgentMail({ conversation, at, ref }: Extract<Notice, { kind: 'urgent' 
 
 type CallbackNotice = Extract<Notice, { kind: 'callback' }>;
 
-function wording({ ref, status, changed }: CallbackNotice) {
+function wording({ ref, status, changed, stillWaiting }: CallbackNotice) {
   const callBetween = 'To be called between';
   if (status === 'closed')
     return {
       what: 'canceled',
-      told: `A visitor has canceled callback request ${ref}: please don't call.`,
+      told: stillWaiting
+        ? `A visitor has canceled callback request ${ref}. Another request for the same person still waits: please look before you call.`
+        : `A visitor has canceled callback request ${ref}: please don't call.`,
       callBetween: 'The call was to be between',
     };
   return changed

@@ -1,33 +1,22 @@
 import type { Kysely } from 'kysely';
-import type { Phone } from '../domain/callbacks/callback-request.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
-import type { CommitOutcome } from '../domain/transcripts/turn-record.ts';
-import { findCallback } from './callbacks.ts';
+import { cardRef, waitsOn } from './callbacks.ts';
 import { enqueue } from './outbox.ts';
 import type { Personal } from './personal.ts';
+import { requestCallback } from './request-callback.ts';
 import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { raiseRequests, tellUrgent, tellUrgentRequest } from './urgent-requests.ts';
 import { rateAnswer, settleQuestion } from './verdicts.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
-/** Requests of one person within this time are one request. */
-const MERGE_WITHIN_MS = 24 * 60 * 60 * 1000;
-
-type Conflict = Extract<CommitOutcome, { kind: 'merged' }>;
-type RequestCallback = Extract<Intent, { kind: 'requestCallback' }>;
-
-/** Carries out a turn's intents in its transaction; a named conflict is returned, and the caller rolls back. */
+/** Carries out a turn's intents in its transaction. */
 export async function applyIntents(
   trx: Kysely<Tables>,
   personal: Personal,
   record: WrittenTurn,
-): Promise<Conflict | null> {
-  for (const intent of record.output.intents) {
-    const conflict = await applyIntent(trx, personal, record, intent);
-    if (conflict) return conflict;
-  }
-  return null;
+): Promise<void> {
+  for (const intent of record.output.intents) await applyIntent(trx, personal, record, intent);
 }
 
 async function applyIntent(
@@ -35,12 +24,17 @@ async function applyIntent(
   personal: Personal,
   record: WrittenTurn,
   intent: Intent,
-): Promise<Conflict | null> {
+): Promise<void> {
   const { now } = record.draws;
   const { conversation } = record.inbound;
   switch (intent.kind) {
-    case 'requestCallback':
-      return requestCallback(trx, personal, record, intent);
+    case 'requestCallback': {
+      const changed = await requestCallback(trx, personal, record, intent);
+      const id = effectId(record, `callback-${intent.ref}`);
+      await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
+      await tellUrgentRequest(trx, record, intent);
+      return;
+    }
     case 'moveCallback':
       await trx
         .updateTable('callback_requests')
@@ -49,10 +43,10 @@ async function applyIntent(
         .where('conversation_id', '=', conversation)
         .execute();
       await tellStaff(trx, { ...intent, id: effectId(record, `callback-${intent.ref}`), changed: true, now });
-      return null;
+      return;
     case 'cancelCallback':
       await cancelCallback(trx, record, intent.ref);
-      return null;
+      return;
     case 'flagEmergency':
       await trx
         .updateTable('conversations')
@@ -66,11 +60,11 @@ async function applyIntent(
         now,
       });
       await raiseRequests(trx, record, 'emergency');
-      return null;
+      return;
     case 'flagUrgent':
       await tellUrgent(trx, record);
       await raiseRequests(trx, record, 'urgent');
-      return null;
+      return;
     case 'eraseWords':
       // What the bot repeated of the visitor's words goes with them; the order of the rows stays.
       await trx
@@ -79,13 +73,13 @@ async function applyIntent(
         .where('conversation_id', '=', conversation)
         .where('seq', '<=', record.base.lastSeq + 1)
         .execute();
-      return null;
+      return;
     case 'rateAnswer':
       await rateAnswer(trx, personal, record, intent);
-      return null;
+      return;
     case 'settleQuestion':
       await settleQuestion(trx, record, intent);
-      return null;
+      return;
   }
 }
 
@@ -98,133 +92,13 @@ async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: str
     .where('ref', '=', ref)
     .where('conversation_id', '=', record.inbound.conversation)
     .where('status', '!=', 'closed')
-    .returning(['window_start', 'window_end'])
+    .returning(['window_start', 'window_end', cardRef('callback_requests').as('card')])
     .executeTakeFirst();
   if (!ended) return;
   const window = { start: ended.window_start, end: ended.window_end };
   const id = effectId(record, `callback-${ref}`);
-  await tellStaff(trx, { id, ref, window, status: 'closed', changed: true, now });
-}
-
-async function requestCallback(
-  trx: Kysely<Tables>,
-  personal: Personal,
-  record: WrittenTurn,
-  { ref, form, flags }: RequestCallback,
-): Promise<Conflict | null> {
-  const { now } = record.draws;
-  const phoneLookup = personal.lookup('phone', form.phone.e164);
-  const columns = {
-    status: 'requested',
-    consent_version: form.consent.version,
-    consent_at: form.consent.at,
-    consent_channel: form.consent.channel,
-    name: personal.seal(form.name),
-    phone: personal.seal(JSON.stringify(form.phone)),
-    phone_lookup: phoneLookup,
-    window_start: form.window.start,
-    window_end: form.window.end,
-    topic: personal.sealOptional(form.topic),
-    voicemail: form.voicemail ? 1 : 0,
-    email: personal.sealOptional(form.email),
-    for_whom: personal.sealOptional(form.forWhom),
-    lang: record.lang,
-    flags: JSON.stringify(flags),
-    updated_at: now,
-  };
-  const known = await trx
-    .selectFrom('callback_requests')
-    .select('ref')
-    .where('ref', '=', ref)
-    .executeTakeFirst();
-  await trx
-    .insertInto('callback_requests')
-    .values({
-      ref,
-      conversation_id: record.inbound.conversation,
-      channel: record.inbound.channel,
-      created_at: now,
-      ...columns,
-    })
-    .onConflict((oc) => oc.column('ref').doUpdateSet(columns))
-    .execute();
-  const other = await takePerson(trx, personal, { ref, name: form.name, phone: form.phone, now });
-  if (other) {
-    const into = await findCallback(trx, personal, other);
-    if (into) return { kind: 'merged', into };
-  }
-  await linkSamePhone(trx, ref, phoneLookup);
-  await trx
-    .updateTable('conversations')
-    .set((eb) => ({ callbacks: eb('callbacks', '+', 1) }))
-    .where('id', '=', record.inbound.conversation)
-    .execute();
-  const id = effectId(record, `callback-${ref}`);
-  await tellStaff(trx, { id, ref, window: form.window, changed: known !== undefined, now });
-  await tellUrgentRequest(trx, record, { ref, flags });
-  return null;
-}
-
-/** Makes `ref` the person's request. @returns the other reference where the person has an open one of the last day. */
-async function takePerson(
-  trx: Kysely<Tables>,
-  personal: Personal,
-  person: { ref: string; name: string; phone: Phone; now: string },
-): Promise<string | null> {
-  const name = person.name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  const lookup = personal.lookup('person', `${person.phone.e164}\n${name}`);
-  const dayAgo = new Date(Date.parse(person.now) - MERGE_WITHIN_MS).toISOString();
-  const taken = await trx
-    .insertInto('callback_people')
-    .values({ person_lookup: lookup, ref: person.ref, since: person.now })
-    .onConflict((oc) =>
-      oc
-        .column('person_lookup')
-        .doUpdateSet({ ref: person.ref, since: person.now })
-        .where((eb) =>
-          eb.or([
-            eb('callback_people.since', '<', dayAgo),
-            eb('callback_people.ref', '=', person.ref),
-            eb.exists(
-              eb
-                .selectFrom('callback_requests as r')
-                .select('r.ref')
-                .whereRef('r.ref', '=', 'callback_people.ref')
-                .where('r.status', 'in', ['booked', 'closed']),
-            ),
-          ]),
-        ),
-    )
-    .executeTakeFirst();
-  if (Number(taken.numInsertedOrUpdatedRows ?? 0) > 0) return null;
-  const row = await trx
-    .selectFrom('callback_people')
-    .select('ref')
-    .where('person_lookup', '=', lookup)
-    .executeTakeFirstOrThrow();
-  return row.ref;
-}
-
-/** The same phone with another name is another person: the two cards know of each other and never mix. */
-async function linkSamePhone(trx: Kysely<Tables>, ref: string, phoneLookup: string): Promise<void> {
-  const others = await trx
-    .selectFrom('callback_requests')
-    .select('ref')
-    .where('phone_lookup', '=', phoneLookup)
-    .where('ref', '!=', ref)
-    .where('status', 'not in', ['booked', 'closed'])
-    .execute();
-  if (others.length === 0) return;
-  await trx
-    .insertInto('callback_links')
-    .values(
-      others.flatMap((other) => [
-        { ref, linked_ref: other.ref },
-        { ref: other.ref, linked_ref: ref },
-      ]),
-    )
-    .onConflict((oc) => oc.doNothing())
-    .execute();
+  const stillWaiting = await waitsOn(trx, ended.card);
+  await tellStaff(trx, { id, ref, window, status: 'closed', changed: true, stillWaiting, now });
 }
 
 /** The same message has the same effects, so their ids are made from its place in the conversation. */

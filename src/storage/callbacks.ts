@@ -1,12 +1,16 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { type CallbackCard, cardOf, inOrderOfCalls } from '../domain/callbacks/callback-card.ts';
 import type { CallbackRequest, CallbackStatus, Phone } from '../domain/callbacks/callback-request.ts';
-import type { Urgency } from '../domain/callbacks/urgency.ts';
 import type { Personal } from './personal.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
 
-const ENDED: readonly CallbackStatus[] = ['booked', 'closed'];
+export const ENDED: readonly CallbackStatus[] = ['booked', 'closed'];
 
-/** Requests of a conversation that staff haven't ended, newest first. */
+/** The reference of the request that a request's card began with. */
+export const cardRef = (table: string): RawBuilder<string> =>
+  sql<string>`coalesce(${sql.ref(`${table}.joined_ref`)}, ${sql.ref(`${table}.ref`)})`;
+
+/** Requests of a conversation that staff haven't ended, newest first: its own alone, whatever card they stand on. */
 export async function openCallbacksOf(
   db: Kysely<Tables>,
   personal: Personal,
@@ -22,55 +26,66 @@ export async function openCallbacksOf(
   return rows.map((row) => fromRow(row, personal, []));
 }
 
-/**
- * Every request: those that staff haven't ended come first, of these the ones of an emergency, then the urgent ones; then the next
- * window before later ones.
- */
-export async function listCallbacks(db: Kysely<Tables>, personal: Personal): Promise<CallbackRequest[]> {
-  const rows = await db
+/** Whether a request of the card that began with `card` still waits for staff. */
+export async function waitsOn(db: Kysely<Tables>, card: string): Promise<boolean> {
+  const waiting = await db
     .selectFrom('callback_requests')
-    .selectAll()
-    .orderBy((eb) =>
-      eb
-        .case()
-        .when('status', 'in', ENDED)
-        .then(3)
-        .when('flags', 'like', flagged('emergency'))
-        .then(0)
-        .when('flags', 'like', flagged('urgent'))
-        .then(1)
-        .else(2)
-        .end(),
-    )
-    .orderBy('window_start')
-    .orderBy('ref')
-    .execute();
-  const links = await db.selectFrom('callback_links').selectAll().execute();
-  return rows.map((row) => fromRow(row, personal, linksOf(links, row.ref)));
+    .select('ref')
+    .where((eb) => eb.or([eb('ref', '=', card), eb('joined_ref', '=', card)]))
+    .where('status', 'not in', ENDED)
+    .executeTakeFirst();
+  return waiting !== undefined;
 }
 
-/** Flags are stored as a JSON array of words. */
-const flagged = (urgency: Urgency): string => `%"${urgency}"%`;
+/** Every request, those of one person and day on one card, in the order in which staff work them. */
+export async function listCallbacks(db: Kysely<Tables>, personal: Personal): Promise<CallbackCard[]> {
+  const rows = await oldestFirst(db).execute();
+  const links = await db.selectFrom('callback_links').selectAll().execute();
+  return inOrderOfCalls(toCards(rows, links, personal));
+}
 
+/** The card that a request stands on, by the reference of any request on it. */
 export async function findCallback(
   db: Kysely<Tables>,
   personal: Personal,
   ref: string,
-): Promise<CallbackRequest | null> {
-  const row = await db.selectFrom('callback_requests').selectAll().where('ref', '=', ref).executeTakeFirst();
-  if (!row) return null;
-  const links = await db.selectFrom('callback_links').selectAll().where('ref', '=', ref).execute();
-  return fromRow(row, personal, linksOf(links, ref));
+): Promise<CallbackCard | null> {
+  const found = await db
+    .selectFrom('callback_requests')
+    .select(cardRef('callback_requests').as('card'))
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  if (!found) return null;
+  const rows = await oldestFirst(db)
+    .where((eb) => eb.or([eb('ref', '=', found.card), eb('joined_ref', '=', found.card)]))
+    .execute();
+  const refs = rows.map((row) => row.ref);
+  const links = await db.selectFrom('callback_links').selectAll().where('ref', 'in', refs).execute();
+  return toCards(rows, links, personal)[0] ?? null;
 }
 
-const linksOf = (links: readonly { ref: string; linked_ref: string }[], ref: string): string[] =>
+const oldestFirst = (db: Kysely<Tables>) =>
+  db.selectFrom('callback_requests').selectAll().orderBy('created_at').orderBy('ref');
+
+type Row = Selectable<CallbackRequestsTable>;
+type Link = Selectable<Tables['callback_links']>;
+
+function toCards(rows: readonly Row[], links: readonly Link[], personal: Personal): CallbackCard[] {
+  const cards = new Map<string, [CallbackRequest, ...CallbackRequest[]]>();
+  for (const row of rows) {
+    const request = fromRow(row, personal, linksOf(links, row.ref));
+    const card = row.joined_ref ?? row.ref;
+    const known = cards.get(card);
+    if (known) known.push(request);
+    else cards.set(card, [request]);
+  }
+  return [...cards.values()].map(cardOf);
+}
+
+const linksOf = (links: readonly Link[], ref: string): string[] =>
   links.filter((link) => link.ref === ref).map((link) => link.linked_ref);
 
-function fromRow(
-  row: Selectable<CallbackRequestsTable>,
-  personal: Personal,
-  linked: readonly string[],
-): CallbackRequest {
+function fromRow(row: Row, personal: Personal, linked: readonly string[]): CallbackRequest {
   return {
     ref: row.ref,
     conversation: row.conversation_id,

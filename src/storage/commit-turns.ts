@@ -118,10 +118,7 @@ async function commitAll(
   if ((await moveConversations(trx, personal, turns)) < turns.length) return { kind: 'moved' };
   const rows = turns.flatMap((turn) => activityRows(personal, turn));
   if ((await insertActivities(trx, rows)) < rows.length) return { kind: 'duplicate' };
-  for (const turn of turns) {
-    const conflict = await applyIntents(trx, personal, turn);
-    if (conflict) return conflict;
-  }
+  for (const turn of turns) await applyIntents(trx, personal, turn);
   return { kind: 'committed' };
 }
 

@@ -52,7 +52,6 @@ export async function loadConversation(
       lastSeq: row.last_seq,
       state: readState(personal, row.state),
       callbacks: row.callbacks > 0 ? await openCallbacksOf(reader, personal, inbound.conversation) : [],
-      mergeWith: null,
     },
     hasRequests: row.callbacks > 0,
     recorded:
@@ -67,7 +66,6 @@ const emptySnapshot = (inbound: Inbound): LoadedConversation['snapshot'] => ({
   lastSeq: 0,
   state: newConversationState(inbound.locale?.split('-')[0] ?? 'en'),
   callbacks: [],
-  mergeWith: null,
 });
 
 /** A state of a format that this release doesn't know begins anew: the conversation goes on, its open form doesn't. */

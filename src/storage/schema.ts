@@ -82,11 +82,13 @@ export interface CallbackRequestsTable {
   lang: string;
   /** JSON array of rule ids. */
   flags: string;
+  /** The request whose card this one stands on: an earlier one of the same person and day, from another conversation. */
+  joined_ref: string | null;
   created_at: string;
   updated_at: string;
 }
 
-/** The last request of a person (keyed hash of phone and name): a second one within a day merges into it. */
+/** The request that a person's card began with (keyed hash of phone and name): one from elsewhere within a day joins it. */
 export interface CallbackPeopleTable {
   person_lookup: string;
   ref: string;

@@ -60,7 +60,7 @@ const after = ({ inbound, base, output, replies }: TurnRecord): Kept => ({
 });
 
 const revive = ({ version, lastSeq, state }: Kept): LoadedConversation => ({
-  snapshot: { version, lastSeq, state, callbacks: [], mergeWith: null },
+  snapshot: { version, lastSeq, state, callbacks: [] },
   hasRequests: false,
   recorded: null,
 });

@@ -13,13 +13,15 @@ export interface RequestNews {
   readonly status?: CallbackStatus;
   /** Whether staff were told of the request before. */
   readonly changed: boolean;
+  /** Of a canceled request: the same person has another one that waits. */
+  readonly stillWaiting?: boolean;
   readonly now: string;
 }
 
 /** Tells staff of a request, unless the last notice about it said just the same: who asks three times changes nothing. */
 export async function tellStaff(
   trx: Kysely<Tables>,
-  { id, ref, window, status = 'requested', changed, now }: RequestNews,
+  { id, ref, window, status = 'requested', changed, stillWaiting, now }: RequestNews,
 ): Promise<void> {
   const notice: Notice = {
     kind: 'callback',
@@ -27,6 +29,7 @@ export async function tellStaff(
     window,
     status,
     ...(changed ? { changed } : {}),
+    ...(stillWaiting ? { stillWaiting } : {}),
   };
   const last = await trx
     .selectFrom('outbox')

@@ -7,7 +7,7 @@ import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
 import { findTranscript } from '../../src/storage/transcripts.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { inboundMessage, requestCallback, TEST_SECRET } from '../support/turn-records.ts';
+import { inboundMessage, TEST_SECRET } from '../support/turn-records.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -124,18 +124,6 @@ eachDatabase((fresh) => {
   it('gives up with a request to send again when the conversation never rests', async () => {
     const turns = runner({ commit: async () => ({ kind: 'moved' }) });
     await expect(turns.run(inboundMessage())).rejects.toThrow(TurnRefused);
-  });
-
-  it('merges a request of the same person on the rerun', async () => {
-    const ask = runner({
-      runBot: async ({ snapshot, draws }) =>
-        answer(snapshot, { intents: [requestCallback(snapshot.mergeWith?.ref ?? draws.ref)] }),
-    });
-    await ask.run(inboundMessage({ conversation: 'one' }));
-    await ask.run(inboundMessage({ conversation: 'two' }));
-
-    const rows = await stores.database.reader.selectFrom('callback_requests').select('ref').execute();
-    expect(rows).toHaveLength(1);
   });
 
   it('keeps the message and an apology when the bot throws, and resets the dialog', async () => {

@@ -2,7 +2,7 @@ import type { Conversation } from '../support/conversation-table.ts';
 
 export const callbacks: Readonly<Record<string, Conversation>> = {
   'takes a callback: consent, name, phone, window, topic, voicemail, summary, code': [
-    ['I want a callback', 'can’t book the visit itself', 'name', 'phone', '12 months', 'all right with you'],
+    ['I want a callback', /^I can have/, 'name', 'phone', '12 months', 'all right with you'],
     ['yes', 'name'],
     ['Jane Doe', 'number'],
     ['(212) 555-0143', 'When should we call'],
@@ -21,7 +21,7 @@ export const callbacks: Readonly<Record<string, Conversation>> = {
   ],
   'asks nothing personal without consent': [
     ['call me back', 'all right with you'],
-    ['no', 'haven’t saved anything', '(212) 555-0142'],
+    ['no', 'haven’t made a callback request', '(212) 555-0142'],
   ],
   're-asks when the phone number is not one': [
     ['call me back', 'all right'],

@@ -19,18 +19,18 @@ export const tough: Readonly<Record<string, Conversation>> = {
   ],
   'refuses, then agrees': [
     ...TO_CONSENT,
-    ['no', 'haven’t saved anything'],
+    ['no', 'haven’t made a callback request'],
     ['actually yes', 'all right with you'],
     ['yes', 'What is your name'],
   ],
   'takes the consent back at the summary, and nothing is sent by a later yes': [
     ...TO_SUMMARY,
-    ['I don’t consent anymore', 'haven’t saved anything'],
+    ['I don’t consent anymore', 'haven’t made a callback request'],
     ['yes', /^(?![\s\S]*reference code)/],
   ],
   'takes the consent back at the topic': [
     ...TO_TOPIC,
-    ['I do not want you to keep my number', 'haven’t saved anything'],
+    ['I do not want you to keep my number', 'haven’t made a callback request'],
   ],
   'changes their mind': [...TO_SUMMARY, ['I changed my mind', 'left the form']],
   'says yes twice at the end': [

@@ -169,7 +169,7 @@ describe('what people say at', () => {
     ['topic', 'change my phone', /What number/],
     ['confirm', 'wait', /haven’t sent it yet/],
     ['consent', 'i guess so', /What is your name/],
-    ['consent', 'absolutely not', /haven’t saved anything/],
+    ['consent', 'absolutely not', /haven’t made a callback request/],
     ['consent', 'yes but who sees it', /Only front desk staff see it[\s\S]*all right with you/],
   ] as const)('%s is answered: "%s"', async (field, words, expected) => {
     expect((await (await askedFor(field)).say(words)).text).toMatch(expected);

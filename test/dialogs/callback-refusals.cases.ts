@@ -28,7 +28,7 @@ describe('the question for consent', () => {
   ])('takes "%s" for a no, and the form is gone', async (text) => {
     const conversation = await askedFor('consent');
     const { text: said } = await conversation.say(text);
-    expect(said).toMatch(/haven’t saved anything|left the form/);
+    expect(said).toMatch(/haven’t made a callback request|left the form/);
     expect(() => formOf(conversation)).toThrow('No form is open');
   });
 });

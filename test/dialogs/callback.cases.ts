@@ -78,7 +78,7 @@ describe('the callback form', () => {
   test('saves nothing without consent', async () => {
     const conversation = await at('consent');
     const { text } = await conversation.say('no');
-    expect(text).toMatch(/haven’t saved anything/);
+    expect(text).toMatch(/haven’t made a callback request/);
     expect(conversation.intents).toEqual([]);
   });
 
@@ -297,13 +297,42 @@ describe('a second request', () => {
     [['Change the time', 'back'], /another time for the call, or to cancel/],
     [['Change the time', 'keep it'], /stays as it is/],
     [['Change the time', 'thursday at 10'], /closed on Thursday, November 26 \(Thanksgiving Day\)/],
-    [['I want to change my number'], /only change the time.*\(212\) 555-0142/],
+    [['change the topic'], /anything else, please call \(212\) 555-0142/],
+    [['can I change the number', '212-555-0199'], /Ann Lee at \(212\) 555-0199.*still ABCD2345/],
+    [['change my number', '12'], /too short/],
+    [['change my number', 'keep it'], /stays as it is/],
+    [['change my name to Ann Leigh'], /Ann Leigh at \(212\) 555-0142.*still ABCD2345/],
+    [['actually my number is 212-555-0198'], /at \(212\) 555-0198/],
+    [["what's my reference"], /Your callback request ABCD2345/],
+    [['when will you call me'], /Monday, November 23, 2:30/],
     [['Change the time', 'tuesday', 'at 10'], /Tuesday, November 24, 10:00/],
     [['Change the time', 'the second'], /Saturday, November 21, 9:00/],
     [['tuesday at 3am', 'tuesday morning'], /These times fit/],
   ])('understands %j', async (texts, expected) => {
     const { text } = await having().say('call me please', ...texts);
     expect(text).toMatch(expected);
+  });
+
+  test.each([
+    'can I change the number',
+    'my number is wrong',
+    'what is my reference',
+    'when will you call me',
+  ])('is spoken of by "%s"', async (text) => {
+    expect((await having().say(text)).text).toMatch(/ABCD2345|What number/);
+  });
+
+  test('is the same one with another number, and all else as it was', async () => {
+    const conversation = having({ topic: 'cramps', flags: ['kidney'] });
+    await conversation.say('can I change the number', '212-555-0199');
+    expect(conversation.intents).toMatchObject([
+      {
+        kind: 'requestCallback',
+        ref: 'ABCD2345',
+        form: { name: 'Ann Lee', phone: { e164: '+12125550199' }, topic: 'cramps', voicemail: true },
+        flags: ['kidney'],
+      },
+    ]);
   });
 
   test('may take the first back', async () => {
@@ -320,6 +349,11 @@ describe('a second request', () => {
     expect(conversation.intents).toEqual([]);
   });
 
+  test('is taken back by saying so again where that was asked', async () => {
+    const { text } = await having().say('cancel', 'cancel my callback');
+    expect(text).toMatch(/ABCD2345 is canceled/);
+  });
+
   test.each([
     ['older than a day', { createdAt: '2026-11-19T14:00:00.000Z' }],
     ['reached', { status: 'reached' as const }],
@@ -327,9 +361,11 @@ describe('a second request', () => {
     expect((await having(part).say('call me please')).text).toMatch(/Is that all right with you/);
   });
 
-  test('of the same person from another conversation updates the first', async () => {
+  test('of the same person in this conversation updates the first', async () => {
     const conversation = await at('confirm');
-    conversation.mergeWith = request;
+    conversation.callbacks = [
+      { ...request, name: 'ann  LEE', phone: { ...request.phone, e164: '+19175550155' } },
+    ];
     const { text } = await conversation.say('yes');
     expect(text).toMatch(/already had a request with us, so I’ve updated it.*ABCD2345/);
     expect(requests(conversation)).toMatchObject([{ ref: 'ABCD2345' }]);

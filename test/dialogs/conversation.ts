@@ -41,7 +41,6 @@ export interface Said {
 export class Conversation {
   state: ConversationState = newConversationState();
   callbacks: CallbackRequest[] = [];
-  mergeWith: CallbackRequest | null = null;
   intents: Intent[] = [];
   now = NOW;
   timeZone: string | null = null;
@@ -91,8 +90,8 @@ export class Conversation {
   }
 
   #snapshot(): Snapshot {
-    const { state, callbacks, mergeWith } = this;
-    return { version: this.#turns, lastSeq: this.#turns, state, callbacks, mergeWith };
+    const { state, callbacks } = this;
+    return { version: this.#turns, lastSeq: this.#turns, state, callbacks };
   }
 
   #keep(output: TurnOutput): Said {

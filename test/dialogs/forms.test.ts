@@ -1,5 +1,6 @@
 /** The forms. Cases share a file: to load the program and to learn takes longer than most of them. */
 import './answer-and-call.cases.ts';
+import './beside-the-form.cases.ts';
 import './callback.cases.ts';
 import './callback-flow.cases.ts';
 import './callback-names.cases.ts';
@@ -8,4 +9,5 @@ import './callback-times.cases.ts';
 import './contraindicated-callers.cases.ts';
 import './form-mends.cases.ts';
 import './minors.cases.ts';
+import './object-words.cases.ts';
 import './refused-contact.cases.ts';

@@ -9,6 +9,8 @@ import { createHash } from 'node:crypto';
 import events from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+// For the packages, which run on this side.
+import './know-errors.mjs';
 
 // Built-in modules are what sandboxes share with the process.
 events.loadPackage = (file) => createRequire(file)(file);

@@ -5,7 +5,7 @@ import { type Token, tokenise } from '../triage/tokens.ts';
 import { type CalmShares, calmShares } from './calm-shares.ts';
 import { type AskedFact, createFactReader } from './fact-reader.ts';
 import { CALLBACK_PATTERNS, SURE_CALLBACK_PATTERNS } from './intents/callback-patterns.ts';
-import { CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
+import { BARE_PHONE_PATTERNS, CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
 import { COMMAND_PATTERNS } from './intents/command-patterns.ts';
 import { besidesRefusedContact } from './refused-contact.ts';
 import type { Command } from './understanding.ts';
@@ -74,6 +74,8 @@ export function createIntentReader(
     const isWhole = (of: (name: string) => boolean) => wordings.some(({ name, whole }) => whole && of(name));
     if (isWhole((name) => name === SURE))
       return { outcome: 'callback', why: 'asks for a call and nothing else' };
+    if (isWhole((name) => name === BARE_PHONE))
+      return { outcome: 'clinic', clinicFact: 'phone', why: 'names the phone and nothing else' };
     const allClinic = isWhole((name) => FACTS.has(name));
     const command = commandOf(wordings, kinds, allClinic || asksOfTreatment);
     const callback = callbackOf(
@@ -170,10 +172,12 @@ function hasPhone(tokens: readonly Token[]): boolean {
 }
 
 const SURE = 'sure-callback';
+const BARE_PHONE = 'bare-phone';
 const WORDINGS = [
   ...COMMAND_PATTERNS,
   ['callback', CALLBACK_PATTERNS] as const,
   [SURE, SURE_CALLBACK_PATTERNS] as const,
+  [BARE_PHONE, BARE_PHONE_PATTERNS] as const,
   ...CLINIC_PATTERNS,
 ];
 const FACTS = new Set(CLINIC_PATTERNS.map(([fact]) => fact));

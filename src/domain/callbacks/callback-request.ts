@@ -34,6 +34,9 @@ export interface CallbackForm {
 /** The life of a request: requested → claimed → attempted → reached → booked | closed. */
 export type CallbackStatus = 'requested' | 'claimed' | 'attempted' | 'reached' | 'booked' | 'closed';
 
+/** Whether nobody will call any more. */
+export const hasEnded = (status: CallbackStatus): boolean => status === 'booked' || status === 'closed';
+
 export interface CallbackRequest {
   /** Reference code: eight of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ (no 0 O 1 I). */
   readonly ref: string;

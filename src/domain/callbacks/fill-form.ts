@@ -1,11 +1,11 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
 import type { CallbackForm } from './callback-request.ts';
 import { isNumberOfOthers } from './numbers-of-others.ts';
-import { topicOf, voicemailOf } from './side-notes.ts';
+import { apart, topicOf, voicemailOf } from './side-notes.ts';
 import { isOnlyTime, speaksOfTime } from './time-words.ts';
 import { understandEmail } from './understand-email.ts';
 import { mayBeGivenName, unaskedName } from './understand-name.ts';
-import { understandPeople } from './understand-people.ts';
+import { type People, understandPeople } from './understand-people.ts';
 import { type PhoneUnderstanding, understandPhone } from './understand-phone.ts';
 import { understandWhen } from './understand-when.ts';
 
@@ -50,8 +50,7 @@ export function fillForm(text: string, now: string, clinic: Clinic, visitorZone:
   if (phone.kind === 'phone') left = left.replace(phone.text, ' , ');
   const { clauses, topic, voicemail } = takeNotes(left);
   const people = understandPeople(left);
-  const found = findName(clauses);
-  const name = found && people?.forWhom.includes(found) && people.name !== found ? null : found;
+  const name = whomToAskFor(clauses, people);
   const others = clauses.join(', ').replace(name ?? '', ' ');
   const when = speaksOfTime(others) ? understandWhen(others, now, clinic, visitorZone) : null;
   return {
@@ -59,7 +58,7 @@ export function fillForm(text: string, now: string, clinic: Clinic, visitorZone:
       ...(name ? { name } : {}),
       ...theirPhone(phone, clinic),
       ...(when?.kind === 'window' ? { window: when.window } : {}),
-      ...(people?.isSaid && RELATIVE_SAID.test(left) ? { forWhom: people.forWhom } : {}),
+      ...theirWhom(left, people),
       ...(email ? { email } : {}),
       ...(topic ? { topic } : {}),
       ...(voicemail === null ? {} : { voicemail }),
@@ -67,6 +66,18 @@ export function fillForm(text: string, now: string, clinic: Clinic, visitorZone:
     whenWords: when?.kind === 'choices' ? others.trim() : null,
     rest: withoutTimes(left, clauses, phone.kind === 'phone'),
   };
+}
+
+/** A name in the text, unless it is that of whom the call is about; where somebody else shall be called, theirs. */
+function whomToAskFor(clauses: readonly string[], people: People | null): string | null {
+  if (people?.isCalled) return people.name;
+  const found = findName(clauses);
+  return found && people?.forWhom.includes(found) && people.name !== found ? null : found;
+}
+
+function theirWhom(text: string, people: People | null): Pick<CallbackForm, 'forWhom'> {
+  const isSaid = people?.isSaid && (people.isCalled || RELATIVE_SAID.test(text));
+  return isSaid ? { forWhom: people.forWhom } : {};
 }
 
 const theirPhone = (understood: PhoneUnderstanding, clinic: Clinic): Pick<CallbackForm, 'phone'> =>
@@ -98,7 +109,7 @@ function takeNotes(text: string): {
   let voicemail: boolean | null = null;
   const clauses = text
     .split(CLAUSES)
-    .map((clause) => clause.trim())
+    .flatMap((clause) => apart(clause.trim()))
     .filter((clause) => {
       const said = topicOf(clause);
       const allowed = voicemailOf(clause);

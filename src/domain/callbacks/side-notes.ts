@@ -2,7 +2,7 @@ import { isOnlyTime } from './time-words.ts';
 
 /** What stands before the topic of a call: "it's about cramps", "call me about my bill", "regarding prices". */
 const BEFORE_TOPIC =
-  /^(?:(?:can|could|would) (?:you|someone|somebody) )?(?:please )?(?:(?:call|ring|phone|contact|text|talk to|speak to|speak with|get back to) (?:me|us)(?: back)? |(?:it'?s|it is|this is|that'?s|i'?m calling|i am calling|(?:the )?(?:call|topic) is|i have (?:a |some )?questions?) )?(?:about|regarding|concerning|re:) /i;
+  /^(?:(?:can|could|would) (?:you|someone|somebody) )?(?:please )?(?:(?:call|ring|phone|contact|text|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)? |(?:it'?s|it is|this is|that'?s|i'?m calling|i am calling|(?:the )?(?:call|topic) is|i have (?:a |some )?questions?) )?(?:about|regarding|concerning|re:) /iu;
 
 /** A label before the topic, as on a paper form: "Topic: cramps". */
 const LABEL =
@@ -24,6 +24,15 @@ const NO_VOICEMAIL =
   /\b(?:no|without(?: a| any)?|(?:don'?t|do not|please don'?t|never) leave(?: me)?(?: a| any)?|(?:remove|delete|drop)(?: the| my)?|sin) (?:voice ?mails?|messages?|vms?|mensajes?|buzon)\b/i;
 const VOICEMAIL =
   /\b(?:voice ?mails?|messages?|vms?) (?:is |are )?(?:ok|okay|fine|good|allowed)\b|\b(?:ok|okay|fine|can|may|free|please|just) (?:to )?leave (?:me )?(?:a )?(?:voice ?mail|message|vm)\b/i;
+
+/** "Call me Tuesday at 2 about sleep" in two, so that neither the time nor the topic hides the other. */
+export function apart(clause: string): readonly string[] {
+  const { lead = '', time = '', topic = '' } = TIME_THEN_TOPIC.exec(clause)?.groups ?? {};
+  return isOnlyTime(time) ? [`${lead} ${time}`, topic] : [clause];
+}
+
+const TIME_THEN_TOPIC =
+  /^(?<lead>.*\b(?:call|ring|phone|contact|reach|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)?) (?<time>.+?) (?<topic>(?:about|regarding|concerning) .+)$/iu;
 
 /** What a clause says about a voicemail: may staff leave one? Null when it doesn't say. */
 export function voicemailOf(clause: string): boolean | null {

@@ -23,6 +23,8 @@ const BESIDE = new Set(
 );
 
 const CLOCK = /^\d{1,2}(?::\d\d)?(?:am|pm)$|^\d{1,2}:\d\d$|^\d{1,2}\/\d{1,2}$/;
+const MONTH =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?$/;
 const NUMBER = /^\d{1,4}(?:st|nd|rd|th)?$/;
 
 /** Is a short text about a time and nothing else: "noon", "wed 4:45pm", "next week"; not "Wednesday Addams", "morning cramps". */
@@ -32,7 +34,11 @@ export function isOnlyTime(text: string): boolean {
     .split(/[ ,.-]+/)
     .filter(Boolean);
   const names = (word: string) => TIMES.has(word) || CLOCK.test(word);
-  return words.some(names) && words.every((word) => names(word) || BESIDE.has(word) || NUMBER.test(word));
+  const isDate = words.some((word) => MONTH.test(word)) && words.some((word) => NUMBER.test(word));
+  return (
+    (isDate || words.some(names)) &&
+    words.every((word) => names(word) || BESIDE.has(word) || NUMBER.test(word))
+  );
 }
 
 const HOUR = "\\d{1,2}(?::\\d\\d)?(?: ?[ap]\\.?m\\.?| o'?clock)?";

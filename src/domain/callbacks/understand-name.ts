@@ -31,7 +31,7 @@ const OPENING =
 
 /** What stands before names and little else. */
 const SAYS_NAME = new RegExp(
-  `^${OPENING}(?:(?:(?:my|the) (?:full |first |last |real )?)?name(?: is|'s|’s| should be| ?:| ?=| -| of)|(?:change|correct|update|fix|set) (?:my|the) name to|my names|this is|(?:you can |just |please ){0,2}call me|(?:they|people|friends) call me|i go by|ask for|mi nombre es|nombre ?:|me llamo|habla)\\s+`,
+  `^${OPENING}(?:(?:(?:my|the) (?:full |first |last |real )?)?name(?: is|'s|’s| should be| ?:| ?=| -| of)|(?:change|correct|update|fix|set|make) (?:(?:my|the) )?name (?:to|into)|my names|this is|(?:you can |just |please ){0,2}call me|(?:they|people|friends) call me|i go by|ask for|mi nombre es|nombre ?:|me llamo|habla)\\s+`,
   'i',
 );
 

@@ -8,6 +8,8 @@ export interface People {
   readonly forWhom: string;
   /** The text says that the call is for them, rather than only naming them. */
   readonly isSaid: boolean;
+  /** It is they who shall be called: "please call my mother". */
+  readonly isCalled?: boolean;
 }
 
 const KIN =
@@ -47,9 +49,26 @@ export function understandPeople(text: string): People | null {
   const after = plain.slice(found.index + found[0].length);
   if (AND_MYSELF.test(after)) return { name: null, forWhom: `${found[0]}${after}`, isSaid: false };
   const ownAfter = nameIn(OWN_AFTER.exec(after)?.groups?.own ?? '');
+  if (CALLS.test(before) && !CALLS_NOT.test(before)) return whoIsCalled(before, found[0], after);
   const other = relativesName(after.replace(OWN_AFTER, ''));
   if (other === undefined) return null;
   return whoIsWho(before, other === null ? found[0] : `${found[0]}, ${other}`, ownAfter);
+}
+
+/** What the clinic is asked to do with the relative named after it. */
+const CALLS =
+  /(?:^|[,;.!?–—-]\s*|\b(?:please|you|you to|some(?:one|body)|some(?:one|body) to|they|staff|clinic|and|then|just|hi|hello)\s+)(?:please |just )*(?:call|phone|ring|contact|reach)(?: up| back)? $/i;
+const CALLS_NOT =
+  /\b(?:don'?t|do not|never|did|do|have|has|if|when|before|after|should|i) (?:you |they )?(?:call|phone|ring|contact|reach)(?: up| back)? $/i;
+const SAYS_WHO_ASKS =
+  /\b(?:my name is|my name'?s|i'?m|i am|this is|me llamo|soy)\s+(?<own>[^,;.]+?)(?=[,;.]|\s(?:and|please|can|could|then|but)\b|\s*$)/i;
+
+/** "My name is Joy Song and call my mom": staff ask for the mother, and know from whom it comes. */
+function whoIsCalled(before: string, relative: string, after: string): People {
+  const name = relativesName(after) ?? null;
+  const asker = nameIn(SAYS_WHO_ASKS.exec(before)?.groups?.own ?? '');
+  const forWhom = `${relative}${name ? `, ${name}` : ''}${asker ? ` (${asker} asks)` : ''}`;
+  return { name, forWhom, isSaid: true, isCalled: true };
 }
 
 /** What stands before the relative is the visitor's name, or the relative's: "Ruth Miller, my mother". */
@@ -71,11 +90,15 @@ function whoIsWho(before: string, relative: string, own: string | null): People 
 
 const ENDS = /(?<![\s,;.:–—-])[\s,;.:–—-]+$/;
 
+/** What follows "call my mother" and is no name. */
+const NO_NAME =
+  /^(?:at|on|her|his|their|instead|back|please|today|tomorrow|now|soon|asap|about|between|after|before)\b/i;
+
 /** The relative's name; null when none is told, undefined when what follows is no name but a story. */
 function relativesName(after: string): string | null | undefined {
   const isCalled = NAMES_RELATIVE.test(after);
   const said = after.replace(NAMES_RELATIVE, '').replace(BETWEEN, '').trim();
-  if (!/\p{L}/u.test(said)) return null;
+  if (!/\p{L}/u.test(said) || NO_NAME.test(said)) return null;
   const first = said.split(RELATIVE_ENDS)[0]?.trim() ?? '';
   const name = first === '' ? null : nameIn(first);
   if (name && (isCalled || /^\p{Lu}/u.test(name) || first === said)) return name;

@@ -12,6 +12,8 @@ export type Notice =
       readonly status: CallbackStatus;
       /** Staff know of the request, and the visitor has changed it; with the status `closed`, canceled it. */
       readonly changed?: boolean;
+      /** With the status `closed`: another request on the same card still waits. */
+      readonly stillWaiting?: boolean;
     }
   | { readonly kind: 'emergency'; readonly conversation: string; readonly at: string }
   /** Somebody was told to call now; with `ref` a request that they left, which stands on top of the list. */

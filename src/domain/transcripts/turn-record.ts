@@ -1,4 +1,3 @@
-import type { CallbackRequest } from '../callbacks/callback-request.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Reply } from './reply.ts';
 import type { Draws, Inbound, Snapshot, TurnOutput } from './turn.ts';
@@ -26,9 +25,7 @@ export type CommitOutcome =
   /** Another turn of the conversation committed first. */
   | { readonly kind: 'moved' }
   /** The same message was committed before. */
-  | { readonly kind: 'duplicate' }
-  /** The same person has a request of the last day: this one must merge into it. */
-  | { readonly kind: 'merged'; readonly into: CallbackRequest };
+  | { readonly kind: 'duplicate' };
 
 /** What a turn left, as it is returned again for a duplicate of its message. */
 export interface RecordedTurn {

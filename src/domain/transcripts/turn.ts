@@ -94,8 +94,6 @@ export interface Snapshot {
   readonly state: ConversationState;
   /** Requests of this conversation that staff haven't closed, newest first. */
   readonly callbacks: readonly CallbackRequest[];
-  /** A request by the same person from another conversation that this turn must merge with (set on a rerun). */
-  readonly mergeWith: CallbackRequest | null;
 }
 
 /** An effect that a turn asks for; it happens in the turn's commit or not at all. */

@@ -50,5 +50,6 @@ export const CALLBACK_PATTERNS: readonly string[] = [
 export const SURE_CALLBACK_PATTERNS: readonly string[] = [
   '(how|where) (can|do|could|would|might) (i|we|one|people) (learn|know|find out|hear|get) (some)? (more|more information|more info|more details) (about it|about this)?',
   '(changed my mind|never mind|nevermind|nvm) (please|ok|okay|so|and|you can|just|actually|do|yes|then)? (please|just)? (call|phone|ring|book|contact) (me|us) (back)?',
+  '(please|can you|could you|would you|will you|can someone|could someone)? (please|just)? (call|phone|ring|contact) my (mom|mum|mother|dad|father|parents|husband|wife|partner|brother|sister|aunt|uncle|grandmother|grandfather|grandma|grandpa|friend|neighbor|boyfriend|girlfriend) (please|back|for me|instead)?',
   '(get|give|find) (me|us) (a|an)? (real|live|actual)? (human|person|human being|operator|representative)',
 ];

@@ -1,3 +1,9 @@
+/** The clinic's number, barely named: all of the message, whatever the model hears in it. */
+export const BARE_PHONE_PATTERNS: readonly string[] = [
+  '(phone|telephone|tel|telephone number|phone number|phone no|phone num|contact number|telefono|numero de telefono)',
+  '(whats|what is|what|the|your|clinic|office|main) (the|your|clinic|office|main)? (phone|telephone|telephone number|phone number|contact number)',
+];
+
 /** Wordings that ask for a fact of clinic.yaml, by the fact's id, in the pattern language of domain/triage/pattern.ts. */
 export const CLINIC_PATTERNS: ReadonlyArray<readonly [fact: string, patterns: readonly string[]]> = [
   [

@@ -147,6 +147,13 @@ export const COMMAND_PATTERNS: ReadonlyArray<readonly [Command, readonly string[
     [
       '(joking|kidding|jk|just a joke|a joke|only joking|messing with you|messing around|pulling your leg|bromeando|broma)',
       '(was|were|am|im) .. (joking|kidding|testing|bored|messing)',
+      '(fuck|screw|damn|eff|piss) (you|u|ya|off|this|it)',
+      '(you|youre|u|ur) (are|r)? (a|an|so|such|really|very|just|pretty)? (a|an|fucking)? (idiot|moron|asshole|bitch|jerk|cute|sexy|funny|hot|smart|sweet|boring|ugly|silly|adorable)',
+      '(tell|know|give|say|sing|got|hear|another) .. (joke|jokes|riddle|poem|song|something funny|fun fact)',
+      'make me laugh',
+      '(i|we)? (really|just|so)? (love|like|hate|miss|adore|despise) (you|u|ya|chatting with you|talking to you) (so much|bot|a lot|too)?',
+      '(will you|would you|wanna|please)? (marry|date|kiss|hug) me',
+      '(haha|hahaha|lol|lmao|rofl)',
       '(my|thats my) (mistake|bad|fault)',
       '(oops|whoops|oopsie|wrong window|wrong chat|wrong person|wrong number|not meant for you|ignore that|ignore this|ignore me|disregard that|disregard this|typo|lo siento)',
       '(sorry|apologies|my apologies|excuse me) (about|for)? (that|this|it|the mess|the typo)?',

@@ -48,9 +48,14 @@ export function takeExclusions(text: string): { readonly rest: string; readonly 
   return { rest: rest.replace(/\s+/g, ' ').trim(), exclusions: { weekdays, clocks } };
 }
 
+/** "Don't call me before 10" rules out just what "not before 10" does. */
+const DONT_CALL =
+  /\b(?:please )?(?:don't|dont|do not|can't|cant|cannot|can not|won't|wont|never) (?:call|phone|ring|contact|reach|talk|answer|pick up|take calls?|do|be called|be reached|get up|make it)(?: (?:me|us|anyone|here|it|back))* (?=(?:before|earlier|until|till?|after|later|past|on|in|this|next|the|mornings?|afternoons?|evenings?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)day))/g;
+
 /** "Not before 3" is "after 3", "no later than 5" is "before 5". */
 function softenLimits(text: string): string {
   return text
+    .replace(DONT_CALL, 'not ')
     .replace(/\b(?:not|no|never) (?:before|earlier than|until|till)\b/g, 'after')
     .replace(/\b(?:not|no|never) (?:after|later than|past)\b/g, 'before');
 }

@@ -22,7 +22,10 @@ const SPANISH: readonly (readonly [string, string])[] = [
   ['a las?', 'at'],
   ['y las?', 'and'],
   ['menos|excepto|pero no(?: el| los)?|no(?: el| los)', 'not'],
-  ['cuando sea|cualquier (?:dia|hora|momento)|cuando puedan', 'any time'],
+  [
+    'cuando (?:sea|quieran?|gusten?|puedan?|les venga bien)|(?:a |en )?cualquier (?:dia|hora|momento)',
+    'anytime',
+  ],
   ['no se', 'dont know'],
   ['mediodia', 'noon'],
   ['manana', 'tomorrow'],

@@ -10,6 +10,12 @@ const MOST_NUMBERS = 6;
 const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:2moro|2morrow|tmrw|tmr|tmw|tmorrow|tomo|tomorow|tommorow|tommorrow|tomorrrow)\b/g, 'tomorrow'],
   [/\b(?:2day|tday)\b/g, 'today'],
+  [
+    /(?<!\b(?:i|he|she|we|they|you|just|have|had|who) )\bsat\b(?! (?:down|there|still|through|up|with))\.?/g,
+    'saturday',
+  ],
+  [/(?<!\bthe )\bsun\b\.?/g, 'sunday'],
+  [/\bmon\b\.?/g, 'monday'],
   [/\bmonays?\b|\bmondya\b/g, 'monday'],
   [/\b(?:tues|tue|tuseday|teusday|tuesdya)\b\.?/g, 'tuesday'],
   [/\b(?:weds|wed|wensday|wednsday|wendsday|wednesay)\b\.?/g, 'wednesday'],

@@ -1,0 +1,54 @@
+import { type CallbackRequest, hasEnded } from './callback-request.ts';
+import { URGENCIES, urgencyOf } from './urgency.ts';
+
+/**
+ * What one call answers: a request, and in `also` what the same person asked for from other conversations within the day, each whole,
+ * in the order in which they came. Nobody proves to be that person, so no request writes over another: times and topics stand side by
+ * side, flags add up, and a voicemail may be left only where every one of them allows it.
+ */
+export interface CallbackCard extends CallbackRequest {
+  readonly also: readonly CallbackRequest[];
+}
+
+/** The card of requests that belong together, oldest first: it begins with the first that still waits. */
+export function cardOf(requests: readonly [CallbackRequest, ...CallbackRequest[]]): CallbackCard {
+  const first = requests.find(({ status }) => !hasEnded(status)) ?? requests[0];
+  const refs = requests.map(({ ref }) => ref);
+  const linked = unique(requests.flatMap((request) => request.linked));
+  return {
+    ...first,
+    voicemail: requests.every(({ voicemail }) => voicemail),
+    flags: unique(requests.flatMap(({ flags }) => flags)),
+    linked: linked.filter((ref) => !refs.includes(ref)),
+    also: requests.filter((request) => request !== first),
+  };
+}
+
+/** Cards as staff work them: those that wait first, of these the ones of an emergency, then the urgent ones; then by the next window. */
+export const inOrderOfCalls = (cards: readonly CallbackCard[]): CallbackCard[] =>
+  cards.toSorted(
+    (one, other) =>
+      rank(one) - rank(other) || compare(nextStart(one), nextStart(other)) || compare(one.ref, other.ref),
+  );
+
+/** The requests of a card that staff still have to call for; of one that is over, all. */
+export function waitingOn({ also, ...first }: CallbackCard): readonly CallbackRequest[] {
+  const all = [first, ...also];
+  const waiting = all.filter(({ status }) => !hasEnded(status));
+  return waiting.length > 0 ? waiting : all;
+}
+
+function rank({ status, flags }: CallbackCard): number {
+  if (hasEnded(status)) return URGENCIES.length + 1;
+  const urgency = urgencyOf(flags);
+  return urgency ? URGENCIES.indexOf(urgency) : URGENCIES.length;
+}
+
+const nextStart = (card: CallbackCard): string =>
+  waitingOn(card)
+    .map(({ window }) => window.start)
+    .toSorted()[0] ?? card.window.start;
+
+const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];

@@ -1,0 +1,54 @@
+import { callbackCard, callbackTable } from '../../src/cli/callback-card.ts';
+import { cardOf } from '../../src/domain/callbacks/callback-card.ts';
+import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+
+const AT = '2026-11-20T15:00:00.000Z';
+
+const request = (part: Partial<CallbackRequest>): CallbackRequest => ({
+  ref: 'ABCD2345',
+  conversation: 'one',
+  channel: 'directline',
+  status: 'requested',
+  consent: { version: '1', at: AT, channel: 'directline' },
+  name: 'Ann Lee',
+  phone: { e164: '+12125550142', extension: null },
+  window: { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T16:00:00.000Z' },
+  topic: 'a first topic',
+  voicemail: false,
+  email: null,
+  forWhom: null,
+  lang: 'en',
+  createdAt: AT,
+  updatedAt: AT,
+  flags: [],
+  linked: [],
+  ...part,
+});
+
+const second = request({
+  ref: 'WXYZ6789',
+  conversation: 'two',
+  window: { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T16:00:00.000Z' },
+  topic: 'a second topic',
+  voicemail: true,
+});
+
+it('shows both requests of one person with their times, topics and consents', () => {
+  const card = callbackCard(cardOf([request({}), second]), 'America/New_York').join('\n');
+  for (const expected of [/a first topic/, /a second topic/, /Monday/, /Tuesday/, /WXYZ6789, requested/])
+    expect(card).toMatch(expected);
+  expect(card).toMatch(/^Voicemail +leave none$/m);
+  expect(card.match(/wording 1/g)).toHaveLength(2);
+});
+
+it('lists a card once, with every time and topic that waits', () => {
+  const [, ...lines] = callbackTable([cardOf([request({}), second])], 'America/New_York');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/ABCD2345.*Monday.*; Tuesday.*a first topic; a second topic$/);
+});
+
+it('shows of a canceled request nothing in the list beside one that waits', () => {
+  const [, line] = callbackTable([cardOf([request({ status: 'closed' }), second])], 'America/New_York');
+  expect(line).toMatch(/^WXYZ6789.*requested.*Tuesday.*a second topic$/);
+  expect(line).not.toMatch(/Monday|first/);
+});

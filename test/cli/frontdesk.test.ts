@@ -148,7 +148,7 @@ describe('frontdesk', () => {
     const card = (await frontdesk(['callbacks', 'show', ref.toLowerCase()])).out;
     expect(card).toMatch(/^Name +Ann Lee$/m);
     expect(card).toMatch(/^Phone +\(212\) 555-0142$/m);
-    expect(card).toMatch(/^Consent +\w{3}, .*, terminal, wording 1$/m);
+    expect(card).toMatch(/^Consent +\w{3}, .*, terminal, wording 2$/m);
     expect(card).not.toMatch(/\d{4}-\d\d-\d\dT|[{}[\]]"/);
     expect(card).toMatch(/visitor {2}\[callback\]\n {4}I would like a callback\n/);
     expect(card).toMatch(new RegExp(`frontdesk -- transcripts show ${requests[0].conversation}\\)`));

@@ -100,15 +100,22 @@ describe('a long message', () => {
     'I want prices. '.repeat(266),
     'are you open on frday or saterday? '.repeat(110),
   ])('that asks for facts over and over is answered about as fast as any: "%.20s…"', async (text) => {
-    const took: number[] = [];
-    for (let run = 0; run < 6; run++) {
-      const conversation = new Conversation();
-      const began = performance.now();
-      const { output } = await conversation.say(text.slice(0, 4000));
-      took.push(performance.now() - began);
-      expect(output.outcome).toBe('clinic');
-    }
-    // Alone on the machine it is below 20; each part searched by itself took 150 and more.
-    expect(Math.min(...took)).toBeLessThan(60);
+    const any = await quickest('the tree by the river lost a branch in the storm. '.repeat(80), 'decline');
+    const took = await quickest(text, 'clinic');
+    // Each part searched by itself took some eight times as long.
+    expect(took).toBeLessThan(any * 3);
   });
 });
+
+/** The quickest of some conversations in milliseconds. */
+async function quickest(text: string, outcome: string): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 6; run++) {
+    const conversation = new Conversation();
+    const began = performance.now();
+    const { output } = await conversation.say(text.slice(0, 4000));
+    best = Math.min(best, performance.now() - began);
+    expect(output.outcome).toBe(outcome);
+  }
+  return best;
+}

@@ -50,7 +50,7 @@ export function decideOutcome(reading: Reading): Understanding {
 }
 
 function decide(reading: Reading): Decision {
-  const { triage, intent, kinds, found, scope, lastSection } = reading;
+  const { triage, intent, kinds } = reading;
   if (triage.tier === 'T1') return { outcome: 'emergency', why: 'an emergency comes before everything' };
   const { advice } = triage;
   if (reading.unfinished && (!advice || advice.rule === 'model'))
@@ -59,7 +59,12 @@ function decide(reading: Reading): Decision {
     return { outcome: 'advice', why: `a personal question is never answered from a section` };
   if (reading.asksWhetherItSuits && intent?.outcome !== 'callback')
     return { outcome: 'advice', why: 'whether it suits somebody is for a clinician to say' };
-  if (intent) return intent;
+  return intent ?? fromArticles(reading);
+}
+
+/** What the articles have to say to it. */
+function fromArticles(reading: Reading): Decision {
+  const { kinds, found, scope, lastSection } = reading;
   if (lastSection && isFollowUp(found))
     return {
       outcome: 'answer',

@@ -71,21 +71,18 @@ export function createIntentReader(
     // "Does it help" asks of the treatment, whatever the model makes of words that it has never seen.
     const asksOfTreatment = ASKS_OF_TREATMENT.test(text);
     const wordings = asksOfTreatment ? all.filter(({ name }) => name !== 'help') : all;
-    const isWhole = (of: (name: string) => boolean) => wordings.some(({ name, whole }) => whole && of(name));
-    if (isWhole((name) => name === SURE))
-      return { outcome: 'callback', why: 'asks for a call and nothing else' };
-    if (isWhole((name) => name === BARE_PHONE))
-      return { outcome: 'clinic', clinicFact: 'phone', why: 'names the phone and nothing else' };
-    const allClinic = isWhole((name) => FACTS.has(name));
+    const sure = saysNothingElse(wordings);
+    if (sure) return sure;
+    const allClinic = wordings.some(({ name, whole }) => whole && FACTS.has(name));
     const command = commandOf(wordings, kinds, allClinic || asksOfTreatment);
     const callback = callbackOf(
       wordings.some(({ name }) => isCallback(name)) || hasPhone(tokens),
       kinds,
       allClinic,
     );
-    if (command && !(callback && isCourtesy(command))) return command;
-    if (callback) return callback;
     return (
+      (callback && isCourtesy(command) ? callback : command) ??
+      callback ??
       clinicOf(readFact(tokens), aboutClinic(tokens, wordings), kinds) ??
       clinicOfLastClause(text, readWordings)
     );
@@ -120,11 +117,20 @@ function clinicOfLastClause(
 
 const ASKS = /^(?:does|do|is|are|can|could|will|would|what|how|why|when|where|who|which)\b|\?/i;
 
+/** What needs no model where it is all of the message. */
+function saysNothingElse(wordings: readonly Wording[]): Intent | null {
+  const whole = wordings.filter((wording) => wording.whole).map(({ name }) => name);
+  if (whole.includes(SURE)) return { outcome: 'callback', why: 'asks for a call and nothing else' };
+  return whole.includes(BARE_PHONE)
+    ? { outcome: 'clinic', clinicFact: 'phone', why: 'names the phone and nothing else' }
+    : null;
+}
+
 /** What people say beside what they want: "hello, could a nurse ring me". */
 const COURTESIES: ReadonlySet<Command> = new Set(['greeting', 'thanks', 'bye', 'yes', 'no', 'aside', 'help']);
 
-const isCourtesy = (intent: Intent): boolean =>
-  intent.outcome === 'command' && COURTESIES.has(intent.command);
+const isCourtesy = (intent: Intent | null): boolean =>
+  intent?.outcome === 'command' && COURTESIES.has(intent.command);
 
 const isCallback = (name: string): boolean => name === 'callback';
 

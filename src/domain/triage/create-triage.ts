@@ -25,8 +25,7 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
   const adviceIn = (text: string, tokens: readonly Token[], hits: readonly RuleHit[]): Triage['advice'] =>
     (isEverydayErrand(tokens) || isWordless(tokens)
       ? null
-      : decideAdvice(hits, messageModel.kinds(tokens))) ??
-    adviceForMinor(text);
+      : decideAdvice(hits, messageModel.kinds(tokens))) ?? adviceForMinor(text);
   return (text, { advice } = { advice: true }) => {
     const tokens = tokenise(text);
     const rules = readRules(tokens);
@@ -45,8 +44,7 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
 }
 
 /** A phone number asks nothing. */
-const isWordless = (tokens: readonly Token[]): boolean =>
-  tokens.every(({ word }) => !/\p{L}/u.test(word));
+const isWordless = (tokens: readonly Token[]): boolean => tokens.every(({ word }) => !/\p{L}/u.test(word));
 
 /** Rules that a text matched by their wordings, then those of which it misspells a name. */
 const contraindicationsOf = (hits: readonly RuleHit[], misspelt: ReadonlySet<string>): string[] => [

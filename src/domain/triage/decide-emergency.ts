@@ -13,7 +13,7 @@ export interface EmergencyDecision {
 /**
  * From which probability on the model interrupts: by itself, where a rule that shows the number agrees, where the text or
  * each flag in it is in a doubtful context, where the text has no idea of danger in it, and where it is a bare word or two. Set
- * on nine writers' messages, each read by models that had not seen that writer (`knowledge writers`).
+ * on the writers' messages, each read by models that had not seen that writer (`knowledge writers`).
  */
 const INTERRUPT = { alone: 0.36, withRule: 0.36, doubtful: 0.65, withoutIdea: 0.46, bare: 0.85 };
 /** The same for showing the number. */

@@ -122,3 +122,44 @@ test.each([
 test('violence in other words than the rules have gets the wording for violence', () => {
   expect(triage('someone broke into my house')).toMatchObject({ tier: 'T1', category: 'violence' });
 });
+
+test.each([
+  ['feels fine the next day', 'took a bunch of pills last night, feel ok now'],
+  ['says it of yesterday', 'overdosed yesterday but im fine'],
+])('an overdose interrupts where the visitor %s, and names Poison Control', (_how, text) => {
+  const { tier, targets } = triage(text);
+  expect(tier).toBe('T1');
+  expect(targets).toContain('poison');
+});
+
+test.each([
+  'mi esposo tiene un derrame cerebral',
+  'creo que tengo una embolia',
+  'mi abuelo tiene un infarto',
+  'le está dando un ictus',
+])('hears an emergency that is named in Spanish: "%s"', (text) => {
+  expect(triage(text)).toMatchObject({ tier: 'T1', targets: ['911'] });
+});
+
+test.each([
+  'how do I know if it is a stroke',
+  'what does a stroke look like',
+  'signs of a heart attack?',
+  'cómo saber si es un infarto',
+])('who asks how to tell an emergency is shown the number and sent to a clinician: "%s"', (text) => {
+  const { tier, targets, advice } = triage(text);
+  expect(tier).not.toBeNull();
+  expect(targets).toContain('911');
+  expect(advice).not.toBeNull();
+});
+
+test('a phone number is no personal medical question', () => {
+  expect(triage('1-800-222-1222').advice).toBeNull();
+});
+
+test.each(['how much magnesium per day', 'how many mg', 'how much magnesium for an adult'])(
+  'a dose is for a clinician to say: "%s"',
+  (text) => {
+    expect(triage(text).advice).not.toBeNull();
+  },
+);

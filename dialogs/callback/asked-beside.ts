@@ -5,9 +5,10 @@ import { type Input, looksLikeQuestion } from '../desk/input.ts';
 import { saysYesOrNo } from './answers.ts';
 import { SURELY_A_TOPIC } from './interruptions.ts';
 
-/** Where something else begins: a sentence, or what is added to one. */
+const BLANKS = /[^\S\n]+/g;
+/** Where something else begins, in a text with single blanks: a sentence, or what is added to one. */
 const JOINTS =
-  /(?<=[?!.;\n])\s+|\s*(?:,\s*)?\b(?:(?:and |but )?(?:also|plus|first|by the way|btw)|before that)\b[ ,:]*|,\s*(?=(?:and|but)\s)/i;
+  /(?<=[?!.;\n])[ \n]|,? ?\b(?:(?:and |but )?(?:also|plus|first|by the way|btw)|before that)\b[ ,:]{0,3}|, ?(?=(?:and|but)[ \n])/i;
 
 /** What stands before a question and is none of it: "yes, and how much …". */
 const LEADS =
@@ -22,9 +23,11 @@ export function askedBeside({ answerer, triage }: Turn, { text, value }: Input):
   if (value !== null || triage.advice) return null;
   const asked = text
     .slice(0, READ)
+    .replace(BLANKS, ' ')
     .split(JOINTS)
-    .slice(0, MOST_PARTS)
     .map((part) => part.replace(LEADS, '').trim())
+    .filter(Boolean)
+    .slice(0, MOST_PARTS)
     .filter((part) => part !== text && looksLikeQuestion(part))
     .filter((part) => isForDesk(answerer.understand(part, NO_TRIAGE)));
   return asked.length > 0 ? asked.join(' ') : null;

@@ -3,7 +3,7 @@ import { calmShares } from './calm-shares.ts';
 import type { Intent } from './recognise-intent.ts';
 
 /** From which share on a message that no section answers is taken for a wish for a call, or for talk to the bot. */
-const LEANS = { callback: 0.2, command: 0.3 };
+const LEANS = { callback: 0.24, command: 0.3 };
 /** Who may want a call is asked, even where talk with the bot is up to twice as likely. */
 const CALL_INSTEAD = 0.5;
 /** A likelier kind of message than this many times the share speaks against it. */

@@ -163,3 +163,22 @@ test.each(['how much magnesium per day', 'how many mg', 'how much magnesium for 
     expect(triage(text).advice).not.toBeNull();
   },
 );
+
+test.each([
+  'we took the metro',
+  'I took the last train home',
+  'took the week off',
+  'my car died on the way',
+  "my wife can't speak French",
+  'I cut my chin shaving',
+  'I think I may be pregnant',
+  'we lost money on it',
+  'I took my vitamins this morning',
+])('an everyday remark interrupts nobody: "%s"', (text) => {
+  expect(triage(text).tier).not.toBe('T1');
+});
+
+test('a very high blood pressure is shown the number, and interrupts beside a sign of harm', () => {
+  expect(triage('my bp was 185 over 90 at the pharmacy').tier).not.toBeNull();
+  expect(triage('bp is 210 over 120, my vision is blurry')).toMatchObject({ tier: 'T1', targets: ['911'] });
+});

@@ -192,6 +192,23 @@ describe('a correction while another question waits', () => {
     expect(said.text.includes('it stays (212) 555-0157')).toBe(ending === '0157');
   });
 
+  test.each([
+    ['I gave you the wrong number', 'when'],
+    ['oops, I gave you the wrong number', 'topic'],
+    ['that was the wrong number', 'voicemail'],
+    ['I think I typed the wrong number', 'confirm'],
+  ] as const)('“%s” at the question “%s” asks for the number', async (text, field) => {
+    const conversation = await askedFor(field);
+    const said = await conversation.say(text);
+    expect(said.text).toMatch(/^What number should/);
+    expect(formOf(conversation).asking).toBe('phone');
+  });
+
+  test('a wrong number is no small talk where none was given', async () => {
+    const said = await (await askedFor('phone')).say('I gave you the wrong number');
+    expect(said.text).toMatch(/^I didn’t find a phone number/);
+  });
+
   test.each(["if I don't answer try my wife at 2125550158", 'or 212-555-0158'])(
     'keeps the number of who asks beside “%s”, and says so',
     async (text) => {

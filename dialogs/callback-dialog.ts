@@ -8,6 +8,7 @@ import { askedBeside } from './callback/asked-beside.ts';
 import {
   CHANGES,
   keep,
+  keptNumber,
   question,
   questionChoices,
   stateOf,
@@ -149,7 +150,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   #fill(dc: DialogContext, state: FormState, note?: PhrasePart): Promise<DialogTurnResult> {
     const filled = state.asking === 'topic' ? state : withRest(dc, state);
     const next = filled.form.window ? { ...filled, whenWords: null } : filled;
-    return this.#askAfterAnswer(dc, next, ...(note ? [note] : []));
+    const kept = state.asking === 'topic' || state.asking === 'phone' ? [] : keptNumber(dc, state);
+    return this.#askAfterAnswer(dc, next, ...(note ? [note] : []), ...kept);
   }
 
   /** Answers what the message asks beside, then asks for what is still open. A topic may well be a question. */
@@ -257,8 +259,10 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (state.form.window && rest.whenWords !== state.whenWords) return this.#change(dc, state, 'when');
     if (nextField(rest) !== nextField(state))
       return this.#ask(dc, rest, nextField(rest), ...notedParts(turnOf(dc.context), state.form, rest.form));
+    const kept = keptNumber(dc, state);
     if (!isDeepStrictEqual(rest.form, state.form))
-      return this.#askOn(dc, notedParts(turnOf(dc.context), state.form, rest.form));
+      return this.#askOn(dc, [...notedParts(turnOf(dc.context), state.form, rest.form), ...kept]);
+    if (kept.length > 0) return this.#askOn(dc, kept);
     const field = wantedField(input, state);
     if (field) return this.#change(dc, state, field);
     if (rest !== state) return this.#askAgain(dc, ...notedParts(turnOf(dc.context), state.form, rest.form));

@@ -18,7 +18,7 @@ import {
 import { MOST_TRIES, newFormState } from './callback/form-state.ts';
 import { leaves } from './callback/interruptions.ts';
 import { namedField } from './callback/named-field.ts';
-import { asksToSee, openRequest } from './callback/open-request.ts';
+import { asksToMove, asksToSee, openRequest, saysWrongNumber } from './callback/open-request.ts';
 import { takeWindow } from './callback/when-step.ts';
 import { windowChoice, windowValues } from './callback/window-words.ts';
 import { type Input, inputOf } from './desk/input.ts';
@@ -57,14 +57,15 @@ export class ChangeCallbackDialog extends Dialog {
     if (!request) return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
     const { text, understanding } = inputOf(dc.context);
     keep(dc, { ref: request.ref, asking: 'what', tries: 0 });
-    const { fields, whenWords } = fillForm(text, turn.draws.now, turn.knowledge.clinic, turn.state.timeZone);
+    const said = text.replace(THE_DAY, 'it');
+    const { fields, whenWords } = fillForm(said, turn.draws.now, turn.knowledge.clinic, turn.state.timeZone);
     if (fields.window) return this.#move(dc, fields.window);
     if (whenWords) return this.#whenStep(dc, turn, { ...inputOf(dc.context), text: whenWords });
     const contact = this.#contact(dc, request);
     if (contact !== null) return contact;
     const { command } = understanding;
     if (command === 'cancel' || command === 'no-contact') return this.#ask(dc, 'withdraw');
-    if (MOVES.test(text)) return this.#ask(dc, 'when');
+    if (MOVES.test(text) || asksToMove(text)) return this.#ask(dc, 'when');
     const line = asksToSee(text) ? requestLine(turn, request) : alreadyLine(turn, request);
     reply(dc.context, line, choices(...CHOICES));
     return Dialog.EndOfTurn;
@@ -93,6 +94,7 @@ export class ChangeCallbackDialog extends Dialog {
     const input = inputOf(dc.context);
     const contact = newContact(turnOf(dc.context), input, request);
     if (contact) return this.#update(dc, request, contact);
+    if (input.value === null && saysWrongNumber(input.text)) return Promise.resolve(this.#ask(dc, 'phone'));
     const wanted = wishOf(input) === 'move' ? wantedContact(input) : null;
     return wanted && Promise.resolve(this.#ask(dc, wanted));
   }
@@ -196,6 +198,9 @@ export class ChangeCallbackDialog extends Dialog {
 /** "I want to change the time of my callback". */
 const MOVES =
   /\b(?:change|move|reschedule|another|different)\b.{0,20}\b(?:time|day|date|hour)\b|\breschedule\b/i;
+
+/** "Change the day to Friday": which day is meant is said after it. */
+const THE_DAY = /\b(?:the|my) (?:time|day|date|hour)\b(?= to\b)/i;
 
 const alreadyLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
   phrase('change.already', { ref, ...windowValues(turn, window) });

@@ -84,7 +84,7 @@ function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
     case 'no-contact':
       return [phrase('command.noContact', { phone })];
     case 'language':
-      return [phrase('command.language', { phone })];
+      return [phrase(turn.state.lang === 'es' ? 'command.onlyEnglish' : 'command.language', { phone })];
     case 'person':
       return [phrase('command.person', { phone }), choices(offerCallback)];
     case 'source':

@@ -5,7 +5,13 @@ import { choices, phrase } from '../src/domain/transcripts/reply.ts';
 import { ADVICE_DIALOG, AdviceDialog } from './advice-dialog.ts';
 import { ANSWER_DIALOG, AnswerDialog } from './answer-dialog.ts';
 import { resumedState } from './callback/form-state.ts';
-import { asksToChangeContact, asksToSee, openRequest } from './callback/open-request.ts';
+import {
+  asksToChangeContact,
+  asksToMove,
+  asksToSee,
+  openRequest,
+  saysWrongNumber,
+} from './callback/open-request.ts';
 import { savedAlready } from './callback/saved-already.ts';
 import { CALLBACK_DIALOG, CallbackDialog } from './callback-dialog.ts';
 import { CHANGE_CALLBACK_DIALOG, ChangeCallbackDialog } from './change-callback-dialog.ts';
@@ -217,7 +223,8 @@ const concernsRequest = (dc: DialogContext): boolean =>
   WITHDRAWS.has(commandOf(dc)) ||
   (inputOf(dc.context).value === null && speaksOfRequest(inputOf(dc.context).text));
 
-const speaksOfRequest = (text: string): boolean => asksToSee(text) || asksToChangeContact(text);
+const speaksOfRequest = (text: string): boolean =>
+  asksToSee(text) || asksToChangeContact(text) || asksToMove(text) || saysWrongNumber(text);
 
 /** "Yes" to a reply that offered a call, in plain words: "that isn't right" is none. */
 function acceptsOffer(dc: DialogContext): boolean {

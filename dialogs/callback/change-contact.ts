@@ -28,7 +28,9 @@ export function newContact(
   request: CallbackRequest,
 ): Partial<CallbackRequest> | null {
   if (input.value !== null || !CHANGES.test(input.text)) return null;
-  const { name, phone } = readFields(turn, input.text, request).fields;
+  const { name: asked, phone: called, forWhom } = request;
+  const known = { name: asked, phone: called, ...(forWhom ? { forWhom } : {}) };
+  const { name, phone } = readFields(turn, input.text, known).fields;
   return name || phone ? { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } : null;
 }
 

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DialogContext } from 'botbuilder-dialogs';
-import type { Choice, Part } from '../../src/domain/transcripts/reply.ts';
+import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { isAnothersNumber } from '../../src/domain/callbacks/whose-number.ts';
+import type { Choice, Part, PhrasePart } from '../../src/domain/transcripts/reply.ts';
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import { inputOf } from '../desk/input.ts';
 import { keepChoice, leaveChoice } from '../desk/offers.ts';
@@ -30,10 +32,12 @@ export function withRest(
   if (value !== null) return state;
   const { fields, whenWords } = readFields(turnOf(dc.context), text, state.form);
   const { name, topic, ...others } = fields;
+  const { forWhom = state.form.forWhom } = fields;
   const replacesName = mode === 'corrected' && name && correctsName(text, state.form.name, name);
   const open = {
     ...(name && (state.form.name === undefined || replacesName) ? { name } : {}),
     ...(topic && state.form.topic === undefined ? { topic } : {}),
+    ...(forWhom && isAnothersNumber(text, state.form) ? { forWhom } : {}),
   };
   const form = {
     ...(mode === 'open' ? { ...others, ...state.form } : { ...state.form, ...others }),
@@ -41,6 +45,13 @@ export function withRest(
   };
   const isNews = whenWords !== null || !isDeepStrictEqual(form, state.form);
   return isNews ? { ...state, form, whenWords: whenWords ?? state.whenWords } : state;
+}
+
+/** Says that the form keeps its number, to a message that holds another's. */
+export function keptNumber(dc: DialogContext, { form }: FormState): PhrasePart[] {
+  const { text, value } = inputOf(dc.context);
+  if (value !== null || !form.phone || !isAnothersNumber(text, form)) return [];
+  return [phrase('callback.phoneKept', { phone: formatPhone(form.phone) })];
 }
 
 /** The question that waits, with its choices; an answer that it has already may be kept. */

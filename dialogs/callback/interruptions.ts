@@ -6,6 +6,7 @@ import { type Input, looksLikeQuestion } from '../desk/input.ts';
 import { outcomeDialog } from '../desk/outcome-dialog.ts';
 import { type Field, FORM_KEYS, type FormState, hasAnswer } from './form-state.ts';
 import { asksToChange, barelyNamedField, namedField, saysWrong } from './named-field.ts';
+import { saysWrongNumber } from './open-request.ts';
 
 /** What leaves this form beside the command "cancel", which knows "stop", "never mind" and their like. */
 const LEAVE =
@@ -82,6 +83,7 @@ export function concernsTheDesk(turn: Turn, input: Input): boolean {
   const { triage } = turn;
   const { text, understanding } = input;
   const asks = looksLikeQuestion(text);
+  if (saysWrongNumber(text)) return false;
   switch (outcomeDialog(turn, input)) {
     case 'command':
       return !NO_ANSWERS.includes(understanding.command) && meansCommand(input);
@@ -125,6 +127,7 @@ const NOW = /^(?:right )?(?:now|away)[.! ]*$/i;
 export function isOutOfPlace({ asking, form }: FormState, input: Input): boolean {
   if (input.value !== null || asking === 'when' || asking === 'confirm' || asking === 'consent') return false;
   if (isOnlyTime(input.text)) return true;
+  if (asking === 'topic' && form.phone && saysWrongNumber(input.text)) return true;
   if (asking === 'topic' && (isOnlyHours(input.text) || NOW.test(input.text))) return true;
   const named = barelyNamedField(input);
   return (

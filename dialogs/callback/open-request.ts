@@ -21,6 +21,22 @@ const CHANGES =
 /** "Can I change the number?", of a request that was sent. */
 export const asksToChangeContact = (text: string): boolean => CHANGES.test(text);
 
+const LEADS =
+  "^(?:(?:hi|hello|ok|okay|please|sorry|actually|wait|oh|um|but|and|no)[ ,.!]+)*(?:(?:can|could|may) (?:i|you|we) |(?:i|we)(?:'d like| would like| want| need| have) (?:you )?to |let'?s |let me |how (?:do|can) i )?(?:please )?";
+const MOVES = new RegExp(
+  `${LEADS}(?:(?:change|move|switch|update|correct|fix|edit)(?: (?:the|my|that|our|its))?(?: call ?back| call)? (?:time|day|date|hour|time slot|slot)|(?:move|reschedule) (?:it|(?:the|my|our) (?:call ?back|call|request)))(?:[ ,]+(?:please|again))*(?:[.!?]|$| (?:to|from|for) (?!take|get|have|do|start|be|the (?:visit|infusion|drip|appointment)|my (?:visit|infusion|drip|appointment))| (?:of|for) (?:the|my|our) (?:call|request))`,
+  'i',
+);
+
+/** "Can I change the time?", "change the day to Tuesday", of a request that was sent. */
+export const asksToMove = (text: string): boolean => MOVES.test(text);
+
+const WRONG_NUMBER =
+  /^(?:(?:sorry|oops|whoops|oh|no|wait|actually|but|hey|um|uh|ok|okay|and|so|i think|i believe|i'?m afraid|(?:that'?s|that (?:is|was)|it'?s|it (?:is|was)|you have|you'?ve got|you got)|i|i'?ve|we|(?:may|might|must|could) have|have|just|accidentally|gave|given|give|wrote|typed|put|put in|entered|left|sent|you|u|them|guys)[ ,.!]+)*(?<!\bi have )(?:the |an? |my )?(?:wrong|incorrect) (?:phone |cell )?number(?: (?:before|earlier|sorry|by mistake|to call))*[.! ]*$/i;
+
+/** "I gave you the wrong number", "wrong number": no small talk where there is a number. */
+export const saysWrongNumber = (text: string): boolean => WRONG_NUMBER.test(text);
+
 /** The request that this conversation made within the last day and that staff haven't reached or closed, or null. */
 export function openRequest({ snapshot, draws }: Turn): CallbackRequest | null {
   const since = Date.parse(draws.now) - DAY_MS;

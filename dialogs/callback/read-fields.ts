@@ -1,23 +1,32 @@
-import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackForm, Phone } from '../../src/domain/callbacks/callback-request.ts';
 import { correctName } from '../../src/domain/callbacks/correct-name.ts';
 import { correctPhone } from '../../src/domain/callbacks/correct-phone.ts';
 import { type Filled, fillForm } from '../../src/domain/callbacks/fill-form.ts';
+import { isAnothersNumber, withOtherNumber } from '../../src/domain/callbacks/whose-number.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 
 /**
  * What a message holds for the form. Parts of the name and the number that the form has may be corrected by themselves ("not
- * Ann, Anna", "not 0142, 0143").
+ * Ann, Anna", "not 0142, 0143"). Another's number than that of whom the form has one is told to staff beside it.
  */
 export function readFields(
   { draws, knowledge, state }: Turn,
   text: string,
-  known: Pick<CallbackForm, 'name' | 'phone'>,
+  known: Pick<CallbackForm, 'name' | 'phone' | 'forWhom'>,
 ): Filled {
   const read = fillForm(text, draws.now, knowledge.clinic, state.timeZone);
-  const phone = read.fields.phone ?? (known.phone ? correctPhone(text, known.phone) : null);
-  const name = (known.name ? correctName(text, known.name) : null) ?? read.fields.name;
-  return { ...read, fields: { ...read.fields, ...(phone ? { phone } : {}), ...(name ? { name } : {}) } };
+  const { phone: said, ...fields } = read.fields;
+  const name = (known.name ? correctName(text, known.name) : null) ?? fields.name;
+  const named = { ...read, fields: { ...fields, ...(name ? { name } : {}) } };
+  if (said && isAnothersNumber(text, known)) return withOther(named, known.forWhom, said);
+  const phone = said ?? (known.phone ? correctPhone(text, known.phone) : null);
+  return phone ? { ...named, fields: { ...named.fields, phone } } : named;
 }
+
+const withOther = (read: Filled, forWhom: string | undefined, phone: Phone): Filled =>
+  forWhom === undefined
+    ? read
+    : { ...read, fields: { ...read.fields, forWhom: withOtherNumber(forWhom, phone) } };
 
 /** Does the text say that the name is another, rather than hold words that look like one? */
 export const correctsName = (text: string, known: string | undefined, name: string): boolean =>

@@ -48,6 +48,8 @@ export const whenStep: Step = {
         ? filled({ window: taken }, phrase('callback.whenTaken', windowValues(turn, taken)))
         : filled({ window: taken });
     if (taken.kind !== 'again' || input.value !== null) return taken;
+    const joins = taken.leavesSeveral === true && whenWords !== null && !namesDay(whenWords);
+    if (joins && namesDay(input.text)) return { ...taken, whenWords: `${input.text} ${whenWords}` };
     const isWhole = whenWords === null || namesDay(input.text);
     return { ...taken, whenWords: isWhole ? input.text : `${whenWords} ${input.text}` };
   },

@@ -18,6 +18,10 @@ const SAID_IN_SPANISH =
 const SURELY_SPANISH =
   /[¿¡]|(?<!\p{L})(?:cu[aá]nt[oa]s?|cu[aá]ndo|d[oó]nde|qu[eé] tal|buen[oa]s (?:d[ií]as|tardes|noches)|quiero|quisiera|necesito|ayuda|duele|citas?|precios?|horarios?|seguro m[eé]dico|estacionamiento|espa[nñ]ol|por favor|tengo|puedo|ll[aá]m[ae]me|ma[nñ]ana|dolor|embarazada)(?!\p{L})/iu;
 
+/** In few words, and whatever is asked. */
+const NO_ENGLISH =
+  /(?<!\p{L})(?:no (?:hablo|hablamos|entiendo|entendemos|comprendo|leo|s[eé]|domino)|(?:hablo|entiendo) (?:muy )?poco)(?!\p{L}).{0,20}(?<!\p{L})ingl[eé]s(?!\p{L})/iu;
+
 /** Who writes English says these too, so they don't change the language of the conversation. */
 const BORROWED =
   /^[\s¡!.,]*(?:hola|gracias|muchas gracias|adi[oó]s)(?:[\s¡!.,]+(?:hola|gracias|adi[oó]s))*[\s!.,]*$/iu;
@@ -30,6 +34,7 @@ function languageTold(dc: DialogContext): string | null {
   const { triage, inbound } = turnOf(dc.context);
   if (triage.tier) return triage.lang;
   if (inputOf(dc.context).value !== null || BORROWED.test(inbound.text)) return null;
+  if (NO_ENGLISH.test(inbound.text)) return 'es';
   if (WITHOUT_LANGUAGE.includes(dc.activeDialog?.state.asking))
     return SAID_IN_SPANISH.test(inbound.text) ? 'es' : null;
   if (inbound.text.trim().split(/\s+/).length >= ENOUGH_WORDS) return triage.lang;

@@ -172,6 +172,53 @@ describe('a correction while another question waits', () => {
     },
   );
 
+  test.each([
+    ['and mine is 2125550158', '0157', 'my dad, Bob Ray (other number: (212) 555-0158)'],
+    ['my own cell is 917-555-0161', '0157', 'my dad, Bob Ray (other number: (917) 555-0161)'],
+    ["if he doesn't pick up call me at 2125550158", '0157', 'my dad, Bob Ray (other number: (212) 555-0158)'],
+    ['or my sister at 2125550162', '0157', 'my dad, Bob Ray (other number: (212) 555-0162)'],
+    ['sorry, his number is 2125550158', '0158', 'my dad, Bob Ray'],
+    ['the number is 2125550163', '0163', 'my dad, Bob Ray'],
+    ['not 0157, 0158', '0158', 'my dad, Bob Ray'],
+    ['please use my number instead, 2125550158', '0158', 'my dad, Bob Ray'],
+  ])('of the number of who is called counts alone: “%s”', async (text, ending, forWhom) => {
+    const conversation = new Conversation();
+    await conversation.say('can you call my dad, his number is 2125550157', 'yes', 'his name is Bob Ray');
+    const said = await conversation.say(text);
+    expect(formOf(conversation)).toMatchObject({
+      asking: 'when',
+      form: { name: 'Bob Ray', phone: { e164: `+1212555${ending}` }, forWhom },
+    });
+    expect(said.text.includes('it stays (212) 555-0157')).toBe(ending === '0157');
+  });
+
+  test.each([
+    ['I gave you the wrong number', 'when'],
+    ['oops, I gave you the wrong number', 'topic'],
+    ['that was the wrong number', 'voicemail'],
+    ['I think I typed the wrong number', 'confirm'],
+  ] as const)('“%s” at the question “%s” asks for the number', async (text, field) => {
+    const conversation = await askedFor(field);
+    const said = await conversation.say(text);
+    expect(said.text).toMatch(/^What number should/);
+    expect(formOf(conversation).asking).toBe('phone');
+  });
+
+  test('a wrong number is no small talk where none was given', async () => {
+    const said = await (await askedFor('phone')).say('I gave you the wrong number');
+    expect(said.text).toMatch(/^I didn’t find a phone number/);
+  });
+
+  test.each(["if I don't answer try my wife at 2125550158", 'or 212-555-0158'])(
+    'keeps the number of who asks beside “%s”, and says so',
+    async (text) => {
+      const conversation = await askedFor('when');
+      const said = await conversation.say(text);
+      expect(said.text).toMatch(/it stays \(917\) 555-0155/);
+      expect(formOf(conversation).form.phone?.e164).toBe('+19175550155');
+    },
+  );
+
   test('isn’t taken for the topic', async () => {
     const conversation = await askedFor('topic');
     const { text } = await conversation.say('my number is actually 646 555 0199', 'cramps', 'yes');

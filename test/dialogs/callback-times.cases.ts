@@ -90,3 +90,30 @@ describe('a time said in another way', () => {
     expect(formOf(conversation).form.window?.start).toBe(start);
   });
 });
+
+describe('a limit', () => {
+  test.each([
+    [['tuesday all day except lunch'], /^Tue, Nov 24, (?:9|11|[2-5]:30)/],
+    [['tuesday except between 12 and 2'], /^Tue, Nov 24, (?:9|11|[2-5]:30)/],
+    [['monday but not from 9 to 11'], /^Mon, Nov 23, (?:11|12|[1-5]:30)/],
+    [['after work', 'monday or tuesday'], /^(?:Mon|Tue), Nov 2[34], 5:30/],
+    [['in the morning', 'monday or tuesday'], /^(?:Mon|Tue), Nov 2[34], (?:9|10|11)/],
+    [['no mornings', 'monday or tuesday'], /^(?:Mon|Tue), Nov 2[34], (?:12|[1-5]:30)/],
+    [['monday or tuesday', 'in the afternoon', 'before 3'], /^(?:Mon|Tue), Nov 2[34], (?:12|1:30)/],
+    [['monday or tuesday', 'after 1', 'before 3'], /^(?:Mon|Tue), Nov 2[34], 1:30/],
+    [['after 5', 'saturday'], /^Sat, Nov 21, (?:9|10|11)/],
+  ])('stays, as far as it can, in %j', async (texts, expected) => {
+    const { choices } = await (await askedFor('when')).say(...texts);
+    expect(choices.length).toBeGreaterThan(1);
+    expect(choices.filter((label) => !expected.test(label))).toEqual([]);
+  });
+
+  test.each([
+    ['after work', 'monday or tuesday', 'tuesday'],
+    ['monday or tuesday after 5', 'tuesday'],
+  ])('stays for one of the days that it was said of: %s, %s', async (...texts) => {
+    const conversation = await askedFor('when');
+    await conversation.say(...texts.filter(Boolean));
+    expect(formOf(conversation).form.window?.start).toBe('2026-11-24T22:30:00.000Z');
+  });
+});

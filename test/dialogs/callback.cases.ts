@@ -308,6 +308,7 @@ describe('a second request', () => {
     [['Change the time', 'tuesday', 'at 10'], /Tuesday, November 24, 10:00/],
     [['Change the time', 'the second'], /Saturday, November 21, 9:00/],
     [['tuesday at 3am', 'tuesday morning'], /These times fit/],
+    [['I gave you the wrong number', '212-555-0197'], /Ann Lee at \(212\) 555-0197.*still ABCD2345/],
   ])('understands %j', async (texts, expected) => {
     const { text } = await having().say('call me please', ...texts);
     expect(text).toMatch(expected);
@@ -321,6 +322,27 @@ describe('a second request', () => {
   ])('is spoken of by "%s"', async (text) => {
     expect((await having().say(text)).text).toMatch(/ABCD2345|What number/);
   });
+
+  test.each([
+    [['change the time'], /^When should we call instead/],
+    [['can I change the time?', 'tuesday at 10'], /Tuesday, November 24, 10:00.*still ABCD2345/],
+    [['change the time to tuesday'], /^These times fit/],
+    [['please change the day to wednesday at 9'], /Wednesday, November 25, 9:00/],
+    [['I need to reschedule the call'], /^When should we call instead/],
+    [['I gave you the wrong number'], /^What number should/],
+    [['oops, wrong number'], /^What number should/],
+    [['sorry, I typed the wrong phone number', '212-555-0196'], /at \(212\) 555-0196.*still ABCD2345/],
+  ])('is changed at once after %j', async (texts, expected) => {
+    expect((await having().say(...texts)).text).toMatch(expected);
+  });
+
+  test.each(['wrong number', 'change the time I take my tea'])(
+    'is not meant by “%s” where there is none, or where it is of something else',
+    async (text) => {
+      const conversation = text === 'wrong number' ? new Conversation() : having();
+      expect((await conversation.say(text)).text).not.toMatch(/What number|When should we call/);
+    },
+  );
 
   test('is the same one with another number, and all else as it was', async () => {
     const conversation = having({ topic: 'cramps', flags: ['kidney'] });

@@ -1,4 +1,5 @@
 import { Conversation } from './conversation.ts';
+import { askedFor, formOf } from './form.ts';
 
 const NOTICE = /Por ahora solo respondo en inglés\. Para hablar con una persona, llame al \(212\) 555-0142/;
 
@@ -61,6 +62,27 @@ test('who asks for Spanish is told in both languages, once', async () => {
   const { text } = await new Conversation().say('¿habla español?');
   expect(text.match(/solo respondo en inglés/g)).toHaveLength(1);
 });
+
+test.each(['no hablo inglés', 'no hablo ingles', 'no entiendo inglés', 'lo siento, no entiendo ingles'])(
+  '"%s" is told so in Spanish, and no more',
+  async (text) => {
+    const conversation = new Conversation();
+    const { text: said } = await conversation.say(text);
+    expect(said).toMatch(NOTICE);
+    expect(said).not.toMatch(/All right/);
+    expect(conversation.state.lang).toBe('es');
+  },
+);
+
+test.each(['consent', 'name', 'phone', 'topic'] as const)(
+  'who has no English is no answer to the question for the %s',
+  async (field) => {
+    const conversation = await askedFor(field);
+    const { text } = await conversation.say('no hablo inglés');
+    expect(text).toMatch(NOTICE);
+    expect(formOf(conversation).asking).toBe(field);
+  },
+);
 
 test('an emergency in Spanish is answered in Spanish and nothing is said before it', async () => {
   const { text } = await new Conversation().say('mi esposo no puede respirar');

@@ -49,7 +49,7 @@ export function phoneOf(e164: string): Phone | null {
 
 /** What puts the number after it in the place of the one before: "212-555-0142, no wait, 212-555-0143". */
 const TAKES_BACK =
-  /\b(?:no|not that|sorry|wait|oops|actually|i mean|i meant|correction|rather|scratch that)\b/i;
+  /\b(?:no(?! (?:answer|reply|response|one))|not that|sorry|wait|oops|actually|i mean|i meant|correction|rather|scratch that)\b/i;
 const RULES_OUT = /\b(?:not|isn'?t|instead of|rather than)\s*$/i;
 
 /** The first number, or a later one that takes its place. */

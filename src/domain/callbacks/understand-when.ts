@@ -10,6 +10,7 @@ import { withWeekAfter } from './when/read-times.ts';
 import { tidy } from './when/tidy.ts';
 import {
   allowedWindows,
+  atTimeOf,
   fittingWindows,
   isPast,
   onDayOf,
@@ -68,13 +69,20 @@ export function understandWhen(
   const tidied = tidy(text);
   const { rest, zone } = takeZone(tidied, visitorZone && isZone(visitorZone) ? visitorZone : null);
   const said = readWish(rest, now, clinic, zone ?? clinic.timeZone);
-  const wish = before ? onDayOf(readWish(tidy(before), now, clinic, said.zone), said) : said;
+  const wish = before ? joined(readWish(tidy(before), now, clinic, said.zone), said, windows) : said;
   if (windows.length === 0) return { kind: 'unclear' };
   if (isEmpty(said)) return withoutTimes(rest, windows, clinic);
   const allowed = allowedWindows(windows, wish);
   const fitting = fittingWindows(allowed, wish);
   if (fitting.length === 0) return nearest(allowed.length > 0 ? allowed : windows, wish, now, clinic);
   return choose(fitting, wish, ASAP.test(rest), clinic);
+}
+
+/** What was said together with what was said before it, as far as both can be. */
+function joined(before: Wish, said: Wish, windows: readonly Window[]): Wish {
+  const fits = (wish: Wish) => fittingWindows(allowedWindows(windows, wish), wish).length > 0;
+  const timed = atTimeOf(before, said);
+  return timed && fits(before) && fits(timed) ? timed : onDayOf(before, said);
 }
 
 const DAY =

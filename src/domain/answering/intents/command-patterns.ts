@@ -71,6 +71,7 @@ export const COMMAND_PATTERNS: ReadonlyArray<readonly [Command, readonly string[
     'language',
     [
       '(in|en|speak|habla*|switch to|change to|use|do you have) .. (spanish|espanol|english|ingles|french|chinese|polish|vietnamese|arabic|russian|portuguese|german|tagalog|korean|creole|hindi|italian|japanese)',
+      '(hablo|habla|hablamos|entiendo|entendemos|comprendo|leo|domino) (mucho|muy|muy bien|bien|nada de|casi nada de|el|poco|muy poco)? ingles',
       '(espanol|spanish)',
       '(change|other|another|different) language',
       'cambiar .. idioma',

@@ -1,7 +1,14 @@
+/** A stretch of the day that no call begins in, or, `stated` by its hours, that none touches. */
+interface RuledOut {
+  readonly from: number;
+  readonly to: number;
+  readonly stated?: boolean;
+}
+
 /** What a visitor rules out: ISO weekdays, and stretches of the day in minutes from midnight. */
 export interface Exclusions {
   readonly weekdays: readonly number[];
-  readonly clocks: readonly { readonly from: number; readonly to: number }[];
+  readonly clocks: readonly RuledOut[];
 }
 
 const WEEKDAYS: ReadonlyMap<string, readonly number[]> = new Map([
@@ -33,10 +40,33 @@ const RULED_OUT = new RegExp(
   'g',
 );
 
+const HOUR = '(\\d{1,2}(?::\\d\\d)? ?(?:am|pm)?|noon)';
+/** "Except between 12pm and 2pm", as "except lunch" is by now. */
+const HOURS_OUT = new RegExp(
+  `\\b(?:but not|just not|not|except(?: for)?|all but|other than|avoid|can't do) (?:between |from )?${HOUR} ?(?:and|to|-|until|till) ?${HOUR}(?![\\d:])`,
+  'g',
+);
+
+/** Minutes from midnight; an hour without its half of the day has that of the other, or is in the hours of a working day. */
+function minutesOf(text: string, other: string): number {
+  if (text === 'noon') return NOON;
+  const [hour = 0, minute = 0] = text.split(/\D+/).filter(Boolean).map(Number);
+  const half = /am|pm/.exec(text)?.[0] ?? (hour < 8 ? 'pm' : /am|pm/.exec(other)?.[0]);
+  if (hour === 12) return (half === 'am' ? 0 : NOON) + minute;
+  return hour * 60 + minute + (half === 'pm' && hour < 12 ? NOON : 0);
+}
+
 /** Takes "but not Friday", "except mornings" out of a text, since the recognizer reads them as wishes. */
 export function takeExclusions(text: string): { readonly rest: string; readonly exclusions: Exclusions } {
   const ruledOut: string[] = [];
+  const hours: RuledOut[] = [];
   const rest = softenLimits(text)
+    .replace(HOURS_OUT, (clause, first: string, second: string) => {
+      const [from, to] = [minutesOf(first, second), minutesOf(second, first)];
+      if (from >= to) return clause;
+      hours.push({ from, to, stated: true });
+      return ' ';
+    })
     .replace(INSTEAD, '$1 but')
     .replace(RULED_OUT, (clause) => {
       ruledOut.push(clause);
@@ -45,7 +75,7 @@ export function takeExclusions(text: string): { readonly rest: string; readonly 
   const words = ruledOut.flatMap((clause) => clause.split(/[ ,]+/)).map((word) => word.replace(/s$/, ''));
   const weekdays = words.flatMap((word) => WEEKDAYS.get(word) ?? []);
   const clocks = words.flatMap((word) => CLOCKS.get(word) ?? []);
-  return { rest: rest.replace(/\s+/g, ' ').trim(), exclusions: { weekdays, clocks } };
+  return { rest: rest.replace(/\s+/g, ' ').trim(), exclusions: { weekdays, clocks: [...clocks, ...hours] } };
 }
 
 /** "Don't call me before 10" rules out just what "not before 10" does. */
@@ -56,6 +86,6 @@ const DONT_CALL =
 function softenLimits(text: string): string {
   return text
     .replace(DONT_CALL, 'not ')
-    .replace(/\b(?:not|no|never) (?:before|earlier than|until|till)\b/g, 'after')
-    .replace(/\b(?:not|no|never) (?:after|later than|past)\b/g, 'before');
+    .replace(/\b(?:not|no|never|except(?: for)?) (?:before|earlier than|until|till)\b/g, 'after')
+    .replace(/\b(?:not|no|never|except(?: for)?) (?:after|later than|past)\b/g, 'before');
 }

@@ -28,7 +28,7 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\bweekends\b/g, 'weekend'],
   [/\b(?:after|past) (?:my )?lunch(?:time| break)?\b/g, 'after 1pm'],
   [/\bbefore lunch(?:time)?\b/g, 'before 12pm'],
-  [/\b(?:at |around |during )?(?:my )?lunch ?(?:time|break|hour)?\b/g, 'between 12pm and 2pm'],
+  [/\b(?:at |around |during )?(?:my )?lunch(?: ?(?:time|break|hour))?\b/g, 'between 12pm and 2pm'],
   [/\b(?:at work|working|work|busy|in (?:class|school|a meeting|meetings)) (?:until|till|til) /g, 'after '],
   [/\b(?:after|past) (?:work|school)\b/g, 'after 5pm'],
   [/\bbefore (?:work|school)\b/g, 'before 9am'],

@@ -20,13 +20,13 @@ interface LocalWindow {
   readonly to: number;
 }
 
-/** What was said now, on the days said before where it names none; a time said before gives way to one that is said now. */
+/** What was said now, on the days said before where it names none; a time said before gives way to one that is said now, unless this narrows it. */
 export function onDayOf(before: Wish, said: Wish): Wish {
   if (said.times.days.length + said.times.moments.length > 0) return said;
   const { days, clocks, moments } = before.times;
   const times = {
     days: [...days, ...moments.map((moment) => moment.days)],
-    clocks: said.times.clocks.length > 0 ? said.times.clocks : clocks,
+    clocks: said.times.clocks.length > 0 ? narrowed(before.times, said.times.clocks) : clocks,
     moments: said.times.clocks.length > 0 ? [] : moments,
   };
   const weekdays = [...before.exclusions.weekdays, ...said.exclusions.weekdays];
@@ -36,6 +36,38 @@ export function onDayOf(before: Wish, said: Wish): Wish {
     exclusions: { weekdays, clocks: clockExclusions },
     weekdaysOnly: before.weekdaysOnly || said.weekdaysOnly,
     zone: said.zone,
+  };
+}
+
+/** "Before 3" after "in the afternoon" or "after 1": both bound the time. What can't be both is said anew. */
+function narrowed({ clocks, moments }: Times, said: readonly Clock[]): readonly Clock[] {
+  const earlier = clocks.length > 0 ? clocks : moments.map(({ clock }) => clock);
+  const [first] = earlier;
+  const isOne = first && earlier.every(({ from, to }) => from === first.from && to === first.to);
+  if (!isOne || first.from === first.to) return said;
+  const both = said
+    .filter((clock) => !first.stated || (clock.from === 0) !== (first.from === 0))
+    .map(({ from, to, stated }) => ({ from: Math.max(from, first.from), to: Math.min(to, first.to), stated }))
+    .filter(({ from, to }) => from < to);
+  return both.length > 0 ? both : said;
+}
+
+/**
+ * Days said now, at the time of day said before them ("after work", "no mornings"), or null where that was said of other days, or no
+ * time was.
+ */
+export function atTimeOf({ times, exclusions }: Wish, said: Wish): Wish | null {
+  const { days, clocks, moments } = said.times;
+  if (days.length === 0 || clocks.length + moments.length > 0) return null;
+  const earlier = [...times.days, ...times.moments.map((moment) => moment.days)];
+  const isAmong = (day: Days) => earlier.some(({ from, to }) => from === day.from && to === day.to);
+  if (earlier.length > 0 && !days.every(isAmong)) return null;
+  const known = times.clocks.length > 0 ? times.clocks : times.moments.map(({ clock }) => clock);
+  if (known.length + exclusions.clocks.length === 0) return null;
+  return {
+    ...said,
+    times: { ...said.times, clocks: known },
+    exclusions: { ...said.exclusions, clocks: [...exclusions.clocks, ...said.exclusions.clocks] },
   };
 }
 
@@ -110,7 +142,9 @@ const overlaps: Within = (window, { from, to }) => from < window.to && window.fr
 function isAllowed(window: LocalWindow, { exclusions, weekdaysOnly }: Wish): boolean {
   if (weekdaysOnly && window.weekday > 5) return false;
   if (exclusions.weekdays.includes(window.weekday)) return false;
-  return !exclusions.clocks.some(({ from, to }) => from <= window.from && window.from < to);
+  return !exclusions.clocks.some(({ from, to, stated }) =>
+    stated ? from < window.to && window.from < to : from <= window.from && window.from < to,
+  );
 }
 
 function local({ start, end }: Window, zone: string): LocalWindow {

@@ -97,7 +97,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (state.paused && saysYesOrNo(input) !== null) return this.#wakeOrNot(dc, state, input);
     const refused = input.value === null ? step.refused?.(turn, input) : null;
     if (refused) return this.#refused(dc, state, refused);
-    if (isForTheDesk(turn, state, input)) return this.#meanwhile(dc);
+    if (isForTheDesk(turn, state, input)) return this.#answerAndKeep(dc, state);
     if (isOutOfPlace(state, input)) return this.#unknown(dc, state);
     return this.#take(dc, step.take(turn, state, input));
   }
@@ -299,6 +299,13 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   /** A yes or no to a form that waits answers what the desk asked last ("would you like a call?"), not what the form asked before. */
   async #wakeOrNot(dc: DialogContext, state: FormState, input: Input): Promise<DialogTurnResult> {
     return saysYesOrNo(input) ? this.#takeUp(dc, state) : this.#meanwhile(dc);
+  }
+
+  /** What else the message holds is kept, and what it asks is answered: "212-555-0156, do you have wifi?" */
+  #answerAndKeep(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
+    const rest = state.form.consent ? withRest(dc, state) : state;
+    if (!isDeepStrictEqual(rest.form, state.form)) keep(dc, { ...rest, asking: nextField(rest), tries: 0 });
+    return this.#meanwhile(dc);
   }
 
   /** One more try for who wants one. */

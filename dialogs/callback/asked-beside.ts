@@ -8,7 +8,7 @@ import { SURELY_A_TOPIC } from './interruptions.ts';
 const BLANKS = /[^\S\n]+/g;
 /** Where something else begins, in a text with single blanks: a sentence, or what is added to one. */
 const JOINTS =
-  /(?<=[?!.;\n])[ \n]|,? ?\b(?:(?:and |but )?(?:also|plus|first|by the way|btw)|before that)\b[ ,:]{0,3}|, ?(?=(?:and|but)[ \n])/i;
+  /(?<=[?!.;\n])[ \n]|,? ?\b(?:(?:and |but )?(?:also|plus|first|by the way|btw)|before that)\b[ ,:]{0,3}|, ?(?=(?:and|but|what|whats|how|when|where|do|does|is|are|can|could|which|why)[ \n])| (?=(?:and|but) (?:what|how|when|where|do|does|is|are|can|could)[ \n])/i;
 
 /** What stands before a question and is none of it: "yes, and how much …". */
 const LEADS =

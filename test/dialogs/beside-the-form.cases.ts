@@ -229,3 +229,17 @@ test('“thanks” after an overdose gets the number first and no small talk', a
   expect(said.text).toMatch(/^If someone took too much/);
   expect(said.text).not.toMatch(/anything else/);
 });
+
+describe('a question beside an answer of the form is answered, and the answer is kept', () => {
+  test.each([
+    ['phone', '917-555-0156, is there wifi?', /Wi-Fi[\s\S]*When should we call/],
+    ['phone', '917-555-0156 and how much is a drip', /\$[\s\S]*When should we call/],
+    ['name', 'Ed Poe, what are your hours?', /Our hours[\s\S]*What number should/],
+    ['when', 'monday at 10, do you have parking?', /Garage[\s\S]*about/],
+  ] as const)('at the %s: "%s"', async (field, text, expected) => {
+    const conversation = await askedFor(field);
+    const said = await conversation.say(text);
+    expect(said.text).toMatch(expected);
+    expect(formOf(conversation).asking).not.toBe(field);
+  });
+});

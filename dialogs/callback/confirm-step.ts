@@ -15,7 +15,9 @@ import { summaryParts } from './summary.ts';
 /** "It's for my mother" says it already; "it's for someone else" doesn't. */
 const FOR_SOMEBODY = /\bfor (?:my|our|her|his) \p{L}/iu;
 
-const FOR_MYSELF = /^(?:no[ ,]+)?(?:actually[ ,]+)?(?:it'?s |this is )?(?:actually )?for (?:me|myself)\b/i;
+/** "It's for me", "call me, not my mom". */
+const FOR_MYSELF =
+  /^(?:no[ ,]+)?(?:actually[ ,]+)?(?:(?:it'?s|it is|this is|the call is) )?(?:actually )?for (?:me|myself)\b|\bcall me[ ,]+(?:instead|not (?:my|him|her|them))\b|^(?:no[ ,]+)?me instead\b/i;
 const ANOTHER_TIME = /\b(?:earlier|sooner|later|(?:another|different|other) (?:time|day|date))\b/i;
 /** A no, not a wish for a later call. */
 const POSTPONES = /^(?:maybe|perhaps) (?:later|another time)[.! ]*$/i;
@@ -43,10 +45,10 @@ export const confirmStep: Step = {
   take(turn, state, input): Taken {
     const named = valueAfter('field', input.value);
     if (named === 'which') return { kind: 'which' };
-    const corrected = corrections(turn, state.form, input);
-    if (corrected) return corrected;
     if (input.value === null && state.form.forWhom && FOR_MYSELF.test(input.text))
       return { kind: 'removed', field: 'for-whom' };
+    const corrected = corrections(turn, state.form, input);
+    if (corrected) return corrected;
     if (input.value === null && ANOTHER_TIME.test(input.text) && !POSTPONES.test(input.text))
       return { kind: 'change', field: 'when' };
     const field = FIELDS.find((known) => known === named) ?? namedField(input);

@@ -6,6 +6,8 @@ import { skipChoice } from '../desk/offers.ts';
 import { skips } from './answers.ts';
 import { again, filled, type Step, UNKNOWN } from './step.ts';
 
+const MYSELF = /^(?:it'?s |it is )?(?:for )?(?:me|myself)[.! ]*$/i;
+
 /** Whom the call is for, when it isn't the visitor: a name, or "my mother". */
 export const forWhomStep: Step = {
   field: 'for-whom',
@@ -13,7 +15,7 @@ export const forWhomStep: Step = {
   fallback: { taken: { kind: 'skipped' }, note: phrase('callback.forWhomSkipped') },
   ask: () => [phrase('callback.askForWhom'), choices(skipChoice)],
   take(_turn, _state, input) {
-    if (skips(input)) return { kind: 'skipped' };
+    if (skips(input) || (input.value === null && MYSELF.test(input.text))) return { kind: 'skipped' };
     if (input.value !== null) return UNKNOWN;
     const minor = speaksOfMinor(/^for /i.test(input.text) ? input.text : `for ${input.text}`);
     if (minor) return { kind: 'minor', minor };

@@ -7,7 +7,10 @@ const NAMES: readonly (readonly [RegExp, Field])[] = [
   [/\b(?:e-?mail|correo)\b/, 'email'],
   [/\b(?:time|when|day|date|window|hour|hora|día|fecha)\b/, 'when'],
   [/\b(?:topic|reason|about|subject|tema|motivo)\b/, 'topic'],
-  [/\b(?:someone else|for my|for whom|another person|other person)\b/, 'for-whom'],
+  [
+    /\b(?:someone else|for my|for whom|who(?:m)? (?:it|this|the call)(?:'s| is) for|another person|other person)\b/,
+    'for-whom',
+  ],
   [/\b(?:name|nombre)\b/, 'name'],
 ];
 

@@ -243,3 +243,25 @@ describe('a question beside an answer of the form is answered, and the answer is
     expect(formOf(conversation).asking).not.toBe(field);
   });
 });
+
+describe('a request for somebody else becomes one’s own at the summary', () => {
+  test.each([['actually call me, not my mom'], ['it is for me'], ['change who it is for', 'me']])(
+    'by "%s"',
+    async (...texts) => {
+      const conversation = new Conversation();
+      await conversation.say(
+        'call my mom at 917-555-0198',
+        'yes',
+        'Rosa Diaz',
+        'monday at 10',
+        'sleep',
+        'no',
+      );
+      expect(formOf(conversation).form.forWhom).toMatch(/mom/);
+      const said = await conversation.say(...texts);
+      expect(formOf(conversation).form.forWhom).toBeUndefined();
+      expect(said.text).toMatch(/Here is what I have/);
+      expect(said.text).not.toMatch(/For:/);
+    },
+  );
+});

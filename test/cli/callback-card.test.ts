@@ -1,29 +1,10 @@
 import { callbackCard, callbackTable } from '../../src/cli/callback-card.ts';
 import { cardOf } from '../../src/domain/callbacks/callback-card.ts';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { sentRequest } from '../support/sent-request.ts';
 
-const AT = '2026-11-20T15:00:00.000Z';
-
-const request = (part: Partial<CallbackRequest>): CallbackRequest => ({
-  ref: 'ABCD2345',
-  conversation: 'one',
-  channel: 'directline',
-  status: 'requested',
-  consent: { version: '1', at: AT, channel: 'directline' },
-  name: 'Ann Lee',
-  phone: { e164: '+12125550142', extension: null },
-  window: { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T16:00:00.000Z' },
-  topic: 'a first topic',
-  voicemail: false,
-  email: null,
-  forWhom: null,
-  lang: 'en',
-  createdAt: AT,
-  updatedAt: AT,
-  flags: [],
-  linked: [],
-  ...part,
-});
+const request = (part: Partial<CallbackRequest>): CallbackRequest =>
+  sentRequest({ conversation: 'one', topic: 'a first topic', voicemail: false, ...part });
 
 const second = request({
   ref: 'WXYZ6789',
@@ -38,7 +19,7 @@ it('shows both requests of one person with their times, topics and consents', ()
   for (const expected of [/a first topic/, /a second topic/, /Monday/, /Tuesday/, /WXYZ6789, requested/])
     expect(card).toMatch(expected);
   expect(card).toMatch(/^Voicemail +leave none$/m);
-  expect(card.match(/wording 1/g)).toHaveLength(2);
+  expect(card.match(/wording 2/g)).toHaveLength(2);
 });
 
 it('lists a card once, with every time and topic that waits', () => {

@@ -1,4 +1,5 @@
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { sentRequest } from '../support/sent-request.ts';
 import { Conversation, NOW } from './conversation.ts';
 
 const GOOD = ['call me please', 'yes', 'Ann Lee', '917-555-0155', 'monday at 3', 'skip', 'yes'] as const;
@@ -249,25 +250,7 @@ describe('the summary', () => {
 });
 
 describe('a second request', () => {
-  const request: CallbackRequest = {
-    ref: 'ABCD2345',
-    conversation: 'c1',
-    channel: 'directline',
-    status: 'requested',
-    consent: { version: '2', at: NOW, channel: 'directline' },
-    name: 'Ann Lee',
-    phone: { e164: '+12125550142', extension: null },
-    window: { start: '2026-11-23T19:30:00.000Z', end: '2026-11-23T20:30:00.000Z' },
-    topic: null,
-    voicemail: true,
-    email: null,
-    forWhom: null,
-    lang: 'en',
-    createdAt: '2026-11-20T14:00:00.000Z',
-    updatedAt: '2026-11-20T14:00:00.000Z',
-    flags: [],
-    linked: [],
-  };
+  const request = sentRequest();
 
   function having(part: Partial<CallbackRequest> = {}): Conversation {
     const conversation = new Conversation();

@@ -1,6 +1,6 @@
-import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { isNumberOfOthers } from '../../src/domain/callbacks/numbers-of-others.ts';
-import { Conversation, knowledge, NOW } from './conversation.ts';
+import { sentRequest } from '../support/sent-request.ts';
+import { Conversation, knowledge } from './conversation.ts';
 import { askedFor, formOf } from './form.ts';
 
 describe('a number that is not the visitor’s own', () => {
@@ -46,25 +46,7 @@ test.each([
 });
 
 describe('a request that was sent', () => {
-  const request: CallbackRequest = {
-    ref: 'ABCD2345',
-    conversation: 'c1',
-    channel: 'directline',
-    status: 'requested',
-    consent: { version: '2', at: NOW, channel: 'directline' },
-    name: 'Ann Lee',
-    phone: { e164: '+19175550155', extension: null },
-    window: { start: '2026-11-23T19:30:00.000Z', end: '2026-11-23T20:30:00.000Z' },
-    topic: 'cramps',
-    voicemail: true,
-    email: null,
-    forWhom: null,
-    lang: 'en',
-    createdAt: NOW,
-    updatedAt: NOW,
-    flags: [],
-    linked: [],
-  };
+  const request = sentRequest({ phone: { e164: '+19175550155', extension: null }, topic: 'cramps' });
 
   test('is moved at once by who wants another time', async () => {
     const conversation = new Conversation();

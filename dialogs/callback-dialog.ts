@@ -6,15 +6,18 @@ import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { saysYesOrNo } from './callback/answers.ts';
 import { askedBeside } from './callback/asked-beside.ts';
 import {
-  CHANGES,
-  keep,
-  keptNumber,
-  question,
-  questionChoices,
-  stateOf,
-  waitingChoices,
-  withRest,
-} from './callback/form.ts';
+  ask,
+  askAgain,
+  askFrom,
+  askOn,
+  goBack,
+  leave,
+  mayAskAgain,
+  takeUp,
+  tellOfPerson,
+  wait,
+} from './callback/asking.ts';
+import { CHANGES, keep, keptNumber, questionChoices, stateOf, withRest } from './callback/form.ts';
 import {
   type CallbackOptions,
   type Field,
@@ -22,7 +25,6 @@ import {
   MOST_TRIES,
   newFormState,
   nextField,
-  previousField,
   without,
 } from './callback/form-state.ts';
 import {
@@ -40,12 +42,12 @@ import {
 import { saveRequest } from './callback/save.ts';
 import type { Taken } from './callback/step.ts';
 import { STEPS } from './callback/steps.ts';
-import { answerLine, notedParts } from './callback/summary.ts';
+import { notedParts } from './callback/summary.ts';
 import { contraindicationLine } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { guardianParts, minorIn } from './desk/guardian.ts';
 import { type Input, inputOf, readOnly } from './desk/input.ts';
-import { leaveChoice, offerCallback } from './desk/offers.ts';
+import { leaveChoice } from './desk/offers.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
@@ -75,7 +77,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   #resume(dc: DialogContext, resume: FormState): DialogTurnResult {
     const state = withRest(dc, resume, 'corrected');
     const next = nextField(state);
-    return this.#ask(dc, state, next === nextField(resume) ? resume.asking : next);
+    return ask(dc, state, next === nextField(resume) ? resume.asking : next);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -86,10 +88,10 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const step = STEPS[state.asking];
     const minor = minorIn(turn, input);
     if (step.claims?.(turn, input) && !minor) return this.#take(dc, step.take(turn, state, input));
-    if (keepsAnswer(input, state)) return this.#ask(dc, state, nextField(state));
+    if (keepsAnswer(input, state)) return ask(dc, state, nextField(state));
     if (leaves(input, state.asking)) {
       const left = phrase('callback.left', { phone: clinicPhone(turn) });
-      return this.#leave(dc, withdrawsConsent(input) ? noConsentPart(turn) : left);
+      return leave(dc, withdrawsConsent(input) ? noConsentPart(turn) : left);
     }
     if (minor) return this.#refuseMinor(dc, minor);
     const command = commandForForm(turn, input, state.asking);
@@ -105,19 +107,19 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   #byCommand(dc: DialogContext, state: FormState, command: FormCommand): DialogTurnResult {
     switch (command) {
       case 'repeat':
-        return this.#askAgain(dc);
+        return askAgain(dc);
       case 'person':
-        return this.#person(dc);
+        return tellOfPerson(dc);
       case 'back':
-        return this.#back(dc, state);
+        return goBack(dc, state);
       case 'why':
-        return this.#askAgain(dc, whyPart(turnOf(dc.context)));
+        return askAgain(dc, whyPart(turnOf(dc.context)));
     }
   }
 
   /** A question was answered in the middle: the form goes on with the same one. */
   override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    return stateOf(dc).paused ? Dialog.EndOfTurn : this.#askAgain(dc);
+    return stateOf(dc).paused ? Dialog.EndOfTurn : askAgain(dc);
   }
 
   async #take(dc: DialogContext, taken: Taken): Promise<DialogTurnResult> {
@@ -128,7 +130,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       case 'skipped':
         return this.#fill(dc, without(state, state.asking));
       case 'removed':
-        return this.#ask(dc, without(state, taken.field), state.asking);
+        return ask(dc, without(state, taken.field), state.asking);
       case 'change':
         return this.#change(dc, state, taken.field);
       case 'which':
@@ -136,7 +138,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       case 'again':
         return this.#narrow(dc, state, taken);
       case 'declined':
-        return this.#leave(dc, noConsentPart(turnOf(dc.context)));
+        return leave(dc, noConsentPart(turnOf(dc.context)));
       case 'minor':
         return this.#refuseMinor(dc, taken.minor);
       case 'save':
@@ -158,7 +160,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   async #askAfterAnswer(dc: DialogContext, state: FormState, ...before: Part[]): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const asked = state.asking === 'topic' ? null : askedBeside(turn, inputOf(dc.context));
-    if (!asked) return this.#ask(dc, state, nextField(state), ...before);
+    if (!asked) return ask(dc, state, nextField(state), ...before);
     keep(dc, { ...state, asking: nextField(state), tries: 0, paused: false, cameFrom: null });
     if (before.length > 0) reply(dc.context, ...before);
     readOnly(dc.context, asked);
@@ -170,40 +172,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   #change(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {
     const { text, value } = inputOf(dc.context);
     const whenWords = field === 'when' && value === null ? text : null;
-    return this.#askFrom(dc, { ...state, whenWords }, field, state.asking);
-  }
-
-  #ask(dc: DialogContext, state: FormState, field: Field, ...before: Part[]): DialogTurnResult {
-    return this.#askFrom(dc, state, field, null, ...before);
-  }
-
-  #askFrom(
-    dc: DialogContext,
-    state: FormState,
-    field: Field,
-    cameFrom: Field | null,
-    ...before: Part[]
-  ): DialogTurnResult {
-    // Nothing is asked for before the consent, whatever leads here.
-    const asking = state.form.consent ? field : 'consent';
-    keep(dc, { ...state, asking, tries: 0, paused: false, cameFrom });
-    reply(dc.context, ...before, ...question(dc));
-    return Dialog.EndOfTurn;
-  }
-
-  /** The question before this one again, with what the form has for it. */
-  #back(dc: DialogContext, state: FormState): DialogTurnResult {
-    const field = previousField(state);
-    if (!field) return this.#askAgain(dc, phrase('callback.backFirst'));
-    const before = answerLine(turnOf(dc.context), state.form, field);
-    return this.#ask(dc, { ...state, whenWords: null }, field, ...before);
-  }
-
-  /** The same question in the same words, as often as a question may be asked again. */
-  #askAgain(dc: DialogContext, ...before: PhrasePart[]): DialogTurnResult {
-    if (!this.#mayAskAgain(dc)) return this.#wait(dc, phrase('callback.waiting'));
-    reply(dc.context, ...before, ...question(dc));
-    return Dialog.EndOfTurn;
+    return askFrom(dc, { ...state, whenWords }, field, state.asking);
   }
 
   /** The question in other words, with the reason. Asked in vain too often, it is answered by its fallback, or the form waits. */
@@ -212,14 +181,13 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     reason: PhrasePart,
     options?: readonly Choice[],
   ): Promise<DialogTurnResult> {
-    if (this.#mayAskAgain(dc)) {
+    if (mayAskAgain(dc)) {
       reply(dc.context, reason, ...(options ? [choices(...options)] : questionChoices(dc)));
       return Dialog.EndOfTurn;
     }
     const { fallback, again } = STEPS[stateOf(dc).asking];
     if (stateOf(dc).asking === 'when' && reason !== again) reply(dc.context, reason);
-    if (!fallback)
-      return this.#wait(dc, phrase('callback.otherWay', { phone: clinicPhone(turnOf(dc.context)) }));
+    if (!fallback) return wait(dc, phrase('callback.otherWay', { phone: clinicPhone(turnOf(dc.context)) }));
     reply(dc.context, fallback.note);
     return this.#take(dc, fallback.taken);
   }
@@ -237,35 +205,23 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     return this.#again(dc, reason, taken.options);
   }
 
-  #mayAskAgain(dc: DialogContext): boolean {
-    const state = stateOf(dc);
-    keep(dc, { ...state, tries: state.tries + 1 });
-    return state.tries < MOST_TRIES;
-  }
-
-  #wait(dc: DialogContext, why: PhrasePart): DialogTurnResult {
-    keep(dc, { ...stateOf(dc), paused: true });
-    reply(dc.context, why, waitingChoices(dc));
-    return Dialog.EndOfTurn;
-  }
-
   /** The words fit no question of the form: perhaps another field, perhaps the form itself, perhaps something for the desk. */
   async #unknown(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
     const input = inputOf(dc.context);
-    if (takesUp(input, state) && (state.paused || input.value !== null)) return this.#takeUp(dc, state);
+    if (takesUp(input, state) && (state.paused || input.value !== null)) return takeUp(dc, state);
     if (!state.form.consent) return this.#beforeConsent(dc, state);
     const rest = withRest(dc, state, 'corrected');
     keep(dc, rest);
     if (state.form.window && rest.whenWords !== state.whenWords) return this.#change(dc, state, 'when');
     if (nextField(rest) !== nextField(state))
-      return this.#ask(dc, rest, nextField(rest), ...notedParts(turnOf(dc.context), state.form, rest.form));
+      return ask(dc, rest, nextField(rest), ...notedParts(turnOf(dc.context), state.form, rest.form));
     const kept = keptNumber(dc, state);
     if (!isDeepStrictEqual(rest.form, state.form))
-      return this.#askOn(dc, [...notedParts(turnOf(dc.context), state.form, rest.form), ...kept]);
-    if (kept.length > 0) return this.#askOn(dc, kept);
+      return askOn(dc, [...notedParts(turnOf(dc.context), state.form, rest.form), ...kept]);
+    if (kept.length > 0) return askOn(dc, kept);
     const field = wantedField(input, state);
     if (field) return this.#change(dc, state, field);
-    if (rest !== state) return this.#askAgain(dc, ...notedParts(turnOf(dc.context), state.form, rest.form));
+    if (rest !== state) return askAgain(dc, ...notedParts(turnOf(dc.context), state.form, rest.form));
     if (state.paused || concernsTheDesk(turnOf(dc.context), input) || this.#readsBeside(dc))
       return this.#meanwhile(dc);
     return this.#again(dc, STEPS[state.asking].again);
@@ -289,16 +245,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     return asked !== null;
   }
 
-  /** The same question after something else was corrected, which is no failed try. */
-  #askOn(dc: DialogContext, noted: readonly PhrasePart[]): DialogTurnResult {
-    keep(dc, { ...stateOf(dc), paused: false });
-    reply(dc.context, ...noted, ...question(dc));
-    return Dialog.EndOfTurn;
-  }
-
   /** A yes or no to a form that waits answers what the desk asked last ("would you like a call?"), not what the form asked before. */
   async #wakeOrNot(dc: DialogContext, state: FormState, input: Input): Promise<DialogTurnResult> {
-    return saysYesOrNo(input) ? this.#takeUp(dc, state) : this.#meanwhile(dc);
+    return saysYesOrNo(input) ? takeUp(dc, state) : this.#meanwhile(dc);
   }
 
   /** What else the message holds is kept, and what it asks is answered: "212-555-0156, do you have wifi?" */
@@ -306,18 +255,6 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const rest = state.form.consent ? withRest(dc, state) : state;
     if (!isDeepStrictEqual(rest.form, state.form)) keep(dc, { ...rest, asking: nextField(rest), tries: 0 });
     return this.#meanwhile(dc);
-  }
-
-  /** One more try for who wants one. */
-  #takeUp(dc: DialogContext, state: FormState): DialogTurnResult {
-    keep(dc, { ...state, paused: false, tries: Math.min(state.tries, MOST_TRIES - 1) });
-    return this.#askAgain(dc);
-  }
-
-  #person(dc: DialogContext): DialogTurnResult {
-    const phone = clinicPhone(turnOf(dc.context));
-    reply(dc.context, phrase('callback.person', { phone }), waitingChoices(dc));
-    return Dialog.EndOfTurn;
   }
 
   /** No answer, or none that will do: what else the message holds is kept. */
@@ -344,11 +281,6 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   #refuseMinor(dc: DialogContext, minor: 'visitor' | 'child'): Promise<DialogTurnResult> {
     if (minor === 'visitor') deskOf(dc).minor = true;
     reply(dc.context, ...guardianParts(turnOf(dc.context), minor));
-    return dc.endDialog();
-  }
-
-  #leave(dc: DialogContext, why: PhrasePart): Promise<DialogTurnResult> {
-    reply(dc.context, why, choices(offerCallback));
     return dc.endDialog();
   }
 }

@@ -6,7 +6,7 @@ import { ADVICE_DIALOG, AdviceDialog } from './advice-dialog.ts';
 import { ANSWER_DIALOG, AnswerDialog } from './answer-dialog.ts';
 import { resumedState } from './callback/form-state.ts';
 import {
-  asksToChangeContact,
+  asksToChangeDetails,
   asksToMove,
   asksToSee,
   openRequest,
@@ -125,7 +125,8 @@ export class FrontDeskDialog extends ComponentDialog {
     if (notice.length > 0) reply(dc.context, ...notice);
     const command =
       inputOf(dc.context).understanding.outcome === 'command' || isPressedCommand(dc) ? commandOf(dc) : null;
-    if (command === 'start-over' || command === 'erase') return this.#startOver(dc, command === 'erase');
+    const erases = command === 'erase' && !changesDetails(dc);
+    if (command === 'start-over' || erases) return this.#startOver(dc, erases);
     if (turn.state.emergency) return this.#duringEmergency(dc, command === 'not-an-emergency');
     const verdict = verdictOf(dc, answered);
     if (command && STILL_THE_ANSWER.has(command)) deskOf(dc).answered = answered;
@@ -223,8 +224,12 @@ const concernsRequest = (dc: DialogContext): boolean =>
   WITHDRAWS.has(commandOf(dc)) ||
   (inputOf(dc.context).value === null && speaksOfRequest(inputOf(dc.context).text));
 
+/** "Remove my e-mail", of a request that was sent: no wish to have every word erased. */
+const changesDetails = (dc: DialogContext): boolean =>
+  openRequest(turnOf(dc.context)) !== null && asksToChangeDetails(inputOf(dc.context).text);
+
 const speaksOfRequest = (text: string): boolean =>
-  asksToSee(text) || asksToChangeContact(text) || asksToMove(text) || saysWrongNumber(text);
+  asksToSee(text) || asksToChangeDetails(text) || asksToMove(text) || saysWrongNumber(text);
 
 /** "Yes" to a reply that offered a call, in plain words: "that isn't right" is none. */
 function acceptsOffer(dc: DialogContext): boolean {

@@ -1,4 +1,5 @@
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { unaskedName } from '../../src/domain/callbacks/understand-name.ts';
 import { type Choice, choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
@@ -18,9 +19,6 @@ const FOR_SOMEBODY = /\bfor (?:my|our|her|his) \p{L}/iu;
 /** "It's for me", "call me, not my mom". */
 const FOR_MYSELF =
   /^(?:no[ ,]+)?(?:actually[ ,]+)?(?:(?:it'?s|it is|this is|the call is) )?(?:actually )?for (?:me|myself)\b|\bcall me[ ,]+(?:instead|not (?:my|him|her|them))\b|^(?:no[ ,]+)?me instead\b/i;
-const ANOTHER_TIME = /\b(?:earlier|sooner|later|(?:another|different|other) (?:time|day|date))\b/i;
-/** A no, not a wish for a later call. */
-const POSTPONES = /^(?:maybe|perhaps) (?:later|another time)[.! ]*$/i;
 const REMOVES =
   /\b(?:remove|delete|drop|clear|leave out|without|no) (?:the |my |an? )?(?:topic|e-?mail|reason)/i;
 
@@ -49,8 +47,7 @@ export const confirmStep: Step = {
       return { kind: 'removed', field: 'for-whom' };
     const corrected = corrections(turn, state.form, input);
     if (corrected) return corrected;
-    if (input.value === null && ANOTHER_TIME.test(input.text) && !POSTPONES.test(input.text))
-      return { kind: 'change', field: 'when' };
+    if (input.value === null && wantsOtherTime(input.text)) return { kind: 'change', field: 'when' };
     const field = FIELDS.find((known) => known === named) ?? namedField(input);
     if (field === 'for-whom' && named === null && FOR_SOMEBODY.test(input.text))
       return forWhomStep.take(turn, state, input);

@@ -1,5 +1,5 @@
 import type { Command } from '../../src/domain/answering/understanding.ts';
-import { isOnlyHours, isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
+import { isOnlyHours, isOnlyTime, wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { tellsFeeling } from '../../src/domain/callbacks/understand-yes-no.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, looksLikeQuestion } from '../desk/input.ts';
@@ -33,7 +33,7 @@ export function leaves({ text, value, understanding }: Input, asking: Field): bo
     isShortEnough(text, asking) &&
     (command === 'cancel' ||
       (command === 'no-contact' && !WANTS_WRITING.test(text)) ||
-      (command === 'bye' && asking !== 'when'))
+      (command === 'bye' && asking !== 'when' && !wantsOtherTime(text)))
   );
 }
 

@@ -1,4 +1,7 @@
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { topicOf, voicemailOf } from '../../src/domain/callbacks/side-notes.ts';
+import { speaksOfTime, wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
+import { understandEmail } from '../../src/domain/callbacks/understand-email.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,10 +19,16 @@ export const asksToSee = (text: string): boolean =>
   SEE.test(text) || ITS_CODE.test(text) || ITS_TIME.test(text);
 
 const CHANGES =
-  /\b(?:change|correct|update|fix)\b.{0,12}\b(?:my|the) (?:phone|cell|number|name)\b|\b(?:my|the) (?:phone|cell|number|name)\b.{0,20}\b(?:is|was) (?:wrong|incorrect)\b/i;
+  /\b(?:change|correct|update|fix|add|remove|delete)\b.{0,12}\b(?:my|the|an) (?:phone|cell|number|name|topic|reason|subject|e-?mail|voice ?mail)\b|\bchange\b.{0,10}\bwho(?:m)? (?:it|the call)(?:'s| is) for\b|\b(?:my|the) (?:phone|cell|number|name|topic|e-?mail)\b.{0,20}\b(?:is|was) (?:wrong|incorrect)\b/i;
 
-/** "Can I change the number?", of a request that was sent. */
-export const asksToChangeContact = (text: string): boolean => CHANGES.test(text);
+/** "Can I change the number?", "add my e-mail", "no voicemail please", of a request that was sent. */
+export const asksToChangeDetails = (text: string): boolean =>
+  CHANGES.test(text) ||
+  voicemailOf(text) !== null ||
+  understandEmail(text) !== null ||
+  (INSTEAD.test(text) && topicOf(text) !== null);
+
+const INSTEAD = /\binstead\b/i;
 
 const LEADS =
   "^(?:(?:hi|hello|ok|okay|please|sorry|actually|wait|oh|um|but|and|no)[ ,.!]+)*(?:(?:can|could|may) (?:i|you|we) |(?:i|we)(?:'d like| would like| want| need| have) (?:you )?to |let'?s |let me |how (?:do|can) i )?(?:please )?";
@@ -28,8 +37,12 @@ const MOVES = new RegExp(
   'i',
 );
 
-/** "Can I change the time?", "change the day to Tuesday", of a request that was sent. */
-export const asksToMove = (text: string): boolean => MOVES.test(text);
+const MAKES_IT =
+  /^(?:(?:hi|ok|okay|please|sorry|actually|wait|oh|um|but|and|no)[ ,.!]+)*(?:(?:(?:can|could) (?:we|you|i) )?(?:make|change|move|switch|push) (?:it|that|the call) |let'?s (?:do|say) |how about |.{1,30}\binstead\W*$)/i;
+
+/** "Can I change the time?", "change the day to Tuesday", "make it 4", of a request that was sent. */
+export const asksToMove = (text: string): boolean =>
+  MOVES.test(text) || wantsOtherTime(text) || (MAKES_IT.test(text) && speaksOfTime(text));
 
 const WRONG_NUMBER =
   /^(?:(?:sorry|oops|whoops|oh|no|wait|actually|but|hey|um|uh|ok|okay|and|so|i think|i believe|i'?m afraid|(?:that'?s|that (?:is|was)|it'?s|it (?:is|was)|you have|you'?ve got|you got)|i|i'?ve|we|(?:may|might|must|could) have|have|just|accidentally|gave|given|give|wrote|typed|put|put in|entered|left|sent|you|u|them|guys)[ ,.!]+)*(?<!\bi have )(?:the |an? |my )?(?:wrong|incorrect) (?:phone |cell )?number(?: (?:before|earlier|sorry|by mistake|to call))*[.! ]*$/i;

@@ -6,6 +6,7 @@ import { isOpenWindow, openWindows } from '../../src/domain/callbacks/windows.ts
 import { hoursLines } from '../../src/domain/knowledge/opening-hours.ts';
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { nearClosures } from '../clinic/tell-closures.ts';
 import { standingContraindication } from '../desk/contraindication.ts';
 import { spokenLanguage } from '../phrases/catalogues.ts';
 import type { FormState } from './form-state.ts';
@@ -48,5 +49,6 @@ function savedParts(turn: Turn, window: Window, id: string, ref: string): Part[]
     phrase('callback.notUrgent', {
       hours: hoursLines(clinic, spokenLanguage(turn.state.lang)).join('\n'),
     }),
+    ...nearClosures(turn),
   ];
 }

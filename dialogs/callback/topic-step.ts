@@ -1,6 +1,7 @@
 import { LONGEST_TOPIC } from '../../src/domain/callbacks/callback-form.ts';
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
 import { withoutTopicLabel } from '../../src/domain/callbacks/side-notes.ts';
+import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Input } from '../desk/input.ts';
@@ -30,6 +31,7 @@ export const topicStep: Step = {
   take(turn, { form }, input) {
     const question = turn.state.lastQuestion;
     if (correctsAnother(turn, form, input)) return UNKNOWN;
+    if (input.value === null && wantsOtherTime(input.text)) return { kind: 'change', field: 'when' };
     if (skips(input)) return { kind: 'skipped' };
     const wantsQuestion = input.value === 'topic:last' || (question && saysYesOrNo(input));
     if (wantsQuestion && question) return filled({ topic: shorten(question, LONGEST_TOPIC) });

@@ -1,27 +1,21 @@
 import { DateTime } from 'luxon';
 import { type AskedDays, readAskedDays } from '../../src/domain/knowledge/asked-days/asked-days.ts';
-import type { Closure, Interval } from '../../src/domain/knowledge/knowledge.ts';
+import type { Interval } from '../../src/domain/knowledge/knowledge.ts';
 import {
   closesAt,
-  closuresToCome,
-  describeClosure,
   describeInstant,
   describeIntervals,
   hoursLines,
   nextOpening,
-  yearOf,
 } from '../../src/domain/knowledge/opening-hours.ts';
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { spokenLanguage } from '../phrases/catalogues.ts';
 import { breaksOf, intervalsThen } from './opens-then.ts';
+import { allClosures, nearClosures } from './tell-closures.ts';
 import { type Asks, tellDay } from './tell-day.ts';
 
-/** Closures that are named whenever hours are told. */
-const SOON_DAYS = 14;
-/** Who asks about a holiday wants to know of the closed days beside it too. */
-const BESIDE_DAYS = 3;
 /** More days than these aren't told one by one. */
 const MOST_DAYS = 3;
 const LUNCH = /\blunch/i;
@@ -31,13 +25,21 @@ export function tellHours(turn: Turn, fact: string, text: string): Part[] {
   const { clinic } = turn.knowledge;
   const asked = readAskedDays(text, turn.draws.now, clinic);
   if (asked.days.length > 0)
-    return [...tellDays(turn, asked, asksOf(text)), week(turn), ...closures(turn, asked)];
+    return [
+      ...tellDays(turn, asked, asksOf(text)),
+      week(turn),
+      ...nearClosures(turn, toldApart(asked), asked.days),
+    ];
   if (fact === 'closures') return [allClosures(turn)];
   if (LUNCH.test(text) && asksOf(text) !== 'open') return [tellBreaks(turn, asksOf(text)), week(turn)];
   if (asked.clocks.length > 0)
-    return [tellTime(turn, asked, asksOf(text)), week(turn), ...closures(turn, asked)];
-  if (fact === 'open-now') return [openNow(turn), ...closures(turn, asked)];
-  return [week(turn), openNow(turn), ...closures(turn, asked)];
+    return [
+      tellTime(turn, asked, asksOf(text)),
+      week(turn),
+      ...nearClosures(turn, toldApart(asked), asked.days),
+    ];
+  if (fact === 'open-now') return [openNow(turn), ...nearClosures(turn, toldApart(asked), asked.days)];
+  return [week(turn), openNow(turn), ...nearClosures(turn, toldApart(asked), asked.days)];
 }
 
 function asksOf(text: string): Asks {
@@ -90,38 +92,9 @@ function openNow(turn: Turn): Part {
     : phrase('clinic.closedForNow', { phone: clinicPhone(turn) });
 }
 
+/** The days that are told one by one, with the closure that each may have. */
+const toldApart = ({ days, usual }: AskedDays): AskedDays['days'] =>
+  days.length > MOST_DAYS || usual ? [] : days;
+
 const week = ({ knowledge, state }: Turn): Part =>
   phrase('clinic.hours', { hours: hoursLines(knowledge.clinic, spokenLanguage(state.lang)).join('\n') });
-
-/** The closures of the next days and those beside the days asked for, but not these days themselves. */
-function closures(turn: Turn, { days, usual }: AskedDays): Part[] {
-  const told = days.length > MOST_DAYS || usual ? [] : days.map((day) => day.toISODate());
-  const near = closuresToCome(turn.knowledge.clinic, turn.draws.now).filter(
-    ({ date }) => !told.includes(date) && (isSoon(date, turn) || days.some((day) => isBeside(date, day))),
-  );
-  return near.length > 0 ? [closureLines(turn, near)] : [];
-}
-
-function isSoon(date: string, { knowledge, draws }: Turn): boolean {
-  const last = DateTime.fromISO(draws.now, { zone: knowledge.clinic.timeZone }).plus({ days: SOON_DAYS });
-  return date <= (last.toISODate() ?? '');
-}
-
-const isBeside = (date: string, day: DateTime): boolean =>
-  Math.abs(DateTime.fromISO(date, { zone: day.zone }).diff(day, 'days').days) <= BESIDE_DAYS;
-
-function allClosures(turn: Turn): Part {
-  const { clinic } = turn.knowledge;
-  const all = closuresToCome(clinic, turn.draws.now);
-  return all.length > 0
-    ? closureLines(turn, all)
-    : phrase('clinic.noClosures', { hours: hoursLines(clinic, spokenLanguage(turn.state.lang)).join('\n') });
-}
-
-function closureLines({ state, draws, knowledge }: Turn, closed: readonly Closure[]): Part {
-  const year = yearOf(draws.now, knowledge.clinic);
-  const lang = spokenLanguage(state.lang);
-  return phrase('clinic.closures', {
-    days: closed.map((closure) => describeClosure(closure, lang, year)).join('\n'),
-  });
-}

@@ -280,7 +280,7 @@ describe('a second request', () => {
     [['Change the time', 'back'], /another time for the call, or to cancel/],
     [['Change the time', 'keep it'], /stays as it is/],
     [['Change the time', 'thursday at 10'], /closed on Thursday, November 26 \(Thanksgiving Day\)/],
-    [['change the topic'], /anything else, please call \(212\) 555-0142/],
+    [['change the topic'], /What is the call about/],
     [['can I change the number', '212-555-0199'], /Ann Lee at \(212\) 555-0199.*still ABCD2345/],
     [['change my number', '12'], /too short/],
     [['change my number', 'keep it'], /stays as it is/],

@@ -1,6 +1,6 @@
 import { isNumberOfOthers } from '../../src/domain/callbacks/numbers-of-others.ts';
 import { sentRequest } from '../support/sent-request.ts';
-import { Conversation, knowledge } from './conversation.ts';
+import { Conversation, knowledge, type Said } from './conversation.ts';
 import { askedFor, formOf } from './form.ts';
 
 describe('a number that is not the visitor’s own', () => {
@@ -71,4 +71,90 @@ describe('a request that was sent', () => {
     conversation.callbacks = [{ ...request, topic: null }];
     expect((await conversation.say('show me my request')).text).not.toMatch(/about/);
   });
+
+  const changes = {
+    'no voicemail please': { voicemail: false },
+    'you can leave a voicemail': { voicemail: true },
+    'my email is ann@example.com': { email: 'ann@example.com' },
+    'change the topic to migraines': { topic: 'migraines' },
+    'it is about my migraines instead': { topic: 'my migraines' },
+    'actually make it 4': { window: { start: '2026-11-23T20:30:00.000Z', end: '2026-11-23T21:30:00.000Z' } },
+    'can you do wednesday at 10 instead?': {
+      window: { start: '2026-11-25T15:00:00.000Z', end: '2026-11-25T16:00:00.000Z' },
+    },
+  };
+  test.each(Object.entries(changes))('is changed by “%s”', async (text, change) => {
+    const conversation = new Conversation();
+    conversation.callbacks = [request];
+    const said = await conversation.say(text);
+    expect(said.text).toMatch(/Done\..*ABCD2345/s);
+    expect(changeIn(said)).toMatchObject(change);
+  });
+
+  test.each(['remove the topic', 'remove my email'])('loses what “%s” takes away', async (text) => {
+    const conversation = new Conversation();
+    conversation.callbacks = [{ ...request, email: 'ann@example.com' }];
+    const said = await conversation.say(text);
+    expect(said.text).toMatch(/^Done\./);
+    expect(changeIn(said)).not.toHaveProperty(text.includes('topic') ? 'topic' : 'email');
+    expect(changeIn(said)).toHaveProperty(text.includes('topic') ? 'email' : 'topic');
+  });
+
+  const asked = {
+    'change the topic': /What is the call about/,
+    'change voicemail': /leave a voicemail/,
+    'add my email': /e-mail address/,
+    'make it later': /^When should we call instead/,
+    'change who it is for': /^I can’t change that here/,
+  };
+  test.each(Object.entries(asked))('asks on “%s”', async (text, question) => {
+    const conversation = new Conversation();
+    conversation.callbacks = [request];
+    expect((await conversation.say(text)).text).toMatch(question);
+  });
+
+  test('asks what to change when only that is said, and takes a name for an answer', async () => {
+    const conversation = new Conversation();
+    conversation.callbacks = [request];
+    const said = await conversation.say('show my request', 'change it');
+    expect(said.choices).toEqual(['The name', 'The phone number', 'The time', 'The topic', 'The voicemail']);
+    await conversation.say('The voicemail');
+    expect(changeIn(await conversation.say('no'))).toMatchObject({ voicemail: false });
+  });
+});
+
+function changeIn({ output }: Said): unknown {
+  const [intent] = output.intents;
+  return intent?.kind === 'requestCallback' ? intent.form : intent;
+}
+
+describe('the topic', () => {
+  test.each(['make it later', 'earlier please', 'can we do another day?'])(
+    'is no answer that “%s” gives: the time is asked anew',
+    async (text) => {
+      const conversation = await askedFor('topic');
+      expect((await conversation.say(text)).text).toMatch(/^When should we call/);
+      expect(formOf(conversation)).toMatchObject({ asking: 'when' });
+    },
+  );
+
+  test('is not “actually make it 4”, which moves the call', async () => {
+    const conversation = await askedFor('topic');
+    await conversation.say('actually make it 4');
+    expect(formOf(conversation).form.topic).toBeUndefined();
+    expect(formOf(conversation).asking).toBe('when');
+  });
+});
+
+test('“next week” after “not Monday” offers no Monday', async () => {
+  const conversation = await askedFor('when');
+  const said = await conversation.say('not monday', 'next week');
+  expect(said.choices.join()).toMatch(/Tue/);
+  expect(said.choices.join()).not.toMatch(/Mon/);
+});
+
+test('the confirmation names the days on which nobody calls', async () => {
+  const conversation = await askedFor('confirm');
+  const said = await conversation.say('yes');
+  expect(said.text).toMatch(/Our hours:.*Thanksgiving Day/s);
 });

@@ -36,6 +36,7 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:end of (?:the )?day|eod|close of business|cob|late afternoon|later in the day)\b/g, 'after 3pm'],
   [/\bbefore noon\b/g, 'before 12pm'],
   [/\bafter noon\b/g, 'after 12pm'],
+  [/\b(?:make|change|move|switch|push) (?:it|that)(?: to)? (?=\d{1,2}(?!\d))/g, 'at '],
   [/\b(\d{1,2}(?::\d\d)?) ?-?ish\b/g, 'around $1'],
   [/\b(\d{1,2}) o'?clock\b/g, 'at $1:00'],
   [/\bhalf (\d{1,2})\b/g, '$1:30'],

@@ -53,21 +53,25 @@ function narrowed({ clocks, moments }: Times, said: readonly Clock[]): readonly 
 }
 
 /**
- * Days said now, at the time of day said before them ("after work", "no mornings"), or null where that was said of other days, or no
- * time was.
+ * Days said now, with what was said before them of the time of day ("after work", "no mornings") and of days that won't do ("not
+ * Friday"), or null where the time was said of other days, or nothing was.
  */
-export function atTimeOf({ times, exclusions }: Wish, said: Wish): Wish | null {
+export function atTimeOf({ times, exclusions, weekdaysOnly }: Wish, said: Wish): Wish | null {
   const { days, clocks, moments } = said.times;
   if (days.length === 0 || clocks.length + moments.length > 0) return null;
   const earlier = [...times.days, ...times.moments.map((moment) => moment.days)];
   const isAmong = (day: Days) => earlier.some(({ from, to }) => from === day.from && to === day.to);
   if (earlier.length > 0 && !days.every(isAmong)) return null;
   const known = times.clocks.length > 0 ? times.clocks : times.moments.map(({ clock }) => clock);
-  if (known.length + exclusions.clocks.length === 0) return null;
+  if (known.length + exclusions.clocks.length + exclusions.weekdays.length === 0) return null;
   return {
     ...said,
     times: { ...said.times, clocks: known },
-    exclusions: { ...said.exclusions, clocks: [...exclusions.clocks, ...said.exclusions.clocks] },
+    exclusions: {
+      weekdays: [...exclusions.weekdays, ...said.exclusions.weekdays],
+      clocks: [...exclusions.clocks, ...said.exclusions.clocks],
+    },
+    weekdaysOnly: weekdaysOnly || said.weekdaysOnly,
   };
 }
 

@@ -143,8 +143,11 @@ export interface Safety {
 /** A red flag in reach of one of these patterns is T2 instead of T1. */
 export interface SafetyContext {
   readonly id: string;
-  /** `before`: right before the flag; `sentence`: the flag's sentence; `message`: anywhere. */
-  readonly reach: 'before' | 'sentence' | 'message';
+  /**
+   * `before`: right before the flag; `sentence`: the flag's sentence; `message`: anywhere; `itself`: its own words, among which no flag
+   * counts ("had a stroke years ago").
+   */
+  readonly reach: 'before' | 'sentence' | 'message' | 'itself';
   /** Whether it makes the whole message doubtful to the message model, wherever it stands. */
   readonly whole: boolean;
   readonly patterns: readonly string[];

@@ -24,7 +24,7 @@ const rule = z.strictObject({
 
 const context = z.strictObject({
   id: z.string(),
-  reach: z.enum(['before', 'sentence', 'message']),
+  reach: z.enum(['before', 'sentence', 'message', 'itself']),
   whole: z.boolean().default(false),
   patterns,
 });

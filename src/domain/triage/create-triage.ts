@@ -29,8 +29,10 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
   return (text, { advice } = { advice: true }) => {
     const tokens = tokenise(text);
     const rules = readRules(tokens);
-    const { hits } = rules;
-    const emergency = decideEmergency(rules, messageModel.worst(tokens));
+    const { hits, rest } = rules;
+    // What is harmless by itself ("can't speak French") counts for the model where a rule hears a flag beyond it.
+    const heard = hits.some(({ rule }) => rule.kind === 'emergency') ? tokens : rest;
+    const emergency = decideEmergency(rules, messageModel.worst(heard));
     return {
       tier: emergency?.tier ?? null,
       targets: inOrder(emergency?.targets ?? []),

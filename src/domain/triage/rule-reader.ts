@@ -20,6 +20,8 @@ export interface RuleReading {
   readonly hits: readonly RuleHit[];
   /** Contexts that make the whole text doubtful. */
   readonly contexts: readonly string[];
+  /** The words that no context takes for harmless by themselves. */
+  readonly rest: readonly Token[];
 }
 
 export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => RuleReading {
@@ -38,13 +40,28 @@ export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => 
     const contexts = safety.contexts.flatMap((context) =>
       reachesOf(context, found.get(context) ?? [], tokens),
     );
+    const harmless = safety.contexts.flatMap((context) =>
+      context.reach === 'itself' ? (found.get(context) ?? []) : [],
+    );
+    const counts = (rule: SafetyRule, match: Match) =>
+      (!rule.alone || isNearlyAll(match, tokens)) &&
+      (rule.kind !== 'emergency' || !harmless.some((span) => holdsAll(span, match)));
     const hits = safety.rules.flatMap((rule) => {
-      const matches = found.get(rule)?.filter((match) => !rule.alone || isNearlyAll(match, tokens));
+      const matches = found.get(rule)?.filter((match) => counts(rule, match));
       return matches?.length ? [judge(rule, matches, contexts, tokens)] : [];
     });
     const wide = contexts.filter(({ context }) => context.whole);
-    return { hits, contexts: wide.map(({ context }) => context.id) };
+    return { hits, contexts: wide.map(({ context }) => context.id), rest: without(harmless, tokens) };
   };
+}
+
+const holdsAll = (span: Match, { from, to }: Match): boolean => span.from <= from && to <= span.to;
+
+function without(spans: readonly Match[], tokens: readonly Token[]): readonly Token[] {
+  if (spans.length === 0) return tokens;
+  const left = new Set(tokens.keys());
+  for (const { from, to } of spans) for (let at = from; at < to; at++) left.delete(at);
+  return tokens.filter((_, at) => left.has(at));
 }
 
 /** "Stroke", "a stroke", "stroke help". */
@@ -61,7 +78,7 @@ interface Reach {
 }
 
 function reachesOf(context: SafetyContext, matches: readonly Match[], tokens: readonly Token[]): Reach[] {
-  if (matches.length === 0) return [];
+  if (matches.length === 0 || context.reach === 'itself') return [];
   const after = new Set<number>();
   const sentences = new Set<number>();
   for (const { from, to } of matches) {

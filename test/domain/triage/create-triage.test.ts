@@ -178,6 +178,45 @@ test.each([
   expect(triage(text).tier).not.toBe('T1');
 });
 
+test.each([
+  "my wife can't speak French",
+  "I can't speak Spanish very well",
+  'he cannot speak Polish, does magnesium help cramps?',
+  'I am not able to speak good English',
+  'no puedo hablar inglés',
+  'tuvo un derrame hace años',
+  'a mi papá le dio un derrame en 2015, ¿le ayuda el magnesio?',
+  'hace tres años mi mamá tuvo un derrame',
+  'my dad had a stroke years ago, does magnesium help cramps?',
+  'I had a mini stroke in 2015',
+])('a language that is not spoken and a stroke of years ago show no number: "%s"', (text) => {
+  expect(triage(text).tier).toBeNull();
+});
+
+test.each([
+  "my wife can't speak",
+  "can't speak properly",
+  "my husband can't speak French or move his arm",
+  "my grandma suddenly can't speak English",
+  "my dad can't speak English all of a sudden",
+  "my mom can't speak English and her face is drooping",
+  'my dad had a stroke 3 years ago and he can’t speak',
+  'está teniendo un derrame',
+  'mi mamá tuvo un derrame hoy',
+  'no puede hablar',
+])('who cannot speak, or has a stroke now, is an emergency: "%s"', (text) => {
+  expect(triage(text)).toMatchObject({ tier: 'T1', targets: ['911'] });
+});
+
+test.each([
+  'mi papá tuvo un derrame hace dos años y hoy está raro',
+  'my dad had a stroke 3 years ago and now his face is drooping',
+  'mi mamá tuvo un derrame',
+  'he had a stroke last night',
+])('the number stands where an old stroke may be a new one: "%s"', (text) => {
+  expect(triage(text).tier).not.toBeNull();
+});
+
 test('a very high blood pressure is shown the number, and interrupts beside a sign of harm', () => {
   expect(triage('my bp was 185 over 90 at the pharmacy').tier).not.toBeNull();
   expect(triage('bp is 210 over 120, my vision is blurry')).toMatchObject({ tier: 'T1', targets: ['911'] });

@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Command } from '../src/domain/answering/understanding.ts';
+import type { Clinic } from '../src/domain/knowledge/knowledge.ts';
 import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { moreOf, sourceParts } from './desk/article-commands.ts';
@@ -25,9 +26,11 @@ const NO_QUESTION: ReadonlySet<Command> = new Set([
   'no',
   'skip',
   'cancel',
+  'hush',
   'no-contact',
   'back',
   'help',
+  'insult',
 ]);
 
 /** Answers everything that is neither a question nor a wish for a call: greetings, "help", "source?", "are you a bot?". */
@@ -75,7 +78,8 @@ function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
     case 'start-over':
       return [phrase('command.startOver'), suggestions(turn)];
     case 'cancel':
-      return [phrase('command.nothingToCancel', { phone })];
+    case 'hush':
+      return [CANCELS.test(turn.inbound.text) ? phrase('command.nothingToCancel', { phone }) : LEFT];
     case 'are-you-a-bot':
       return [
         ...(turn.state.lang === 'es' ? [phrase('command.botSpanish')] : []),
@@ -94,11 +98,7 @@ function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
     case 'erase':
       return [phrase('command.erased', { phone })];
     case 'privacy':
-      return [
-        phrase('greeting.whoReads', { days: clinic.transcriptDays }),
-        phrase('privacy.link', { url: clinic.privacyUrl }),
-        phrase('command.eraseHow'),
-      ];
+      return privacyParts(clinic);
     case 'copy':
       return [phrase('command.copy', { phone })];
     case 'repeat':
@@ -110,7 +110,8 @@ function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
     case 'remember':
       return [phrase('command.remember', { phone }), suggestions(turn)];
     case 'complaint':
-      return [phrase('command.complaint', { phone }), choices(offerCallback)];
+    case 'insult':
+      return [soothe(phone, desk), choices(offerCallback)];
     case 'aside':
       return [phrase('command.aside')];
     case 'no':
@@ -121,6 +122,29 @@ function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
     case 'no-content':
       return [phrase('command.noContent'), suggestions(turn)];
   }
+}
+
+const privacyParts = ({ transcriptDays, privacyUrl }: Clinic): Part[] => [
+  phrase('greeting.whoReads', { days: transcriptDays }),
+  phrase('privacy.link', { url: privacyUrl }),
+  phrase('command.eraseHow'),
+];
+
+/** "Cancel my visit" is told where; "never mind" isn't. */
+const CANCELS = /cancel|unsubscribe/i;
+const LEFT = phrase('command.left');
+
+/** Said in turn to who complains or vents, so that nobody is told the same over and over. */
+const SOOTHING = [
+  (phone: string) => phrase('command.complaint', { phone }),
+  (phone: string) => phrase('command.complaintAgain', { phone }),
+  (phone: string) => phrase('command.complaintMore', { phone }),
+] as const;
+
+function soothe(phone: string, { last }: DeskState): Part {
+  const said = new Set(last.flat().map((part) => (part.kind === 'phrase' ? part.id : null)));
+  const before = SOOTHING.findIndex((sooth) => said.has(sooth(phone).id));
+  return SOOTHING[(before + 1) % SOOTHING.length]!(phone);
 }
 
 const suggestions = ({ knowledge }: Turn): Part => choices(...suggestedQuestions(knowledge), offerCallback);

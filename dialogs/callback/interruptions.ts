@@ -32,6 +32,7 @@ export function leaves({ text, value, understanding }: Input, asking: Field): bo
   return (
     isShortEnough(text, asking) &&
     (command === 'cancel' ||
+      command === 'hush' ||
       (command === 'no-contact' && !WANTS_WRITING.test(text)) ||
       (command === 'bye' && asking !== 'when' && !wantsOtherTime(text)))
   );
@@ -45,6 +46,7 @@ const FOR_THE_DESK: readonly (Command | null)[] = [
   'language',
   'source',
   'more',
+  'insult',
 ];
 
 /** "Help" is what short words are taken for that mean nothing to the desk; in the form they are an answer that wasn't caught. */

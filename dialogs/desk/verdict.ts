@@ -14,11 +14,11 @@ export function takeAnswered(dc: DialogContext): Answered | null {
 
 /**
  * What the visitor says of that answer, pressed or in words. Without an answer before it such words are only a verdict where no form
- * could want them.
+ * could want them, and none at all where they vent: no question is kept then.
  */
 export function verdictOf(dc: DialogContext, answered: Answered | null): FeedbackOptions | null {
-  const { text, value } = inputOf(dc.context);
+  const { text, value, understanding } = inputOf(dc.context);
   const said = value === null ? readFeedback(text) : valueAfter('helped', value);
-  if (said === null || (!answered && dc.activeDialog)) return null;
+  if (said === null || (!answered && (dc.activeDialog || understanding.command === 'insult'))) return null;
   return { helped: said === 'yes', answered };
 }

@@ -62,6 +62,12 @@ export const questions: Readonly<Record<string, Conversation>> = {
     ['help', 'callback'],
     ['bye', 'Goodbye'],
   ],
+  'offers a person to who vents, each time in other words': [
+    ['you suck', 'sorry about that', '(212) 555-0142'],
+    ['worst bot ever', 'isn’t working', '(212) 555-0142'],
+    ['idiot', 'frustrating', '(212) 555-0142'],
+    ['never mind', 'That’s all right'],
+  ],
   'stays polite with what is no question': [
     ['', 'not sure'],
     [' \t\n ', 'not sure'],

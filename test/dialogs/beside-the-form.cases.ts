@@ -185,7 +185,7 @@ describe('short words', () => {
     },
   );
 
-  test.each(['fuck you', 'tell me a joke', 'i hate you', 'i love you', 'will you marry me', 'lol'])(
+  test.each(['tell me a joke', 'i love you', 'will you marry me', 'lol'])(
     '"%s" gets a short answer and is no gap',
     async (text) => {
       const said = await new Conversation().say(text);

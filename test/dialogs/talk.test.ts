@@ -11,4 +11,5 @@ import './hours-follow-up.cases.ts';
 import './languages.cases.ts';
 import './random-visitors.cases.ts';
 import './spanish-emergency.cases.ts';
+import './venting.cases.ts';
 import './who-answers.cases.ts';

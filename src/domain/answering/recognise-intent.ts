@@ -4,6 +4,7 @@ import type { Kinds } from '../triage/message-model.ts';
 import { type Token, tokenise } from '../triage/tokens.ts';
 import { type CalmShares, calmShares } from './calm-shares.ts';
 import { type AskedFact, createFactReader } from './fact-reader.ts';
+import { insults } from './insult-reader.ts';
 import { CALLBACK_PATTERNS, SURE_CALLBACK_PATTERNS } from './intents/callback-patterns.ts';
 import { BARE_PHONE_PATTERNS, CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
 import { COMMAND_PATTERNS } from './intents/command-patterns.ts';
@@ -16,6 +17,8 @@ export type Intent =
   | { readonly outcome: 'command'; readonly command: Command; readonly why: string }
   | { readonly outcome: 'callback'; readonly why: string }
   | { readonly outcome: 'clinic'; readonly clinicFact: string; readonly why: string };
+
+const INSULT: Intent = { outcome: 'command', command: 'insult', why: 'insults the chat and asks nothing' };
 
 const WHO_ANSWERS: Intent = { outcome: 'command', command: 'are-you-a-bot', why: 'asks who answers' };
 
@@ -59,6 +62,7 @@ export function createIntentReader(
     if (tokens.every(({ word }) => !/\p{L}/u.test(word)))
       return { outcome: 'command', command: 'no-content', why: 'no words' };
     if (asksWhoAnswers(text, tokens)) return WHO_ANSWERS;
+    if (insults(tokens)) return INSULT;
     return authors.some((author) => asksWhoIs(text, author))
       ? { outcome: 'command', command: 'source', why: 'asks who an author is' }
       : null;
@@ -127,7 +131,16 @@ function saysNothingElse(wordings: readonly Wording[]): Intent | null {
 }
 
 /** What people say beside what they want: "hello, could a nurse ring me". */
-const COURTESIES: ReadonlySet<Command> = new Set(['greeting', 'thanks', 'bye', 'yes', 'no', 'aside', 'help']);
+const COURTESIES: ReadonlySet<Command> = new Set([
+  'greeting',
+  'thanks',
+  'bye',
+  'yes',
+  'no',
+  'aside',
+  'hush',
+  'help',
+]);
 
 const isCourtesy = (intent: Intent | null): boolean =>
   intent?.outcome === 'command' && COURTESIES.has(intent.command);

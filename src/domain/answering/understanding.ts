@@ -18,6 +18,7 @@ export const COMMANDS = [
   'help',
   'start-over',
   'cancel',
+  'hush',
   'are-you-a-bot',
   'language',
   'repeat',
@@ -38,6 +39,7 @@ export const COMMANDS = [
   'aside',
   'remember',
   'complaint',
+  'insult',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

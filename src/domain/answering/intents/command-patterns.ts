@@ -48,11 +48,16 @@ export const COMMAND_PATTERNS: ReadonlyArray<readonly [Command, readonly string[
     ],
   ],
   [
+    'hush',
+    [
+      '(stop|quit|no) .. (talking|messaging|texting|typing|answering|asking|sending)',
+      '(be quiet|hush|shush|shut up|shut it|zip it|silencio|callate|callese)',
+    ],
+  ],
+  [
     'cancel',
     [
       '(cancel|exit|close|end chat|ignore that|cancelar|cancele|nevermind|never mind|nvm|stop|quit|forget it|forget that|scrap that|scratch that|changed my mind|dont bother|no longer interested|im done|olvidalo|olvidelo|ya no quiero|dejalo|unsubscribe)',
-      '(stop|quit|no) .. (talking|messaging|texting|typing|answering|asking|sending)',
-      '(be quiet|hush|shush|shut up|silencio|callate)',
     ],
   ],
   [
@@ -148,11 +153,10 @@ export const COMMAND_PATTERNS: ReadonlyArray<readonly [Command, readonly string[
     [
       '(joking|kidding|jk|just a joke|a joke|only joking|messing with you|messing around|pulling your leg|bromeando|broma)',
       '(was|were|am|im) .. (joking|kidding|testing|bored|messing)',
-      '(fuck|screw|damn|eff|piss) (you|u|ya|off|this|it)',
-      '(you|youre|u|ur) (are|r)? (a|an|so|such|really|very|just|pretty)? (a|an|fucking)? (idiot|moron|asshole|bitch|jerk|cute|sexy|funny|hot|smart|sweet|boring|ugly|silly|adorable)',
+      '(you|youre|u|ur) (are|r)? (a|an|so|such|really|very|just|pretty)? (a|an)? (cute|sexy|funny|hot|smart|sweet|boring|ugly|silly|adorable)',
       '(tell|know|give|say|sing|got|hear|another) .. (joke|jokes|riddle|poem|song|something funny|fun fact)',
       'make me laugh',
-      '(i|we)? (really|just|so)? (love|like|hate|miss|adore|despise) (you|u|ya|chatting with you|talking to you) (so much|bot|a lot|too)?',
+      '(i|we)? (really|just|so)? (love|like|miss|adore) (you|u|ya|chatting with you|talking to you) (so much|bot|a lot|too)?',
       '(will you|would you|wanna|please)? (marry|date|kiss|hug) me',
       '(haha|hahaha|lol|lmao|rofl)',
       '(my|thats my) (mistake|bad|fault)',
@@ -165,7 +169,6 @@ export const COMMAND_PATTERNS: ReadonlyArray<readonly [Command, readonly string[
     [
       '(complaint|complain|quejarme|una queja) .. (visit|appointment|staff|nurse|service|bill|clinic|treatment|you)?',
       '(file|make|have|lodge|register|submit) .. (complaint|grievance)',
-      '(you|youre|u|ur|this bot|this chat|this thing|this chatbot|this) (are|r|is)? (so|totally|completely|really|absolutely|just|such|pretty)? (a|an)? (useless|worthless|garbage|trash|terrible|awful|horrible|stupid|dumb|pathetic|ridiculous|rubbish|crap|suck|sucks|annoying|no use|a joke)',
     ],
   ],
   [

@@ -19,9 +19,9 @@ export function themeOf(accentColor: string): Theme {
   const accent = toHex(toRgb(accentColor));
   return {
     accent,
-    onAccent: contrast(accent, '#ffffff') >= ENOUGH ? '#ffffff' : '#000000',
-    inkOnLight: readable(accent, LIGHT_SURFACE, '#000000'),
-    inkOnDark: readable(accent, DARK_SURFACE, '#ffffff'),
+    onAccent: contrast(accent, '#fff') >= ENOUGH ? '#fff' : '#000',
+    inkOnLight: readable(accent, LIGHT_SURFACE, '#000'),
+    inkOnDark: readable(accent, DARK_SURFACE, '#fff'),
   };
 }
 
@@ -29,7 +29,7 @@ export function themeCss(theme: Theme): string {
   const { accent, onAccent, inkOnLight, inkOnDark } = theme;
   return [
     `:root{--accent:${accent};--on-accent:${onAccent};--accent-ink:${inkOnLight}}`,
-    `@media (prefers-color-scheme:dark){:root{--accent-ink:${inkOnDark}}}`,
+    `@media(prefers-color-scheme:dark){:root{--accent-ink:${inkOnDark}}}`,
   ].join('\n');
 }
 

@@ -22,7 +22,7 @@ test('whatever accent a clinic sets, words on it and in it can be read', () => {
 });
 
 test('an accent that can be read stays as the clinic chose it', () => {
-  expect(themeOf('#0b6b6b')).toMatchObject({ accent: '#0b6b6b', inkOnLight: '#0b6b6b', onAccent: '#ffffff' });
+  expect(themeOf('#0b6b6b')).toMatchObject({ accent: '#0b6b6b', inkOnLight: '#0b6b6b', onAccent: '#fff' });
 });
 
 test('three digits are a colour too', () => {

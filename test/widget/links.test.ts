@@ -16,7 +16,7 @@ test.each([
   '//evil.example',
   'vbscript:x',
 ])('never links to %s', (href) => {
-  expect(safeHref(href)).toBeNull();
+  expect(safeHref(href)).toBeUndefined();
 });
 
 test('web addresses in a text become links without the sentence’s punctuation', () => {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
-import { DirectLine, type Listener } from '../direct-line/client.ts';
+import { DirectLine } from '../direct-line/client.ts';
 import type { ResumeStore } from '../resume-store.ts';
-import { emptyView, reduceView, type ViewEvent, type ViewState } from './view-state.ts';
+import { emptyView, reduceView, type ViewState } from './view-state.ts';
 
 export interface Conversation {
   readonly view: ViewState;
@@ -12,7 +12,7 @@ export interface Conversation {
 /** Joins the conversation for as long as the component lives. */
 export function useConversation(store: ResumeStore): Conversation {
   const [view, dispatch] = useReducer(reduceView, emptyView);
-  const client = useMemo(() => new DirectLine(store, listenerFor(dispatch)), [store]);
+  const client = useMemo(() => new DirectLine(store, dispatch), [store]);
   useEffect(() => {
     void client.start();
     const stopListening = followNetwork(client);
@@ -32,16 +32,6 @@ export function useConversation(store: ResumeStore): Conversation {
   };
 }
 
-function listenerFor(dispatch: (event: ViewEvent) => void): Listener {
-  return {
-    received: (activities, origin) => dispatch({ type: 'received', activities, origin }),
-    delivered: (clientId, delivery) => dispatch({ type: 'delivered', clientId, delivery }),
-    link: (link) => dispatch({ type: 'link', link }),
-    unavailable: (unavailable) => dispatch({ type: 'unavailable', unavailable }),
-    restarted: () => dispatch({ type: 'restarted' }),
-  };
-}
-
 function followNetwork(client: DirectLine): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -54,8 +44,5 @@ function followNetwork(client: DirectLine): () => void {
   return () => listening.abort();
 }
 
-/** 128 random bits in hex; crypto.randomUUID is missing on plain http. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+/** 128 random bits; crypto.randomUUID is missing on plain http. */
+const newId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

@@ -1,5 +1,5 @@
 import type { Activity, Block, ChoiceAction } from '../direct-line/activity.ts';
-import type { Link } from '../direct-line/client.ts';
+import type { LineEvent, Link } from '../direct-line/client.ts';
 import type { Delivery } from '../direct-line/outbox.ts';
 
 /** One message as the page shows it. */
@@ -36,16 +36,8 @@ export const emptyView: ViewState = {
 };
 
 export type ViewEvent =
-  | {
-      readonly type: 'received';
-      readonly activities: readonly Activity[];
-      readonly origin: 'history' | 'live';
-    }
-  | { readonly type: 'sent'; readonly clientId: string; readonly text: string }
-  | { readonly type: 'delivered'; readonly clientId: string; readonly delivery: Delivery }
-  | { readonly type: 'link'; readonly link: Link }
-  | { readonly type: 'unavailable'; readonly unavailable: boolean }
-  | { readonly type: 'restarted' };
+  | LineEvent
+  | { readonly type: 'sent'; readonly clientId: string; readonly text: string };
 
 /** The page after an event. */
 export function reduceView(state: ViewState, event: ViewEvent): ViewState {
@@ -80,13 +72,12 @@ function take(state: ViewState, activity: Activity, fresh: boolean): ViewState {
     return append(next, ownEntry(clientId ?? activity.id ?? '', activity.text ?? '', 'sent', fresh));
   }
   const entry = clinicEntry(activity, fresh, String(next.entries.length));
-  return seen.has(unrecorded(answers)) && activity.id !== unrecorded(answers)
-    ? replace(next, unrecorded(answers), entry)
+  // Id of the answer that an emergency got while the server couldn't record it.
+  const unrecorded = `unrecorded|${answers}`;
+  return seen.has(unrecorded) && activity.id !== unrecorded
+    ? replace(next, unrecorded, entry)
     : append(next, entry);
 }
-
-/** Id of the answer that an emergency got while the server couldn't record it. */
-const unrecorded = (answers: string | undefined): string => `unrecorded|${answers}`;
 
 /** The recorded answer takes the place of the unrecorded one, under its key, and isn't announced a second time. */
 function replace(state: ViewState, key: string, entry: Entry): ViewState {

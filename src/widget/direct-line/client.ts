@@ -8,16 +8,19 @@ import { Stream } from './stream.ts';
 
 export type Link = 'connecting' | 'online' | 'offline';
 
-export interface Listener {
+export type LineEvent =
   /** Activities in order; one may come twice. `history` is what was there before this page. */
-  received(activities: readonly Activity[], origin: 'history' | 'live'): void;
-  delivered(clientId: string, delivery: Delivery): void;
-  link(link: Link): void;
+  | {
+      readonly type: 'received';
+      readonly activities: readonly Activity[];
+      readonly origin: 'history' | 'live';
+    }
+  | { readonly type: 'delivered'; readonly clientId: string; readonly delivery: Delivery }
+  | { readonly type: 'link'; readonly link: Link }
   /** Whether the server says that it can't work right now. */
-  unavailable(unavailable: boolean): void;
+  | { readonly type: 'unavailable'; readonly unavailable: boolean }
   /** The conversation is gone and a fresh one has taken its place. */
-  restarted(): void;
-}
+  | { readonly type: 'restarted' };
 
 const POLL_MS = 2_000;
 const POLLS_BEFORE_SOCKET = 15;
@@ -29,7 +32,7 @@ const STEADY_MS = 5_000;
  * always from the last watermark, and posts the visitor's messages.
  */
 export class DirectLine {
-  readonly #listener: Listener;
+  readonly #tell: (event: LineEvent) => void;
   readonly #session: Session;
   readonly #outbox: Outbox;
   readonly #stream = new Stream();
@@ -39,16 +42,16 @@ export class DirectLine {
   #socketFailures = 0;
   #stopped = false;
 
-  constructor(store: ResumeStore, listener: Listener) {
-    this.#listener = listener;
+  constructor(store: ResumeStore, tell: (event: LineEvent) => void) {
+    this.#tell = tell;
     this.#session = new Session(store, () => {
       this.#watermark = null;
       this.#stream.close();
-      listener.restarted();
+      tell({ type: 'restarted' });
     });
     this.#outbox = new Outbox(
       (message) => this.#post(message),
-      (clientId, delivery) => listener.delivered(clientId, delivery),
+      (clientId, delivery) => tell({ type: 'delivered', clientId, delivery }),
     );
   }
 
@@ -109,7 +112,7 @@ export class DirectLine {
     if (this.#watermark === null) await this.#readHistory();
     return this.#authorised(async (conversation, token) => {
       const path = `${conversation}?watermark=${this.#watermark ?? ''}`;
-      return (await request<{ streamUrl: string }>({ method: 'GET', path, token })).body.streamUrl;
+      return (await request<{ streamUrl: string }>({ path, token })).body.streamUrl;
     });
   }
 
@@ -130,7 +133,7 @@ export class DirectLine {
   #read(origin: 'history' | 'live'): Promise<number> {
     return this.#authorised(async (conversation, token) => {
       const path = `${conversation}/activities?watermark=${this.#watermark ?? ''}`;
-      const { body } = await request<ActivitySet>({ method: 'GET', path, token });
+      const { body } = await request<ActivitySet>({ path, token });
       this.#take(body, origin);
       return body.activities?.length ?? 0;
     });
@@ -140,13 +143,13 @@ export class DirectLine {
     try {
       await this.#authorised(() => this.#session.begin()).catch(unlessUnavailable);
       await this.#authorised((conversation, token) =>
-        request({ method: 'POST', path: `${conversation}/activities`, token, body: asActivity(message) }),
+        request({ path: `${conversation}/activities`, token, body: asActivity(message) }),
       );
-      this.#listener.unavailable(false);
+      this.#tell({ type: 'unavailable', unavailable: false });
     } catch (error) {
       if (error instanceof Refusal) {
-        this.#listener.received(error.activities, 'live');
-        this.#listener.unavailable(isUnavailable(error));
+        this.#take(error);
+        this.#tell({ type: 'unavailable', unavailable: isUnavailable(error) });
       }
       throw error;
     }
@@ -164,19 +167,19 @@ export class DirectLine {
 
   #take(set: ActivitySet, origin: 'history' | 'live' = 'live'): void {
     if (set.watermark && Number(set.watermark) >= Number(this.#watermark)) this.#watermark = set.watermark;
-    if (set.activities?.length) this.#listener.received(set.activities, origin);
+    if (set.activities?.length) this.#tell({ type: 'received', activities: set.activities, origin });
   }
 
   #connected(): void {
-    this.#listener.link('online');
-    this.#listener.unavailable(false);
+    this.#tell({ type: 'link', link: 'online' });
+    this.#tell({ type: 'unavailable', unavailable: false });
   }
 
   #failed(error: unknown): void {
     this.#failures += 1;
     const unavailable = isUnavailable(error);
-    this.#listener.unavailable(unavailable);
-    if (unavailable || this.#failures > 1) this.#listener.link('offline');
+    this.#tell({ type: 'unavailable', unavailable });
+    if (unavailable || this.#failures > 1) this.#tell({ type: 'link', link: 'offline' });
   }
 }
 

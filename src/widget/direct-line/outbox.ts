@@ -44,36 +44,35 @@ export class Outbox {
     this.#running = true;
     let attempts = 0;
     for (let next = this.#queue[0]; next; next = this.#queue[0]) {
-      const outcome = await this.#attempt(next);
-      if (outcome === 'done') {
+      const retryAfterMs = await this.#attempt(next);
+      if (retryAfterMs === null) {
         if (this.#queue[0] === next) this.#queue.shift();
         attempts = 0;
       } else {
-        await this.#pause.wait(Math.max(outcome.afterMs, backoff(attempts)));
+        await this.#pause.wait(Math.max(retryAfterMs, backoff(attempts)));
         attempts += 1;
       }
     }
     this.#running = false;
   }
 
-  async #attempt(message: Outgoing): Promise<'done' | { afterMs: number }> {
+  /** Resolves with how long the server wants to be left alone before the next attempt; null when there is none to make. */
+  async #attempt(message: Outgoing): Promise<number | null> {
+    const report = (delivery: Delivery): void => this.#report(message.clientId, delivery);
     try {
       await this.#post(message);
-      this.#report(message.clientId, 'sent');
-      return 'done';
+      report('sent');
     } catch (error) {
-      if (isFinal(error)) {
-        this.#report(message.clientId, 'refused');
-        return 'done';
+      if (!isFinal(error)) {
+        if (!isForbidden(error)) report('waiting');
+        return error instanceof Refusal ? error.retryAfterMs : 0;
       }
-      if (!isForbidden(error)) this.#report(message.clientId, 'waiting');
-      return { afterMs: error instanceof Refusal ? error.retryAfterMs : 0 };
+      report('refused');
     }
+    return null;
   }
 }
 
-/** The server will never take this message: too long, malformed. */
-function isFinal(error: unknown): boolean {
-  if (!(error instanceof Refusal) || isForbidden(error)) return false;
-  return error.status >= 400 && error.status < 500 && error.status !== 429 && error.status !== 408;
-}
+/** Whether the server will never take this message: too long, malformed. Not where it only took too long, or too many came. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof Refusal && !isForbidden(error) && error.status < 500 && ![408, 429].includes(error.status);

@@ -23,4 +23,4 @@ const LONGEST_MS = 15_000;
 
 /** Milliseconds to wait before attempt `n + 1`: doubling, capped, with jitter so that clients don't come back as one. */
 export const backoff = (n: number): number =>
-  Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(n, 10)) * (0.75 + Math.random() / 2);
+  Math.min(LONGEST_MS, FIRST_MS * 2 ** n) * (0.75 + Math.random() / 2);

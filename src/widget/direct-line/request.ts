@@ -24,10 +24,10 @@ export const isForbidden = (error: unknown): boolean =>
   error instanceof Refusal && (error.status === 403 || error.status === 404);
 
 export interface Call {
-  readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly token?: string;
-  readonly body?: unknown;
+  /** Posted as JSON; a call without one is a GET. */
+  readonly body?: object;
 }
 
 export interface Answer<T> {
@@ -36,29 +36,25 @@ export interface Answer<T> {
 }
 
 /** One call of the Direct Line API, at most 10 s long. Throws a Refusal, or the error of fetch. */
-export async function request<T>(call: Call): Promise<Answer<T>> {
+export async function request<T>({ path, token, body }: Call): Promise<Answer<T>> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {
-    const response = await fetch(BASE + call.path, {
-      method: call.method,
-      headers: headersOf(call),
-      body: JSON.stringify(call.body),
+    const response = await fetch(BASE + path, {
+      method: body ? 'POST' : 'GET',
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: JSON.stringify(body),
       credentials: 'omit',
       cache: 'no-store',
       signal: abort.signal,
     });
-    const body = await response.json().catch(() => ({}));
-    if (!response.ok) throw new Refusal(response, body);
-    return { status: response.status, body };
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Refusal(response, answer);
+    return { status: response.status, body: answer };
   } finally {
     clearTimeout(timer);
   }
-}
-
-function headersOf(call: Call): Record<string, string> {
-  return {
-    ...(call.token && { authorization: `Bearer ${call.token}` }),
-    ...(call.body !== undefined && { 'content-type': 'application/json' }),
-  };
 }

@@ -87,8 +87,7 @@ export class Session {
   async #renew(): Promise<void> {
     if (!this.#token) return this.#accept(await this.#generate());
     try {
-      const call = { method: 'POST', path: '/tokens/refresh', token: this.#token } as const;
-      this.#accept((await request<Grant>(call)).body);
+      this.#accept((await request<Grant>({ path: '/tokens/refresh', token: this.#token, body: {} })).body);
     } catch (error) {
       if (!isForbidden(error)) throw error;
       this.#accept(await this.#generate());
@@ -97,7 +96,7 @@ export class Session {
 
   async #begin(): Promise<void> {
     const body = { locale: navigator.language, channelData: { timeZone: ownTimeZone() } };
-    const call = { method: 'POST', path: '/conversations', token: this.#token, body } as const;
+    const call = { path: '/conversations', token: this.#token, body };
     const { status, body: begun } = await request<Grant & Begun>(call);
     this.#accept(begun);
     this.#begun = begun.conversationId;
@@ -107,7 +106,7 @@ export class Session {
   async #generate(): Promise<Grant> {
     const resume = this.#store.read();
     const generate = async (body: object): Promise<Grant> =>
-      (await request<Grant>({ method: 'POST', path: '/tokens/generate', body })).body;
+      (await request<Grant>({ path: '/tokens/generate', body })).body;
     if (!resume) return generate({});
     try {
       return await generate({ resume });

@@ -28,7 +28,7 @@ export function Announcer({ entries, label }: { entries: readonly Entry[]; label
     setTimeout(() => setLines((before) => before.slice(added.length)), KEPT_MS);
   }, [entries]);
   return (
-    <div class="hidden" aria-live="polite" data-announcer>
+    <div class="hidden" aria-live="polite">
       {lines.map((line) => (
         <p key={line.key}>{line.text}</p>
       ))}

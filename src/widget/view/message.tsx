@@ -111,7 +111,7 @@ function Note({ note }: { note: AlertBlock | NoteBlock }) {
       {note.links.map(({ label, href }) => (
         <>
           {' '}
-          <a href={safeHref(href) ?? undefined}>{label}</a>
+          <a href={safeHref(href)}>{label}</a>
         </>
       ))}
     </p>
@@ -129,7 +129,7 @@ function Emergency({ blocks, fresh }: { blocks: readonly AlertBlock[]; fresh: bo
         {blocks
           .flatMap(({ links }) => links)
           .map(({ label, href }) => (
-            <a class="alert-link" href={safeHref(href) ?? undefined}>
+            <a class="alert-link" href={safeHref(href)}>
               {label}
             </a>
           ))}

@@ -10,6 +10,7 @@ import { Connection } from './connection.tsx';
 import { EndDialog } from './end-dialog.tsx';
 import { focusTalk, welcomeOpenings } from './focus.ts';
 import { DownIcon } from './icons.tsx';
+import { OutsideLink } from './links.tsx';
 import { Message } from './message.tsx';
 import { Typing } from './typing.tsx';
 import { useFollow } from './use-follow.ts';
@@ -62,7 +63,7 @@ export function Talk({ config, store, takesFocus, end }: Props) {
               <Message key={entry.key} entry={entry} strings={strings} tryNow={tryNow} />
             ))}
           </ol>
-          <Typing awaited={awaitsAnswer(view.entries)} label={strings.typing} />
+          {awaitsAnswer(view.entries) && <Typing label={strings.typing} />}
           <Choices choices={openChoices(view.entries)} label={strings.choices} choose={choose} />
         </section>
         {follow.behind && (
@@ -75,10 +76,9 @@ export function Talk({ config, store, takesFocus, end }: Props) {
         <Composer strings={strings} field={field} say={say} />
       </main>
       <footer>
-        <a href={config.privacyUrl} target="_blank" rel="noopener">
+        <OutsideLink href={config.privacyUrl} newTab={strings.newTab}>
           {strings.privacy}
-          <span class="hidden"> {strings.newTab}</span>
-        </a>
+        </OutsideLink>
         <button type="button" class="link" onClick={() => dialog.current?.showModal()}>
           {strings.endChat}
         </button>

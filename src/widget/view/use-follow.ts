@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../conversation/view-state.ts';
 
 const NEAR_PX = 40;
@@ -20,7 +20,7 @@ export function useFollow(log: RefObject<HTMLElement | null>, entries: readonly 
   const following = useRef(true);
   const target = useRef(0);
   const [behind, setBehind] = useState(false);
-  const catchUp = useCallback(() => {
+  const catchUp = (): void => {
     const box = log.current;
     if (!box) return;
     const question = [...box.querySelectorAll<HTMLElement>('.message.visitor')].at(-1);
@@ -30,19 +30,19 @@ export function useFollow(log: RefObject<HTMLElement | null>, entries: readonly 
     box.scrollTop = target.current;
     following.current = true;
     setBehind(false);
-  }, [log]);
-  const onScroll = useCallback(() => {
+  };
+  const onScroll = (): void => {
     const box = log.current;
     if (!box) return;
     const end = box.scrollHeight - box.clientHeight;
     following.current = box.scrollTop >= Math.min(target.current, end) - NEAR_PX;
     if (box.scrollTop >= end - NEAR_PX) setBehind(false);
-  }, [log]);
+  };
   useLayoutEffect(() => {
     const last = entries.at(-1);
     if (!last) return;
     if (following.current || last.side === 'visitor' || !last.fresh) catchUp();
     else setBehind(true);
-  }, [entries, catchUp]);
+  }, [entries]);
   return { behind, catchUp, onScroll };
 }

@@ -22,10 +22,11 @@ const { label = config.label, position = '' } = script?.dataset ?? {};
 const { origin } = new URL(script?.src ?? '', location.href);
 const pageStyle = document.documentElement.style;
 const fullScreen = matchMedia('(max-width:30rem),(max-height:26rem)');
-const viewport = window.visualViewport;
+const viewport = window.visualViewport as VisualViewport;
 let frame: HTMLIFrameElement | undefined;
 let pageOverflow = '';
 let question = '';
+let isOpen = false;
 
 const host = document.createElement('frontdesk-chat');
 const shadow = host.attachShadow({ mode: 'open' });
@@ -42,81 +43,84 @@ try {
   add(shadow, 'style', { textContent: css });
 }
 
-const button = add(shadow, 'button', { type: 'button', className: position });
+const panel = add(shadow, 'div', { className: position });
+// What is there when the chat can't be loaded.
+const call = add(panel, 'a', { href: config.phone.href, textContent: config.phone.label });
+// After the panel, so that it stands above it.
+const button = add(shadow, 'button', { className: position });
 /** Gets the focus back when the chat closes. */
 let opener: HTMLElement = button;
 button.style.background = config.accent;
 button.style.color = config.onAccent;
-const panel = add(shadow, 'div', { className: position });
-// What is there when the chat can't be loaded.
-const call = add(panel, 'a', { href: config.phone.href, textContent: config.phone.label });
 
 /** A phone's keyboard covers the page without resizing it; only the outer page can see it. */
 function followKeyboard(): void {
-  if (!viewport || viewport.scale > 1) return;
+  if (viewport.scale > 1) return;
   panel.style.cssText = `--top:${viewport.offsetTop}px;--height:${viewport.height}px`;
 }
 
 function enter(): void {
   frame?.focus();
   // Before it is ready, the frame still shows the blank page of another origin.
-  if (!frame?.className) return;
+  if (!call.hidden) return;
   button.hidden = true;
-  frame.contentWindow?.postMessage({ frontdeskAsk: question } satisfies Opening, origin);
+  frame?.contentWindow?.postMessage({ frontdeskAsk: question } satisfies Opening, origin);
   question = '';
 }
 
 /** The launcher closes the chat as long as the chat's own control for it isn't there. */
-function dress(open: boolean): void {
-  button.setAttribute('aria-expanded', `${open}`);
-  button.textContent = open ? config.close : label;
+function dress(): void {
+  button.setAttribute('aria-expanded', `${isOpen}`);
+  button.textContent = isOpen ? config.close : label;
   button.hidden = false;
 }
 
-function show(open: boolean): void {
-  dress(open);
-  if (!panel.classList.toggle('open', open)) {
+function toggle(): void {
+  isOpen = panel.classList.toggle('open');
+  dress();
+  if (!isOpen) {
     pageStyle.overflow = pageOverflow;
     opener.focus();
   } else {
     pageOverflow = pageStyle.overflow;
     if (fullScreen.matches) pageStyle.overflow = 'hidden';
-    frame ??= add(panel, 'iframe', { title: config.title, src: `${origin}/chat` });
+    // One that didn't load is tried again.
+    if (!call.hidden) {
+      frame?.remove();
+      frame = add(panel, 'iframe', { title: config.title, src: `${origin}/chat` });
+    }
     followKeyboard();
     enter();
   }
 }
 
-const isOpen = (): boolean => panel.classList.contains('open');
-
-dress(false);
+dress();
 button.onclick = () => {
   opener = button;
-  show(!isOpen());
+  toggle();
 };
-document.addEventListener('click', (event) => {
+addEventListener('click', (event) => {
   const asking = (event.target as Element).closest<HTMLElement>('[data-frontdesk]');
   if (!asking) return;
   event.preventDefault();
   opener = asking;
   question = asking.dataset.frontdesk ?? '';
-  if (isOpen()) enter();
-  else show(true);
+  if (isOpen) enter();
+  else toggle();
 });
 host.onkeydown = (event) => {
-  if (event.key === 'Escape' && isOpen()) show(false);
+  if (event.key === 'Escape' && isOpen) toggle();
 };
 addEventListener('message', ({ source, data }: MessageEvent<WordUp>) => {
-  if (!frame || source !== frame.contentWindow) return;
-  if (data === 'frontdesk:close' && isOpen()) show(false);
+  if (source !== frame?.contentWindow) return;
+  if (data === 'frontdesk:close' && isOpen) toggle();
   if (data === 'frontdesk:ready') {
-    frame.className = 'ready';
     call.hidden = true;
-    if (isOpen()) enter();
+    if (isOpen) enter();
   }
 });
-viewport?.addEventListener('resize', followKeyboard);
-viewport?.addEventListener('scroll', followKeyboard);
+viewport.addEventListener('resize', followKeyboard);
+viewport.addEventListener('scroll', followKeyboard);
 
 /** A script in the head runs before there is a body. */
 function mount(): void {

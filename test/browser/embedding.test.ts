@@ -124,6 +124,34 @@ test('a button of the page opens the chat with its question, after the greeting,
   expect(await chat.locator('.message.visitor').count()).toBe(2);
 });
 
+test('after the end a button of the page begins anew with its question', async () => {
+  const visitor = await Visitor.onClinicPage(context, `${tests.site.origin}/`);
+  await visitor.chat.getByRole('button', { name: 'End chat' }).click();
+  await visitor.chat.getByRole('dialog').getByRole('button', { name: 'End chat' }).click();
+  await visitor.chat.locator('button:focus', { hasText: 'Start a new chat' }).press('Escape');
+  await visitor.launcher.press('Enter');
+  await visitor.chat.locator('button:focus', { hasText: 'Start a new chat' }).press('Escape');
+  await visitor.page.getByRole('button', { name: 'Where can I park?' }).click();
+  await visitor.hears(/Elm Garage/);
+  expect(await visitor.messages.first().textContent()).toContain('automated assistant');
+  await visitor.chat.locator('#message:focus').waitFor();
+});
+
+test('a chat that didn’t load is tried again when it is opened the next time', async () => {
+  const page = await context.newPage();
+  await page.route(/\/chat$/, (route) => route.abort(), { times: 1 });
+  await page.goto(tests.site.clinic);
+  await launcherOf(page).click();
+  await page.locator('frontdesk-chat a').waitFor();
+  await launcherOf(page).click();
+  await launcherOf(page).click();
+  await page.frameLocator('frontdesk-chat iframe').locator('.message').first().waitFor();
+  expect(await page.locator('frontdesk-chat iframe').count()).toBe(1);
+  expect(
+    await page.locator('frontdesk-chat iframe').evaluate((frame) => getComputedStyle(frame).opacity),
+  ).toBe('1');
+});
+
 test('the greeting and what it suggests are in sight at once in a window of 1280 × 800', async () => {
   context = await tests.newContext({ viewport: { width: 1280, height: 800 } });
   const visitor = await Visitor.onClinicPage(context, `${tests.site.origin}/`);

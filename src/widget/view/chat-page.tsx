@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChatConfig } from '../config.ts';
-import { isFramed, tellParent } from '../frame.ts';
+import { isFramed, onOpened, tellParent } from '../frame.ts';
 import { ResumeStore } from '../resume-store.ts';
 import { Header } from './header.tsx';
 import { Talk } from './talk.tsx';
@@ -8,24 +8,30 @@ import { useViewport } from './use-viewport.ts';
 
 /** The whole page: header, one conversation, and what stands in its place once it has ended. */
 export function ChatPage({ config }: { config: ChatConfig }) {
-  const [stage, setStage] = useState<'first' | 'ended' | 'again'>('first');
+  const [ended, setEnded] = useState(false);
+  /** What the visitor asks by beginning again; null in the first conversation. */
+  const [question, setQuestion] = useState<string | null>(null);
   const store = useMemo(() => new ResumeStore(), []);
   useViewport();
   useEffect(() => {
     closeOnEscape();
-    store.follow(() => setStage('ended'));
+    store.follow(() => setEnded(true));
   }, []);
   const end = (): void => {
     store.forget();
-    setStage('ended');
+    setEnded(true);
+  };
+  const restart = (asked: string): void => {
+    setQuestion(asked);
+    setEnded(false);
   };
   return (
     <div class="chat">
       <Header config={config} close={isFramed() ? close : undefined} />
-      {stage === 'ended' ? (
-        <Ended config={config} restart={() => setStage('again')} />
+      {ended ? (
+        <Ended config={config} restart={restart} />
       ) : (
-        <Talk config={config} store={store} takesFocus={stage === 'again'} end={end} />
+        <Talk config={config} store={store} question={question} end={end} />
       )}
     </div>
   );
@@ -39,16 +45,20 @@ function closeOnEscape(): void {
   });
 }
 
-function Ended({ config, restart }: { config: ChatConfig; restart(): void }) {
+function Ended({ config, restart }: { config: ChatConfig; restart(question: string): void }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Ended from another tab: whoever is elsewhere on the page stays there.
     if (document.hasFocus()) button.current?.focus();
+    return onOpened((question) => {
+      if (question) restart(question);
+      else button.current?.focus();
+    });
   }, []);
   return (
     <main class="ended">
       <p role="status">{config.strings.ended}</p>
-      <button type="button" class="choice strong" ref={button} onClick={restart}>
+      <button type="button" class="choice strong" ref={button} onClick={() => restart('')}>
         {config.strings.startNew}
       </button>
     </main>

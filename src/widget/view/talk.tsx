@@ -18,13 +18,13 @@ import { useFollow } from './use-follow.ts';
 interface Props {
   readonly config: ChatConfig;
   readonly store: ResumeStore;
-  /** The control that had the focus is gone with what was shown before. */
-  readonly takesFocus: boolean;
+  /** To begin with, or empty; then the control that had the focus is gone with what was shown before. Null at the page's start. */
+  readonly question: string | null;
   end(): void;
 }
 
 /** A conversation with everything to take part in it. */
-export function Talk({ config, store, takesFocus, end }: Props) {
+export function Talk({ config, store, question, end }: Props) {
   const { strings } = config;
   const { view, say, tryNow } = useConversation(store);
   const log = useRef<HTMLElement>(null);
@@ -32,19 +32,20 @@ export function Talk({ config, store, takesFocus, end }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const follow = useFollow(log, view.entries);
   /** A question from a button of the clinic's page, until the greeting or the history has come before it. */
-  const [asked, setAsked] = useState('');
+  const [asked, setAsked] = useState(question);
   const greeted = view.entries.length > 0;
   useEffect(() => {
-    if (takesFocus) focusTalk(field, log);
+    if (question !== null) focusTalk(field, log);
     return welcomeOpenings(field, log, setAsked);
-  }, [takesFocus]);
+  }, []);
   useEffect(() => {
     if (!asked || !greeted) return;
-    setAsked('');
+    setAsked(null);
     say(asked);
   }, [asked, greeted]);
-  const choose = (value: string): void => {
-    say(value);
+  /** For controls that go away with what they do, and would take the focus with them. */
+  const thenFocus = (act: () => void): void => {
+    act();
     focusTalk(field, log);
   };
   return (
@@ -60,14 +61,18 @@ export function Talk({ config, store, takesFocus, end }: Props) {
         >
           <ol class="messages">
             {view.entries.map((entry) => (
-              <Message key={entry.key} entry={entry} strings={strings} tryNow={tryNow} />
+              <Message key={entry.key} entry={entry} strings={strings} tryNow={() => thenFocus(tryNow)} />
             ))}
           </ol>
           {awaitsAnswer(view.entries) && <Typing label={strings.typing} />}
-          <Choices choices={openChoices(view.entries)} label={strings.choices} choose={choose} />
+          <Choices
+            choices={openChoices(view.entries)}
+            label={strings.choices}
+            choose={(value) => thenFocus(() => say(value))}
+          />
         </section>
         {follow.behind && (
-          <button type="button" class="catch-up" onClick={follow.catchUp}>
+          <button type="button" class="choice catch-up" onClick={() => thenFocus(follow.catchUp)}>
             <DownIcon /> {strings.newMessages}
           </button>
         )}

@@ -71,6 +71,23 @@ test('where sockets don’t get through the page polls', async () => {
   expect(await visitor.chat.locator('.trouble').count()).toBe(0);
 });
 
+test('where sockets don’t get through the greeting is announced all the same', async () => {
+  const sockets = await interceptSockets(context);
+  sockets.block(true);
+  await context.addInitScript(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    new MutationObserver(() => {
+      const spoken = document.querySelectorAll('[aria-live=polite] p');
+      for (const { textContent } of spoken) heard.push(textContent ?? '');
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const visitor = await Visitor.onChatPage(context, tests.site.origin);
+  await visitor.page.waitForFunction(() =>
+    (window as unknown as { heard: string[] }).heard.some((line) => line.includes('automated assistant')),
+  );
+});
+
 test('a post whose answer is lost is repeated with the same id and has one effect', async () => {
   const visitor = await Visitor.onChatPage(context, tests.site.origin);
   const ids: string[] = [];
@@ -98,8 +115,13 @@ test('a message written while the server is down goes out once it is back, and m
   await visitor.chat.getByText('Not sent yet').waitFor();
   const trouble = visitor.chat.locator('.trouble');
   await trouble.waitFor();
+  // The button goes away with the message sent: the focus doesn't stay on it.
+  await visitor.chat.getByRole('button', { name: 'Try now' }).press('Enter');
+  await visitor.chat.locator('#message:focus').waitFor();
   expect(await trouble.getByRole('link').getAttribute('href')).toBe('tel:+12125550142');
   await tests.site.restart();
+  // The last pauses between attempts are as long.
+  visitor.page.setDefaultTimeout(30_000);
   await visitor.hears(/Elm Garage/);
   await trouble.waitFor({ state: 'detached' });
   expect(await visitor.chat.getByText('Not sent yet').count()).toBe(0);

@@ -35,6 +35,26 @@ const echo = (id: string, clientActivityID: string, text = 'hello'): Activity =>
 
 const choice = (title: string) => ({ type: 'imBack', title, value: title });
 
+test('what is said before the history has come stands after it, and its answer there is news', () => {
+  const { entries } = after(
+    { type: 'sent', clientId: 'm2', text: 'My chest hurts' },
+    history(
+      said('c|1', 'Hello'),
+      echo('c|2', 'm1', 'Where can I park?'),
+      said('c|3', 'Elm Garage', { channelData: { answers: 'm1' } }),
+      echo('c|4', 'm2', 'My chest hurts'),
+      said('c|5', 'Call 911', { channelData: { answers: 'm2' } }),
+    ),
+  );
+  expect(entries.map(({ key, fresh }) => [key, fresh])).toEqual([
+    ['c|1', false],
+    ['m1', false],
+    ['c|3', false],
+    ['m2', true],
+    ['c|5', true],
+  ]);
+});
+
 test('an activity that is delivered twice is shown once', () => {
   const { entries } = after(live(said('c|1', 'Hello')), live(said('c|1', 'Hello'), said('c|2', 'More')));
   expect(entries.map(({ key }) => key)).toEqual(['c|1', 'c|2']);

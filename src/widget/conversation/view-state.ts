@@ -71,7 +71,9 @@ function take(state: ViewState, activity: Activity, fresh: boolean): ViewState {
   if (clientId || activity.from?.role === 'user') {
     return append(next, ownEntry(clientId ?? activity.id ?? '', activity.text ?? '', 'sent', fresh));
   }
-  const entry = clinicEntry(activity, fresh, String(next.entries.length));
+  // What was said before the history had come is answered in it.
+  const isNews = fresh || next.entries.some((entry) => entry.key === answers && entry.fresh);
+  const entry = clinicEntry(activity, isNews, String(next.entries.length));
   // Id of the answer that an emergency got while the server couldn't record it.
   const unrecorded = `unrecorded|${answers}`;
   return seen.has(unrecorded) && activity.id !== unrecorded
@@ -87,11 +89,14 @@ function replace(state: ViewState, key: string, entry: Entry): ViewState {
   return { ...state, seen, entries };
 }
 
-const append = (state: ViewState, entry: Entry): ViewState => ({
-  ...state,
-  entries: [...state.entries, state.restarting ? { ...entry, restarts: true } : entry],
-  restarting: false,
-});
+/** History goes before what the visitor has said while it was on its way. */
+function append(state: ViewState, entry: Entry): ViewState {
+  const entries = [...state.entries];
+  let at = entries.length;
+  while (!entry.fresh && entries[at - 1]?.fresh && entries[at - 1]?.side === 'visitor') at -= 1;
+  entries.splice(at, 0, state.restarting ? { ...entry, restarts: true } : entry);
+  return { ...state, entries, restarting: false };
+}
 
 const deliver = (state: ViewState, clientId: string, delivery: Delivery): ViewState => ({
   ...state,

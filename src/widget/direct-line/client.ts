@@ -99,7 +99,10 @@ export class DirectLine {
     const began = Date.now();
     const wasOpen = await this.#stream.listen(
       url,
-      () => this.#connected(),
+      () => {
+        this.#connected();
+        this.#outbox.tryNow();
+      },
       (set) => this.#take(set),
     );
     this.#socketFailures = wasOpen && Date.now() - began > STEADY_MS ? 0 : this.#socketFailures + 1;
@@ -108,7 +111,11 @@ export class DirectLine {
   async #streamUrl(): Promise<string> {
     await this.#authorised(() => this.#session.begin());
     const first = this.#session.takeStreamUrl();
-    if (first) return first;
+    if (first) {
+      // Nothing came before it: whatever is read later is news, also where the socket fails.
+      this.#watermark ??= '0';
+      return first;
+    }
     if (this.#watermark === null) await this.#readHistory();
     return this.#authorised(async (conversation, token) => {
       const path = `${conversation}?watermark=${this.#watermark ?? ''}`;

@@ -167,6 +167,7 @@ export function commandForForm(
   if (value === null && command === 'not-an-emergency') return 'repeat';
   if (value !== null || !isShortEnough(text, asking)) return null;
   if (command === 'person' || command === 'repeat' || command === 'back') return command;
+  if (understanding.clinicFact?.startsWith('call-')) return null;
   if (ABOUT_THE_FORM.test(text) && (!triage.advice || BARE_DOUBT.test(text))) return 'why';
   return PERSON.test(text) ? 'person' : null;
 }

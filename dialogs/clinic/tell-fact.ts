@@ -1,6 +1,7 @@
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { clinicPhone } from '../desk/values.ts';
+import { tellCall } from './tell-call.ts';
 import { tellHours } from './tell-hours.ts';
 
 /** The parts that tell a fact, or null where clinic.yaml is silent. `text` is the question, for the day that it names. */
@@ -24,7 +25,7 @@ export function tellFact(turn: Turn, fact: string, text: string): Part[] | null 
     case 'walk-ins':
       return fromFile(clinic.walkIns);
     default:
-      return fromFile(clinic.facts.find(({ id }) => id === fact)?.answer ?? null);
+      return fromFile(clinic.facts.find(({ id }) => id === fact)?.answer ?? null) ?? tellCall(turn, fact);
   }
 }
 

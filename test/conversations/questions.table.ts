@@ -38,6 +38,14 @@ export const questions: Readonly<Record<string, Conversation>> = {
     ['how much does it cost', '$145'],
     ['what is your phone number', '(212) 555-0142'],
   ],
+  'says what it knows of the call itself': [
+    ['who will call me?', 'Someone from the staff'],
+    ['which number will you call from', '(212) 555-0144'],
+    ['when will you call me back', 'You choose when', '7 days'],
+    ['can my wife be on the call?', 'don’t have that on file', '(212) 555-0142'],
+    ['call me', 'all right with you'],
+    ['what happens after I leave my number', 'reference code', 'all right with you'],
+  ],
   'says so when the articles do not cover a question, and offers a call': [
     ['what is the capital of france', 'don’t cover that'],
     ['#1', 'your name'],

@@ -97,6 +97,7 @@ const withoutBenefits = (decision: Decision, { contraindications }: Triage): Dec
 /** Who tells their age with a greeting still asks as somebody under 18. */
 function comesFirst(advice: NonNullable<Triage['advice']>, intent: Intent | null, kinds: Kinds): boolean {
   if (advice.urgent || !intent) return true;
+  if (intent.outcome === 'clinic' && intent.sure) return advice.rule === 'age';
   return (advice.rule === 'age' && intent.outcome === 'command') || !outweighs(intent, kinds);
 }
 

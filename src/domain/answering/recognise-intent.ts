@@ -2,6 +2,7 @@ import { asksWhoIs } from '../knowledge/authors.ts';
 import type { ClinicFact } from '../knowledge/knowledge.ts';
 import type { Kinds } from '../triage/message-model.ts';
 import { type Token, tokenise } from '../triage/tokens.ts';
+import { askedOfCall } from './call-question-reader.ts';
 import { type CalmShares, calmShares } from './calm-shares.ts';
 import { type AskedFact, createFactReader } from './fact-reader.ts';
 import { insults } from './insult-reader.ts';
@@ -16,7 +17,13 @@ import { createWordingReader, type Wording } from './wording-reader.ts';
 export type Intent =
   | { readonly outcome: 'command'; readonly command: Command; readonly why: string }
   | { readonly outcome: 'callback'; readonly why: string }
-  | { readonly outcome: 'clinic'; readonly clinicFact: string; readonly why: string };
+  | {
+      readonly outcome: 'clinic';
+      readonly clinicFact: string;
+      /** Whether nothing else can be meant, whatever the model hears. */
+      readonly sure?: boolean;
+      readonly why: string;
+    };
 
 const INSULT: Intent = { outcome: 'command', command: 'insult', why: 'insults the chat and asks nothing' };
 
@@ -63,6 +70,9 @@ export function createIntentReader(
       return { outcome: 'command', command: 'no-content', why: 'no words' };
     if (asksWhoAnswers(text, tokens)) return WHO_ANSWERS;
     if (insults(tokens)) return INSULT;
+    const ofCall = askedOfCall(tokens);
+    if (ofCall)
+      return { outcome: 'clinic', clinicFact: ofCall, sure: true, why: `asks about the call: ${ofCall}` };
     return authors.some((author) => asksWhoIs(text, author))
       ? { outcome: 'command', command: 'source', why: 'asks who an author is' }
       : null;

@@ -8,12 +8,14 @@ import { type Answered, deskOf } from './desk/desk-state.ts';
 import { type Input, inputOf, valueAfter } from './desk/input.ts';
 import { helpedChoice, notHelpedChoice, offerCallback, sectionChoice } from './desk/offers.ts';
 import { reply } from './desk/replies.ts';
-import { clinicPhone } from './desk/values.ts';
+import { clinicPhone, shorten } from './desk/values.ts';
 import { turnOf } from './turn-context.ts';
 
 export const ANSWER_DIALOG = 'answer';
 
 const RELATED = 2;
+/** Characters of a visitor's question that are said again. */
+const LONGEST_QUOTE = 60;
 
 /** Answers from the articles: spans of a section, of two for two questions, or the question which of two is meant. */
 export class AnswerDialog extends Dialog {
@@ -53,13 +55,17 @@ function answerStep(
   turn.state = { ...turn.state, lastSection: last, lastQuestion: question };
   const seq = turn.snapshot.lastSeq + 1;
   const { version } = turn.knowledge;
-  deskOf(dc).answered = { seq, asked: seq, picked: null, ...asked, sections: approved, version };
+  const open = notCoveredBeside(inputOf(dc.context));
+  if (open !== null) turn.intents.push({ kind: 'settleQuestion', seq, answered: false, picked: null });
+  const isWhole = open === null;
+  deskOf(dc).answered = { seq, asked: seq, picked: null, ...asked, sections: approved, version, isWhole };
   const near = nearSections(turn, last, approved.length + RELATED).filter((id) => !approved.includes(id));
   reply(
     dc.context,
     ...approved.flatMap((section) => spansOf(turn, section, question)),
     ...(approved.length < sections.length ? [phrase('answer.otherNotApproved')] : []),
     ...factBeside(turn, inputOf(dc.context)),
+    ...(open === null ? [] : [phrase('answer.otherNotCovered', { question: shorten(open, LONGEST_QUOTE) })]),
     ...(inputOf(dc.context).understanding.wantsCall ? [phrase('decline.offer')] : []),
     ...contraindicationLine(turn),
     choices(...near.slice(0, RELATED).map(sectionChoice), helpedChoice, notHelpedChoice, offerCallback),
@@ -71,6 +77,10 @@ function factBeside(turn: Turn, { value, text, understanding: { clinicFact } }: 
   if (value !== null || !clinicFact) return [];
   return tellFact(turn, clinicFact, text) ?? [phrase('clinic.restNotKnown', { phone: clinicPhone(turn) })];
 }
+
+/** The other of two questions, which the articles don't cover; it is kept for staff. */
+const notCoveredBeside = ({ value, understanding }: Input): string | null =>
+  value === null ? (understanding.notCovered ?? null) : null;
 
 /** The section that the visitor chose of two: what they asked is answered from it, and kept with it as a phrasing that staff may add. */
 function clarifiedStep(dc: DialogContext, section: string): void {

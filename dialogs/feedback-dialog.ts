@@ -48,10 +48,12 @@ export class FeedbackDialog extends Dialog {
   }
 }
 
-function keep(turn: Turn, helped: boolean, { seq, sections, version, asked, picked }: Answered): void {
+/** A question that was answered in part stays open, whatever the part was worth. */
+function keep(turn: Turn, helped: boolean, answer: Answered): void {
+  const { seq, sections, version, asked, picked, isWhole } = answer;
   turn.intents.push(
     { kind: 'rateAnswer', answer: seq, sections, version, helped },
-    { kind: 'settleQuestion', seq: asked, answered: helped, picked },
+    { kind: 'settleQuestion', seq: asked, answered: helped && isWhole !== false, picked },
   );
 }
 

@@ -30,6 +30,8 @@ export interface Answered {
   asked: number;
   /** The section that the visitor chose then. */
   picked: string | null;
+  /** Whether it answered all that was asked; a state of an earlier release doesn't say, and did. */
+  isWhole?: boolean;
 }
 
 export const newDeskState = (): DeskState => ({

@@ -1,5 +1,5 @@
 import { createAnswerer } from '../domain/answering/create-answerer.ts';
-import { countGaps, isQuestion } from '../domain/transcripts/gaps.ts';
+import { askedInVain, countGaps, isQuestion } from '../domain/transcripts/gaps.ts';
 import { createTriage } from '../domain/triage/create-triage.ts';
 import { unansweredQuestions } from '../storage/unanswered.ts';
 import { noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
@@ -22,7 +22,11 @@ export async function knowledgeGaps(args: readonly string[]): Promise<void> {
     const answerer = createAnswerer(knowledge);
     const triage = createTriage(knowledge.safety);
     const understand = (text: string) => answerer.understand(text, triage(text));
-    const gaps = countGaps(questions.filter(({ text }) => isQuestion(text, understand(text))))
+    const asked = questions
+      .map(({ text, at }) => ({ text, at, understood: understand(text) }))
+      .filter(({ text, understood }) => isQuestion(text, understood))
+      .map(({ text, at, understood }) => ({ text: askedInVain(text, understood), at }));
+    const gaps = countGaps(asked)
       .slice(0, limit)
       .map((gap) => ({ ...gap, nearest: understand(gap.text).candidates[0]?.id ?? null }));
     if (values.json) return printJson(gaps);

@@ -21,6 +21,14 @@ export const questions: Readonly<Record<string, Conversation>> = {
     ],
     ['does it help cramps and how much is it?', 'muscle relaxant', 'Jason Mendoza', '$145'],
   ],
+  'answers the one of two questions that the articles cover, and says which one they do not': [
+    [
+      'does magnesium help cramps and do you do laser hair removal?',
+      'muscle relaxant',
+      'Jason Mendoza',
+      'don’t cover your other question: “do you do laser hair removal?”',
+    ],
+  ],
   'takes a burst of short messages as one question': [
     ['hi', 'Hello'],
     ['does magnesium', 'go on'],

@@ -52,6 +52,26 @@ describe('after an answer', () => {
     });
   });
 
+  test('of one of two questions leaves the other open, whatever it was worth', async () => {
+    const conversation = new Conversation();
+    const said = await conversation.say('does it help with leg cramps? and do you do laser hair removal?');
+    expect(said.text).toMatch(
+      /Our articles don’t cover your other question: “do you do laser hair removal\?”/,
+    );
+    const open = { kind: 'settleQuestion', seq: 1, answered: false, picked: null };
+    expect(said.output).toMatchObject({ outcome: 'answer', sections: ['a1-muscle'], intents: [open] });
+    const { output } = await conversation.say('That helped');
+    expect(output.intents).toContainEqual(open);
+    expect(rated(conversation)).toEqual([[1, ['a1-muscle'], true]]);
+  });
+
+  test('says a long question that it left open in short', async () => {
+    const { text } = await new Conversation().say(
+      'does it help with leg cramps? and do you do laser hair removal, permanent makeup or any kind of tattoo removal?',
+    );
+    expect(text).toMatch(/other question: “do you do laser hair removal, permanent makeup or any kind…”/);
+  });
+
   test('a changed mind is about the same answer', async () => {
     const conversation = new Conversation();
     await conversation.say(CRAMPS, 'that helped', 'actually not helpful');

@@ -47,6 +47,7 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
     const kinds = messageModel.kinds(tokens);
     const spelled = spellFactWords(tokens);
     const found = search(tokens);
+    const ofHarm = asksAboutHarm(tokens);
     const forAnimal = asksForAnimal(tokens);
     const understood = decideOutcome({
       triage,
@@ -59,12 +60,17 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
       overview: knowledge.sections.keys().next().value ?? null,
       asksWhetherItSuits: asksWhetherItSuits(tokens),
       unfinished: isUnfinished(text),
-      asksAboutHarm: asksAboutHarm(tokens),
+      asksAboutHarm: ofHarm,
       asksAboutOther: forAnimal || asksAboutOther(tokens),
       lastSection: context?.lastSection ?? null,
     });
     const hasContent = found.question.stems.length > 0;
-    return { understood, hasContent, personal: decideAdvice([], kinds) !== null };
+    return {
+      understood,
+      hasContent,
+      personal: decideAdvice([], kinds) !== null,
+      ofHarm,
+    };
   };
   return {
     understand(text, triage, context) {

@@ -8,6 +8,8 @@ export interface ReadPart {
   readonly hasContent: boolean;
   /** Whether it may be a personal question, which must not be cut out of its message. */
   readonly personal: boolean;
+  /** Whether it asks what harm a treatment does, which no benefits may stand beside. */
+  readonly ofHarm: boolean;
 }
 
 /** More questions than this aren't answered one by one. */
@@ -18,9 +20,15 @@ const SURE_OF_HALF = 0.75;
 const LEANS_BACK = /\b(?:they|them|these|those)\b/i;
 /** A section that answers a message of one topic has at least this score. */
 const SURE_OF_WHOLE = 0.75;
+/** Beside a question of this kind no benefits are told, as if they answered it. */
+const OF_SAFETY =
+  /\b(?:un)?(?:safe|safely|safety|dangers?|dangerous|harm|harmful|risks?|risky|hurts?|bad|worse|toxic|overdose|side effects?|allerg(?:y|ies|ic)|reactions?|interacts?|interactions?|alcohol|drink(?:ing)?|medicines?|medications?|pills?|peligros[oa]|seguro)\b/i;
+/** A second question that goes on about the first: "does it help migraines? has it for anyone?" */
+const GOES_ON = /\b(?:it|this|that|one|ones|both|either|same)\b/i;
 
 /**
- * Answers both of two questions in one message: two sections, or a section and a fact of the clinic. The message was read as a whole
+ * Answers both of two questions in one message: two sections, or a section and a fact of the clinic; of two that the articles cover only
+ * one of, that one. The message was read as a whole
  * before; an emergency, advice or a command is never taken apart.
  *
  * @param read Understands a part of the message, with the triage of the whole.
@@ -42,7 +50,25 @@ export function answerBoth(
   const fact = parts.map(({ understood }) => understood.clinicFact).find((id) => id !== null) ?? null;
   const [first, second] = sections;
   if (first && second) return both(whole, [first, second], null);
-  return first && fact ? both(whole, [first], fact) : whole;
+  if (first && fact) return both(whole, [first], fact);
+  return first ? answerOne(whole, first, questions, parts) : whole;
+}
+
+/** One of two questions is answered, and which one isn't is said. */
+function answerOne(
+  whole: Understanding,
+  section: ScoredSection,
+  questions: readonly string[],
+  parts: readonly ReadPart[],
+): Understanding {
+  const open = parts.findIndex(
+    ({ understood, hasContent }) => hasContent && understood.outcome === 'decline',
+  );
+  const notCovered = questions[open];
+  if (questions.length !== 2 || notCovered === undefined || section.score < SURE_OF_HALF) return whole;
+  if (parts.some(({ ofHarm }) => ofHarm) || OF_SAFETY.test(notCovered)) return whole;
+  if (whole.outcome !== 'decline' && GOES_ON.test(notCovered)) return whole;
+  return { ...both(whole, [section], null), notCovered };
 }
 
 /** A question asked beside a wish for a call is answered, and the call offered; who leaves a number goes on to the form. */

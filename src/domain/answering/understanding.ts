@@ -60,6 +60,8 @@ export interface Understanding {
   readonly sections: readonly ScoredSection[];
   /** Set when an `answer` was asked together with a wish for a call. */
   readonly wantsCall?: boolean;
+  /** Of an `answer` to one of two questions, the other, which the articles don't cover, in the visitor's words. */
+  readonly notCovered?: string;
   /** The three best sections whatever the outcome. */
   readonly candidates: readonly ScoredSection[];
   /** Why, in lines for `--explain`: words, corrections, lexicon entries, votes, the rule that decided. Made when asked for. */

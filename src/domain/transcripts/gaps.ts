@@ -15,6 +15,9 @@ export interface Gap {
 export const isQuestion = (text: string, { outcome }: Understanding): boolean =>
   outcome !== 'command' && contentStems(text).size > 0;
 
+/** What of a message nothing answered: the one of two questions that the articles don't cover, else all of it. */
+export const askedInVain = (text: string, { notCovered }: Understanding): string => notCovered ?? text;
+
 /** Counts questions by their words, spelling of capitals and punctuation aside; the most frequent first, then the latest. */
 export function countGaps(questions: readonly { readonly text: string; readonly at: string }[]): Gap[] {
   const gaps = new Map<string, Gap>();

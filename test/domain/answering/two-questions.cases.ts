@@ -38,6 +38,34 @@ test.each([
   });
 });
 
+test.each([
+  [
+    'does magnesium help cramps and do you do laser hair removal?',
+    'a1-muscle',
+    'do you do laser hair removal?',
+  ],
+  ['what is magnesium chloride? do you do botox?', 'a1-intro', 'do you do botox?'],
+  ['who invented the telephone? and does it help with stress', 'a1-stress', 'who invented the telephone?'],
+])('of "%s" %s answers one question, and "%s" is left open', (text, section, notCovered) => {
+  const understood = understand(text);
+  expect(understood.sections.map(({ id }) => id)).toEqual([section]);
+  expect(understood).toMatchObject({ outcome: 'answer', clinicFact: null, notCovered });
+});
+
+test.each([
+  ['does it help cramps and is it dangerous?', 'decline'],
+  ['does it help cramps and what are the side effects?', 'decline'],
+  ['does it help sleep? what about alcohol?', 'decline'],
+  ['who invented the telephone and what is the capital of France?', 'decline'],
+  ['does it help cramps and how much is it?', 'answer'],
+  ['does it help migraines? I get them every week and they are terrible', 'answer'],
+  ['does it help migraines? has it done anything for others?', 'answer'],
+])('"%s" leaves no single question open: %s', (text, outcome) => {
+  const { notCovered, ...understood } = understand(text);
+  expect(notCovered).toBeUndefined();
+  expect(understood.outcome).toBe(outcome);
+});
+
 test('two words for one thing are never answered twice', () => {
   const { outcome, sections } = understand('is it about nerves and brain');
   expect(outcome === 'answer' ? sections.length : 1).toBe(1);

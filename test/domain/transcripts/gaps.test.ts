@@ -1,5 +1,5 @@
 import type { Understanding } from '../../../src/domain/answering/understanding.ts';
-import { countGaps, isQuestion } from '../../../src/domain/transcripts/gaps.ts';
+import { askedInVain, countGaps, isQuestion } from '../../../src/domain/transcripts/gaps.ts';
 
 describe('gaps', () => {
   it('counts a question however it is spelled, and keeps its last wording and time', () => {
@@ -25,6 +25,13 @@ describe('gaps', () => {
   it('has none where nothing was declined', () => {
     expect(countGaps([])).toEqual([]);
   });
+});
+
+test('of two questions the one is a gap that nothing answered', () => {
+  const asked = 'does it help cramps and do you do NAD?';
+  const understood = { outcome: 'answer', notCovered: 'do you do NAD?' } as Understanding;
+  expect(askedInVain(asked, understood)).toBe('do you do NAD?');
+  expect(askedInVain(asked, { outcome: 'decline' } as Understanding)).toBe(asked);
 });
 
 test.each([

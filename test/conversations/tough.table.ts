@@ -155,7 +155,7 @@ export const tough: Readonly<Record<string, Conversation>> = {
     ['it’s for my mom, Ruth Miller', 'For: my mom, Ruth Miller', 'Name: Ann Lee'],
   ],
   'wants it earlier at the summary': [...TO_SUMMARY, ['can you call earlier', 'When should we call']],
-  'asks who calls': [...TO_SUMMARY, ['who will call me?', 'Only front desk staff', 'Shall I send it']],
+  'asks who calls': [...TO_SUMMARY, ['who will call me?', 'Someone from the staff', 'Shall I send it']],
   'says no to nothing in particular': [
     ...TO_SUMMARY,
     ['no', 'What should I change'],

@@ -22,7 +22,7 @@ const CHANGES = /\b(?:change|correct|update|fix|wrong|new|another|different|inco
 const TOPIC_TO =
   /\b(?:change|set|update|correct) (?:the |my )?(?:topic|reason|subject) to (?<topic>\S.{0,200})$/i;
 
-const INSTEAD = /[ ,]+(?:instead|please|now)\W*$/i;
+const INSTEAD = /[ ,]{1,3}(?:instead|please|now)\W{0,3}$/i;
 
 /**
  * "Change my number to 212-555-0199" says the new one too. A voicemail wish and an address need no word of change: the request has

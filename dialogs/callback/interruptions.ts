@@ -62,6 +62,7 @@ const YES_OR_NO: readonly Field[] = ['consent', 'voicemail', 'confirm'];
 export function isForTheDesk({ triage }: Turn, { asking }: FormState, input: Input): boolean {
   const { text, value, understanding } = input;
   if (value !== null) return /^(?:section|clarified|tel):/.test(value);
+  if (asksToChange(text) && namedField(input) !== null) return false;
   if (triage.advice) return true;
   if (asksToChange(text)) return false;
   if (YES_OR_NO.includes(asking) && namedField(input) === null && tellsFeeling(text)) return true;

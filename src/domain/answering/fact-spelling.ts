@@ -1,5 +1,5 @@
+import { editDistance } from '../spelling/edit-distance.ts';
 import type { Token } from '../triage/tokens.ts';
-import { editDistance } from './edit-distance.ts';
 
 /** Words that questions about a clinic hang on, and that hurried hands misspell. */
 const FACT_WORDS =

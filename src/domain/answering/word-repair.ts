@@ -1,5 +1,5 @@
 import Fuse from 'fuse.js';
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../spelling/edit-distance.ts';
 
 /** Repairs a misspelt word to one of the vocabulary, or gives null. */
 export type WordRepair = (word: string) => string | null;

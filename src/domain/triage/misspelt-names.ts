@@ -1,5 +1,5 @@
-import { editDistance } from '../answering/edit-distance.ts';
 import type { SafetyRule } from '../knowledge/knowledge.ts';
+import { editDistance } from '../spelling/edit-distance.ts';
 import type { Token } from './tokens.ts';
 
 /** Names of at least so many letters may have two slips, shorter ones one; names that end in a rule's prefix are heard by it already. */

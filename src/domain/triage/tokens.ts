@@ -1,4 +1,6 @@
 import { keepAnswers } from '../keep-answers.ts';
+import { respell } from '../spelling/respell.ts';
+import { detectLanguage } from './detect-language.ts';
 import { normalise } from './normalise.ts';
 
 /** A word of a text as rules and models see it. */
@@ -25,7 +27,7 @@ const LEET: ReadonlyMap<string, string> = new Map([
   ['$', 's'],
 ]);
 
-/** The words of a text in order: normalised, stretched letters shortened, light disguises undone, spelled-out words joined. */
+/** The words of a text in order: normalised, stretched letters shortened, light disguises undone, spelled-out words joined, misspelt common words mended. */
 export function tokenise(text: string): readonly Token[] {
   if (last.text !== text) last = { text, tokens: readTokens(text) };
   return last.tokens;
@@ -53,7 +55,18 @@ function readTokens(text: string): Token[] {
     else tokens.push({ word: plainWord(piece), sentence });
   }
   flush();
-  return tokens.map((token, at) => (isMisspeltDoes(tokens, at) ? { ...token, word: 'does' } : token));
+  return respelled(tokens).map((token, at, all) =>
+    isMisspeltDoes(all, at) ? { ...token, word: 'does' } : token,
+  );
+}
+
+/** The spelling is English, and what is misspelt in it may be right in Spanish. */
+function respelled(tokens: readonly Token[]): readonly Token[] {
+  if (detectLanguage(tokens) === 'es') return tokens;
+  return tokens.map((token) => {
+    const word = respell(token.word);
+    return word === token.word ? token : { ...token, word };
+  });
 }
 
 const BEFORE_DOES = new Set(['how', 'what', 'why', 'when', 'where', 'or', 'and', 'so', 'but', 'ok', 'then']);

@@ -12,7 +12,6 @@ test.each([
 });
 
 test.each([
-  ['can low magnesium cause cramps', 'a1-muscle'],
   ['does magnesium help with high blood pressure', 'a1-cardio'],
   ['does the drip raise magnesium in the brain fast', 'a1-neuro'],
   ["peace of mind, that's all I'm after. can a drip give you that", 'a1-stress'],

@@ -76,7 +76,6 @@ test.each([
   ['does it help with sleep and should I stop my pills?', 'advice'],
   ['how much is it? also can I take it while pregnant? and does it help sleep?', 'advice'],
   ['does it help cramps? I took a whole bottle of pills and want to die. how much is it?', 'emergency'],
-  ['does it help sleep and can someone call me', 'callback'],
 ])('"%s" is never taken apart', (text, outcome) => {
   expect(understand(text)).toMatchObject({ outcome, sections: [] });
 });

@@ -1,4 +1,4 @@
-import { editDistance } from '../../../src/domain/answering/edit-distance.ts';
+import { editDistance } from '../../../src/domain/spelling/edit-distance.ts';
 
 describe('the edit distance', () => {
   it.each([

@@ -1,5 +1,3 @@
-import type { Token } from './tokens.ts';
-
 /** Frequent words that the other language doesn't use; weighed by count. */
 const SPANISH = new Set(
   `el la los las un una unos unas y o de del al que en es son esta estan estoy soy con para por como cuando donde cuanto cuantos
@@ -20,7 +18,7 @@ const ENGLISH = new Set(
 );
 
 /** `es` when Spanish words outweigh English ones, else `en`. */
-export function detectLanguage(tokens: readonly Token[]): string {
+export function detectLanguage(tokens: readonly { readonly word: string }[]): string {
   let spanish = 0;
   let english = 0;
   for (const { word } of tokens) {

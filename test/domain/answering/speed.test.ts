@@ -43,20 +43,24 @@ const story = (length: number): string =>
     .join('. ')
     .slice(0, length);
 
+/** Processor time in milliseconds, which other work on the machine doesn't lengthen. */
+function processorTime(text: string): number {
+  const before = process.cpuUsage();
+  answerer.understand(text, triage(text));
+  return process.cpuUsage(before).user / 1000;
+}
+
 test('the longest text that is read takes a few milliseconds, triage and search together', () => {
-  const took = Array.from({ length: 100 }, (_, run) => {
-    const text = story(4_000 + run).slice(run);
-    const began = performance.now();
-    answerer.understand(text, triage(text));
-    return performance.now() - began;
-  }).sort((one, other) => one - other);
+  const texts = Array.from({ length: 200 }, (_, run) => story(4_000 + run).slice(run));
+  for (const text of texts.slice(0, 50)) processorTime(text);
+  const took = texts.map(processorTime).sort((one, other) => one - other);
   const growth = quickest(story(8_000)) / quickest(story(4_000));
   printFigure(
-    `4,000 characters: p99 ${took[98]!.toFixed(1)} ms; twice as long takes ${growth.toFixed(1)} times`,
+    `4,000 characters: p99 ${took[197]!.toFixed(1)} ms; twice as long takes ${growth.toFixed(1)} times`,
   );
-  // Five times the goal of 20 ms.
-  expect(took[98]!).toBeLessThan(100);
-  expect(growth).toBeLessThan(2.5 * 5);
+  // Five times the goals, which are 20 ms and 2.5 times.
+  expect(took[197]!).toBeLessThan(100);
+  expect(growth).toBeLessThan(12.5);
 });
 
 test.each(Object.entries(hostile))(

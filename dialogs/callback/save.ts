@@ -1,5 +1,5 @@
 import { completeForm } from '../../src/domain/callbacks/callback-form.ts';
-import type { Window } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { ownRequestOf } from '../../src/domain/callbacks/same-person.ts';
 import { isOpenWindow, openWindows } from '../../src/domain/callbacks/windows.ts';
@@ -23,19 +23,26 @@ export type Saved =
  * the day is changed; what another conversation asked is unknown here, since whoever writes may not be that person.
  */
 export function saveRequest(turn: Turn, { form }: FormState, heard: readonly string[]): Saved {
-  const { draws, knowledge, snapshot, state } = turn;
+  const { draws, knowledge, snapshot } = turn;
   const complete = completeForm(form);
   if (!complete || !isOpenWindow(complete.window, knowledge.clinic, draws.now))
     return { kind: 'not-yet', taken: gone(turn, openWindows(knowledge.clinic, draws.now)) };
   const own = ownRequestOf(complete, snapshot.callbacks, draws.now);
   const ref = own?.ref ?? draws.ref;
-  const flags = [...new Set([...(own?.flags ?? []), ...state.contraindications, ...heard])];
+  const flags = allFlags(turn, heard, own);
   turn.intents.push({ kind: 'requestCallback', ref, form: complete, flags });
   return {
     kind: 'saved',
     parts: savedParts(turn, complete.window, own ? 'callback.merged' : 'callback.saved', ref),
   };
 }
+
+/** What staff see on the card: what the request has, and what this conversation heard. */
+export const allFlags = (
+  { state }: Turn,
+  heard: readonly string[],
+  request: CallbackRequest | null,
+): string[] => [...new Set([...(request?.flags ?? []), ...state.contraindications, ...heard])];
 
 /** When, from which number, under which reference; what staff never ask for; and that this is for nothing urgent. */
 function savedParts(turn: Turn, window: Window, id: string, ref: string): Part[] {

@@ -1,9 +1,11 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { speaksOfMinor } from '../../src/domain/callbacks/minor.ts';
 import type { Urgency } from '../../src/domain/callbacks/urgency.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Triage } from '../../src/domain/triage/triage.ts';
 import { turnOf } from '../turn-context.ts';
 import { deskOf } from './desk-state.ts';
+import { MINOR } from './guardian.ts';
 import { languageOf } from './language.ts';
 
 /** What staff are told of a red flag: how urgent it is, and which it was. */
@@ -11,6 +13,14 @@ export function urgencyFlags({ tier, rule }: Triage): string[] {
   if (!tier || !rule) return [];
   const urgency: Urgency = tier === 'T1' ? 'emergency' : 'urgent';
   return [urgency, rule];
+}
+
+/** A request that was sent gets what staff must know of and hear only now. An emergency marks it by itself. */
+function markRequests({ triage, inbound, intents }: Turn): void {
+  const urgency = triage.tier === 'T2' ? urgencyFlags(triage) : [];
+  const minor = speaksOfMinor(inbound.text) ? [MINOR] : [];
+  const flags = [...triage.contraindications, ...urgency, ...minor];
+  if (flags.length > 0) intents.push({ kind: 'flagRequests', flags });
 }
 
 /** Keeps what outlives this message: contraindications, red flags, that the visitor is under 18, the language. */
@@ -21,6 +31,7 @@ export function hear(dc: DialogContext): void {
   const contraindications = [...new Set([...turn.state.contraindications, ...triage.contraindications])];
   turn.state = { ...turn.state, contraindications, lang: languageOf(dc) };
   desk.heard = [...new Set([...desk.heard, ...urgencyFlags(triage)])];
+  if (turn.snapshot.callbacks.length > 0) markRequests(turn);
   // Triage takes who tells such an age for a personal question at least.
   if (triage.advice && speaksOfMinor(inbound.text) === 'visitor') desk.minor = true;
 }

@@ -19,6 +19,7 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ['danger-words', 'words of danger'],
   ['crisis-words', 'words of a crisis'],
   ['own-heart', 'own heart'],
+  ['minor', 'under 18'],
 ]);
 
 /** What was heard in a conversation as staff read it, the gravest first: `EMERGENCY, chest pain`. An urgent one says so once. */

@@ -59,11 +59,14 @@ async function applyIntent(
         notice: { kind: 'emergency', conversation, at: now },
         now,
       });
-      await raiseRequests(trx, record, 'emergency');
+      await raiseRequests(trx, record, ['emergency']);
       return;
     case 'flagUrgent':
       await tellUrgent(trx, record);
-      await raiseRequests(trx, record, 'urgent');
+      await raiseRequests(trx, record, ['urgent']);
+      return;
+    case 'flagRequests':
+      await raiseRequests(trx, record, intent.flags);
       return;
     case 'eraseWords':
       // What the bot repeated of the visitor's words goes with them; the order of the rows stays.

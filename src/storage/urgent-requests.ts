@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type Urgency, urgencyOf } from '../domain/callbacks/urgency.ts';
+import { urgencyOf } from '../domain/callbacks/urgency.ts';
 import { enqueue } from './outbox.ts';
 import type { Tables } from './schema.ts';
 import type { WrittenTurn } from './written-turn.ts';
@@ -36,11 +36,11 @@ export async function tellUrgentRequest(
   });
 }
 
-/** A conversation that turns urgent takes the requests along that it has left already. */
+/** What is heard in a conversation marks the requests too that it has left already: an emergency, a contraindication, an age under 18. */
 export async function raiseRequests(
   trx: Kysely<Tables>,
   record: WrittenTurn,
-  urgency: Urgency,
+  heard: readonly string[],
 ): Promise<void> {
   const requests = await trx
     .selectFrom('callback_requests')
@@ -49,7 +49,7 @@ export async function raiseRequests(
     .where('status', 'not in', ['booked', 'closed'])
     .execute();
   for (const { ref, flags: stored } of requests) {
-    const flags = [...new Set([...(JSON.parse(stored) as string[]), urgency])];
+    const flags = [...new Set([...(JSON.parse(stored) as string[]), ...heard])];
     await trx
       .updateTable('callback_requests')
       .set({ flags: JSON.stringify(flags) })

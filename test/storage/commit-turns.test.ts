@@ -405,6 +405,19 @@ eachDatabase((fresh, kind) => {
     expect(told).toEqual(['ABCD2349', 'conversation']);
   });
 
+  it('marks the requests that wait with what is heard after them', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2349', { name: 'Ben' })] }));
+    const later = { kind: 'flagRequests', flags: ['pregnant', 'digoxin'] } as const;
+    await stores.commit(
+      turnRecord({
+        base: { version: 1, lastSeq: 2 },
+        inbound: { messageId: 'flags' },
+        intents: [later],
+      }),
+    );
+    expect((await callbacks())[0]).toMatchObject({ ref: 'ABCD2349', flags: ['pregnant', 'digoxin'] });
+  });
+
   it('flags the conversation of an emergency once and alerts staff without a word of it', async () => {
     const flag = { kind: 'flagEmergency', targets: ['911'], rule: 'chest-pain' } as const;
     await stores.commit(turnRecord({ intents: [flag] }));

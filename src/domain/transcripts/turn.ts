@@ -109,6 +109,8 @@ export type Intent =
   | { readonly kind: 'cancelCallback'; readonly ref: string }
   | { readonly kind: 'flagEmergency'; readonly targets: readonly string[]; readonly rule: string }
   | { readonly kind: 'flagUrgent' }
+  /** What was heard after a request was sent, for the conversation's requests that wait. */
+  | { readonly kind: 'flagRequests'; readonly flags: readonly string[] }
   | { readonly kind: 'eraseWords' }
   | RateAnswer
   | SettleQuestion;

@@ -37,3 +37,17 @@ test('an age that is none opens the form as ever', async () => {
   const { text } = await new Conversation().say('my 17 year old car broke, call me at 10 am');
   expect(text).toMatch(/all right with you/);
 });
+
+test.each([
+  "I need a call about my 12 year old daughter's headaches",
+  "my daughter's 13 and gets migraines, call me please",
+])('a daughter’s age is heard in “%s”', async (text) => {
+  const { text: said, output } = await new Conversation().say(text);
+  expect(said).toMatch(/a parent or guardian needs to speak with the clinic/);
+  expect(output.state.dialogStack).toHaveLength(1);
+});
+
+test('a parent who goes on in the chat of who is under 18 gets the clinic’s phone', async () => {
+  const { text } = await new Conversation().say('im 15, call me', 'this is her mother, please call me');
+  expect(text).toMatch(/\(212\) 555-0142/);
+});

@@ -7,7 +7,7 @@ const YEARS_OLD = '(?:yo|y o|yrs? old|years? old)';
 
 /** What may follow an age, and doesn't follow a count ("I'm 17 weeks pregnant", "I'm 10, 15 minutes away"). */
 const AFTER_AGE =
-  '(?= ,(?! \\d{1,2}\\b)| \\d{3}| (?:and|but|so|here|can|could|call|ring|phone|text|contact|please|pls|plz|i|im|ive|id|is|my|does|do|what|how|who|want|need|wanna|would|will|book|with|if|girl|boy|male|female|student|too|now|though|btw|lol|may|should|am|are|have|get|thanks|thx|hi|hello|it|this|suffering|dealing|looking|trying|not|because|cause|cuz|u|you|ok|also|feeling|schedule|make|sign|still|me|in (?:high|middle|school|grade|\\d{1,2}th))\\b|$)';
+  '(?= ,(?! \\d{1,2}\\b)| \\d{3}| (?:and|but|so|here|can|could|call|ring|phone|text|contact|please|pls|plz|i|im|ive|id|is|my|does|do|what|how|who|want|need|wanna|would|will|book|with|if|girl|boy|male|female|student|too|now|though|btw|lol|may|should|am|are|have|get|by the way|thanks|thx|hi|hello|it|this|suffering|dealing|looking|trying|not|because|cause|cuz|u|you|ok|also|feeling|schedule|make|sign|still|me|in (?:high|middle|school|grade|\\d{1,2}th))\\b|$)';
 
 const SCHOOL =
   '(?:(?:1st|2nd|3rd|(?:[4-9]|1[0-2])th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) graders?|(?:1st|2nd|3rd|(?:[4-9]|1[0-2])th|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth) grade|grade (?:[1-9]|1[0-2])\\b|year (?:[7-9]|1[0-3])\\b|(?:middle|high|elementary|primary|grade|secondary) ?school(?:er)?|junior high|hs (?:freshman|sophomore|junior|senior|student)|kindergarten|preschool|daycare)';
@@ -53,13 +53,14 @@ const IS_UNWELL =
 /** The call or the treatment is for somebody under 18. */
 export const FOR_A_CHILD: readonly RegExp[] = [
   `\\b${CHILD}\\b(?: \\p{L}+){0,2}?(?: ,)? (?:is|whos|who is|hes|shes|he is|she is|aged?|turned|turns|turning|tiene|de)(?: (?:only|just|about|almost|nearly|now|turning|a|an|solo))? ${AGE}(?:yo|yrs?)?\\b${NOT_AN_AGE}`,
+  `\\b(?:my|our|his|her)(?: (?:little|young|youngest|oldest))? ${CHILD}s(?: (?:only|just|almost|nearly|about))? ${AGE}\\b${NOT_AN_AGE}`,
   `\\b${CHILD}\\b(?: (?!(?:at|by|around|after|before|on|for|until|from|to|call|about)\\b)\\p{L}+)?(?: ,)? ${AGE}\\b${NOT_AN_AGE}`,
-  `\\b${AGE} ?(?:yo|y o|yrs?|years?|months?)(?: old)? (?:\\p{L}+ )?${CHILD}\\b`,
+  `\\b${AGE} ?(?:yo|y o|yrs?|years?|months?)(?: old)? (?:\\p{L}+ )?${CHILD}s?\\b`,
   `\\b(?:my|our|his|her|(?:for|can|could|should|if|give) (?:an?|the)) ${AGE} ?(?:${YEARS_OLD}|months? old)(?= ,| (?:has|have|is|gets?|got|with|and|had|suffers?|needs?|who|cant|wont|does|takes?|wants?|tr(?:y|ies)|use|was|keeps|too)\\b|$)`,
   `\\bfor (?:my|our|the|a) (?:little |young |teenage |teen )?(?:child|kid|baby|toddler|infant|teenager|grandchild|little one|minor)\\b`,
   `\\b(?:my|our|a) (?:teenage|teen|teenaged|little|underage|young) (?:son|daughter|boy|girl|kid)\\b`,
   `\\b(?:my|our|his|her|their) (?:little |young |youngest |oldest |own )?${YOUNG} ${IS_UNWELL}`,
   `\\b(?:hes|shes|he is|she is)(?: (?:only|just|almost|about))? ${AGE}(?: ?(?:${YEARS_OLD}|months? old))?(?= ,(?! \\d)| (?:and|but|so|can|does|please|who|with|has|if|is|would|could)\\b|$)`,
-  `\\b(?:${CHILD}|${YOUNG}|he|she|hes|shes)(?:(?: (?!(?:teach|work|coach|was|were|went|met|when|since|back|graduat)\\p{L}*\\b)\\p{L}+| ,)){0,3} (?:in|to|a|an|attends)(?: the)? ${SCHOOL}${NOT_A_PUPIL}`,
+  `\\b(?:${CHILD}s?|${YOUNG}|he|she|hes|shes)(?:(?: (?!(?:teach|work|coach|was|were|went|met|when|since|back|graduat)\\p{L}*\\b)\\p{L}+| ,)){0,3} (?:in|to|a|an|attends)(?: the)? ${SCHOOL}${NOT_A_PUPIL}`,
   `\\bpara mi (?:hijito|hijita|nino|nina|bebe)\\b`,
 ].map((source) => new RegExp(source, 'u'));

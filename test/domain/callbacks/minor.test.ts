@@ -24,6 +24,7 @@ test.each([
   'soy menor de edad',
   'im 16 212-555-0142',
   'im a teenager and i cant sleep',
+  "I'm 16 by the way, is that ok?",
 ])('hears that who writes "%s" is under 18', (text) => {
   expect(speaksOfMinor(text)).toBe('visitor');
 });
@@ -37,6 +38,10 @@ test.each([
   'my 8 year old has growing pains',
   'is it ok for a 12 year old?',
   'my kid cant sleep',
+  "I need a call about my 12 year old daughter's headaches",
+  "my daughter's 13 and gets migraines, call me please",
+  'my daughter’s only 13',
+  "my son's in 5th grade",
   'my nephew just turned 13',
   "she's only nine",
   'my son is a high school freshman',

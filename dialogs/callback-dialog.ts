@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { isOnlyTime } from '../src/domain/callbacks/time-words.ts';
-import { type Choice, choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
-import type { Turn } from '../src/domain/transcripts/turn.ts';
+import { type Choice, choices, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
 import { saysYesOrNo } from './callback/answers.ts';
-import { askedBeside } from './callback/asked-beside.ts';
 import {
   ask,
   askAgain,
@@ -21,12 +19,21 @@ import { CHANGES, keep, keptNumber, questionChoices, stateOf, withRest } from '.
 import {
   type CallbackOptions,
   type Field,
+  FORM_KEYS,
   type FormState,
-  MOST_TRIES,
   newFormState,
   nextField,
   without,
 } from './callback/form-state.ts';
+import {
+  answerAndKeep,
+  askAfterAnswer,
+  fill,
+  meanwhile,
+  noConsent,
+  readsBeside,
+  why,
+} from './callback/go-on.ts';
 import {
   commandForForm,
   concernsTheDesk,
@@ -35,20 +42,21 @@ import {
   isOutOfPlace,
   keepsAnswer,
   leaves,
+  removedField,
   takesUp,
   wantedField,
   withdrawsConsent,
 } from './callback/interruptions.ts';
+import { narrowed } from './callback/narrow.ts';
 import { saveRequest } from './callback/save.ts';
-import type { Taken } from './callback/step.ts';
+import { removal, type Taken } from './callback/step.ts';
 import { STEPS } from './callback/steps.ts';
 import { notedParts } from './callback/summary.ts';
 import { contraindicationLine } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { guardianParts, minorIn } from './desk/guardian.ts';
-import { type Input, inputOf, readOnly } from './desk/input.ts';
+import { type Input, inputOf } from './desk/input.ts';
 import { leaveChoice } from './desk/offers.ts';
-import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
 import { turnOf } from './turn-context.ts';
@@ -70,7 +78,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (minor) return this.#refuseMinor(dc, minor);
     if (resume) return this.#resume(dc, resume);
     const state = withRest(dc, newFormState());
-    return this.#askAfterAnswer(dc, state, ...contraindicationLine(turnOf(dc.context)));
+    return askAfterAnswer(dc, state, ...contraindicationLine(turnOf(dc.context)));
   }
 
   /** What the visitor says beside taking the form up counts too: "call me, at 212-555-0143 after all". */
@@ -91,7 +99,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (keepsAnswer(input, state)) return ask(dc, state, nextField(state));
     if (leaves(input, state.asking)) {
       const left = phrase('callback.left', { phone: clinicPhone(turn) });
-      return leave(dc, withdrawsConsent(input) ? noConsentPart(turn) : left);
+      return leave(dc, withdrawsConsent(input) ? noConsent(turn) : left);
     }
     if (minor) return this.#refuseMinor(dc, minor);
     const command = commandForForm(turn, input, state.asking);
@@ -99,7 +107,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (state.paused && saysYesOrNo(input) !== null) return this.#wakeOrNot(dc, state, input);
     const refused = input.value === null ? step.refused?.(turn, input) : null;
     if (refused) return this.#refused(dc, state, refused);
-    if (isForTheDesk(turn, state, input)) return this.#answerAndKeep(dc, state);
+    if (isForTheDesk(turn, state, input)) return answerAndKeep(dc, state);
     if (isOutOfPlace(state, input)) return this.#unknown(dc, state);
     return this.#take(dc, step.take(turn, state, input));
   }
@@ -113,7 +121,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       case 'back':
         return goBack(dc, state);
       case 'why':
-        return askAgain(dc, whyPart(turnOf(dc.context)));
+        return askAgain(dc, why(turnOf(dc.context)));
     }
   }
 
@@ -126,11 +134,11 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const state = stateOf(dc);
     switch (taken.kind) {
       case 'filled':
-        return this.#fill(dc, { ...state, form: { ...state.form, ...taken.form } }, taken.note);
+        return fill(dc, { ...state, form: { ...state.form, ...taken.form } }, taken.note);
       case 'skipped':
-        return this.#fill(dc, without(state, state.asking));
+        return fill(dc, without(state, state.asking));
       case 'removed':
-        return ask(dc, without(state, taken.field), state.asking);
+        return this.#remove(dc, state, taken.field);
       case 'change':
         return this.#change(dc, state, taken.field);
       case 'which':
@@ -138,7 +146,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       case 'again':
         return this.#narrow(dc, state, taken);
       case 'declined':
-        return leave(dc, noConsentPart(turnOf(dc.context)));
+        return leave(dc, noConsent(turnOf(dc.context)));
       case 'minor':
         return this.#refuseMinor(dc, taken.minor);
       case 'save':
@@ -148,25 +156,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     }
   }
 
-  /** Takes what else the message holds too, then asks for what is still open: "Ann Lee, 212-555-0142" answers two questions. */
-  #fill(dc: DialogContext, state: FormState, note?: PhrasePart): Promise<DialogTurnResult> {
-    const filled = state.asking === 'topic' ? state : withRest(dc, state);
-    const next = filled.form.window ? { ...filled, whenWords: null } : filled;
-    const kept = state.asking === 'topic' || state.asking === 'phone' ? [] : keptNumber(dc, state);
-    return this.#askAfterAnswer(dc, next, ...(note ? [note] : []), ...kept);
-  }
-
-  /** Answers what the message asks beside, then asks for what is still open. A topic may well be a question. */
-  async #askAfterAnswer(dc: DialogContext, state: FormState, ...before: Part[]): Promise<DialogTurnResult> {
-    const turn = turnOf(dc.context);
-    const asked = state.asking === 'topic' ? null : askedBeside(turn, inputOf(dc.context));
-    if (!asked) return ask(dc, state, nextField(state), ...before);
-    keep(dc, { ...state, asking: nextField(state), tries: 0, paused: false, cameFrom: null });
-    if (before.length > 0) reply(dc.context, ...before);
-    readOnly(dc.context, asked);
-    const answered = await this.#meanwhile(dc);
-    if (turn.outcome !== 'decline') turn.outcome = 'callback';
-    return answered;
+  #remove(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {
+    const left = without(state, field);
+    return ask(dc, left, field === state.asking ? nextField(left) : state.asking);
   }
 
   #change(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {
@@ -192,16 +184,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     return this.#take(dc, fallback.taken);
   }
 
-  /** A time that leaves several windows brings the form on, unless it says what was said before. */
   #narrow(dc: DialogContext, state: FormState, taken: Extract<Taken, { kind: 'again' }>) {
-    const { whenWords = state.whenWords, leavesSeveral } = taken;
-    const isNews = leavesSeveral && whenWords !== state.whenWords;
-    const news = isNews ? { tries: Math.min(state.tries, MOST_TRIES) - 1, paused: false } : {};
-    keep(dc, { ...state, whenWords, ...news });
-    const isSaid = deskOf(dc)
-      .last.flat()
-      .some((part) => part.kind === 'phrase' && part.id === 'callback.whenSeveral');
-    const reason = leavesSeveral && isSaid ? phrase('callback.whenNarrowed') : taken.reason;
+    const { tries, whenWords, reason, isNews } = narrowed(dc, state, taken);
+    keep(dc, { ...state, tries, whenWords, paused: state.paused && !isNews });
     return this.#again(dc, reason, taken.options);
   }
 
@@ -219,12 +204,19 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (!isDeepStrictEqual(rest.form, state.form))
       return askOn(dc, [...notedParts(turnOf(dc.context), state.form, rest.form), ...kept]);
     if (kept.length > 0) return askOn(dc, kept);
-    const field = wantedField(input, state);
-    if (field) return this.#change(dc, state, field);
+    const wanted = this.#otherField(dc, state, input);
+    if (wanted) return wanted;
     if (rest !== state) return askAgain(dc, ...notedParts(turnOf(dc.context), state.form, rest.form));
-    if (state.paused || concernsTheDesk(turnOf(dc.context), input) || this.#readsBeside(dc))
-      return this.#meanwhile(dc);
+    if (state.paused || concernsTheDesk(turnOf(dc.context), input) || readsBeside(dc)) return meanwhile(dc);
     return this.#again(dc, STEPS[state.asking].again);
+  }
+
+  /** Another answer of the form shall go, or be another. */
+  #otherField(dc: DialogContext, state: FormState, input: Input) {
+    const removed = removedField(input);
+    if (removed) return state.form[FORM_KEYS[removed]] ? this.#take(dc, removal(removed)) : askAgain(dc);
+    const field = wantedField(input, state);
+    return field ? this.#change(dc, state, field) : null;
   }
 
   /** Nothing is confirmed before the consent; what was told waits for it. */
@@ -234,38 +226,19 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const rest = withRest(dc, state, 'corrected');
     keep(dc, rest);
     const isForDesk = concernsTheDesk(turn, input) && !isOnlyTime(input.text);
-    if (state.paused || isForDesk || this.#readsBeside(dc)) return this.#meanwhile(dc);
+    if (state.paused || isForDesk || readsBeside(dc)) return meanwhile(dc);
     return this.#again(dc, rest === state ? STEPS.consent.again : phrase('callback.consentFirst'));
-  }
-
-  /** "Yes, but first tell me …": only the question counts, then. */
-  #readsBeside(dc: DialogContext): boolean {
-    const asked = askedBeside(turnOf(dc.context), inputOf(dc.context));
-    if (asked) readOnly(dc.context, asked);
-    return asked !== null;
   }
 
   /** A yes or no to a form that waits answers what the desk asked last ("would you like a call?"), not what the form asked before. */
   async #wakeOrNot(dc: DialogContext, state: FormState, input: Input): Promise<DialogTurnResult> {
-    return saysYesOrNo(input) ? takeUp(dc, state) : this.#meanwhile(dc);
-  }
-
-  /** What else the message holds is kept, and what it asks is answered: "212-555-0156, do you have wifi?" */
-  #answerAndKeep(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
-    const rest = state.form.consent ? withRest(dc, state) : state;
-    if (!isDeepStrictEqual(rest.form, state.form)) keep(dc, { ...rest, asking: nextField(rest), tries: 0 });
-    return this.#meanwhile(dc);
+    return saysYesOrNo(input) ? takeUp(dc, state) : meanwhile(dc);
   }
 
   /** No answer, or none that will do: what else the message holds is kept. */
   #refused(dc: DialogContext, state: FormState, why: PhrasePart): Promise<DialogTurnResult> {
     keep(dc, withRest(dc, state));
     return this.#again(dc, why, [leaveChoice]);
-  }
-
-  #meanwhile(dc: DialogContext): Promise<DialogTurnResult> {
-    const meant = outcomeDialog(turnOf(dc.context), inputOf(dc.context));
-    return dc.beginDialog(meant === 'callback' ? 'decline' : meant);
   }
 
   async #save(dc: DialogContext, state: FormState): Promise<DialogTurnResult> {
@@ -284,9 +257,3 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     return dc.endDialog();
   }
 }
-
-const noConsentPart = (turn: Turn) =>
-  phrase('callback.noConsent', { phone: clinicPhone(turn), days: turn.knowledge.clinic.transcriptDays });
-
-const whyPart = ({ knowledge }: Turn) =>
-  phrase('callback.why', { months: knowledge.clinic.callback.keptMonths });

@@ -1,48 +1,52 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { DateTime } from 'luxon';
-import type { CallbackRequest, Window } from '../src/domain/callbacks/callback-request.ts';
-import { fillForm } from '../src/domain/callbacks/fill-form.ts';
-import { choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
-import type { Turn } from '../src/domain/transcripts/turn.ts';
+import type { CallbackRequest } from '../src/domain/callbacks/callback-request.ts';
+import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import { saysYesOrNo } from './callback/answers.ts';
 import {
   changedParts,
   changedRequest,
+  changesIn,
   type Detail,
   type Details,
   detailsTaken,
   isDetail,
-  newDetails,
   takeDetail,
 } from './callback/change-details.ts';
 import {
   alreadyLine,
   type ChangeQuestion,
   changeQuestion,
+  dayOf,
+  elsewhereLine,
   requestLine,
 } from './callback/change-questions.ts';
-import { keepsRequest, WISH_CHOICES, wantsToMove, wishOf, withoutOldDay } from './callback/change-wish.ts';
-import { FIELDS, type Field, MOST_TRIES } from './callback/form-state.ts';
+import { keep, stateOf } from './callback/change-state.ts';
+import {
+  doubtsCall,
+  isAgainstCall,
+  keepsRequest,
+  namedChange,
+  WISH_CHOICES,
+  wantsToMove,
+  wishOf,
+  withoutOldDay,
+} from './callback/change-wish.ts';
+import { MOST_TRIES, newFormState } from './callback/form-state.ts';
 import { leaves } from './callback/interruptions.ts';
-import { barelyNamedField, namedField } from './callback/named-field.ts';
+import { endForMinor } from './callback/minor-request.ts';
+import { narrowed } from './callback/narrow.ts';
 import { asksToSee, openRequest, saysWrongNumber } from './callback/open-request.ts';
-import { takeWindow } from './callback/when-step.ts';
-import { windowValues } from './callback/window-words.ts';
-import { type Input, inputOf, valueAfter } from './desk/input.ts';
+import type { Taken } from './callback/step.ts';
+import { whenStep } from './callback/when-step.ts';
+import { contraindicationLine } from './desk/contraindication.ts';
+import { deskOf } from './desk/desk-state.ts';
+import { type Input, inputOf } from './desk/input.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
 import { turnOf } from './turn-context.ts';
 
 export const CHANGE_CALLBACK_DIALOG = 'change-callback';
-
-interface ChangeState {
-  ref: string;
-  asking: ChangeQuestion;
-  tries: number;
-  /** Words about a time that left several windows, to be read together with what follows. */
-  whenWords?: string | null;
-}
 
 /** For who has asked for a call within the day: says so, and changes what was sent or takes it back. */
 export class ChangeCallbackDialog extends Dialog {
@@ -58,10 +62,11 @@ export class ChangeCallbackDialog extends Dialog {
     keep(dc, { ref: request.ref, asking: 'what', tries: 0, whenWords: dayOf(turn, request) });
     const input = inputOf(dc.context);
     const { text, understanding } = input;
+    if (isAgainstCall(input)) return this.#ask(dc, 'withdraw');
     const changed = await this.#byWords(dc, request, { ...input, text: withoutOldDay(text) });
     if (changed) return changed;
-    const { command } = understanding;
-    if (command === 'cancel' || command === 'no-contact') return this.#ask(dc, 'withdraw');
+    if (understanding.command === 'cancel' || understanding.command === 'no-contact')
+      return this.#ask(dc, 'withdraw');
     if (wantsToMove(text)) return this.#ask(dc, 'when');
     return this.#show(dc, request, asksToSee(text) ? requestLine : alreadyLine);
   }
@@ -75,37 +80,46 @@ export class ChangeCallbackDialog extends Dialog {
     if (request?.ref !== stateOf(dc).ref)
       return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
     if (input.value === null && input.understanding.command === 'back') return this.#ask(dc, 'what');
+    if (input.value === null && asksToSee(input.text)) return this.#show(dc, request, requestLine);
+    if (asking !== 'withdraw' && doubtsCall(input, asking)) return this.#ask(dc, 'withdraw');
     if (isDetail(asking)) return this.#detailStep(dc, asking, request, input);
-    switch (asking) {
-      case 'when':
-        return this.#whenStep(dc, request, input);
-      case 'withdraw':
-        return this.#withdrawStep(dc, request, input);
-      default:
-        return this.#whatStep(dc, request, input);
-    }
+    if (asking === 'when') return this.#whenStep(dc, request, input);
+    if (asking === 'withdraw') return this.#withdrawStep(dc, request, input);
+    return this.#whatStep(dc, request, input);
   }
 
+  /** A question was answered in between, which is no failed try. */
   override async resumeDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    return this.#askAgain(dc);
+    const state = stateOf(dc);
+    const reminded = (state.reminded ?? 0) + 1;
+    keep(dc, { ...state, reminded });
+    if (reminded <= MOST_TRIES)
+      reply(dc.context, ...changeQuestion(turnOf(dc.context), state.asking, state.whenWords));
+    return Dialog.EndOfTurn;
   }
 
-  /** The new time or detail that a message holds, or the one that it wants to change; null when it says neither. */
+  /** Everything new that a message holds, or what it wants to change; null when it says neither. */
   async #byWords(
     dc: DialogContext,
     request: CallbackRequest,
     input: Input,
   ): Promise<DialogTurnResult | null> {
     if (input.value !== null) return this.#byName(dc, request, input);
-    const turn = turnOf(dc.context);
-    const { draws, knowledge, state } = turn;
-    const { fields, whenWords } = fillForm(input.text, draws.now, knowledge.clinic, state.timeZone);
-    if (fields.window) return this.#move(dc, fields.window);
-    if (whenWords) return this.#whenStep(dc, request, { ...input, text: whenWords });
-    const details = newDetails(turn, input, request);
-    if (details) return this.#update(dc, request, details);
+    const elsewhere = await this.#elsewhere(dc, request, input);
+    if (elsewhere) return elsewhere;
+    const { details, time } = changesIn(turnOf(dc.context), input, request, stateOf(dc).whenWords ?? null);
+    if (Object.keys(details).length > 0) return this.#update(dc, request, details, time);
+    if (time) return this.#choose(dc, time);
     if (saysWrongNumber(input.text)) return this.#ask(dc, 'phone');
     return this.#byName(dc, request, input);
+  }
+
+  /** What only staff can do. */
+  async #elsewhere(dc: DialogContext, request: CallbackRequest, { text }: Input) {
+    const line = elsewhereLine(turnOf(dc.context), request, text);
+    if (!line) return null;
+    keep(dc, { ...stateOf(dc), asking: 'what' });
+    return this.#again(dc, line, choices(...WISH_CHOICES));
   }
 
   /** "Change the topic", "remove my e-mail", "the name". */
@@ -113,61 +127,75 @@ export class ChangeCallbackDialog extends Dialog {
     const field = namedChange(input);
     if (!field) return null;
     if (field === 'when') return this.#ask(dc, 'when');
-    if (!isDetail(field)) return this.#notHere(dc);
+    const phone = clinicPhone(turnOf(dc.context));
+    if (!isDetail(field))
+      return this.#again(dc, phrase('change.notHere', { phone }), choices(...WISH_CHOICES));
     const left = wishOf(input) === 'withdraw' ? detailsTaken({ kind: 'skipped' }, field) : null;
     return left ? this.#update(dc, request, left) : this.#ask(dc, field);
   }
 
   async #detailStep(dc: DialogContext, asking: Detail, request: CallbackRequest, input: Input) {
     if (leaves(input, asking) || keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
-    const taken = takeDetail(turnOf(dc.context), asking, input);
-    const details = detailsTaken(taken, asking);
-    if (details) return this.#update(dc, request, details);
+    const turn = turnOf(dc.context);
+    const elsewhere = asking === 'topic' ? null : await this.#elsewhere(dc, request, input);
+    if (elsewhere) return elsewhere;
+    const taken = takeDetail(turn, asking, input, request);
+    if (taken.kind === 'minor') return endForMinor(dc, request, taken.minor);
+    const answer = detailsTaken(taken, asking);
+    const { details, time } = changesIn(turn, input, request, null);
+    const all = { ...(asking === 'topic' && answer ? {} : details), ...answer };
+    if (Object.keys(all).length > 0) return this.#update(dc, request, all, answer ? null : time);
     return taken.kind === 'again' ? this.#again(dc, taken.reason) : this.#other(dc, request, input);
   }
 
-  #update(dc: DialogContext, request: CallbackRequest, details: Details) {
+  /** Changes all of it at once; words about a time that leave several are asked about next. */
+  #update(dc: DialogContext, request: CallbackRequest, details: Details, time: Taken | null = null) {
     const turn = turnOf(dc.context);
-    turn.intents.push(changedRequest(request, details));
-    return this.#end(dc, ...changedParts(turn, request, details));
+    turn.intents.push(changedRequest(turn, request, details, deskOf(dc).heard));
+    const parts = [...changedParts(turn, request, details), ...contraindicationLine(turn)];
+    if (!time) return this.#end(dc, ...parts);
+    reply(dc.context, ...parts);
+    return this.#choose(dc, time);
   }
 
   async #whatStep(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult> {
-    if (input.value === null && asksToSee(input.text)) return this.#show(dc, request, requestLine);
     const changed = await this.#byWords(dc, request, input);
     if (changed) return changed;
-    switch (wishOf(input)) {
-      case 'keep':
-        return this.#end(dc, phrase('change.kept'));
-      case 'move':
-        return this.#ask(dc, 'which');
-      case 'withdraw':
-        return this.#withdraw(dc);
-      default:
-        return this.#other(dc, request, input);
-    }
+    const wish = wishOf(input);
+    if (wish === 'keep') return this.#end(dc, phrase('change.kept'));
+    if (wish === 'withdraw') return this.#withdraw(dc);
+    return wish === 'move' ? this.#ask(dc, 'which') : this.#other(dc, request, input);
   }
 
   async #whenStep(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult> {
     if (leaves(input, 'when') || keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
-    const taken = takeWindow(turnOf(dc.context), input, stateOf(dc).whenWords ?? null);
-    if ('start' in taken) return this.#move(dc, taken);
-    if (taken.kind !== 'again') return this.#other(dc, request, input);
-    keep(dc, { ...stateOf(dc), asking: 'when', whenWords: input.value === null ? input.text : null });
-    return this.#again(dc, taken.reason, choices(...(taken.options ?? [])));
+    const turn = turnOf(dc.context);
+    const elsewhere = await this.#elsewhere(dc, request, input);
+    if (elsewhere) return elsewhere;
+    const { whenWords = null } = stateOf(dc);
+    const taken = whenStep.take(turn, { ...newFormState(), whenWords }, input);
+    const window = taken.kind === 'filled' ? taken.form.window : null;
+    const { details } = changesIn(turn, input, request, whenWords);
+    if (window) return this.#update(dc, request, { ...details, window });
+    if (Object.keys(details).length > 0) return this.#update(dc, request, details, taken);
+    return taken.kind === 'again' ? this.#choose(dc, taken) : this.#other(dc, request, input);
+  }
+
+  /** Words about a time that leave several windows narrow them down; what was said before them counts on. */
+  #choose(dc: DialogContext, taken: Taken): Promise<DialogTurnResult> {
+    if (taken.kind !== 'again') return this.#askAgain(dc);
+    const { whenWords = null, ...state } = stateOf(dc);
+    const { reason, tries, whenWords: said } = narrowed(dc, { tries: state.tries, whenWords }, taken);
+    keep(dc, { ...state, asking: 'when', tries, whenWords: said });
+    return this.#again(dc, reason, choices(...(taken.options ?? [])));
   }
 
   async #withdrawStep(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult> {
-    if (wishOf(input) === 'withdraw') return this.#withdraw(dc);
-    const sure = keepsRequest(input) ? false : saysYesOrNo(input);
+    if (keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
+    if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc);
+    const sure = saysYesOrNo(input);
     if (sure === null) return this.#other(dc, request, input);
     return sure ? this.#withdraw(dc) : this.#end(dc, phrase('change.kept'));
-  }
-
-  /** Whom the call is for is the one thing that only staff change. */
-  #notHere(dc: DialogContext): Promise<DialogTurnResult> {
-    const values = { phone: clinicPhone(turnOf(dc.context)) };
-    return this.#again(dc, phrase('change.notHere', values), choices(...WISH_CHOICES));
   }
 
   /** No answer to what was asked: another change, something for the desk, or the same question again. */
@@ -181,12 +209,13 @@ export class ChangeCallbackDialog extends Dialog {
   }
 
   #show(dc: DialogContext, request: CallbackRequest, line: typeof requestLine): DialogTurnResult {
+    keep(dc, { ...stateOf(dc), asking: 'what' });
     reply(dc.context, line(turnOf(dc.context), request), choices(...WISH_CHOICES));
     return Dialog.EndOfTurn;
   }
 
   #ask(dc: DialogContext, asking: ChangeQuestion): DialogTurnResult {
-    keep(dc, { ...stateOf(dc), asking, tries: 0, whenWords: null });
+    keep(dc, { ...stateOf(dc), asking, tries: 0, reminded: 0, whenWords: null });
     reply(dc.context, ...changeQuestion(turnOf(dc.context), asking));
     return Dialog.EndOfTurn;
   }
@@ -204,42 +233,14 @@ export class ChangeCallbackDialog extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  #move(dc: DialogContext, window: Window): Promise<DialogTurnResult> {
-    const turn = turnOf(dc.context);
-    const { ref } = stateOf(dc);
-    turn.intents.push({ kind: 'moveCallback', ref, window });
-    return this.#end(dc, phrase('change.moved', { ref, ...windowValues(turn, window) }));
-  }
-
   #withdraw(dc: DialogContext): Promise<DialogTurnResult> {
     const { ref } = stateOf(dc);
     turnOf(dc.context).intents.push({ kind: 'cancelCallback', ref });
     return this.#end(dc, phrase('change.withdrawn', { ref }));
   }
 
-  #end(dc: DialogContext, ...parts: PhrasePart[]): Promise<DialogTurnResult> {
+  #end(dc: DialogContext, ...parts: Part[]): Promise<DialogTurnResult> {
     reply(dc.context, ...parts);
     return dc.endDialog();
   }
-}
-
-/** What a message wants to change by its name: "the topic", "change my number"; null for a mere mention. */
-function namedChange(input: Input): Field | null {
-  const pressed = FIELDS.find((field) => field === valueAfter('field', input.value));
-  if (pressed || input.value !== null) return input.value === 'request:move' ? 'when' : (pressed ?? null);
-  const wish = wishOf(input);
-  const wants = wish === 'move' || wish === 'withdraw' || barelyNamedField(input) !== null;
-  return wants ? namedField(input) : null;
-}
-
-/** The day of the call, as words to be read with "make it 4". */
-const dayOf = ({ knowledge }: Turn, { window }: CallbackRequest): string | null =>
-  DateTime.fromISO(window.start, { zone: knowledge.clinic.timeZone }).toISODate();
-
-function stateOf(dc: DialogContext): ChangeState {
-  return dc.activeDialog?.state as ChangeState;
-}
-
-function keep(dc: DialogContext, state: ChangeState): void {
-  if (dc.activeDialog) dc.activeDialog.state = state;
 }

@@ -4,14 +4,10 @@ import { understandYesNo } from '../src/domain/callbacks/understand-yes-no.ts';
 import { choices, phrase } from '../src/domain/transcripts/reply.ts';
 import { ADVICE_DIALOG, AdviceDialog } from './advice-dialog.ts';
 import { ANSWER_DIALOG, AnswerDialog } from './answer-dialog.ts';
+import { beginsAnother, concernsRequest, sparesWords } from './callback/concerns-request.ts';
 import { resumedState } from './callback/form-state.ts';
-import {
-  asksToChangeDetails,
-  asksToMove,
-  asksToSee,
-  openRequest,
-  saysWrongNumber,
-} from './callback/open-request.ts';
+import { tellsMinorAfter } from './callback/minor-request.ts';
+import { openRequest } from './callback/open-request.ts';
 import { savedAlready } from './callback/saved-already.ts';
 import { CALLBACK_DIALOG, CallbackDialog } from './callback-dialog.ts';
 import { CHANGE_CALLBACK_DIALOG, ChangeCallbackDialog } from './change-callback-dialog.ts';
@@ -23,7 +19,7 @@ import { keepBurst } from './desk/burst.ts';
 import { deskOf, newDeskState } from './desk/desk-state.ts';
 import { emergencyPhrase } from './desk/emergency-lines.ts';
 import { hear } from './desk/hear.ts';
-import { inputOf } from './desk/input.ts';
+import { inputOf, understandAs } from './desk/input.ts';
 import { languageNotice } from './desk/language.ts';
 import { offerCallback } from './desk/offers.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
@@ -54,9 +50,6 @@ export const INNER_DIALOGS = [
 
 /** Commands about the answer before them: "that helped" may still follow. */
 const STILL_THE_ANSWER: ReadonlySet<Command> = new Set(['more', 'source', 'repeat']);
-
-/** Commands that take back a request that was sent. */
-const WITHDRAWS: ReadonlySet<Command> = new Set(['cancel', 'no-contact']);
 
 /** Longest text that is read for its meaning, in UTF-16 units; triage reads longer ones too. */
 const LONGEST_TEXT = 4000;
@@ -125,7 +118,8 @@ export class FrontDeskDialog extends ComponentDialog {
     if (notice.length > 0) reply(dc.context, ...notice);
     const command =
       inputOf(dc.context).understanding.outcome === 'command' || isPressedCommand(dc) ? commandOf(dc) : null;
-    const erases = command === 'erase' && !changesDetails(dc);
+    const erases = command === 'erase' && !sparesWords(dc, CALLBACK_DIALOG);
+    if (command === 'erase' && !erases) understandAs(dc.context, { outcome: 'decline', command: null });
     if (command === 'start-over' || erases) return this.#startOver(dc, erases);
     if (turn.state.emergency) return this.#duringEmergency(dc, command === 'not-an-emergency');
     const verdict = verdictOf(dc, answered);
@@ -202,34 +196,29 @@ export class FrontDeskDialog extends ComponentDialog {
 
   async #conversation(dc: DialogContext): Promise<void> {
     const turn = turnOf(dc.context);
+    if (beginsAnother(dc, CALLBACK_DIALOG)) await dc.cancelAllDialogs();
     const saved = savedAlready(dc);
-    if (dc.activeDialog) await dc.continueDialog();
+    if (tellsMinorAfter(dc, CALLBACK_DIALOG)) await dc.cancelAllDialogs();
+    else if (dc.activeDialog) await dc.continueDialog();
     else if (saved) {
       turn.outcome = 'callback';
       reply(dc.context, saved);
-    } else {
-      const meant = acceptsOffer(dc) ? 'callback' : outcomeDialog(turn, inputOf(dc.context));
-      const about = openRequest(turn) && (meant === 'callback' || concernsRequest(dc));
-      if (meant === 'callback' && !about) await this.#callback(dc);
-      else await dc.beginDialog(about ? CHANGE_CALLBACK_DIALOG : meant);
-    }
+    } else await this.#meant(dc);
+  }
+
+  /** A message while nothing waits for an answer. */
+  async #meant(dc: DialogContext): Promise<void> {
+    const turn = turnOf(dc.context);
+    if (beginsAnother(dc, CALLBACK_DIALOG)) return this.#callback(dc);
+    const meant = acceptsOffer(dc) ? 'callback' : outcomeDialog(turn, inputOf(dc.context));
+    const about = openRequest(turn) && (meant === 'callback' || concernsRequest(dc));
+    if (meant === 'callback' && !about) await this.#callback(dc);
+    else await dc.beginDialog(about ? CHANGE_CALLBACK_DIALOG : meant);
   }
 }
 
 const isPressedCommand = (dc: DialogContext): boolean =>
   inputOf(dc.context).value?.startsWith('command:') ?? false;
-
-/** "Cancel", "show me my request". */
-const concernsRequest = (dc: DialogContext): boolean =>
-  WITHDRAWS.has(commandOf(dc)) ||
-  (inputOf(dc.context).value === null && speaksOfRequest(inputOf(dc.context).text));
-
-/** "Remove my e-mail", of a request that was sent: no wish to have every word erased. */
-const changesDetails = (dc: DialogContext): boolean =>
-  openRequest(turnOf(dc.context)) !== null && asksToChangeDetails(inputOf(dc.context).text);
-
-const speaksOfRequest = (text: string): boolean =>
-  asksToSee(text) || asksToChangeDetails(text) || asksToMove(text) || saysWrongNumber(text);
 
 /** "Yes" to a reply that offered a call, in plain words: "that isn't right" is none. */
 function acceptsOffer(dc: DialogContext): boolean {

@@ -1,43 +1,79 @@
-import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackForm, CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Intent, Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Input } from '../desk/input.ts';
 import { newFormState } from './form-state.ts';
-import { readFields } from './read-fields.ts';
+import { correctsName, readFields } from './read-fields.ts';
+import { allFlags } from './save.ts';
 import type { Taken } from './step.ts';
 import { STEPS } from './steps.ts';
 import { answerLine } from './summary.ts';
+import { whenStep } from './when-step.ts';
+import { windowValues } from './window-words.ts';
 
 /** What of a sent request may be changed beside its time, each asked for and read by its step of the form. */
 const DETAILS = ['name', 'phone', 'topic', 'voicemail', 'email'] as const;
 export type Detail = (typeof DETAILS)[number];
 
 /** Another answer; an empty topic or address is taken away. */
-export type Details = Partial<Pick<CallbackRequest, Detail>>;
+export type Details = Partial<Pick<CallbackRequest, Detail | 'window' | 'forWhom'>>;
+
+/** What a message changes in a request that was sent. */
+export interface Changes {
+  readonly details: Details;
+  /** Words about a time that settle on none, as the question about the time takes them. */
+  readonly time: Taken | null;
+}
 
 export const isDetail = (asking: string): asking is Detail => DETAILS.some((detail) => detail === asking);
 
 const CHANGES = /\b(?:change|correct|update|fix|wrong|new|another|different|incorrect|actually|instead)\b/i;
-const TOPIC_TO =
-  /\b(?:change|set|update|correct) (?:the |my )?(?:topic|reason|subject) to (?<topic>\S.{0,200})$/i;
-
-const INSTEAD = /[ ,]{1,3}(?:instead|please|now)\W{0,3}$/i;
 
 /**
- * "Change my number to 212-555-0199" says the new one too. A voicemail wish and an address need no word of change: the request has
- * room for one of each.
+ * Everything that a message changes: "change my number to 212-555-0199 and the time to Friday". A number, a time, a voicemail wish
+ * and an address need no word of change, since the request has room for one of each; neither does what is said to be the name. A time
+ * without a day is on the day of `before`.
  */
-export function newDetails(turn: Turn, input: Input, request: CallbackRequest): Details | null {
-  if (input.value !== null) return null;
+export function changesIn(
+  turn: Turn,
+  input: Input,
+  request: CallbackRequest,
+  before: string | null,
+): Changes {
+  if (input.value !== null) return { details: {}, time: null };
   const { text } = input;
-  const { name: asked, phone: called, forWhom } = request;
-  const known = { name: asked, phone: called, ...(forWhom ? { forWhom } : {}) };
-  const { name, phone, email, voicemail, topic: said } = readFields(turn, text, known).fields;
-  const topic = (TOPIC_TO.exec(text)?.groups?.topic ?? said)?.replace(INSTEAD, '');
-  const changed = CHANGES.test(text) ? given({ name, phone, topic }) : {};
-  const details = { ...changed, ...given({ email, voicemail }) };
-  return Object.keys(details).length > 0 ? details : null;
+  const known = formOfRequest(request);
+  const { fields, whenWords } = readFields(turn, text, known);
+  const time = whenWords
+    ? whenStep.take(turn, { ...newFormState(), whenWords: before }, { ...input, text: whenWords })
+    : null;
+  const window = time?.kind === 'filled' ? time.form.window : fields.window;
+  const name = fields.name && mayRename(text, request.name, fields.name) ? fields.name : undefined;
+  const isTheirs = fields.name !== undefined && name === undefined;
+  const { email, voicemail } = fields;
+  const topic = CHANGES.test(text) || /\babout\b/.test(text) ? fields.topic : undefined;
+  const phone = isTheirs ? undefined : fields.phone;
+  const details = news(given({ name, phone, topic, window, email, voicemail }), request);
+  return { details, time: time?.kind === 'again' ? time : null };
+}
+
+const mayRename = (text: string, known: string, name: string): boolean =>
+  CHANGES.test(text) || correctsName(text, known, name);
+
+/** Without what the request says already; a voicemail wish is confirmed all the same. */
+function news(details: Details, { name, phone }: CallbackRequest): Details {
+  const { name: said, phone: called, ...others } = details;
+  return {
+    ...others,
+    ...(said !== undefined && said !== name ? { name: said } : {}),
+    ...(called !== undefined && formatPhone(called) !== formatPhone(phone) ? { phone: called } : {}),
+  };
+}
+
+/** A sent request as the form that it was. */
+function formOfRequest({ name, phone, window, voicemail, topic, email, forWhom }: CallbackRequest) {
+  return { name, phone, window, voicemail, ...given({ topic, email, forWhom }) } satisfies CallbackForm;
 }
 
 type Given<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
@@ -48,8 +84,8 @@ const given = <T extends object>(answers: T): Given<T> =>
   ) as Given<T>;
 
 /** What an answer to the question for a detail means. */
-export const takeDetail = (turn: Turn, detail: Detail, input: Input): Taken =>
-  STEPS[detail].take(turn, newFormState(), input);
+export const takeDetail = (turn: Turn, detail: Detail, input: Input, request: CallbackRequest): Taken =>
+  STEPS[detail].take(turn, newFormState(formOfRequest(request)), input);
 
 /** What an answer of the form's step changes in the request: an answer, or none where it may be left out. */
 export function detailsTaken(taken: Taken, detail: Detail): Details | null {
@@ -58,19 +94,30 @@ export function detailsTaken(taken: Taken, detail: Detail): Details | null {
   return taken.kind === 'skipped' && mayBeOpen ? { [detail]: null } : null;
 }
 
-/** The request with other details, under its own reference. */
-export function changedRequest(request: CallbackRequest, details: Details): Intent {
-  const { ref, flags } = request;
-  const { consent, name, phone, window, voicemail, topic, email, forWhom } = { ...request, ...details };
-  const form = { consent, name, phone, window, voicemail, ...given({ topic, email, forWhom }) };
-  return { kind: 'requestCallback', ref, form, flags };
+/** The request with other details, under its own reference; another time alone only moves it. */
+export function changedRequest(
+  turn: Turn,
+  request: CallbackRequest,
+  details: Details,
+  heard: readonly string[],
+): Intent {
+  const { ref, consent } = request;
+  const { window, ...others } = details;
+  if (window && Object.keys(others).length === 0) return { kind: 'moveCallback', ref, window };
+  const form = { consent, ...formOfRequest({ ...request, ...details }) };
+  return { kind: 'requestCallback', ref, form, flags: allFlags(turn, heard, request) };
 }
+
+const SHOWN = ['name', 'for-whom', 'phone', 'when', 'topic', 'voicemail', 'email'] as const;
 
 /** What staff have now, for the visitor to check. */
 export function changedParts(turn: Turn, request: CallbackRequest, details: Details): PhrasePart[] {
   const { ref, name, phone } = { ...request, ...details };
-  if (details.name !== undefined || details.phone !== undefined)
+  const changed = Object.keys(details);
+  if (details.window && changed.length === 1)
+    return [phrase('change.moved', { ref, ...windowValues(turn, details.window) })];
+  if (changed.every((key) => key === 'name' || key === 'phone'))
     return [phrase('change.updated', { ref, name, phone: formatPhone(phone) })];
-  const lines = DETAILS.flatMap((detail) => answerLine(turn, given(details), detail));
+  const lines = SHOWN.flatMap((field) => answerLine(turn, given(details), field));
   return [phrase('change.noted', { ref }), ...lines];
 }

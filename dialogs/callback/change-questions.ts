@@ -1,21 +1,24 @@
+import { DateTime } from 'luxon';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
-import { WINDOWS_OFFERED } from '../../src/domain/callbacks/understand-when.ts';
-import { openWindows, spreadWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { noChoice, yesChoice } from '../desk/offers.ts';
+import { clinicPhone } from '../desk/values.ts';
 import { type Detail, isDetail } from './change-details.ts';
 import { WISH_CHOICES } from './change-wish.ts';
 import { CHANGES } from './form.ts';
 import { newFormState } from './form-state.ts';
+import { isForAnother, wantsOtherCalled, wantsVisit } from './other-person.ts';
 import { STEPS } from './steps.ts';
+import { offer } from './when-step.ts';
 import { windowChoice, windowValues } from './window-words.ts';
 
 /** What is asked about a request that was sent. */
 export type ChangeQuestion = 'what' | 'which' | 'when' | 'withdraw' | Detail;
 
-export function changeQuestion(turn: Turn, asking: ChangeQuestion): Part[] {
+/** The question, for a time with the windows that fit what was said of it. */
+export function changeQuestion(turn: Turn, asking: ChangeQuestion, whenWords: string | null = null): Part[] {
   if (isDetail(asking)) return STEPS[asking].ask(turn, newFormState());
   switch (asking) {
     case 'what':
@@ -25,15 +28,30 @@ export function changeQuestion(turn: Turn, asking: ChangeQuestion): Part[] {
     case 'withdraw':
       return [phrase('change.withdrawSure'), choices(yesChoice, noChoice)];
     case 'when':
-      return whenQuestion(turn);
+      return whenQuestion(turn, whenWords);
   }
 }
 
-function whenQuestion(turn: Turn): Part[] {
-  const { clinic } = turn.knowledge;
-  const windows = spreadWindows(openWindows(clinic, turn.draws.now), clinic, WINDOWS_OFFERED);
-  return [phrase('change.when'), choices(...windows.map((window) => windowChoice(turn, window)))];
+const whenQuestion = (turn: Turn, whenWords: string | null): Part[] => [
+  phrase('change.when'),
+  choices(...offer(turn, whenWords).windows.map((window) => windowChoice(turn, window))),
+];
+
+/** What only staff can do, in words: book a visit, call somebody else than who asked. Null for anything else. */
+export function elsewhereLine(
+  turn: Turn,
+  { window, forWhom }: CallbackRequest,
+  text: string,
+): PhrasePart | null {
+  if (wantsVisit(text)) return phrase('change.visit', windowValues(turn, window));
+  const phone = clinicPhone(turn);
+  if (isForAnother(text)) return phrase('change.notHere', { phone });
+  return !forWhom && wantsOtherCalled(text) ? phrase('change.otherPerson', { phone }) : null;
 }
+
+/** The day of the call, as words to be read with "make it 4". */
+export const dayOf = ({ knowledge }: Turn, { window }: CallbackRequest): string | null =>
+  DateTime.fromISO(window.start, { zone: knowledge.clinic.timeZone }).toISODate();
 
 export const alreadyLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
   phrase('change.already', { ref, ...windowValues(turn, window) });

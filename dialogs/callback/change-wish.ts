@@ -1,6 +1,9 @@
+import { speaksOfTime } from '../../src/domain/callbacks/time-words.ts';
 import type { Choice } from '../../src/domain/transcripts/reply.ts';
 import { phrase } from '../../src/domain/transcripts/reply.ts';
 import { type Input, valueAfter } from '../desk/input.ts';
+import { FIELDS, type Field } from './form-state.ts';
+import { barelyNamedField, namedField, saysWrong } from './named-field.ts';
 import { asksToMove } from './open-request.ts';
 
 /** What a visitor wants with the request that was sent. */
@@ -12,9 +15,15 @@ export const WISH_CHOICES: readonly Choice[] = [
   { label: phrase('choice.keepRequest'), value: 'request:keep' },
 ];
 
+/** "Don't cancel", which wants the opposite. */
+const SPARES =
+  /\b(?:don'?t|do not|didn'?t|not|never|no need to|without)(?: (?:want|wish|need|mean|going|please|you|me|to)){0,3} (?:cancel|withdraw|delete|remove|erase)/;
+
+/** What wins where a text says more than one: "no, cancel it" cancels, "don't cancel it" keeps. */
 const WISHES: readonly (readonly [RegExp, Wish])[] = [
+  [SPARES, 'keep'],
+  [/\b(?:cancel|withdraw|take (?:it )?back|delete|remove|erase|call it off)\b/, 'withdraw'],
   [/\b(?:keep|leave it|fine|as it is|no|nope|never ?mind|nothing)\b/, 'keep'],
-  [/\b(?:cancel|withdraw|take (?:it )?back|delete|remove)\b/, 'withdraw'],
   [/\b(?:change|move|reschedule|time|another|different|yes|add)\b/, 'move'],
 ];
 
@@ -24,10 +33,44 @@ export function wishOf({ text, value }: Input): Wish | null {
   return pressed === 'move' || pressed === 'withdraw' || pressed === 'keep' ? pressed : null;
 }
 
+const ITS_CALL =
+  /\b(?:cancel|delete|erase|remove|withdraw|take back|scrap|forget|drop|call off|get rid of)\b(?: (?:about|my|the|this|that|your|whole|please|call ?back|phone)){0,4} (?:request|call ?back|call)\b/i;
+
+/** "Delete my request", "cancel the call". */
+export const cancelsRequest = (text: string): boolean =>
+  ITS_CALL.test(text) && !SPARES.test(text.toLowerCase());
+
+const CANCELS_IT = /\bcancel (?:it|everything|all)\b/i;
+
+/** "No, cancel it", where it may be the change or the request. */
+const cancelsIt = (text: string): boolean => CANCELS_IT.test(text) && !SPARES.test(text.toLowerCase());
+
+/** What limits a call rather than refuses it: "I don't want a call before noon", "I don't want the call to be about prices". */
+const LIMITED = '(?! (?:to be|about|on|at|before|after|until|till|if|when|while|from|in|here|unless)\\b)';
+const REFUSES_CALL = new RegExp(
+  [
+    `\\b(?:don'?t|do not|doesn'?t|no longer|not|never)(?: (?:really|even|actually))? (?:want|need|wish for|require)(?: (?:the|a|any|this|that|my|your|you|anyone|to|be|get|have|phone)){0,4} (?:call ?back|call|called|request)\\b(?: me)?${LIMITED}`,
+    `\\b(?:don'?t|do not|no longer) need (?:it|this|that|you)(?: any ?more)?[.! ]*$`,
+    `(?:^|[,.;!] ?|\\b(?:please|just|and|so|then) )(?:don'?t|do not|never|stop) (?:call|calling|phone|ring|contact)(?:ing)?(?: (?:me|us|back|at all|any ?more|again|please|thanks|ever)){0,4}[.! ]*$`,
+    `\\bno (?:need|reason)(?: for you)? (?:to|for (?:a|the|any)) (?:call|call ?back|phone)\\b${LIMITED}`,
+    `\\bno (?:more )?(?:calls?|call ?back)(?: (?:please|needed|thanks|any ?more))*[.! ]*$`,
+  ].join('|'),
+  'i',
+);
+
+/** A clear wish not to be called: "I don't need the call anymore", "don't call me at all". */
+export const refusesCall = (text: string): boolean => REFUSES_CALL.test(text) && !speaksOfTime(text);
+
+const HELPED =
+  /\b(?:already|now) (?:got|have|had|found|been|was|am) (?:help|helped|seen|treated|someone|somebody|it done|an? (?:doctor|nurse|appointment|clinic))\b|\b(?:got|found|getting) (?:help|care|treatment|treated|someone|somebody|it|an appointment|a doctor) (?:elsewhere|somewhere else|already|from someone else)\b|\b(?:problem|issue|it)(?:'?s| is| has been| was) (?:all )?(?:solved|resolved|sorted|settled)\b/i;
+
+/** Has no more use for the call, as it seems: asked whether to cancel it. */
+const seemsDone = (text: string): boolean => HELPED.test(text);
+
 const KEEPS = /^(?:please )?(?:keep|leave) (?:it|that|this|mine|my (?:time|request))\b/i;
 
 /** "Leave it as it is", where the request could be changed. */
-export const keepsRequest = ({ text }: Input): boolean => KEEPS.test(text);
+export const keepsRequest = ({ text }: Input): boolean => KEEPS.test(text) || SPARES.test(text.toLowerCase());
 
 /** "I want to change the time of my callback". */
 const MOVES =
@@ -40,3 +83,24 @@ const THE_DAY = /\b(?:the|my) (?:time|day|date|hour)\b(?= to\b)/i;
 
 /** "Change the day to Friday" without the day that it had: which one is meant is said after it. */
 export const withoutOldDay = (text: string): string => text.replace(THE_DAY, 'it');
+
+/** What a message wants to change by its name: "the topic", "change my number"; null for a mere mention. */
+export function namedChange(input: Input): Field | null {
+  const pressed = FIELDS.find((field) => field === valueAfter('field', input.value));
+  if (pressed || input.value !== null) return input.value === 'request:move' ? 'when' : (pressed ?? null);
+  const wish = wishOf(input);
+  const wants =
+    wish === 'move' || wish === 'withdraw' || barelyNamedField(input) !== null || saysWrong(input);
+  return wants ? namedField(input) : null;
+}
+
+/** Refuses the call in words that leave no doubt. */
+export const isAgainstCall = ({ text, value }: Input): boolean =>
+  value === null && (refusesCall(text) || cancelsRequest(text));
+
+/** Has no use for the call any more, or so it seems; where only that was asked, to cancel it does so at once. */
+export const doubtsCall = (input: Input, asking: string): boolean =>
+  input.value === null &&
+  (refusesCall(input.text) ||
+    seemsDone(input.text) ||
+    (asking !== 'what' && (cancelsRequest(input.text) || cancelsIt(input.text))));

@@ -8,9 +8,9 @@ import { leaveChoice } from '../desk/offers.ts';
 import { saysPlainly, saysYesOrNo, sends } from './answers.ts';
 import { forWhomStep } from './for-whom-step.ts';
 import { FIELDS } from './form-state.ts';
-import { namedField } from './named-field.ts';
+import { namedField, removesField } from './named-field.ts';
 import { readFields } from './read-fields.ts';
-import { filled, type Step, type Taken, UNKNOWN } from './step.ts';
+import { filled, removal, type Step, type Taken, UNKNOWN } from './step.ts';
 import { summaryParts } from './summary.ts';
 
 /** "It's for my mother" says it already; "it's for someone else" doesn't. */
@@ -19,8 +19,7 @@ const FOR_SOMEBODY = /\bfor (?:my|our|her|his) \p{L}/iu;
 /** "It's for me", "call me, not my mom". */
 const FOR_MYSELF =
   /^(?:no[ ,]+)?(?:actually[ ,]+)?(?:(?:it'?s|it is|this is|the call is) )?(?:actually )?for (?:me|myself)\b|\bcall me[ ,]+(?:instead|not (?:my|him|her|them))\b|^(?:no[ ,]+)?me instead\b/i;
-const REMOVES =
-  /\b(?:remove|delete|drop|clear|leave out|without|no) (?:the |my |an? )?(?:topic|e-?mail|reason)/i;
+const NONE = /\bno (?:topic|e-?mail|reason)\b/i;
 
 const sendChoice: Choice = { label: phrase('choice.send'), value: 'command:yes' };
 
@@ -51,7 +50,7 @@ export const confirmStep: Step = {
     const field = FIELDS.find((known) => known === named) ?? namedField(input);
     if (field === 'for-whom' && named === null && FOR_SOMEBODY.test(input.text))
       return forWhomStep.take(turn, state, input);
-    if (field && REMOVES.test(input.text)) return { kind: 'removed', field };
+    if (field && (removesField(input.text) || NONE.test(input.text))) return removal(field);
     if (field) return { kind: 'change', field };
     return sendsOrNot(input);
   },

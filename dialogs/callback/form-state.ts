@@ -73,6 +73,9 @@ export const FORM_KEYS: Readonly<Record<Exclude<Field, 'confirm'>, keyof Callbac
   'for-whom': 'forWhom',
 };
 
+/** What a request may be sent without. */
+export const MAY_BE_OPEN: readonly Field[] = ['topic', 'email', 'for-whom'];
+
 /** The state with a question left out, and with it an answer that the form had to it; only what may be open is left out. */
 export function without(state: FormState, field: Field): FormState {
   const { form } = state;

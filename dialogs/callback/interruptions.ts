@@ -4,13 +4,13 @@ import { tellsFeeling } from '../../src/domain/callbacks/understand-yes-no.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, looksLikeQuestion } from '../desk/input.ts';
 import { outcomeDialog } from '../desk/outcome-dialog.ts';
-import { type Field, FORM_KEYS, type FormState, hasAnswer } from './form-state.ts';
-import { asksToChange, barelyNamedField, namedField, saysWrong } from './named-field.ts';
+import { type Field, FORM_KEYS, type FormState, hasAnswer, MAY_BE_OPEN } from './form-state.ts';
+import { asksToChange, barelyNamedField, namedField, removesField, saysWrong } from './named-field.ts';
 import { saysWrongNumber } from './open-request.ts';
 
 /** What leaves this form beside the command "cancel", which knows "stop", "never mind" and their like. */
 const LEAVE =
-  /^(?:(?:please|no|ok|okay|wait|actually|oh|sorry)[ ,.]+)*(?:leave|leave (?:the |this )?form|leave it|get me out|exit|end|stop|forget it|salir|(?:don't|dont|do not) send(?: it)?|cancel (?:that|this|it|everything|all)|cancel (?:my |the |this |that )?(?:call ?back|call|request|form)|(?:i )?(?:don't|dont|do not) (?:want (?:a |any |the |this )?(?:call ?back|call|form)|call(?: me)?)(?: any ?more)?|i(?:'ve| have)? changed my mind)[.! ]*$/i;
+  /^(?:(?:please|no|ok|okay|wait|actually|oh|sorry)[ ,.]+)*(?:leave|leave (?:the |this )?form|leave it|get me out|exit|end|stop|forget it|salir|(?:don't|dont|do not) send(?: it)?|cancel (?:that|this|it|everything|all)|(?:cancel|delete|erase|remove|withdraw) (?:my |the |this |that )?(?:call ?back|call|request|form)(?: request)?|(?:i )?(?:don't|dont|do not) (?:want (?:a |any |the |this )?(?:call ?back|call|form)|call(?: me)?)(?: any ?more)?|i(?:'ve| have)? changed my mind)[.! ]*$/i;
 
 /** Takes back the consent, whatever was agreed before. */
 const WITHDRAWS =
@@ -124,6 +124,12 @@ export function wantedField(input: Input, { form, asking }: FormState): Field | 
   return field && field !== 'confirm' && form[FORM_KEYS[field]] !== undefined ? field : null;
 }
 
+/** The answer that shall go: "delete my e-mail". */
+export function removedField(input: Input): Exclude<Field, 'confirm'> | null {
+  const field = removesField(input.text) ? namedField(input) : null;
+  return field === 'confirm' ? null : field;
+}
+
 const NOW = /^(?:right )?(?:now|away)[.! ]*$/i;
 
 /** A time or a field's name where the form asks for something that could be any words. */
@@ -146,7 +152,6 @@ const KEEP =
 
 /** Where an answer can't be left out, to skip the question is to keep it. */
 const SKIPS = /^(?:skip|pass)(?: (?:it|this|that))?[.! ]*$/i;
-const MAY_BE_OPEN: readonly Field[] = ['topic', 'email', 'for-whom'];
 
 /** Does the visitor keep the answer that the form has to what it asks? */
 export const keepsAnswer = ({ text, value }: Input, state: FormState): boolean =>

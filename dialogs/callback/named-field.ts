@@ -20,6 +20,14 @@ const ASKS_TO_CHANGE =
 /** "Can I add an e-mail?" is a wish in the form of a question. */
 export const asksToChange = (text: string): boolean => ASKS_TO_CHANGE.test(text);
 
+const REMOVES =
+  /\b(?:remove|delete|erase|drop|clear|forget|leave out|take (?:out|off|away)|get rid of|without) (?:(?:the|my|that|our|an?|phone|cell|e-?mail) ){0,3}(?:voice ?mail|message|phone|number|telephone|cell|mobile|e-?mail|topic|reason|subject|name)\b/i;
+const ALL_WORDS =
+  /\b(?:everything|all|chat|conversation|words|messages|data|history|transcript|information|info|what i)\b/i;
+
+/** "Delete my e-mail" means one answer of a form or a request, "delete my data" every word that was written. */
+export const removesField = (text: string): boolean => REMOVES.test(text) && !ALL_WORDS.test(text);
+
 const LONGEST_FIELD_NAME = 40;
 
 /** "Phone", "change the time": the field that a short text names. */
@@ -39,7 +47,7 @@ export const barelyNamedField = (input: Input): Field | null =>
   BARE.test(input.text) ? namedField(input) : null;
 
 const WRONG =
-  /\b(?:change|correct|fix|edit|wrong|redo|update|incorrect|misspel(?:t|led|ed)|spel(?:t|led)|not (?:right|correct)|isn'?t (?:right|correct))\b/i;
+  /\b(?:change|correct|fix|edit|wrong|redo|update|incorrect|misspel(?:t|led|ed)|spel(?:t|led)|not (?:right|correct|my|the right)|isn'?t (?:right|correct|my))\b/i;
 
 /** Does a short text say that an answer is wrong: "wrong e-mail", "my name is spelt with ph"? */
 export const saysWrong = (input: Input): boolean => WRONG.test(input.text) && namedField(input) !== null;

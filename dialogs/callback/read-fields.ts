@@ -33,4 +33,4 @@ export const correctsName = (text: string, known: string | undefined, name: stri
   SAYS_NAME.test(text) ||
   (known !== undefined && (name.startsWith(`${known} `) || correctName(text, known) === name));
 
-const SAYS_NAME = /\b(?:names?|me llamo|mi nombre)\b/i;
+const SAYS_NAME = /\b(?:[Nn]ames?|[Mm]e llamo|[Mm]i nombre|I go by|[Cc]all me(?= \p{Lu}))\b/u;

@@ -2,7 +2,7 @@ import type { CallbackForm } from '../../src/domain/callbacks/callback-request.t
 import type { Choice, Part, PhrasePart } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Input } from '../desk/input.ts';
-import type { Field, FormState } from './form-state.ts';
+import { type Field, type FormState, MAY_BE_OPEN } from './form-state.ts';
 
 /** One question of the form. Steps are pure: they read the turn and say what should happen. */
 export interface Step {
@@ -54,5 +54,11 @@ export const filled = (form: Partial<CallbackForm>, note?: PhrasePart): Taken =>
 
 export const again = (reason: PhrasePart, options?: readonly Choice[]): Taken =>
   options ? { kind: 'again', reason, options } : { kind: 'again', reason };
+
+/** What must have an answer is asked for again when it shall go. */
+export const removal = (field: Field): Taken => ({
+  kind: MAY_BE_OPEN.includes(field) ? 'removed' : 'change',
+  field,
+});
 
 export const UNKNOWN: Taken = { kind: 'unknown' };

@@ -1,14 +1,14 @@
 import { LONGEST_TOPIC } from '../../src/domain/callbacks/callback-form.ts';
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
-import { withoutTopicLabel } from '../../src/domain/callbacks/side-notes.ts';
-import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
+import { topicOf, voicemailOf, withoutTopicLabel } from '../../src/domain/callbacks/side-notes.ts';
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Input } from '../desk/input.ts';
 import { skipChoice } from '../desk/offers.ts';
 import { shorten } from '../desk/values.ts';
-import { saysYesOrNo, skips } from './answers.ts';
-import { saysWrong } from './named-field.ts';
+import { saysYesOrNo, sends, skips } from './answers.ts';
+import { namedField, removesField, saysWrong } from './named-field.ts';
+import { asksToMove } from './open-request.ts';
 import { readFields } from './read-fields.ts';
 import { filled, type Step, UNKNOWN } from './step.ts';
 
@@ -31,15 +31,20 @@ export const topicStep: Step = {
   take(turn, { form }, input) {
     const question = turn.state.lastQuestion;
     if (correctsAnother(turn, form, input)) return UNKNOWN;
-    if (input.value === null && wantsOtherTime(input.text)) return { kind: 'change', field: 'when' };
+    if (input.value === null && asksToMove(input.text)) return { kind: 'change', field: 'when' };
+    if (sends(input)) return UNKNOWN;
     if (skips(input)) return { kind: 'skipped' };
     const wantsQuestion = input.value === 'topic:last' || (question && saysYesOrNo(input));
     if (wantsQuestion && question) return filled({ topic: shorten(question, LONGEST_TOPIC) });
     if (saysYesOrNo(input)) return UNKNOWN;
     if (input.value !== null || !/\p{L}{2}/u.test(input.text)) return UNKNOWN;
-    return filled({ topic: shorten(withoutTopicLabel(input.text), LONGEST_TOPIC) });
+    const said = MAKES_IT.test(input.text) ? topicOf(input.text) : null;
+    return filled({ topic: shorten(said ?? withoutTopicLabel(input.text), LONGEST_TOPIC) });
   },
 };
+
+/** "Make it about migraines", which is no part of the topic. */
+const MAKES_IT = /\b(?:make|change|set) (?:it|that|the topic|my topic)\b/i;
 
 /** How a correction begins; "since Monday" and a phone number in a remark are none. */
 const CORRECTS =
@@ -48,8 +53,23 @@ const CORRECTS =
 /** "Make it Thursday", "my number is actually …", "not 0142, 0143": meant for a question that was answered before. */
 function correctsAnother(turn: Turn, form: CallbackForm, input: Input): boolean {
   const { text, value } = input;
-  if (value !== null || !CORRECTS.test(text)) return false;
+  if (value !== null) return false;
+  if (removesField(text) && namedField(input)) return true;
+  if (isOnlyVoicemail(text)) return true;
+  if (!CORRECTS.test(text)) return false;
   const { fields, whenWords } = readFields(turn, text, form);
   const { name, phone, window, voicemail } = fields;
   return Boolean(name || phone || window || whenWords || voicemail !== undefined) || saysWrong(input);
 }
+
+const LONGEST_WISH = 60;
+const BESIDE_WISH = /^(?:yes|yeah|ok|okay|sure|please|and|but|also|thanks|thank you|no)?$/i;
+
+/** "You can leave a message", and nothing that the call could be about. */
+const isOnlyVoicemail = (text: string): boolean =>
+  text.length <= LONGEST_WISH &&
+  voicemailOf(text) !== null &&
+  text
+    .split(/[,.;!]|\b(?:and|but)\b/i)
+    .map((part) => part.trim())
+    .every((part) => voicemailOf(part) !== null || BESIDE_WISH.test(part));

@@ -56,7 +56,7 @@ export const whenStep: Step = {
 };
 
 /** The window that a pressed choice, its place among the choices or free words stand for, or what to do instead. */
-export function takeWindow(turn: Turn, { text, value }: Input, before: string | null = null): Window | Taken {
+function takeWindow(turn: Turn, { text, value }: Input, before: string | null = null): Window | Taken {
   const { draws, knowledge, state } = turn;
   const shown = windowsShown(turn);
   const start =
@@ -112,7 +112,7 @@ export function gone(turn: Turn, open: readonly Window[]): Taken {
 }
 
 /** The windows to choose from, and why they aren't what the visitor asked for before this question came. */
-function offer(
+export function offer(
   turn: Turn,
   whenWords: string | null,
 ): { readonly windows: readonly Window[]; readonly reason: readonly PhrasePart[] } {

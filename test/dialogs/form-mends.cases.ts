@@ -158,3 +158,63 @@ test('the confirmation names the days on which nobody calls', async () => {
   const said = await conversation.say('yes');
   expect(said.text).toMatch(/Our hours:.*Thanksgiving Day/s);
 });
+
+describe('an answer of an open form', () => {
+  test.each([
+    ['remove my email', 'email', 'confirm'],
+    ['delete my email', 'email', 'confirm'],
+    ['erase the topic', 'topic', 'confirm'],
+  ] as const)('goes by “%s”, and the chat stays', async (text, key, asking) => {
+    const conversation = await askedFor('confirm');
+    await conversation.say('my email is ann@example.com', 'it is about my migraines instead');
+    const { output } = await conversation.say(text);
+    expect(output.intents).toEqual([]);
+    expect(formOf(conversation).asking).toBe(asking);
+    expect(formOf(conversation).form).not.toHaveProperty(key);
+  });
+
+  test.each([
+    ['delete my number', 'phone'],
+    ['erase my name', 'name'],
+  ])('is asked for anew at “%s”', async (text, asking) => {
+    const conversation = await askedFor('confirm');
+    const { output } = await conversation.say(text);
+    expect(output.intents).toEqual([]);
+    expect(formOf(conversation).asking).toBe(asking);
+  });
+
+  test('is replaced by “please delete my phone number, use 646-555-0102”', async () => {
+    const conversation = await askedFor('confirm');
+    await conversation.say('please delete my phone number, use 646-555-0102');
+    expect(formOf(conversation)).toMatchObject({
+      asking: 'confirm',
+      form: { phone: { e164: '+16465550102' } },
+    });
+  });
+
+  test.each(['delete my data', 'erase everything I wrote', 'delete my messages and my number'])(
+    'does not keep “%s” from erasing the chat',
+    async (text) => {
+      const conversation = await askedFor('phone');
+      expect((await conversation.say(text)).output.intents).toEqual([{ kind: 'eraseWords' }]);
+    },
+  );
+});
+
+describe('the question for the topic', () => {
+  test.each(['you can leave a voicemail', 'you can leave a message', 'send it', 'can I change the time'])(
+    'takes “%s” for no topic',
+    async (text) => {
+      const conversation = await askedFor('topic');
+      await conversation.say(text);
+      expect(formOf(conversation).form.topic).toBeUndefined();
+      expect(formOf(conversation).asking).toBe(text.includes('time') ? 'when' : 'topic');
+    },
+  );
+
+  test('is answered at the summary by “make it about migraines instead”', async () => {
+    const conversation = await askedFor('confirm');
+    await conversation.say('make it about migraines instead');
+    expect(formOf(conversation)).toMatchObject({ asking: 'confirm', form: { topic: 'migraines' } });
+  });
+});

@@ -11,3 +11,4 @@ import './form-mends.cases.ts';
 import './minors.cases.ts';
 import './object-words.cases.ts';
 import './refused-contact.cases.ts';
+import './sent-requests.cases.ts';

@@ -24,16 +24,22 @@ export interface Filled {
 /** Longer messages tell a story, and the form asks for its fields one by one. */
 const LONGEST = 400;
 
+/** What begins another answer after an "and": "… and my name is Vick", "… and call Thursday at 10". */
+const NEXT_ANSWER =
+  "(?:(?:please|also|change|update|set|make) )*(?:(?:my|the) (?:full |first |last |phone |cell )?(?:name|number|phone|cell|mobile|e-?mail|time|day|voice ?mail|topic|reason)\\b|call (?!(?:my|our)\\b)|don'?t |do not |no (?:voice|message)|leave (?:me )?a |it'?s about )";
+
 /** A full stop after a title or an initial ("Dr. Smith", "J. R.") ends no clause. */
-const CLAUSES =
-  /[,;\n|]|[?!]\s|(?<!(?:^|[\s.,])(?:dr|dra|mr|mrs|ms|sr|sra|jr|st|prof|\p{L}))\.\s|\s[-–—]\s/iu;
+const CLAUSES = new RegExp(
+  `[,;\\n|]|[?!]\\s|(?<!(?:^|[\\s.,])(?:dr|dra|mr|mrs|ms|sr|sra|jr|st|prof|\\p{L}))\\.\\s|\\s[-–—]\\s|\\sand (?=${NEXT_ANSWER})`,
+  'iu',
+);
 
 /** Says so by itself; "about my son" may be the topic. */
 const RELATIVE_SAID = /\b(?:for|on behalf of|para) (?:my|our|mi) /i;
 
 /** What leads to a number that has been taken out: "Bob, and my number is". */
 const PHONE_WORDS =
-  /\b(?:and |y )?(?:my |mi |the |el )?(?:phone|number|cell|mobile|tel|telefono|teléfono|numero|número|celular)\b/i;
+  /\b(?:and |y )?(?:my |mi |the |el |his |her |their |our )?(?:phone|number|cell|mobile|tel|telefono|teléfono|numero|número|celular)\b/i;
 
 const BREAKS =
   /[;\n|]|\.\s|\s[-–—]\s|\band\b|\bmy (?=phone|number|cell|mobile)|\b(?:phone|number|cell|mobile|tel)\b:?|\bcall\b|\breach\b|\by mi\b/i;

@@ -2,7 +2,7 @@ import { isOnlyTime } from './time-words.ts';
 
 /** What stands before the topic of a call: "it's about cramps", "call me about my bill", "regarding prices". */
 const BEFORE_TOPIC =
-  /^(?:(?:can|could|would) (?:you|someone|somebody) )?(?:please )?(?:(?:call|ring|phone|contact|text|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)? |(?:it'?s|it is|this is|that'?s|i'?m calling|i am calling|(?:the )?(?:call|topic) is|i have (?:a |some )?questions?) )?(?:about|regarding|concerning|re:) /iu;
+  /^(?:(?:can|could|would) (?:you|someone|somebody) )?(?:(?:please|actually|no|and|but|oh|wait|sorry)[ ,]+)*(?:(?:change|set|update|correct|switch|make) (?:the |my )?(?:topic|reason|subject)(?: of (?:the|my) call)? (?:to|into) (?:be )?(?:about )?|(?:(?:call|ring|phone|contact|text|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)? |(?:it'?s|it is|this is|that'?s|i'?m calling|i am calling|(?:the )?(?:call|topic) is|i have (?:a |some )?questions?|(?:make|change) (?:it|that|this|the call)(?: to(?: be)?)?) )?(?:about|regarding|concerning|re:) )/iu;
 
 /** A label before the topic, as on a paper form: "Topic: cramps". */
 const LABEL =
@@ -16,9 +16,12 @@ export function topicOf(clause: string): string | null {
   if (!BEFORE_TOPIC.test(said) && !LABEL.test(said)) return null;
   const topic = withoutTopicLabel(said)
     .replace(BEFORE_TOPIC, '')
-    .replace(/(?<![\s.!?])[\s.!?]+$/, '');
+    .replace(/(?<![\s.!?])[\s.!?]+$/, '')
+    .replace(INSTEAD, '');
   return /\p{L}{3}/u.test(topic) && !/^\d/.test(topic) && !isOnlyTime(topic) ? topic : null;
 }
+
+const INSTEAD = /(?:,? (?:instead|please|now))+$/i;
 
 const NO_VOICEMAIL =
   /\b(?:no|without(?: a| any)?|(?:don'?t|do not|please don'?t|never) leave(?: me)?(?: a| any)?|(?:remove|delete|drop)(?: the| my)?|sin) (?:voice ?mails?|messages?|vms?|mensajes?|buzon)\b/i;

@@ -27,11 +27,11 @@ const MOST_WORDS = 8;
 const MOST_LOWER_CASE_WORDS = 4;
 
 const OPENING =
-  '(?:(?:hi|hello|hey|hola|yes|yeah|sure|ok|okay|oh|um|uh|well|so|no|sorry|oops|wait|actually|please)(?:[ ,.!-]{1,3}))*';
+  '(?:(?:hi|hello|hey|hola|yes|yeah|sure|ok|okay|oh|um|uh|well|so|no|sorry|oops|wait|actually|please|but|and)(?:[ ,.!-]{1,3}))*';
 
 /** What stands before names and little else. */
 const SAYS_NAME = new RegExp(
-  `^${OPENING}(?:(?:(?:my|the) (?:full |first |last |real )?)?name(?: is|'s|’s| should be| ?:| ?=| -| of)|(?:change|correct|update|fix|set|make) (?:(?:my|the) )?name (?:to|into)|my names|this is|(?:you can |just |please ){0,2}call me|(?:they|people|friends) call me|i go by|ask for|mi nombre es|nombre ?:|me llamo|habla)\\s+`,
+  `^${OPENING}(?:(?:(?:my|the) (?:full |first |last |real )?)?name(?: is|'s|’s| should be| to| ?:| ?=| -| of)|(?:change|correct|update|fix|set|make) (?:(?:my|the) )?name (?:to|into)|my names|this is|(?:you can |just |please ){0,2}call me|(?:they|people|friends) call me|i go by|ask for|mi nombre es|nombre ?:|me llamo|habla)\\s+`,
   'i',
 );
 

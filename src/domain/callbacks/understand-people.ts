@@ -19,6 +19,9 @@ const RELATIVE = new RegExp(
   'iu',
 );
 
+/** Does the text name one: "my wife"? */
+export const namesRelative = (text: string): boolean => RELATIVE.test(text);
+
 /** How a call for the relative is led up to, after which only the visitor's own name is left. */
 const LEADS_UP =
   /(?:^|(?<![\s,;.:(–—-])[\s,;.:(–—-]+)(?:(?:and|but) )?(?:(?:i'?m|i am|is) )?(?:(?:calling|asking|writing|here|booking|this is|it'?s|it is|that'?s|the call is|es) ){0,4}(?:for|on behalf of|about|regarding|para|de parte de) ?$/i;

@@ -20,7 +20,9 @@ const BEFORE =
   "(?:(?:i'?ll take|i'?ll go with|let'?s (?:do|take|go with)|take|pick|ok|okay|yes|um|the|el|la)[ ,]+)*";
 const AFTER =
   '(?: (?:one|option|time|slot|choice|works|available|is (?:fine|good|ok)|please|thanks|for me))*[.! ]*';
-const ORDINAL = new RegExp(`^${BEFORE}(${[...ORDINALS.keys()].join('|')}|last|latest|ultimo)${AFTER}$`);
+const ORDINAL = new RegExp(
+  `^${BEFORE}(${[...ORDINALS.keys()].join('|')}|last|latest|ultimo|later(?= one)|earlier(?= one))${AFTER}$`,
+);
 const NUMBERED = new RegExp(
   `^${BEFORE}(?:(?:option|number|choice|no\\.?) ?#?(\\d|one|two|three|four|five)|(\\d)(?:st|nd|rd|th) (?:one|option|time|slot|choice))${AFTER}$`,
 );
@@ -39,6 +41,7 @@ export function choiceByOrder(text: string, count: number): number | null {
 function indexSaid(said: string, count: number): number | null {
   if (ANY_OF_THEM.test(said)) return 0;
   const word = ORDINAL.exec(said)?.[1];
+  if (word === 'earlier') return 0;
   if (word) return ORDINALS.get(word) ?? count - 1;
   const [, number, numeral] = NUMBERED.exec(said) ?? [];
   if (numeral) return Number(numeral) - 1;

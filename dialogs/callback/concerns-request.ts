@@ -1,0 +1,60 @@
+import type { DialogContext } from 'botbuilder-dialogs';
+import type { Command } from '../../src/domain/answering/understanding.ts';
+import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
+import { commandOf } from '../command-dialog.ts';
+import { inputOf } from '../desk/input.ts';
+import { turnOf } from '../turn-context.ts';
+import { cancelsRequest, refusesCall } from './change-wish.ts';
+import { removesField } from './named-field.ts';
+import { asksToChangeDetails, asksToMove, asksToSee, openRequest, saysWrongNumber } from './open-request.ts';
+import { asksForAnother } from './other-person.ts';
+
+/** Commands that take back a request that was sent. */
+const WITHDRAWS: ReadonlySet<Command> = new Set(['cancel', 'no-contact']);
+
+/** "Cancel", "show me my request", of a request that was sent. */
+export function concernsRequest(dc: DialogContext): boolean {
+  const { text, value } = inputOf(dc.context);
+  return WITHDRAWS.has(commandOf(dc)) || (value === null && speaksOfRequest(text));
+}
+
+const speaksOfRequest = (text: string): boolean =>
+  cancelsRequest(text) ||
+  refusesCall(text) ||
+  removesField(text) ||
+  asksToSee(text) ||
+  asksToChangeDetails(text) ||
+  asksToMove(text) ||
+  saysWrongNumber(text) ||
+  saysWrongAnswer(text) ||
+  isBareNumber(text);
+
+const WRONG_ANSWER =
+  /\b(?:wrong|incorrect|not my|not the right|isn'?t (?:my|the right))(?: phone| cell)? (?:name|number|time|day|date|e-?mail|topic)\b/i;
+const LONGEST_ANSWER = 40;
+
+/** "That's not my name", "I gave you the wrong time". */
+const saysWrongAnswer = (text: string): boolean => text.length <= LONGEST_ANSWER && WRONG_ANSWER.test(text);
+
+/** A phone number and hardly a word beside it. */
+const isBareNumber = (text: string): boolean =>
+  text.length <= LONGEST_ANSWER &&
+  text.replace(/[^\p{L}]+/gu, '').length <= 12 &&
+  understandPhone(text).kind === 'phone';
+
+/**
+ * "Remove my e-mail", "delete my request", of a form that is open or a request that was sent: no wish to have every word erased.
+ *
+ * @param form Id of the form's dialog.
+ */
+export function sparesWords(dc: DialogContext, form: string): boolean {
+  const { text, value } = inputOf(dc.context);
+  const hasOne = dc.activeDialog?.id === form || openRequest(turnOf(dc.context)) !== null;
+  return value === null && hasOne && (removesField(text) || cancelsRequest(text));
+}
+
+/** A call for somebody else is a request of its own, unless the form for it is open. */
+export const beginsAnother = (dc: DialogContext, form: string): boolean =>
+  dc.activeDialog?.id !== form &&
+  openRequest(turnOf(dc.context)) !== null &&
+  asksForAnother(inputOf(dc.context).text);

@@ -1,0 +1,178 @@
+import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { sentRequest } from '../support/sent-request.ts';
+import { Conversation, type Said } from './conversation.ts';
+import { formOf } from './form.ts';
+
+/** A visitor who has asked for a call on Monday at 2:30. */
+function afterSending(part: Partial<CallbackRequest> = {}): Conversation {
+  const conversation = new Conversation();
+  conversation.callbacks = [
+    sentRequest({ phone: { e164: '+19175550155', extension: null }, topic: 'cramps', ...part }),
+  ];
+  return conversation;
+}
+
+const changeIn = ({ output }: Said) =>
+  output.intents.find(({ kind }) => kind === 'requestCallback' || kind === 'moveCallback');
+
+const SURE = /^Shall I cancel your callback request\?/;
+
+describe('a request that was sent is canceled', () => {
+  test.each([
+    ['show my request', 'no, cancel it'],
+    ['show my request', 'fine, please cancel it'],
+    ['delete my request', 'yes'],
+    ['cancel my callback', 'no wait, yes cancel it'],
+  ])('at “%s”, “%s”', async (...texts) => {
+    const { output } = await afterSending().say(...texts);
+    expect(output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345' }]);
+  });
+
+  test.each([
+    ['delete my request'],
+    ['show my request', 'i already got help elsewhere so no need'],
+    ['change the time', "never mind, I don't want the call"],
+    ['change the time', "i don't need the call anymore"],
+    ['change the number', "don't call me at all"],
+    ['change the number', 'cancel it'],
+  ])('only after a question at “%s”, “%s”', async (...texts) => {
+    const { text, output } = await afterSending().say(...texts);
+    expect(text).toMatch(SURE);
+    expect(output.intents).toEqual([]);
+  });
+
+  test.each([
+    ['cancel my callback', "no, don't cancel it"],
+    ['show my request', 'no need to change it'],
+    ['change the time', 'never mind'],
+  ])('but not at “%s”, “%s”', async (...texts) => {
+    const { text } = await afterSending().say(...texts);
+    expect(text).toMatch(/stays as it is/);
+  });
+});
+
+const WEDNESDAY_3 = { start: '2026-11-25T20:00:00.000Z', end: '2026-11-25T21:00:00.000Z' };
+
+describe('a request that was sent changes in all that a message says', () => {
+  const changes: Record<string, object> = {
+    'change my number to 646-555-0172 and the time to wednesday 3pm': {
+      phone: { e164: '+16465550172' },
+      window: WEDNESDAY_3,
+    },
+    'please call me at 646-555-0104 on wednesday at 3 instead': {
+      phone: { e164: '+16465550104' },
+      window: WEDNESDAY_3,
+    },
+    "don't leave a voicemail and call wednesday 3": { voicemail: false, window: WEDNESDAY_3 },
+    'my email is vic@example.com and my name is Victor Ray': {
+      email: 'vic@example.com',
+      name: 'Victor Ray',
+    },
+    'change the topic to migraine and my name to Vick': { topic: 'migraine', name: 'Vick' },
+    'make it about migraines instead': { topic: 'migraines' },
+    '647-555-0152': { phone: { e164: '+16475550152' } },
+  };
+  test.each(Object.entries(changes))('by “%s”', async (text, change) => {
+    const said = await afterSending().say(text);
+    expect(changeIn(said)).toMatchObject({ form: change });
+    expect(said.text).toMatch(/^Done\./);
+  });
+
+  test('and asks for the time that several windows fit', async () => {
+    const conversation = afterSending();
+    const said = await conversation.say('change my number to 646-555-0172 and the time to wednesday');
+    expect(changeIn(said)).toMatchObject({ form: { phone: { e164: '+16465550172' } } });
+    expect(said.choices.join()).toMatch(/Wed/);
+    expect(changeIn(await conversation.say('3pm'))).toMatchObject({ window: WEDNESDAY_3 });
+  });
+
+  test('and narrows a time down, whatever is asked in between', async () => {
+    const conversation = afterSending();
+    await conversation.say('change the time', 'tuesday', 'what are your hours?', 'how much is it?');
+    const said = await conversation.say('where can I park?', 'morning', 'is there a restroom', '10');
+    expect(changeIn(said)).toMatchObject({
+      window: { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T16:00:00.000Z' },
+    });
+  });
+});
+
+describe('somebody else', () => {
+  test.each([
+    "can my wife take the call instead? she's Bea, 646-555-0110",
+    'call my wife instead at 646-555-0150',
+  ])('is not called by a change of the request: “%s”', async (text) => {
+    const { text: said, output } = await afterSending().say(text);
+    expect(said).toMatch(/^I can’t change here who is called\. Please call/);
+    expect(output.intents).toEqual([]);
+  });
+
+  test('gets a form of their own', async () => {
+    const conversation = afterSending();
+    const text = "I'd like another callback for my husband Tom 646-555-0111 tuesday 9 about back pain";
+    const { output } = await conversation.say(text);
+    expect(output.intents).toEqual([]);
+    expect(formOf(conversation)).toMatchObject({
+      asking: 'consent',
+      form: { forWhom: 'my husband, Tom', phone: { e164: '+16465550111' } },
+    });
+  });
+});
+
+test('a visit instead of the call moves no call', async () => {
+  const { text, output } = await afterSending().say('can I come in tuesday at 10 instead of a call?');
+  expect(text).toMatch(/^I can’t book a visit here/);
+  expect(output.intents).toEqual([]);
+});
+
+describe('staff see on the request what is told only after it was sent', () => {
+  test.each([
+    [['kidney-disease', 'digoxin'], "I'm on digoxin and have kidney failure"],
+    [['pregnant'], "I'm pregnant"],
+    [['minor'], "I'm 16 by the way, is that ok?"],
+    [['minor'], "it's for my daughter actually, she's 14"],
+    [['minor'], "I'm 16"],
+  ])('%j by “%s”', async (flags, text) => {
+    const { output } = await afterSending().say(text);
+    expect(output.intents).toContainEqual({ kind: 'flagRequests', flags });
+  });
+
+  test('and keep it when the request changes by the same words', async () => {
+    const said = await afterSending({ flags: ['own-heart'] }).say(
+      'change the topic',
+      "I take digoxin and I'm pregnant",
+    );
+    expect(changeIn(said)).toMatchObject({ flags: ['own-heart', 'pregnant', 'digoxin'] });
+    expect(said.text).toMatch(/tell the clinician about this/);
+  });
+
+  test.each([
+    ["I'm 16 by the way, is that ok?"],
+    ["it's for my daughter actually, she's 14"],
+    ['change the name', "it's for my son Tim, he is 9"],
+  ])('and whoever is under 18 is told so: “%s”', async (...texts) => {
+    const { text, output } = await afterSending().say(...texts);
+    expect(text).toMatch(/parent or guardian/);
+    expect(text).toMatch(/\(212\) 555-0142/);
+    expect(output.intents.filter(({ kind }) => kind !== 'flagRequests')).toEqual([]);
+  });
+});
+
+test.each([
+  [/^What is your name/, "that's not my name"],
+  [/^When should we call instead/, 'i gave you the wrong time'],
+  [/^I can’t change that here/, "it's actually for my wife"],
+  [/^Your callback request ABCD2345: Monday/, 'change the time', 'show my request'],
+  [/^Done\. We’ll call you Wednesday/, 'change the time', 'the later one'],
+])('%s answers who has sent a request and says “%s”, “%s”', async (answer, ...texts) => {
+  expect((await afterSending().say(...texts)).text).toMatch(answer);
+});
+
+test('a choice beneath what only staff can change means the request', async () => {
+  const conversation = afterSending();
+  const said = await conversation.say(
+    'change the number',
+    'call my wife at 646-555-0150',
+    'Cancel the request',
+  );
+  expect(said.output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345' }]);
+});

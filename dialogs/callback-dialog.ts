@@ -25,15 +25,7 @@ import {
   nextField,
   without,
 } from './callback/form-state.ts';
-import {
-  answerAndKeep,
-  askAfterAnswer,
-  fill,
-  meanwhile,
-  noConsent,
-  readsBeside,
-  why,
-} from './callback/go-on.ts';
+import { answerAndKeep, askAfterAnswer, fill, meanwhile, readsBeside } from './callback/go-on.ts';
 import {
   commandForForm,
   concernsTheDesk,
@@ -48,10 +40,12 @@ import {
   withdrawsConsent,
 } from './callback/interruptions.ts';
 import { narrowed } from './callback/narrow.ts';
+import { onlyCall } from './callback/phone-step.ts';
 import { saveRequest } from './callback/save.ts';
 import { removal, type Taken } from './callback/step.ts';
 import { STEPS } from './callback/steps.ts';
 import { notedParts } from './callback/summary.ts';
+import { noConsent, why } from './callback/why.ts';
 import { contraindicationLine } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { guardianParts, minorIn } from './desk/guardian.ts';
@@ -78,7 +72,12 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     if (minor) return this.#refuseMinor(dc, minor);
     if (resume) return this.#resume(dc, resume);
     const state = withRest(dc, newFormState());
-    return askAfterAnswer(dc, state, ...contraindicationLine(turnOf(dc.context)));
+    return askAfterAnswer(
+      dc,
+      state,
+      ...onlyCall(inputOf(dc.context)),
+      ...contraindicationLine(turnOf(dc.context)),
+    );
   }
 
   /** What the visitor says beside taking the form up counts too: "call me, at 212-555-0143 after all". */
@@ -113,16 +112,10 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
   }
 
   #byCommand(dc: DialogContext, state: FormState, command: FormCommand): DialogTurnResult {
-    switch (command) {
-      case 'repeat':
-        return askAgain(dc);
-      case 'person':
-        return tellOfPerson(dc);
-      case 'back':
-        return goBack(dc, state);
-      case 'why':
-        return askAgain(dc, why(turnOf(dc.context)));
-    }
+    if (command === 'person') return tellOfPerson(dc);
+    if (command === 'back') return goBack(dc, state);
+    if (command === 'why') return askAgain(dc, why(turnOf(dc.context)));
+    return command === 'thanks' ? askAgain(dc, phrase('callback.thanks')) : askAgain(dc);
   }
 
   /** A question was answered in the middle: the form goes on with the same one. */
@@ -178,8 +171,9 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       return Dialog.EndOfTurn;
     }
     const { fallback, again } = STEPS[stateOf(dc).asking];
-    if (stateOf(dc).asking === 'when' && reason !== again) reply(dc.context, reason);
-    if (!fallback) return wait(dc, phrase('callback.otherWay', { phone: clinicPhone(turnOf(dc.context)) }));
+    const otherWay = phrase('callback.otherWay', { phone: clinicPhone(turnOf(dc.context)) });
+    if (stateOf(dc).asking === 'when' && reason !== again) return wait(dc, [reason, otherWay], options);
+    if (!fallback) return wait(dc, [otherWay]);
     reply(dc.context, fallback.note);
     return this.#take(dc, fallback.taken);
   }

@@ -9,6 +9,7 @@ import { resumedState } from './callback/form-state.ts';
 import { tellsMinorAfter } from './callback/minor-request.ts';
 import { openRequest } from './callback/open-request.ts';
 import { savedAlready } from './callback/saved-already.ts';
+import { staysAway } from './callback/stays-away.ts';
 import { CALLBACK_DIALOG, CallbackDialog } from './callback-dialog.ts';
 import { CHANGE_CALLBACK_DIALOG, ChangeCallbackDialog } from './change-callback-dialog.ts';
 import { takeUpHours } from './clinic/hours-follow-up.ts';
@@ -210,6 +211,10 @@ export class FrontDeskDialog extends ComponentDialog {
   async #meant(dc: DialogContext): Promise<void> {
     const turn = turnOf(dc.context);
     if (beginsAnother(dc, CALLBACK_DIALOG)) return this.#callback(dc);
+    if (staysAway(dc)) {
+      turn.outcome = 'command';
+      return reply(dc.context, phrase('command.no'));
+    }
     const meant = acceptsOffer(dc) ? 'callback' : outcomeDialog(turn, inputOf(dc.context));
     const about = openRequest(turn) && (meant === 'callback' || concernsRequest(dc));
     if (meant === 'callback' && !about) await this.#callback(dc);

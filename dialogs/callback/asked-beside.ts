@@ -35,9 +35,18 @@ export function askedBeside({ answerer, triage }: Turn, { text, value }: Input):
 
 /** "Yes, and where can I park?": an answer to a yes or no, with a question. */
 export const agreesAndAsks = (turn: Turn, input: Input): boolean =>
-  saysYesOrNo(input) === true && askedBeside(turn, input) !== null;
+  agrees(input) && askedBeside(turn, input) !== null;
 
-const isForDesk = ({ outcome, clinicFact, sections }: Understanding): boolean =>
-  outcome === 'clinic'
-    ? clinicFact !== null
-    : outcome === 'answer' && (sections[0]?.score ?? 0) >= SURELY_A_TOPIC;
+const FIRST_CLAUSE = /^[^,.!?;]{1,20}(?=[,.!;] )/;
+
+/** A yes that stands apart from what is asked after it counts: "sure, what happens with my data?" */
+export function agrees(input: Input): boolean {
+  if (saysYesOrNo(input) === true) return true;
+  const first = FIRST_CLAUSE.exec(input.text)?.[0];
+  return first !== undefined && saysYesOrNo({ ...input, text: first }) === true;
+}
+
+const isForDesk = ({ outcome, clinicFact, sections }: Understanding): boolean => {
+  if (outcome === 'clinic') return clinicFact !== null;
+  return outcome === 'answer' && (sections[0]?.score ?? 0) >= SURELY_A_TOPIC;
+};

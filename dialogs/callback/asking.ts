@@ -1,5 +1,12 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import {
+  type Choice,
+  choices,
+  type Part,
+  type PhrasePart,
+  phrase,
+} from '../../src/domain/transcripts/reply.ts';
+import { deskOf } from '../desk/desk-state.ts';
 import { offerCallback } from '../desk/offers.ts';
 import { reply } from '../desk/replies.ts';
 import { clinicPhone } from '../desk/values.ts';
@@ -37,7 +44,7 @@ export function goBack(dc: DialogContext, state: FormState): DialogTurnResult {
 
 /** The same question in the same words, as often as a question may be asked again. */
 export function askAgain(dc: DialogContext, ...before: PhrasePart[]): DialogTurnResult {
-  if (!mayAskAgain(dc)) return wait(dc, phrase('callback.waiting'));
+  if (!mayAskAgain(dc)) return wait(dc, [phrase('callback.waiting')]);
   reply(dc.context, ...before, ...question(dc));
   return Dialog.EndOfTurn;
 }
@@ -45,9 +52,19 @@ export function askAgain(dc: DialogContext, ...before: PhrasePart[]): DialogTurn
 /** The same question after something else was corrected, which is no failed try. */
 export function askOn(dc: DialogContext, noted: readonly PhrasePart[]): DialogTurnResult {
   keep(dc, { ...stateOf(dc), paused: false });
-  reply(dc.context, ...noted, ...question(dc));
+  reply(dc.context, ...noted, ...withoutReason(dc, question(dc)));
   return Dialog.EndOfTurn;
 }
+
+/** Why a time won't do was said before, and what was corrected changes nothing of it. */
+function withoutReason(dc: DialogContext, parts: readonly Part[]): Part[] {
+  const said = deskOf(dc)
+    .last.flat()
+    .flatMap((part) => (part.kind === 'phrase' && part.id !== 'callback.askWhen' ? [part.id] : []));
+  return parts.filter((part) => part.kind !== 'phrase' || !isReason(part.id) || !said.includes(part.id));
+}
+
+const isReason = (id: string): boolean => id.startsWith('callback.when');
 
 /** One more try for who wants one. */
 export function takeUp(dc: DialogContext, state: FormState): DialogTurnResult {
@@ -63,16 +80,20 @@ export function mayAskAgain(dc: DialogContext): boolean {
 }
 
 /** No longer asks: the form stays, until the visitor takes it up. */
-export function wait(dc: DialogContext, why: PhrasePart): DialogTurnResult {
+export function wait(
+  dc: DialogContext,
+  why: readonly PhrasePart[],
+  options: readonly Choice[] = [],
+): DialogTurnResult {
   keep(dc, { ...stateOf(dc), paused: true });
-  reply(dc.context, why, waitingChoices(dc));
+  reply(dc.context, ...why, choices(...options, ...waitingChoices(dc)));
   return Dialog.EndOfTurn;
 }
 
 /** For who would rather talk to somebody now: the phone, and the form as it is. */
 export function tellOfPerson(dc: DialogContext): DialogTurnResult {
   const phone = clinicPhone(turnOf(dc.context));
-  reply(dc.context, phrase('callback.person', { phone }), waitingChoices(dc));
+  reply(dc.context, phrase('callback.person', { phone }), choices(...waitingChoices(dc)));
   return Dialog.EndOfTurn;
 }
 

@@ -68,8 +68,10 @@ export const questionChoices = (dc: DialogContext): Part[] =>
   question(dc).filter(({ kind }) => kind === 'choices');
 
 /** The ways on for a form that waits. */
-export const waitingChoices = (dc: DialogContext): Part =>
-  choices({ label: phrase('choice.goOn'), value: `field:${stateOf(dc).asking}` }, leaveChoice);
+export const waitingChoices = (dc: DialogContext): readonly Choice[] => [
+  { label: phrase('choice.goOn'), value: `field:${stateOf(dc).asking}` },
+  leaveChoice,
+];
 
 export const CHANGES: readonly Choice[] = [
   { label: phrase('choice.name'), value: 'field:name' },

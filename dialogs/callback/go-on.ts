@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
-import { type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
-import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import type { Part, PhrasePart } from '../../src/domain/transcripts/reply.ts';
 import { inputOf, readOnly } from '../desk/input.ts';
 import { outcomeDialog } from '../desk/outcome-dialog.ts';
 import { reply } from '../desk/replies.ts';
-import { clinicPhone } from '../desk/values.ts';
 import { turnOf } from '../turn-context.ts';
 import { askedBeside } from './asked-beside.ts';
 import { ask } from './asking.ts';
@@ -56,11 +54,3 @@ export function readsBeside(dc: DialogContext): boolean {
   if (asked) readOnly(dc.context, asked);
   return asked !== null;
 }
-
-/** Said to who leaves the form without a consent. */
-export const noConsent = (turn: Turn): PhrasePart =>
-  phrase('callback.noConsent', { phone: clinicPhone(turn), days: turn.knowledge.clinic.transcriptDays });
-
-/** What the answers are for. */
-export const why = ({ knowledge }: Turn): PhrasePart =>
-  phrase('callback.why', { months: knowledge.clinic.callback.keptMonths });

@@ -160,7 +160,7 @@ export const keepsAnswer = ({ text, value }: Input, state: FormState): boolean =
     ? KEEP.test(text) || (SKIPS.test(text) && !MAY_BE_OPEN.includes(state.asking))
     : value === 'field:keep');
 
-export type FormCommand = 'person' | 'repeat' | 'back' | 'why';
+export type FormCommand = 'person' | 'repeat' | 'back' | 'why' | 'thanks';
 
 /** Asks for a person, for the question once more, or what the form is good for: the form answers these itself. */
 export function commandForForm(
@@ -174,9 +174,19 @@ export function commandForForm(
   if (value !== null || !isShortEnough(text, asking)) return null;
   if (command === 'person' || command === 'repeat' || command === 'back') return command;
   if (understanding.clinicFact?.startsWith('call-')) return null;
+  if (THANKS.test(text)) return 'thanks';
+  if (KEEPS_IT.test(text)) return 'why';
   if (ABOUT_THE_FORM.test(text) && (!triage.advice || BARE_DOUBT.test(text))) return 'why';
   return PERSON.test(text) ? 'person' : null;
 }
+
+/** Thanks and nothing else; "no thanks" refuses. */
+const THANKS =
+  /^(?:(?:ok|okay|great|perfect|oh|alright|cool)[ ,.!]+)?(?:many thanks|thanks|thank you|thx|tysm|gracias)(?: (?:so much|very much|a lot))?[\s.!]*$/i;
+
+/** How long what the form asks is kept: longer than the chat. */
+const KEEPS_IT =
+  /^(?:(?:and|but|so|ok|okay|wait|um|hm+)[ ,]+)*(?:how long|for how long|when)\b.{0,20}\b(?:keep|kept|store|stored|hold|delete|deleted)\b(?! (?:this|the|my) (?:chat|messages))/i;
 
 /** Nothing else is asked than whether the answer is needed. */
 const BARE_DOUBT =

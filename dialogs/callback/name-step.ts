@@ -56,8 +56,12 @@ function isSure(turn: Turn, input: Input): boolean {
   if (input.value !== null || understood.kind === 'refused') return false;
   const isShort = input.text.split(/\s+/).length <= FEW_WORDS;
   const { command, outcome } = input.understanding;
-  return understood.sure || command === 'greeting' || (isShort && !KNOWN.includes(outcome));
+  const isName = command === 'thanks' && NAME_LIKE_THANKS.test(input.text);
+  return understood.sure || isName || command === 'greeting' || (isShort && !KNOWN.includes(outcome));
 }
+
+/** Ty is a name where one is asked for, "ty" a thank-you. */
+const NAME_LIKE_THANKS = /^Ty[.! ]*$/;
 
 const KNOWN: readonly string[] = ['command', 'answer', 'clarify'];
 

@@ -7,6 +7,8 @@ import {
   understandPhone,
 } from '../../src/domain/callbacks/understand-phone.ts';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import type { Input } from '../desk/input.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
 
@@ -26,6 +28,18 @@ const REFUSES =
 const BY_WRITING =
   /@|\b(?:e-?mail|text|message|write to|sms) (?:me|us)\b|\b(?:by|via|over|through) (?:e-?mail|text|sms)\b|\b(?:e-?mail|text|sms) (?:instead|only|is better|works better)\b|\bonly (?:text|e-?mail|sms)\b|\b(?:don'?t|do not) (?:want|like|need) (?:a |any )?(?:phone )?calls?\b/i;
 
+/** Said to who wants an answer in writing: "e-mail me instead of calling". */
+export const onlyCall = ({ text, value }: Input): PhrasePart[] =>
+  value === null && BY_WRITING.test(text) && !text.includes('@') && INSTEAD_OF_CALLS.test(text)
+    ? [phrase('callback.onlyCall')]
+    : [];
+
+const INSTEAD_OF_CALLS = /\binstead\b|\brather\b|\bonly\b|\bnot? (?:a )?call|\b(?:don'?t|do not)\b/i;
+
+/** Who can't hear on a phone. */
+const DEAF =
+  /\b(?:deaf|hard of hearing|can'?t hear|cannot hear|hearing (?:impaired|loss))\b|\b(?:mute|can'?t speak|cannot speak)\b/i;
+
 /** A number that the visitor thinks we know. */
 const UNSEEN =
   /\b(?:same|this|current) (?:number|phone|one|cell)\b|\b(?:number|one|phone) (?:i|i'm|im|i am|that i) (?:\w+ )?(?:call|text|chat|us|writ)|\byou (?:already )?(?:have|know) (?:it|my|the)\b/i;
@@ -35,9 +49,10 @@ export const phoneStep: Step = {
   again: phrase('callback.phoneAgain'),
   ask: ({ knowledge }) => [phrase('callback.askPhone', { clinic: knowledge.clinic.name })],
   refused: (turn, { text }) =>
-    (REFUSES.test(text) && !/\d/.test(text)) || (BY_WRITING.test(text) && !/\d{3}/.test(text))
+    deafPart(turn, text) ??
+    ((REFUSES.test(text) && !/\d/.test(text)) || (BY_WRITING.test(text) && !/\d{3}/.test(text))
       ? phrase('callback.phoneNeeded', { phone: clinicPhone(turn) })
-      : null,
+      : null),
   take({ knowledge }, { form }, { text, value }): Taken {
     if (value !== null) return UNKNOWN;
     const corrected = form.phone && correctPhone(text, form.phone);
@@ -51,6 +66,17 @@ export const phoneStep: Step = {
       : filled({ phone: understood.phone }, note(understood, text));
   },
 };
+
+/** A relay operator speaks on the phone for who writes; and the clinic has a door. */
+function deafPart(turn: Turn, text: string): PhrasePart | null {
+  if (!DEAF.test(text) || /\d{3}/.test(text)) return null;
+  const { address } = turn.knowledge.clinic;
+  return phrase('callback.phoneRelay', {
+    phone: clinicPhone(turn),
+    at: address ? 'known' : 'unknown',
+    address: address ?? '',
+  });
+}
 
 type Understood = Extract<PhoneUnderstanding, { kind: 'phone' }>;
 

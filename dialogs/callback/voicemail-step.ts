@@ -1,3 +1,4 @@
+import { voicemailOf } from '../../src/domain/callbacks/side-notes.ts';
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import { noChoice, yesChoice } from '../desk/offers.ts';
 import { saysPlainly, saysYesOrNo } from './answers.ts';
@@ -15,7 +16,7 @@ export const voicemailStep: Step = {
     choices(yesChoice, noChoice),
   ],
   take(_turn, _state, input) {
-    const allowed = saysYesOrNo(input);
+    const allowed = saysYesOrNo(input) ?? (input.value === null ? voicemailOf(input.text) : null);
     return allowed === null ? UNKNOWN : filled({ voicemail: allowed });
   },
 };

@@ -1,5 +1,6 @@
 import type { Window } from '../../src/domain/callbacks/callback-request.ts';
-import { isOnlyHours, isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
+import { isOnlyHours, isOnlyTime, speaksOfTime } from '../../src/domain/callbacks/time-words.ts';
+import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
 import {
   namesDay,
   understandWhen,
@@ -42,6 +43,7 @@ export const whenStep: Step = {
     ];
   },
   take(turn, { whenWords }, input): Taken {
+    if (input.value === null && isOnlyNumber(input.text)) return UNKNOWN;
     const taken = takeWindow(turn, input, whenWords);
     if ('start' in taken)
       return input.value === null
@@ -54,6 +56,9 @@ export const whenStep: Step = {
     return { ...taken, whenWords: isWhole ? input.text : `${whenWords} ${input.text}` };
   },
 };
+
+/** Digits that are read aloud are a phone number, and no times. */
+const isOnlyNumber = (text: string): boolean => understandPhone(text).kind === 'phone' && !speaksOfTime(text);
 
 /** The window that a pressed choice, its place among the choices or free words stand for, or what to do instead. */
 function takeWindow(turn: Turn, { text, value }: Input, before: string | null = null): Window | Taken {

@@ -7,6 +7,7 @@ import './callback-names.cases.ts';
 import './callback-refusals.cases.ts';
 import './callback-times.cases.ts';
 import './contraindicated-callers.cases.ts';
+import './form-answers.cases.ts';
 import './form-mends.cases.ts';
 import './minors.cases.ts';
 import './object-words.cases.ts';

@@ -158,12 +158,12 @@ describe('staff see on the request what is told only after it was sent', () => {
 });
 
 test.each([
-  [/^What is your name/, "that's not my name"],
-  [/^When should we call instead/, 'i gave you the wrong time'],
-  [/^I can’t change that here/, "it's actually for my wife"],
-  [/^Your callback request ABCD2345: Monday/, 'change the time', 'show my request'],
-  [/^Done\. We’ll call you Wednesday/, 'change the time', 'the later one'],
-])('%s answers who has sent a request and says “%s”, “%s”', async (answer, ...texts) => {
+  [["that's not my name"], /^What is your name/],
+  [['i gave you the wrong time'], /^When should we call instead/],
+  [["it's actually for my wife"], /^I can’t change that here/],
+  [['change the time', 'show my request'], /^Your callback request ABCD2345: Monday/],
+  [['change the time', 'the later one'], /^Done\. We’ll call you Wednesday/],
+])('to %j after sending it is answered %s', async (texts, answer) => {
   expect((await afterSending().say(...texts)).text).toMatch(answer);
 });
 

@@ -57,7 +57,7 @@ export function fillForm(text: string, now: string, clinic: Clinic, visitorZone:
   const { clauses, topic, voicemail } = takeNotes(left);
   const people = understandPeople(left);
   const name = whomToAskFor(clauses, people);
-  const others = clauses.join(', ').replace(name ?? '', ' ');
+  const others = timeWords(clauses).replace(name ?? '', ' ');
   const when = speaksOfTime(others) ? understandWhen(others, now, clinic, visitorZone) : null;
   return {
     fields: {
@@ -73,6 +73,14 @@ export function fillForm(text: string, now: string, clinic: Clinic, visitorZone:
     rest: withoutTimes(left, clauses, phone.kind === 'phone'),
   };
 }
+
+/** What may tell a time, whole where it is short: the reader of times sees only so much. */
+function timeWords(clauses: readonly string[]): string {
+  const whole = clauses.join(', ');
+  return whole.length <= LONGEST_TIME ? whole : clauses.filter(speaksOfTime).join(', ');
+}
+
+const LONGEST_TIME = 100;
 
 /** A name in the text, unless it is that of whom the call is about; where somebody else shall be called, theirs. */
 function whomToAskFor(clauses: readonly string[], people: People | null): string | null {

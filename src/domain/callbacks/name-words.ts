@@ -3,7 +3,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 /** Words of questions, commands and small talk. A text of nothing else is no name; where no name was asked for, one of them is enough. */
 export const EVERYDAY_WORDS = words(
   `a an the and or but if is are was were do does did can could should would will have has had how what why when where who which
-   you your i me my we our us it this that these those to of for from with about on in at not no yes yeah yep nope nah ok okay sure
+   you your i me my we our us it this that these those to of for from with about on in at not no yes yeah yep ya yea yup nope nah ok okay sure
    please thanks thank hello hi hey hola bye help stop away cancel quit exit skip leave leaving menu start over again back go previous next
    phone number call callback calls email mail later tomorrow today now want need know think feel get give make take tell say said ask
    book booking appointment magnesium drip infusion treatment pain cost price prices hours open closed insurance parking question

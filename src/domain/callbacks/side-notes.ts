@@ -21,7 +21,7 @@ export function topicOf(clause: string): string | null {
   return /\p{L}{3}/u.test(topic) && !/^\d/.test(topic) && !isOnlyTime(topic) ? topic : null;
 }
 
-const INSTEAD = /(?:,? (?:instead|please|now))+$/i;
+const INSTEAD = /(?:,? (?:instead|please|now)){1,3}$/i;
 
 const NO_VOICEMAIL =
   /\b(?:no|without(?: a| any)?|(?:don'?t|do not|please don'?t|never) leave(?: me)?(?: a| any)?|(?:remove|delete|drop)(?: the| my)?|sin) (?:voice ?mails?|messages?|vms?|mensajes?|buzon)\b/i;

@@ -52,9 +52,19 @@ const TAKES_BACK =
   /\b(?:no(?! (?:answer|reply|response|one))|not that|sorry|wait|oops|actually|i mean|i meant|correction|rather|scratch that)\b/i;
 const RULES_OUT = /\b(?:not|isn'?t|instead of|rather than)\s*$/i;
 
+/** "Her number is …, mine is …, call mine". */
+const MINE_IS =
+  /\b(?:mine|my (?:own )?(?:phone |cell |mobile )?(?:number|phone|cell|mobile))(?: is|'s)?[\s:(+-]*$/i;
+const CALL_MINE =
+  /\b(?:call|use|ring|take|try)(?: me)?(?: on| at)? (?:mine|my (?:own )?(?:number|phone|cell|mobile))\b/i;
+
 /** The first number, or a later one that takes its place. */
 function meant(text: string, country: CountryCode) {
   const numbers = findPhoneNumbersInText(text, country);
+  const mine = numbers.filter(({ startsAt }) =>
+    MINE_IS.test(text.slice(Math.max(0, startsAt - 40), startsAt)),
+  );
+  if (mine.length === 1 && CALL_MINE.test(text)) return { ...mine[0]!, isOneOfTwo: false };
   const [first, second] = numbers.filter(({ startsAt }) => !RULES_OUT.test(text.slice(0, startsAt)));
   const only = first ?? numbers[0];
   if (!first || !second) return only && { ...only, isOneOfTwo: false };

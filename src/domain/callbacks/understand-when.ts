@@ -12,6 +12,7 @@ import {
   allowedWindows,
   atTimeOf,
   fittingWindows,
+  isBounded,
   isPast,
   onDayOf,
   statesTime,
@@ -75,7 +76,7 @@ export function understandWhen(
   const allowed = allowedWindows(windows, wish);
   const fitting = fittingWindows(allowed, wish);
   if (fitting.length === 0) return nearest(allowed.length > 0 ? allowed : windows, wish, now, clinic);
-  return choose(fitting, wish, ASAP.test(rest), clinic);
+  return choose(fitting, wish, { asap: ASAP.test(rest), timed: statesTime(said) || isBounded(wish) }, clinic);
 }
 
 /** What was said together with what was said before it, as far as both can be. */
@@ -124,10 +125,15 @@ function withoutTimes(text: string, windows: readonly Window[], clinic: Clinic):
 }
 
 /** One window if it is the only one, or the first of the one day that a stated time leaves; else a choice. */
-function choose(fitting: readonly Window[], wish: Wish, asap: boolean, clinic: Clinic): WhenUnderstanding {
+function choose(
+  fitting: readonly Window[],
+  wish: Wish,
+  { asap, timed }: { readonly asap: boolean; readonly timed: boolean },
+  clinic: Clinic,
+): WhenUnderstanding {
   const [first] = fitting;
   const days = new Set(fitting.map(({ start }) => DateTime.fromISO(start, { zone: wish.zone }).toISODate()));
-  const decided = fitting.length === 1 || asap || (days.size === 1 && statesTime(wish));
+  const decided = fitting.length === 1 || asap || (days.size === 1 && timed && statesTime(wish));
   if (first && decided) return { kind: 'window', window: first };
   return { kind: 'choices', windows: offered(fitting, clinic), why: 'several' };
 }

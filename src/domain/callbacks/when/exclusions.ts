@@ -83,8 +83,13 @@ const DONT_CALL =
   /\b(?:please )?(?:don't|dont|do not|can't|cant|cannot|can not|won't|wont|never) (?:call|phone|ring|contact|reach|talk|answer|pick up|take calls?|do|be called|be reached|get up|make it)(?: (?:me|us|anyone|here|it|back))* (?=(?:before|earlier|until|till?|after|later|past|on|in|this|next|the|mornings?|afternoons?|evenings?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)day))/g;
 
 /** "Not before 3" is "after 3", "no later than 5" is "before 5". */
+/** "Not 1:30, 3" is 3. */
+const NOT_THIS_TIME =
+  /\b(?:no,? )?not (?:at )?\d{1,2}(?::\d\d)? ?(?:am|pm)?,? (?:but |rather )?(?:at )?(?=\d{1,2}(?::\d\d)?(?! ?(?:and|to|-)))/g;
+
 function softenLimits(text: string): string {
   return text
+    .replace(NOT_THIS_TIME, 'at ')
     .replace(DONT_CALL, 'not ')
     .replace(/\b(?:not|no|never|except(?: for)?) (?:before|earlier than|until|till)\b/g, 'after')
     .replace(/\b(?:not|no|never|except(?: for)?) (?:after|later than|past)\b/g, 'before');

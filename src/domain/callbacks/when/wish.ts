@@ -114,6 +114,12 @@ export function isPast(wish: Wish, now: DateTime): boolean {
 export const statesTime = ({ times }: Wish): boolean =>
   times.clocks.some(({ stated }) => stated) || times.moments.some(({ clock }) => clock.stated);
 
+/** Has its time two ends, or is it a point? "Not before noon", said before the day, leaves most of it. */
+export const isBounded = ({ times }: Wish): boolean =>
+  [...times.clocks, ...times.moments.map(({ clock }) => clock)].every(({ from, to }) => from > 0 && to < DAY);
+
+const DAY = 24 * 60;
+
 function alternatives({ times }: Wish): { days: Days; clock: Clock | null }[] {
   const clock = times.clocks[0] ?? null;
   return [...times.moments, ...times.days.map((days) => ({ days, clock }))];

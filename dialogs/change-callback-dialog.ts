@@ -63,6 +63,7 @@ export class ChangeCallbackDialog extends Dialog {
     const input = inputOf(dc.context);
     const { text, understanding } = input;
     if (isAgainstCall(input)) return this.#ask(dc, 'withdraw');
+    if (input.value === null && keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
     const changed = await this.#byWords(dc, request, { ...input, text: withoutOldDay(text) });
     if (changed) return changed;
     if (understanding.command === 'cancel' || understanding.command === 'no-contact')
@@ -142,9 +143,9 @@ export class ChangeCallbackDialog extends Dialog {
     const taken = takeDetail(turn, asking, input, request);
     if (taken.kind === 'minor') return endForMinor(dc, request, taken.minor);
     const answer = detailsTaken(taken, asking);
-    const { details, time } = changesIn(turn, input, request, null);
+    const { details, time } = changesIn(turn, input, request, dayOf(turn, request));
     const all = { ...(asking === 'topic' && answer ? {} : details), ...answer };
-    if (Object.keys(all).length > 0) return this.#update(dc, request, all, answer ? null : time);
+    if (Object.keys(all).length > 0) return this.#update(dc, request, all, asking === 'topic' ? null : time);
     return taken.kind === 'again' ? this.#again(dc, taken.reason) : this.#other(dc, request, input);
   }
 

@@ -30,6 +30,9 @@ export const isDetail = (asking: string): asking is Detail => DETAILS.some((deta
 
 const CHANGES = /\b(?:change|correct|update|fix|wrong|new|another|different|incorrect|actually|instead)\b/i;
 
+/** "Make it about migraines"; "call me about my bill" may be said by who doesn't know that the request was sent. */
+const TELLS_TOPIC = /\b(?:make|change|set|it'?s|it is)\b/i;
+
 /**
  * Everything that a message changes: "change my number to 212-555-0199 and the time to Friday". A number, a time, a voicemail wish
  * and an address need no word of change, since the request has room for one of each; neither does what is said to be the name. A time
@@ -52,7 +55,7 @@ export function changesIn(
   const name = fields.name && mayRename(text, request.name, fields.name) ? fields.name : undefined;
   const isTheirs = fields.name !== undefined && name === undefined;
   const { email, voicemail } = fields;
-  const topic = CHANGES.test(text) || /\babout\b/.test(text) ? fields.topic : undefined;
+  const topic = CHANGES.test(text) || TELLS_TOPIC.test(text) || !request.topic ? fields.topic : undefined;
   const phone = isTheirs ? undefined : fields.phone;
   const details = news(given({ name, phone, topic, window, email, voicemail }), request);
   return { details, time: time?.kind === 'again' ? time : null };

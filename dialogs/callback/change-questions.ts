@@ -10,6 +10,7 @@ import { WISH_CHOICES } from './change-wish.ts';
 import { CHANGES } from './form.ts';
 import { newFormState } from './form-state.ts';
 import { isForAnother, wantsOtherCalled, wantsVisit } from './other-person.ts';
+import { asksForWriting } from './phone-step.ts';
 import { STEPS } from './steps.ts';
 import { offer } from './when-step.ts';
 import { windowChoice, windowValues } from './window-words.ts';
@@ -37,13 +38,14 @@ const whenQuestion = (turn: Turn, whenWords: string | null): Part[] => [
   choices(...offer(turn, whenWords).windows.map((window) => windowChoice(turn, window))),
 ];
 
-/** What only staff can do, in words: book a visit, call somebody else than who asked. Null for anything else. */
+/** What can't be done here, in words: write instead, book a visit, call somebody else than who asked. Null for anything else. */
 export function elsewhereLine(
   turn: Turn,
   { window, forWhom }: CallbackRequest,
   text: string,
 ): PhrasePart | null {
   if (wantsVisit(text)) return phrase('change.visit', windowValues(turn, window));
+  if (asksForWriting(text)) return phrase('callback.onlyCall');
   const phone = clinicPhone(turn);
   if (isForAnother(text)) return phrase('change.notHere', { phone });
   return !forWhom && wantsOtherCalled(text) ? phrase('change.otherPerson', { phone }) : null;

@@ -36,14 +36,16 @@ export function wishOf({ text, value }: Input): Wish | null {
 const ITS_CALL =
   /\b(?:cancel|delete|erase|remove|withdraw|take back|scrap|forget|drop|call off|get rid of)\b(?: (?:about|my|the|this|that|your|whole|please|call ?back|phone)){0,4} (?:request|call ?back|call)\b/i;
 
+/** "Don't delete my request": nothing shall go, whatever it is. */
+export const sparesIt = (text: string): boolean => SPARES.test(text.toLowerCase());
+
 /** "Delete my request", "cancel the call". */
-export const cancelsRequest = (text: string): boolean =>
-  ITS_CALL.test(text) && !SPARES.test(text.toLowerCase());
+export const cancelsRequest = (text: string): boolean => ITS_CALL.test(text) && !sparesIt(text);
 
 const CANCELS_IT = /\bcancel (?:it|everything|all)\b/i;
 
 /** "No, cancel it", where it may be the change or the request. */
-const cancelsIt = (text: string): boolean => CANCELS_IT.test(text) && !SPARES.test(text.toLowerCase());
+const cancelsIt = (text: string): boolean => CANCELS_IT.test(text) && !sparesIt(text);
 
 /** What limits a call rather than refuses it: "I don't want a call before noon", "I don't want the call to be about prices". */
 const LIMITED = '(?! (?:to be|about|on|at|before|after|until|till|if|when|while|from|in|here|unless)\\b)';
@@ -70,7 +72,7 @@ const seemsDone = (text: string): boolean => HELPED.test(text);
 const KEEPS = /^(?:please )?(?:keep|leave) (?:it|that|this|mine|my (?:time|request))\b/i;
 
 /** "Leave it as it is", where the request could be changed. */
-export const keepsRequest = ({ text }: Input): boolean => KEEPS.test(text) || SPARES.test(text.toLowerCase());
+export const keepsRequest = ({ text }: Input): boolean => KEEPS.test(text) || sparesIt(text);
 
 /** "I want to change the time of my callback". */
 const MOVES =

@@ -4,7 +4,7 @@ import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts'
 import { commandOf } from '../command-dialog.ts';
 import { inputOf } from '../desk/input.ts';
 import { turnOf } from '../turn-context.ts';
-import { cancelsRequest, refusesCall } from './change-wish.ts';
+import { cancelsRequest, refusesCall, sparesIt } from './change-wish.ts';
 import { removesField } from './named-field.ts';
 import { asksToChangeDetails, asksToMove, asksToSee, openRequest, saysWrongNumber } from './open-request.ts';
 import { asksForAnother } from './other-person.ts';
@@ -20,6 +20,7 @@ export function concernsRequest(dc: DialogContext): boolean {
 
 const speaksOfRequest = (text: string): boolean =>
   cancelsRequest(text) ||
+  sparesIt(text) ||
   refusesCall(text) ||
   removesField(text) ||
   asksToSee(text) ||
@@ -50,7 +51,8 @@ const isBareNumber = (text: string): boolean =>
 export function sparesWords(dc: DialogContext, form: string): boolean {
   const { text, value } = inputOf(dc.context);
   const hasOne = dc.activeDialog?.id === form || openRequest(turnOf(dc.context)) !== null;
-  return value === null && hasOne && (removesField(text) || cancelsRequest(text));
+  if (value !== null) return false;
+  return sparesIt(text) || (hasOne && (removesField(text) || cancelsRequest(text)));
 }
 
 /** A call for somebody else is a request of its own, unless the form for it is open. */

@@ -28,11 +28,13 @@ const REFUSES =
 const BY_WRITING =
   /@|\b(?:e-?mail|text|message|write to|sms) (?:me|us)\b|\b(?:by|via|over|through) (?:e-?mail|text|sms)\b|\b(?:e-?mail|text|sms) (?:instead|only|is better|works better)\b|\bonly (?:text|e-?mail|sms)\b|\b(?:don'?t|do not) (?:want|like|need) (?:a |any )?(?:phone )?calls?\b/i;
 
-/** Said to who wants an answer in writing: "e-mail me instead of calling". */
+/** "E-mail me instead of calling"; an address beside it is an answer to keep. */
+export const asksForWriting = (text: string): boolean =>
+  BY_WRITING.test(text) && !text.includes('@') && INSTEAD_OF_CALLS.test(text);
+
+/** Said to who wants an answer in writing. */
 export const onlyCall = ({ text, value }: Input): PhrasePart[] =>
-  value === null && BY_WRITING.test(text) && !text.includes('@') && INSTEAD_OF_CALLS.test(text)
-    ? [phrase('callback.onlyCall')]
-    : [];
+  value === null && asksForWriting(text) ? [phrase('callback.onlyCall')] : [];
 
 const INSTEAD_OF_CALLS = /\binstead\b|\brather\b|\bonly\b|\bnot? (?:a )?call|\b(?:don'?t|do not)\b/i;
 

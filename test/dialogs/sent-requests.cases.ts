@@ -42,6 +42,7 @@ describe('a request that was sent is canceled', () => {
   });
 
   test.each([
+    ["please don't delete my request"],
     ['cancel my callback', "no, don't cancel it"],
     ['show my request', 'no need to change it'],
     ['change the time', 'never mind'],
@@ -116,6 +117,19 @@ describe('somebody else', () => {
       form: { forWhom: 'my husband, Tom', phone: { e164: '+16465550111' } },
     });
   });
+});
+
+test('a second answer counts beside the one that was asked for', async () => {
+  const said = await afterSending().say('change the voicemail', 'no, and call at 4 instead');
+  expect(changeIn(said)).toMatchObject({
+    form: { voicemail: false, window: { start: '2026-11-23T20:30:00.000Z' } },
+  });
+});
+
+test('a wish for an e-mail instead changes nothing', async () => {
+  const { text, output } = await afterSending().say('can you email me instead?');
+  expect(text).toMatch(/^I can only ask for a call/);
+  expect(output.intents).toEqual([]);
 });
 
 test('a visit instead of the call moves no call', async () => {

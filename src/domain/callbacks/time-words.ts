@@ -1,7 +1,7 @@
 import { tidy } from './when/tidy.ts';
 
 const SPEAKS_OF_TIME =
-  /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:today|tonight|tomorrow|tmrw|tmr|morning|afternoon|evening|noon|lunch|week|weekend|weekday|asap|any ?time|whenever|earliest|mañana|hoy|lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|tarde)s?\b|\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\b(?:after|before|between) \d|\b(?:make|change|move|switch|push) (?:it|that)(?: to)? \d{1,2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\b\d{1,2}\/\d{1,2}\b/i;
+  /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:today|tonight|tomorrow|tmrw|tmr|morning|afternoon|evening|noon|lunch|week|weekend|weekday|asap|any ?time|whenever|earliest|mañana|hoy|lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|tarde)s?\b|\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\b(?:after|before|between) \d|\bcall(?: me| us)?(?: back)? at \d{1,2}(?::\d\d)?(?![\d(). -]*\d)|\b(?:make|change|move|switch|push) (?:it|that)(?: to)? \d{1,2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\b\d{1,2}\/\d{1,2}\b/i;
 
 /** Does a text name a day, a time or a part of a day, whatever else it says? */
 export const speaksOfTime = (text: string): boolean => SPEAKS_OF_TIME.test(text);

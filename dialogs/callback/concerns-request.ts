@@ -7,7 +7,7 @@ import { turnOf } from '../turn-context.ts';
 import { cancelsRequest, refusesCall, sparesIt } from './change-wish.ts';
 import { removesField } from './named-field.ts';
 import { asksToChangeDetails, asksToMove, asksToSee, openRequest, saysWrongNumber } from './open-request.ts';
-import { asksForAnother } from './other-person.ts';
+import { asksForAnother, isForAnother } from './other-person.ts';
 
 /** Commands that take back a request that was sent. */
 const WITHDRAWS: ReadonlySet<Command> = new Set(['cancel', 'no-contact']);
@@ -28,6 +28,7 @@ const speaksOfRequest = (text: string): boolean =>
   asksToMove(text) ||
   saysWrongNumber(text) ||
   saysWrongAnswer(text) ||
+  isForAnother(text) ||
   isBareNumber(text);
 
 const WRONG_ANSWER =

@@ -6,6 +6,8 @@ import restify, { type Next, type Request, type Response, type Server } from 're
 import { isForwarded } from './client-address.ts';
 import { HttpError } from './http-error.ts';
 import { readBody } from './read-body.ts';
+import { badAddress, errorBody, nothingHere, proxyNotConfigured } from './refusals.ts';
+import { requestUrl } from './request-url.ts';
 import type { Route } from './route.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -76,10 +78,11 @@ function securityHeaders(exposed: boolean): restify.RequestHandler {
   return (request, response, next) => headers(request, response, (error?: unknown) => next(error));
 }
 
-/** Refuses what restify would let end the process or fill the disk: compressed bodies and multipart. */
+/** Refuses what restify would let end the process or fill the disk: addresses that are none, compressed bodies and multipart. */
 function guards({ trustedHops, onUnknownProxy }: HttpServerOptions): restify.RequestHandler {
   let told = false;
   return (request: Request, response: Response, next: Next) => {
+    if (!requestUrl(request)) return next(badAddress());
     const encoding = request.headers['content-encoding'];
     const type = String(request.headers['content-type'] ?? '').toLowerCase();
     if (encoding !== undefined && encoding !== 'identity')
@@ -94,11 +97,6 @@ function guards({ trustedHops, onUnknownProxy }: HttpServerOptions): restify.Req
     return next(false);
   };
 }
-
-const proxyNotConfigured = (): HttpError =>
-  new HttpError(503, 'ProxyNotConfigured', 'This server stands behind a proxy: set TRUST_PROXY_HOPS', {
-    retryAfterSeconds: 60,
-  });
 
 function mount(server: Server, route: Route, options: HttpServerOptions): void {
   const path = route.method === 'options' ? 'opts' : route.method;
@@ -132,11 +130,8 @@ function sendError(request: Request, response: Response, known: HttpError, id: s
   if (known.retryAfterSeconds !== null) response.header('Retry-After', String(known.retryAfterSeconds));
   // A body that was not read would be taken for the next request of the connection.
   if (!request.readableEnded) response.header('Connection', 'close');
-  const body = { error: { code: known.code, message: known.message, id }, ...known.body };
-  sendJson(response, known.status, body);
+  sendJson(response, known.status, errorBody(known, id));
 }
-
-const nothingHere = (): HttpError => new HttpError(404, 'NotFound', 'There is nothing here');
 
 /** Whether restify refuses a method only because the page for unknown addresses takes another. */
 function isUnknown(request: Request, error: unknown, { routes }: HttpServerOptions): boolean {

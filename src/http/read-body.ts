@@ -17,15 +17,16 @@ export async function readBody(request: Request, maxBytes: number): Promise<void
       } else chunks.push(chunk);
     });
     request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', reject);
+    // Whoever hangs up within the body: no failure of ours.
+    request.once('error', (cause) => reject(incomplete(cause)));
     request.once('close', () => {
       if (!request.readableEnded) reject(incomplete());
     });
   });
 }
 
-const incomplete = (): HttpError =>
-  new HttpError(400, 'Incomplete', 'The request ended before its body did: send it again');
+const incomplete = (cause?: unknown): HttpError =>
+  new HttpError(400, 'Incomplete', 'The request ended before its body did: send it again', { cause });
 
 const tooLarge = (maxBytes: number): HttpError =>
   new HttpError(413, 'TooLarge', `The body is larger than ${maxBytes / 1024} KiB: send less`);

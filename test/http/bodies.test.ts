@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { eachDatabase } from '../support/databases.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { fuzzBodies } from '../support/fuzz-server.ts';
+import { rawRequest } from '../support/raw-request.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const KIB = 1024;
@@ -75,6 +76,13 @@ eachDatabase((fresh) => {
       expect((await visitor.read('0')).activities.map(({ text }) => text)).toContain('¿a qué hora?');
     },
   );
+
+  it('takes who hangs up within a body for no failure of its own', async () => {
+    const head = 'POST /v3/directline/tokens/generate HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{';
+    await rawRequest(server.url, head, { patienceMs: 50 });
+    expect((await post('{"type":"typing"}')).status).toBe(200);
+    expect(server.log.filter((line) => JSON.parse(line).level >= 50)).toEqual([]);
+  });
 
   it.each(['[]', '7', 'null', '"text"'])('says that %s is no object', async (body) => {
     const answer = (await (await post(body)).json()) as { error: { message: string } };

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { startConversation } from '../support/direct-line-client.ts';
+import { rawRequest } from '../support/raw-request.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'] as const;
@@ -100,7 +101,7 @@ describe('every answer', () => {
 
   it('is refused politely for heads that are broken', async () => {
     for (const head of ['GET', 'GET / HTTP/9.9', 'GET /\u0000 HTTP/1.1', 'BREW / HTTP/1.1'])
-      expect(await raw(server.url, `${head}\r\n\r\n`)).not.toMatch(LEAKS);
+      expect((await rawRequest(server.url, `${head}\r\n\r\n`)).text).not.toMatch(LEAKS);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 });
@@ -124,17 +125,5 @@ function send(serverUrl: string, method: string, path: string): Promise<Answer> 
     });
     sent.on('error', reject);
     sent.end();
-  });
-}
-
-async function raw(serverUrl: string, bytes: string): Promise<string> {
-  const { connect } = await import('node:net');
-  const { port } = new URL(serverUrl);
-  return new Promise((resolve) => {
-    const socket = connect(Number(port), '127.0.0.1', () => socket.end(bytes));
-    let answer = '';
-    socket.on('data', (chunk) => (answer += chunk));
-    socket.on('error', () => resolve(answer));
-    socket.on('close', () => resolve(answer));
   });
 }

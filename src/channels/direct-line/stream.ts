@@ -1,6 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { HttpError } from '../../http/http-error.ts';
+import { badAddress, nothingHere, refuseUpgrade } from '../../http/refusals.ts';
+import { requestUrl } from '../../http/request-url.ts';
 import type { ActivityPage } from './activity-pages.ts';
 import { StreamSocket } from './stream-socket.ts';
 
@@ -58,17 +61,24 @@ export class Stream {
   }
 
   async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    const conversation = PATH.exec(url.pathname)?.[1];
-    if (!conversation) return refuse(socket, 404, 'Not Found');
-    if (!this.#options.allowsOrigin(request.headers.origin)) return refuse(socket, 403, 'Forbidden');
     try {
-      const admitted = await this.#options.admit(url.searchParams.get('t') ?? '');
-      if (admitted?.conversation !== conversation) return refuse(socket, 403, 'Forbidden');
+      const admitted = await this.#admit(request);
       this.#upgrades.handleUpgrade(request, socket, head, (webSocket) => this.#open(webSocket, admitted));
-    } catch {
-      refuse(socket, 503, 'Service Unavailable');
+    } catch (error) {
+      refuseUpgrade(socket, error instanceof HttpError ? error : unavailable(error));
     }
+  }
+
+  /** @throws {HttpError} when the request may not have a socket. */
+  async #admit(request: IncomingMessage): Promise<{ conversation: string; after: number }> {
+    const url = requestUrl(request);
+    if (!url) throw badAddress();
+    const conversation = PATH.exec(url.pathname)?.[1];
+    if (!conversation) throw nothingHere();
+    if (!this.#options.allowsOrigin(request.headers.origin)) throw forbidden();
+    const admitted = await this.#options.admit(url.searchParams.get('t') ?? '');
+    if (admitted?.conversation !== conversation) throw forbidden();
+    return admitted;
   }
 
   #open(webSocket: WebSocket, { conversation, after }: { conversation: string; after: number }): void {
@@ -94,6 +104,11 @@ export class Stream {
   }
 }
 
-function refuse(socket: Duplex, status: number, reason: string): void {
-  socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
+const forbidden = (): HttpError =>
+  new HttpError(403, 'Forbidden', 'The stream’s address was used, is expired or another’s: get a new one');
+
+const unavailable = (cause: unknown): HttpError =>
+  new HttpError(503, 'Unavailable', 'The stream can’t be opened: try again in a moment', {
+    retryAfterSeconds: 5,
+    cause,
+  });

@@ -145,11 +145,14 @@ export interface SafetyContext {
   readonly id: string;
   /**
    * `before`: right before the flag; `sentence`: the flag's sentence; `message`: anywhere; `itself`: its own words, among which no flag
-   * counts ("had a stroke years ago").
+   * counts ("had a stroke years ago"); `out`: its words are part of no flag, and nothing reads them ("chest of drawers"); `model`: no rule's
+   * flag, only what the message model hears.
    */
-  readonly reach: 'before' | 'sentence' | 'message' | 'itself';
+  readonly reach: 'before' | 'sentence' | 'message' | 'itself' | 'out' | 'model';
   /** Whether it makes the whole message doubtful to the message model, wherever it stands. */
   readonly whole: boolean;
+  /** Only where the message is (nearly) nothing else: "i feel dizzy". */
+  readonly alone: boolean;
   readonly patterns: readonly string[];
 }
 

@@ -24,8 +24,9 @@ const rule = z.strictObject({
 
 const context = z.strictObject({
   id: z.string(),
-  reach: z.enum(['before', 'sentence', 'message', 'itself']),
+  reach: z.enum(['before', 'sentence', 'message', 'itself', 'out', 'model']),
   whole: z.boolean().default(false),
+  alone: z.boolean().default(false),
   patterns,
 });
 

@@ -1,5 +1,5 @@
 import { speaksOfMinor } from '../callbacks/minor.ts';
-import type { EmergencyTarget, Safety } from '../knowledge/knowledge.ts';
+import { type EmergencyTarget, SAFETY_QUESTIONS, type Safety } from '../knowledge/knowledge.ts';
 import type { PackedModel } from '../learning/packed-model.ts';
 import { decideAdvice } from './decide-advice.ts';
 import { decideEmergency } from './decide-emergency.ts';
@@ -48,11 +48,17 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
       rule: emergency?.rule ?? null,
       category: emergency?.category ?? null,
       advice: advice ? adviceIn(text, tokens, hits) : null,
+      asks: questionIn(hits),
       contraindications: contraindicationsOf(hits, readNames(tokens)),
       lang: detectLanguage(tokens),
     };
   };
 }
+
+const questionIn = (hits: readonly RuleHit[]): Triage['asks'] =>
+  SAFETY_QUESTIONS.find((question) =>
+    hits.some(({ rule }) => rule.kind === 'question' && rule.category === question),
+  ) ?? null;
 
 const NOTHING: readonly Token[] = [];
 /** So few words that are left of a harmless message tell nothing: "suddenly". */

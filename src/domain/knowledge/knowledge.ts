@@ -151,7 +151,7 @@ export interface SafetyContext {
   readonly reach: 'before' | 'sentence' | 'message' | 'itself' | 'out' | 'model';
   /** Whether it makes the whole message doubtful to the message model, wherever it stands. */
   readonly whole: boolean;
-  /** Only where the message is (nearly) nothing else: "i feel dizzy". */
+  /** Only where the message is (nearly) nothing else, and there the message model doesn't interrupt: "i feel dizzy". */
   readonly alone: boolean;
   readonly patterns: readonly string[];
 }

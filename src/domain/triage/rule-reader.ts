@@ -19,6 +19,8 @@ export interface RuleReading {
   readonly hits: readonly RuleHit[];
   /** Contexts that make the whole text doubtful. */
   readonly contexts: readonly string[];
+  /** Whether a context says of the whole message that the model must not interrupt it. */
+  readonly slight: boolean;
   /** The words that no context takes for harmless by themselves. */
   readonly rest: readonly Token[];
   /** Of these, the ones that name no other thing ("chest of drawers"). */
@@ -51,6 +53,7 @@ export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => 
     return {
       hits,
       contexts: wide.map(({ context }) => context.id),
+      slight: contexts.some(({ context }) => context.alone),
       rest: without(harmless, all),
       plain: without([...other, ...harmless], all),
     };

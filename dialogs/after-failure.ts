@@ -2,8 +2,7 @@ import { speaksOfMinor } from '../src/domain/callbacks/minor.ts';
 import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import type { ConversationState, Turn, TurnOutput } from '../src/domain/transcripts/turn.ts';
 import { emergencyReply } from '../src/domain/triage/emergency-reply.ts';
-import { CALLBACK_DIALOG } from './callback-dialog.ts';
-import { type DeskState, newDeskState } from './desk/desk-state.ts';
+import { newDeskState } from './desk/desk-state.ts';
 import { standingEmergency } from './desk/emergency-lines.ts';
 import { urgencyFlags } from './desk/hear.ts';
 import { chosenValue } from './desk/input.ts';
@@ -11,9 +10,9 @@ import { resumeForm } from './desk/offers.ts';
 import { withSafety } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
 import { FRONT_DESK_DIALOG } from './front-desk-dialog.ts';
+import { deskIn, formIn, type KeptForm } from './stored-dialogs.ts';
 
 type Failed = Pick<Turn, 'inbound' | 'triage' | 'draws' | 'snapshot' | 'knowledge'>;
-type KeptForm = NonNullable<ConversationState['keptForm']>;
 
 /**
  * What a turn comes to when the bot throws: an apology with the clinic's number, or the emergency's answer, with the lines that every
@@ -65,26 +64,4 @@ function stateAfter(failed: Failed): ConversationState {
 function formKept({ inbound, snapshot: { state } }: Failed): KeptForm | null {
   const takesUp = chosenValue(inbound.text.trim(), state.choicesShown) === resumeForm.value;
   return formIn(state.dialogStack) ?? (takesUp ? null : state.keptForm);
-}
-
-/** A dialog as the Bot Framework stores it; those inside it stand in its state. */
-interface StoredDialog {
-  readonly id: string;
-  readonly state?: {
-    readonly desk?: DeskState;
-    readonly dialogs?: { readonly dialogStack?: readonly StoredDialog[] };
-    readonly form?: KeptForm['form'];
-    readonly asking?: string;
-  };
-}
-
-const frontDeskIn = (stack: unknown): StoredDialog['state'] =>
-  (stack as readonly StoredDialog[] | null)?.find(({ id }) => id === FRONT_DESK_DIALOG)?.state;
-
-const deskIn = (stack: unknown): DeskState | undefined => frontDeskIn(stack)?.desk;
-
-function formIn(stack: unknown): KeptForm | null {
-  const inner = frontDeskIn(stack)?.dialogs?.dialogStack ?? [];
-  const { form, asking } = inner.find(({ id }) => id === CALLBACK_DIALOG)?.state ?? {};
-  return form && asking && Object.keys(form).length > 0 ? { form, asking } : null;
 }

@@ -1,4 +1,4 @@
-import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
+import { fixed, type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { tellCall } from './tell-call.ts';
@@ -24,6 +24,10 @@ export function tellFact(turn: Turn, fact: string, text: string): Part[] | null 
       return fromFile(clinic.insurance);
     case 'walk-ins':
       return fromFile(clinic.walkIns);
+    case 'emergency-number':
+      return [fixed('numbers')];
+    case 'after-hours':
+      return [...(fromFile(clinic.afterHours) ?? []), fixed('not-monitored')];
     default:
       return fromFile(clinic.facts.find(({ id }) => id === fact)?.answer ?? null) ?? tellCall(turn, fact);
   }

@@ -14,6 +14,7 @@ import { emergencyReply } from '../domain/triage/emergency-reply.ts';
 import type { ReadTriage, Triage } from '../domain/triage/triage.ts';
 import { ConversationQueue, QueueFull } from './conversation-queue.ts';
 import { hearBurst } from './hear-burst.ts';
+import { hearName } from './hear-name.ts';
 import type { Render, Rendering } from './render.ts';
 
 /** What the bot knows during one turn: all of one version. */
@@ -128,7 +129,7 @@ export class TurnRunner {
 
   async #makeRecord(inbound: Inbound, own: Triage, draws: Draws, snapshot: Snapshot): Promise<TurnRecord> {
     const desk = this.#options.desk();
-    const triage = hearBurst(own, { inbound, snapshot, draws }, desk);
+    const triage = hearName(hearBurst(own, { inbound, snapshot, draws }, desk), { inbound, snapshot });
     const make = (output: TurnOutput): TurnRecord => {
       const { replies, ...rest } = output;
       const rendered = this.#render(desk, replies, {

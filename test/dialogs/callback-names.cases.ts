@@ -226,3 +226,30 @@ describe('a correction while another question waits', () => {
     expect(text).toMatch(/About: cramps/);
   });
 });
+
+describe('a name in which the message model hears something', () => {
+  test.each(['Cara Normal', 'Bob Hart', 'Emily Weeks', 'Joy Blood', 'Nieves Fell', 'Faith Payne'])(
+    'raises no line and no flag where it was asked for: “%s”',
+    async (name) => {
+      const conversation = await askedFor('name');
+      const { replies } = await conversation.say(name);
+      expect(replies.flat().filter(({ kind }) => kind === 'fixed')).toEqual([]);
+      await conversation.say('917-555-0155', 'monday at 3', 'skip', 'yes', 'yes');
+      const request = conversation.intents.find(({ kind }) => kind === 'requestCallback');
+      expect(request).toMatchObject({ form: { name }, flags: [] });
+    },
+  );
+
+  test('is heard where none was asked for', async () => {
+    const { replies } = await new Conversation().say('Cara Normal');
+    expect(replies.flat()).toContainEqual({ kind: 'fixed', id: 'safety-line-911' });
+  });
+
+  test.each(['Choking', 'Help Me Please', 'I Took Pills', 'my chest feels funny'])(
+    'is no name: “%s” is heard at the name step too',
+    async (text) => {
+      const { replies } = await (await askedFor('name')).say(text);
+      expect(replies.flat().some((part) => part.kind === 'fixed')).toBe(true);
+    },
+  );
+});

@@ -1,6 +1,7 @@
 import { createDialogs } from '../../dialogs/create-dialogs.ts';
 import en from '../../dialogs/phrases/en.json' with { type: 'json' };
 import { hearBurst } from '../../src/bot/hear-burst.ts';
+import { hearName } from '../../src/bot/hear-name.ts';
 import { createBotRun } from '../../src/bot/run-bot.ts';
 import { createAnswerer } from '../../src/domain/answering/create-answerer.ts';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
@@ -83,7 +84,8 @@ export class Conversation {
     };
     const draws = { now: this.now, ref: `REF${String(this.#turns).padStart(5, '2')}` };
     const snapshot = this.#snapshot();
-    const heard = hearBurst(triage(inbound.text), { inbound, snapshot, draws }, desk);
+    const burst = hearBurst(triage(inbound.text), { inbound, snapshot, draws }, desk);
+    const heard = hearName(burst, { inbound, snapshot });
     const output = await runBot({ inbound, triage: heard, draws, snapshot, desk });
     this.#turns += 1;
     return this.#keep(output);

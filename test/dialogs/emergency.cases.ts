@@ -183,3 +183,38 @@ test('knows the wordings that it uses', () => {
   ])
     expect(knowledge.safety.fixed.has(id)).toBe(true);
 });
+
+test('who asks for the emergency number is told all of them, and nothing is flagged', async () => {
+  const conversation = new Conversation();
+  const { text, replies, output } = await conversation.say('who do I call in an emergency?');
+  expect(replies[0]).toContainEqual({ kind: 'fixed', id: 'numbers' });
+  expect(text).toMatch(/911.*988.*1-800-222-1222.*Neither this chat nor the clinic is for emergencies/s);
+  expect(output).toMatchObject({ outcome: 'clinic', intents: [], state: { emergency: null } });
+});
+
+test('who asks whom to call after hours is told the line of clinic.yaml', async () => {
+  const { text } = await new Conversation().say('who do I call after hours?');
+  expect(text).toMatch(/on-call nurse answers at \(212\) 555-0143/);
+  expect(text).toMatch(/In an emergency call 911/);
+  const silent = await new Conversation({ afterHours: null }).say('who do I call after hours?');
+  expect(silent.text).toMatch(/In an emergency call 911/);
+});
+
+test('the numbers are told in the middle of the form too, which goes on', async () => {
+  const conversation = new Conversation();
+  const { text } = await conversation.say('call me', 'yes', 'Ann Lee', "what's the emergency number?");
+  expect(text).toMatch(/call 911/);
+  expect(text).toMatch(/number/);
+  expect(conversation.state.emergency).toBeNull();
+});
+
+test.each([
+  ['the CO alarm is going off and I feel dizzy', 'emergency-911-air'],
+  ['our hallway is full of smoke', 'emergency-911-air'],
+  ['I have a gun in my lap', 'emergency-911-988'],
+  ["I'm having a panic attack", 'emergency-911-988'],
+  ['my caregiver locks me in and takes my phone', 'emergency-911-violence'],
+])('“%s” is answered with %s', async (text, id) => {
+  const { replies } = await new Conversation().say(text);
+  expect(replies[0]).toContainEqual({ kind: 'fixed', id });
+});

@@ -53,6 +53,8 @@ function decide(reading: Reading): Decision {
   const { triage, intent, kinds } = reading;
   if (triage.tier === 'T1') return { outcome: 'emergency', why: 'an emergency comes before everything' };
   const { advice } = triage;
+  if (triage.asks && !advice?.urgent)
+    return { outcome: 'clinic', clinicFact: triage.asks, why: 'asks where to turn in need' };
   if (reading.unfinished && (!advice || advice.rule === 'model'))
     return { outcome: 'command', command: 'go-on', why: 'it breaks off: the next message goes on' };
   if (advice && comesFirst(advice, intent, kinds))

@@ -54,7 +54,7 @@ export interface Understanding {
   readonly outcome: Outcome;
   /** Set when outcome is `command`. */
   readonly command: Command | null;
-  /** Set when outcome is `clinic`, and where an `answer` also asks for one: `hours`, `open-now`, `address`, `phone`, `prices`, `parking`, `insurance`, `walk-ins`, `closures`, what is asked of the call (`call-who`) or the id of a fact of clinic.yaml. */
+  /** Set when outcome is `clinic`, and where an `answer` also asks for one: `hours`, `open-now`, `address`, `phone`, `prices`, `parking`, `insurance`, `walk-ins`, `closures`, `emergency-number`, `after-hours`, what is asked of the call (`call-who`) or the id of a fact of clinic.yaml. */
   readonly clinicFact: string | null;
   /** The sections answered from (`answer`) or offered (`clarify`), best first; else empty. */
   readonly sections: readonly ScoredSection[];

@@ -61,6 +61,7 @@ export function missingNumbers(id: string, wording: Wording): NumberProblem[] {
 
 /** `emergency-911-violence` is for 911: what isn't a target is a category. */
 function targetsOf(id: string): Target[] {
+  if (id === 'numbers') return [...TARGETS.values()];
   if (ALSO_911.has(id)) return [TARGETS.get('911') ?? []].flat();
   const named = /^(?:emergency|safety-line)-(.+)$/.exec(id)?.[1];
   return (named?.split('-') ?? []).flatMap((word) => TARGETS.get(word) ?? []);

@@ -145,21 +145,28 @@ export interface SafetyContext {
   readonly id: string;
   /**
    * `before`: right before the flag; `sentence`: the flag's sentence; `message`: anywhere; `itself`: its own words, among which no flag
-   * counts ("had a stroke years ago").
+   * counts ("had a stroke years ago"); `out`: its words name another thing and are part of no flag ("chest of drawers"); `model`: no rule's
+   * flag, only what the message model hears.
    */
-  readonly reach: 'before' | 'sentence' | 'message' | 'itself';
+  readonly reach: 'before' | 'sentence' | 'message' | 'itself' | 'out' | 'model';
   /** Whether it makes the whole message doubtful to the message model, wherever it stands. */
   readonly whole: boolean;
+  /** Only where the message is (nearly) nothing else, and there the message model doesn't interrupt: "i feel dizzy". */
+  readonly alone: boolean;
   readonly patterns: readonly string[];
 }
 
 /** 911, the suicide and crisis line, or Poison Control. */
 export type EmergencyTarget = '911' | '988' | 'poison';
 
+/** What a question before anything has happened asks for: the numbers for emergencies, or whom to call when the clinic is closed. */
+export type SafetyQuestion = (typeof SAFETY_QUESTIONS)[number];
+export const SAFETY_QUESTIONS = ['emergency-number', 'after-hours'] as const;
+
 export interface SafetyRule {
   readonly id: string;
-  readonly kind: 'emergency' | 'advice' | 'contraindication';
-  /** What an emergency rule is about, e.g. `chest-pain`, `stroke`, `suicide`. */
+  readonly kind: 'emergency' | 'advice' | 'contraindication' | 'question';
+  /** What an emergency rule is about, e.g. `chest-pain`, `stroke`, `suicide`; of a question, one of `SAFETY_QUESTIONS`. */
   readonly category: string;
   /** What an emergency rule raises to when nothing speaks against it; other kinds raise no tier. */
   readonly tier: 'T1' | 'T2' | null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PatternError, parsePattern, type WordSets } from '../triage/pattern.ts';
 import { missingNumbers } from './emergency-numbers.ts';
-import type { FixedSentence, Safety, SafetyRule } from './knowledge.ts';
+import { type FixedSentence, SAFETY_QUESTIONS, type Safety, type SafetyRule } from './knowledge.ts';
 import type { Parsed } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
@@ -9,7 +9,7 @@ const patterns = z.array(z.string()).min(1);
 
 const rule = z.strictObject({
   id: z.string(),
-  kind: z.enum(['emergency', 'advice', 'contraindication']),
+  kind: z.enum(['emergency', 'advice', 'contraindication', 'question']),
   category: z.string(),
   tier: z.enum(['T1', 'T2']).optional(),
   targets: z.array(z.enum(['911', '988', 'poison'])).default([]),
@@ -24,8 +24,9 @@ const rule = z.strictObject({
 
 const context = z.strictObject({
   id: z.string(),
-  reach: z.enum(['before', 'sentence', 'message', 'itself']),
+  reach: z.enum(['before', 'sentence', 'message', 'itself', 'out', 'model']),
   whole: z.boolean().default(false),
+  alone: z.boolean().default(false),
   patterns,
 });
 
@@ -61,6 +62,7 @@ const REQUIRED_FIXED = [
   'contraindication',
   'not-monitored',
   'minor',
+  'numbers',
 ] as const;
 
 const schema = z
@@ -116,6 +118,12 @@ function checkReferences({ sets, contexts, rules, fixed }: SafetyFile, ctx: Refi
         );
     if (entry.kind === 'emergency' && (!entry.tier || entry.targets.length === 0))
       addIssue(ctx, ['rules', index], `emergency \`${entry.id}\` has no tier or no targets — write both`);
+    if (entry.kind === 'question' && !SAFETY_QUESTIONS.some((known) => known === entry.category))
+      addIssue(
+        ctx,
+        ['rules', index, 'category'],
+        `\`${entry.category}\` is no question — write ${SAFETY_QUESTIONS.join(' or ')}`,
+      );
   });
   for (const id of REQUIRED_FIXED)
     if (!fixed[id]) addIssue(ctx, ['fixed'], `the wording \`${id}\` is missing — add it under \`fixed\``);

@@ -1,14 +1,14 @@
 import { speaksOfMinor } from '../callbacks/minor.ts';
-import type { EmergencyTarget, Safety } from '../knowledge/knowledge.ts';
+import { type EmergencyTarget, SAFETY_QUESTIONS, type Safety } from '../knowledge/knowledge.ts';
 import type { PackedModel } from '../learning/packed-model.ts';
 import { decideAdvice } from './decide-advice.ts';
 import { decideEmergency } from './decide-emergency.ts';
 import { detectLanguage } from './detect-language.ts';
 import { isEverydayErrand } from './everyday-errands.ts';
 import shippedModel from './message-model.json' with { type: 'json' };
-import { createMessageModel } from './message-model.ts';
+import { createMessageModel, type WorstStretch } from './message-model.ts';
 import { createNameReader } from './misspelt-names.ts';
-import { createRuleReader, type RuleHit } from './rule-reader.ts';
+import { createRuleReader, type RuleHit, type RuleReading } from './rule-reader.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { ReadTriage, Triage } from './triage.ts';
 
@@ -22,6 +22,17 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
   const readRules = createRuleReader(safety);
   const readNames = createNameReader(safety.rules);
   const messageModel = createMessageModel(model);
+  /**
+   * What the model hears. What is harmless by itself ("can't speak French") counts where a rule hears a flag beyond it; what names another
+   * thing ("chest of drawers") may mislead as much as the words around it do without it, so the calmer reading counts.
+   */
+  const hear = (tokens: readonly Token[], { hits, rest, plain }: RuleReading): WorstStretch => {
+    const flagged = hits.some(({ rule }) => rule.kind === 'emergency');
+    const heard = messageModel.worst(flagged ? tokens : tellingRest(rest, tokens));
+    if (flagged || plain.length === rest.length) return heard;
+    const without = messageModel.worst(tellingRest(plain, tokens));
+    return without.emergency < heard.emergency ? without : heard;
+  };
   const adviceIn = (text: string, tokens: readonly Token[], hits: readonly RuleHit[]): Triage['advice'] =>
     (isEverydayErrand(tokens) || isWordless(tokens)
       ? null
@@ -29,21 +40,32 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
   return (text, { advice } = { advice: true }) => {
     const tokens = tokenise(text);
     const rules = readRules(tokens);
-    const { hits, rest } = rules;
-    // What is harmless by itself ("can't speak French") counts for the model where a rule hears a flag beyond it.
-    const heard = hits.some(({ rule }) => rule.kind === 'emergency') ? tokens : rest;
-    const emergency = decideEmergency(rules, messageModel.worst(heard));
+    const { hits } = rules;
+    const emergency = decideEmergency(rules, hear(tokens, rules));
     return {
       tier: emergency?.tier ?? null,
       targets: inOrder(emergency?.targets ?? []),
       rule: emergency?.rule ?? null,
       category: emergency?.category ?? null,
       advice: advice ? adviceIn(text, tokens, hits) : null,
+      asks: questionIn(hits),
       contraindications: contraindicationsOf(hits, readNames(tokens)),
       lang: detectLanguage(tokens),
     };
   };
 }
+
+const questionIn = (hits: readonly RuleHit[]): Triage['asks'] =>
+  SAFETY_QUESTIONS.find((question) =>
+    hits.some(({ rule }) => rule.kind === 'question' && rule.category === question),
+  ) ?? null;
+
+const NOTHING: readonly Token[] = [];
+/** So few words that are left of a harmless message tell nothing: "suddenly". */
+const FEW = 2;
+
+const tellingRest = (rest: readonly Token[], all: readonly Token[]): readonly Token[] =>
+  rest.length < all.length && rest.length <= FEW ? NOTHING : rest;
 
 /** A phone number asks nothing. */
 const isWordless = (tokens: readonly Token[]): boolean => tokens.every(({ word }) => !/\p{L}/u.test(word));

@@ -37,7 +37,8 @@ export function decideEmergency(rules: RuleReading, reading: WorstStretch): Emer
     emergency >= DOUBT ||
     certain.some(({ rule }) => rule.despite.includes('model') || rule.targets.includes('988'));
   if (certain.length > 0) return byRules(isBeyondDoubt ? 'T1' : 'T2', certain);
-  if (emergency >= interruptFrom(flags, rules.contexts, reading)) return byModel('T1', flags, reading);
+  if (!rules.slight && emergency >= interruptFrom(flags, rules.contexts, reading))
+    return byModel('T1', flags, reading);
   if (flags.length > 0) return byRules('T2', flags);
   const show = red ? SHOW.alone : bare ? SHOW.bare : SHOW.withoutIdea;
   return emergency >= show ? byModel('T2', flags, reading) : null;

@@ -109,6 +109,7 @@ class Hits {
 class TestIndex {
   readonly #ids = new Map<string, number>();
   readonly #prefixes = new Map<string, number>();
+  readonly #ranges: { readonly least: number; readonly most: number; readonly id: number }[] = [];
   /** Tests of the words seen last: most words of a message are ones that everybody uses. */
   readonly #known = new Map<string, readonly number[]>();
   readonly #hits = new Hits();
@@ -127,6 +128,8 @@ class TestIndex {
       this.#prefixes.set(test.slice(0, -1), id);
       this.#longest = Math.max(this.#longest, test.length - 1);
     }
+    const [, least, most] = RANGE.exec(test) ?? [];
+    if (least && most) this.#ranges.push({ least: Number(least), most: Number(most), id });
     return id;
   }
 
@@ -160,13 +163,21 @@ class TestIndex {
       const id = form.test(word) ? this.#ids.get(kind) : undefined;
       if (id !== undefined) ids.push(id);
     }
-    return ids;
+    return NUMBER.test(word) ? [...ids, ...this.#rangesOf(Number(word))] : ids;
+  }
+
+  #rangesOf(number: number): number[] {
+    return this.#ranges.filter(({ least, most }) => number >= least && number <= most).map(({ id }) => id);
   }
 }
 
+const NUMBER = /^\d+$/;
+/** A test for numbers from one to another, both included. */
+const RANGE = /^#(\d+)-(\d+)$/;
+
 /** Tests that look at a word's form. */
 const KINDS: readonly (readonly [string, RegExp])[] = [
-  ['#number', /^\d+$/],
+  ['#number', NUMBER],
   ['#year', /^(?:19|20)\d\d$/],
 ];
 

@@ -6,7 +6,7 @@
  *     (passed out|faint*)     one of these, each a word or several; `*` ends a prefix of 3 letters or more
  *     @breath                 a named set of alternatives
  *     my? chest               `?` makes an element optional
- *     in #year                a year; `#number` is any number
+ *     in #year                a year; `#number` is any number, `#40-87` one from 40 to 87
  *     @tongue & swollen       both, in either order, within 12 words
  */
 export interface Pattern {
@@ -37,7 +37,7 @@ const GAPS: ReadonlyMap<string, number> = new Map([
   ['...', 8],
 ]);
 const LEXEME = /\([^()]*\)\??|\S+/g;
-const WORD = /^(?:[\p{Ll}\p{Lo}\p{N}]+\*?|#year|#number)$/u;
+const WORD = /^(?:[\p{Ll}\p{Lo}\p{N}]+\*?|#year|#number|#\d{1,4}-\d{1,4})$/u;
 
 export function parsePattern(source: string, sets: WordSets): Pattern {
   const parts = source.split('&').map((part) => parseSequence(part, sets, source));

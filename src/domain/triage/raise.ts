@@ -18,6 +18,7 @@ export function raise(own: Triage, together: Triage, advice: boolean): Triage {
     rule,
     category,
     advice: own.advice?.urgent || !heard ? own.advice : heard,
+    asks: own.asks,
     contraindications: [...new Set([...own.contraindications, ...together.contraindications])],
     lang: own.lang,
   };

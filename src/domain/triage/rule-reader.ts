@@ -1,6 +1,6 @@
 import type { Safety, SafetyContext, SafetyRule } from '../knowledge/knowledge.ts';
 import { createMatcher, type Match } from './matcher.ts';
-import { parsePattern } from './pattern.ts';
+import { parsePattern, type WordSets } from './pattern.ts';
 import type { Token } from './tokens.ts';
 
 /** A rule that a text matched. */
@@ -15,18 +15,58 @@ export interface RuleHit {
 /** Words before a flag that a `before` context may stand away from it. */
 const BEFORE_WORDS = 3;
 
-/** Reads every rule and context of a safety.yaml in one pass. */
 export interface RuleReading {
   readonly hits: readonly RuleHit[];
   /** Contexts that make the whole text doubtful. */
   readonly contexts: readonly string[];
+  /** Whether a context says of the whole message that the model must not interrupt it. */
+  readonly slight: boolean;
   /** The words that no context takes for harmless by themselves. */
   readonly rest: readonly Token[];
+  /** Of these, the ones that name no other thing ("chest of drawers"). */
+  readonly plain: readonly Token[];
 }
 
+/** Reads every rule and context of a safety.yaml: first what names another thing, then the rest in one pass. */
 export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => RuleReading {
-  const owners = [...safety.rules, ...safety.contexts].flatMap((owner) =>
-    owner.patterns.map((source) => ({ owner, pattern: parsePattern(source, safety.sets) })),
+  const readOther = createOwnerReader(
+    safety.contexts.filter(({ reach }) => reach === 'out'),
+    safety.sets,
+  );
+  const inText = safety.contexts.filter(({ reach }) => reach !== 'out');
+  const readOwners = createOwnerReader([...safety.rules, ...inText], safety.sets);
+  return (all) => {
+    const other = [...readOther(all).values()].flat();
+    const tokens = blanked(other, all);
+    const found = readOwners(tokens);
+    const matchesOf = (owner: SafetyRule | SafetyContext): Match[] =>
+      (found.get(owner) ?? []).filter((match) => !owner.alone || isNearlyAll(match, tokens));
+    const contexts = inText.flatMap((context) => reachesOf(context, matchesOf(context), tokens));
+    const harmless = inText.flatMap((context) => (context.reach === 'itself' ? matchesOf(context) : []));
+    const counts = (rule: SafetyRule, match: Match) =>
+      rule.kind !== 'emergency' || !harmless.some((span) => holdsAll(span, match));
+    const hits = safety.rules.flatMap((rule) => {
+      const matches = matchesOf(rule).filter((match) => counts(rule, match));
+      return matches.length > 0 ? [judge(rule, matches, contexts, tokens)] : [];
+    });
+    const wide = contexts.filter(({ context }) => context.whole);
+    return {
+      hits,
+      contexts: wide.map(({ context }) => context.id),
+      slight: contexts.some(({ context }) => context.alone),
+      rest: without(harmless, all),
+      plain: without([...other, ...harmless], all),
+    };
+  };
+}
+
+/** Finds the matches of each owner of patterns. */
+function createOwnerReader(
+  all: readonly (SafetyRule | SafetyContext)[],
+  sets: WordSets,
+): (tokens: readonly Token[]) => ReadonlyMap<SafetyRule | SafetyContext, Match[]> {
+  const owners = all.flatMap((owner) =>
+    owner.patterns.map((source) => ({ owner, pattern: parsePattern(source, sets) })),
   );
   const match = createMatcher(owners.map(({ pattern }) => pattern));
   return (tokens) => {
@@ -37,31 +77,29 @@ export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => 
       if (known) known.push(hit);
       else found.set(owner, [hit]);
     }
-    const contexts = safety.contexts.flatMap((context) =>
-      reachesOf(context, found.get(context) ?? [], tokens),
-    );
-    const harmless = safety.contexts.flatMap((context) =>
-      context.reach === 'itself' ? (found.get(context) ?? []) : [],
-    );
-    const counts = (rule: SafetyRule, match: Match) =>
-      (!rule.alone || isNearlyAll(match, tokens)) &&
-      (rule.kind !== 'emergency' || !harmless.some((span) => holdsAll(span, match)));
-    const hits = safety.rules.flatMap((rule) => {
-      const matches = found.get(rule)?.filter((match) => counts(rule, match));
-      return matches?.length ? [judge(rule, matches, contexts, tokens)] : [];
-    });
-    const wide = contexts.filter(({ context }) => context.whole);
-    return { hits, contexts: wide.map(({ context }) => context.id), rest: without(harmless, tokens) };
+    return found;
   };
 }
 
 const holdsAll = (span: Match, { from, to }: Match): boolean => span.from <= from && to <= span.to;
 
 function without(spans: readonly Match[], tokens: readonly Token[]): readonly Token[] {
-  if (spans.length === 0) return tokens;
-  const left = new Set(tokens.keys());
-  for (const { from, to } of spans) for (let at = from; at < to; at++) left.delete(at);
-  return tokens.filter((_, at) => left.has(at));
+  const gone = placesOf(spans);
+  return gone.size === 0 ? tokens : tokens.filter((_, at) => !gone.has(at));
+}
+
+/** The tokens with words that no pattern knows in the place of these spans. */
+function blanked(spans: readonly Match[], tokens: readonly Token[]): readonly Token[] {
+  const gone = placesOf(spans);
+  return gone.size === 0
+    ? tokens
+    : tokens.map((token, at) => (gone.has(at) ? { ...token, word: '' } : token));
+}
+
+function placesOf(spans: readonly Match[]): ReadonlySet<number> {
+  const places = new Set<number>();
+  for (const { from, to } of spans) for (let at = from; at < to; at++) places.add(at);
+  return places;
 }
 
 /** "Stroke", "a stroke", "stroke help". */
@@ -109,6 +147,7 @@ function judge(
 
 function holds({ context, after, sentences }: Reach, { from, to }: Match, tokens: readonly Token[]): boolean {
   if (context.reach === 'message') return true;
+  if (context.reach === 'model') return false;
   if (context.reach === 'before') return after.has(from) && !startsSentence(from, tokens);
   return sentences.has(tokens[from]!.sentence) || sentences.has(tokens[to - 1]!.sentence);
 }

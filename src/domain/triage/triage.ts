@@ -1,4 +1,4 @@
-import type { EmergencyTarget } from '../knowledge/knowledge.ts';
+import type { EmergencyTarget, SafetyQuestion } from '../knowledge/knowledge.ts';
 
 /** Reads a text. Whether it asks a personal question can be left out, where only danger counts. */
 export type ReadTriage = (text: string, asked?: { readonly advice: boolean }) => Triage;
@@ -16,6 +16,8 @@ export interface Triage {
   readonly category: string | null;
   /** A personal medical question, which is never answered with benefits: the rule's category, e.g. `dose`. */
   readonly advice: { readonly category: string; readonly rule: string; readonly urgent: boolean } | null;
+  /** Asks where to turn, before anything has happened. */
+  readonly asks: SafetyQuestion | null;
   /** Conditions and medicines named that the clinician must hear of before any infusion (rule ids). */
   readonly contraindications: readonly string[];
   /** Language the text seems to be in, `en` when unsure. */
@@ -29,6 +31,7 @@ export const NO_TRIAGE: Triage = {
   rule: null,
   category: null,
   advice: null,
+  asks: null,
   contraindications: [],
   lang: 'en',
 };

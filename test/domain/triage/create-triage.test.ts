@@ -7,6 +7,7 @@ const triage = createTriage(safety);
 const emergencies = safety.rules.filter(({ kind }) => kind === 'emergency');
 const advice = safety.rules.filter(({ kind }) => kind === 'advice');
 const contraindications = safety.rules.filter(({ kind }) => kind === 'contraindication');
+const questions = safety.rules.filter(({ kind }) => kind === 'question');
 
 test.each(emergencies.map((rule) => [rule.id, rule.example, rule] as const))(
   'rule %s raises its tier and target: "%s"',
@@ -33,6 +34,140 @@ test.each(contraindications.map((rule) => [rule.id, rule.example] as const))(
     expect(triage(example).contraindications).toContain(id);
   },
 );
+
+test.each(questions.map((rule) => [rule.id, rule.example, rule.category] as const))(
+  'rule %s hears who asks where to turn, and takes it for no emergency: "%s"',
+  (_id, example, category) => {
+    expect(triage(example)).toMatchObject({ asks: category, tier: null });
+  },
+);
+
+test.each([
+  ['what number for emergencies', 'emergency-number'],
+  ["what's the emergency number", 'emergency-number'],
+  ['do you have an emergency line', 'emergency-number'],
+  ['emergency phone number?', 'emergency-number'],
+  ['is this an emergency line', 'emergency-number'],
+  ['can you handle emergencies', 'emergency-number'],
+  ['¿cuál es el número de emergencias?', 'emergency-number'],
+  ['is there an after hours line', 'after-hours'],
+  ['who can I call when you are closed', 'after-hours'],
+  ['what are your hours', null],
+  ['what number can I reach you at', null],
+  ['do I need an emergency contact', null],
+])('where to turn is asked with "%s": %s', (text, asks) => {
+  expect(triage(text)).toMatchObject({ asks, tier: null });
+});
+
+test('who asks it in an emergency has one', () => {
+  expect(triage('my wife collapsed, who do I call in an emergency').tier).toBe('T1');
+});
+
+test.each([
+  ['an oxygen that is low', 'her oxygen is 84'],
+  ['a sugar that is low', 'my sugar is down to 41'],
+  ['a sugar that is high', 'glucose reads 560'],
+  ['a fever that is very high', 'he has a fever of 106'],
+  ['a pulse that races at rest', 'pulse 172 and I am just lying in bed'],
+  ['a pulse that is slow', 'my heart rate is 31'],
+  ['a blood pressure that is low', 'bp 72/38'],
+  ['smoke', 'our kitchen is filling with smoke'],
+  ['fire', 'the apartment is on fire'],
+  ['a child pulled out of the water', 'she went under in the tub and now coughs and is so sleepy'],
+  ['a blow to the head', 'he was knocked out for a bit and keeps asking where he is'],
+  ['somebody locked in', 'my stepdad locked me in the basement'],
+  ['a phone taken away', "my partner took my phone and won't let me leave the house"],
+  ['no word but one', 'ambulance'],
+  ['an overdose in slang', "my roommate OD'd"],
+  ['an overdose in two words', 'i think i over dosed'],
+  ['a wish to be gone', 'i am done with life'],
+  ['a wish in Spanish', 'quiero quitarme de en medio'],
+  ['a Spanish word misspelt', 'mi abuela se desmallo'],
+  ['gas in the house', 'carbon monoxide detector is beeping and we all feel sick'],
+  ['a finger cut off', 'cut the top of my thumb off on the mower'],
+])('%s interrupts: "%s"', (_what, text) => {
+  expect(triage(text).tier).toBe('T1');
+});
+
+test.each([
+  'my oxygen is 97',
+  'my oxygen tank is at 50',
+  'sugar was 110 this morning',
+  '2 cups of sugar',
+  'it is 106 degrees out in phoenix, temperature 106 outside',
+  'heart rate hit 180 on the peloton',
+])('a reading that is fine, or of something else, shows no number: "%s"', (text) => {
+  expect(triage(text).tier).toBeNull();
+});
+
+test('who has a weapon at hand gets both numbers, and who panics no police wording', () => {
+  expect(triage('I am sitting here with a loaded shotgun on my knees')).toMatchObject({
+    tier: 'T1',
+    targets: expect.arrayContaining(['911', '988']),
+  });
+  expect(triage('my daughter is having a panic attack')).toMatchObject({
+    tier: 'T1',
+    targets: ['911', '988'],
+    category: 'panic',
+  });
+});
+
+/** The same words of a body in danger and of something else. */
+test.each([
+  ["I can't get any air", "I can't get any air into my bike tire"],
+  ['his lips are purple', 'his lips are purple from grape juice'],
+  ['his lips went blue choking on a popsicle', 'blue lips from eating a popsicle'],
+  ['her mouth is drooping on one side', 'her mouth is drooping from the dentist'],
+  ["I can't move my left leg", "I can't move my Tuesday appointment"],
+  ["suddenly I can't see out of my right eye", "I can't see out of my rear window"],
+  ['my chest hurts and my arm is numb', 'my chest hurts from the new tattoo'],
+  ['worst headache of my life', 'worst headache of my life was the insurance paperwork'],
+  ['he stabbed my brother', 'he stabbed the pumpkin'],
+  ['blood is spurting from my wrist', 'the garden hose is spurting'],
+  ['he had a fit and hit his head', 'he had a fit over the remote'],
+  ['she is seizing', 'she is seizing the day'],
+  ['his eyes rolled back', 'his eyes rolled back at my pun'],
+  ['took 40 tylenol', 'took 40 tylenol bottles off the shelf'],
+  ['found an empty pill bottle by her bed', 'the empty pill bottle needs a refill'],
+  ['my son ate mushrooms in the yard', 'ate mushrooms from the farmers market'],
+  ['he drank weed killer', 'he sprayed weed killer on the patio'],
+  ['I want to kill myself', 'I want to kill myself a turkey for thanksgiving'],
+  ['I keep cutting myself', 'I keep cutting myself another slice of pie'],
+  ['I want to die', 'I want to die my beard'],
+  ['no reason to live', 'no reason to live in the suburbs'],
+  ['I am ready to check out', 'I am ready to check out, how do I pay'],
+  ["I'm going to end it here", "I'm going to end it here, thanks for the chat"],
+  ["I don't want to be here anymore", "I don't want to be here anymore, jury duty is so slow"],
+  ['they would be better off without me', 'they would be better off without me at trivia'],
+  ['the carbon monoxide alarm is going off', 'the carbon monoxide alarm is coming off the wall'],
+  ['the skin is peeling off my hand', 'the skin is peeling off the roasted tomatoes'],
+  ['my water broke at 30 weeks', 'my water bottle broke at 30 weeks'],
+  ['he has gone septic', 'the septic tank has gone'],
+  ['she stopped breathing', 'the dragon stopped breathing fire'],
+  ['anaphylaxis, please help', 'how is anaphylaxis pronounced'],
+  ['stung and my tongue is swelling', 'stung and my toe is swelling a little, icing it'],
+  ["he OD'd", "he OD'd on reality tv"],
+  ['he is choking on a grape', 'he is choking on the final exam'],
+  ['she collapsed', 'she collapsed into bed'],
+  ['I feel dizzy and my chest is tight', 'I feel dizzy'],
+  ['my throat is sore and closing up', 'my throat is sore'],
+  ['I want to fall asleep and never wake up', 'I want to fall asleep and stay asleep'],
+  ['I just want to not wake up', 'I want to not wake up at 3am'],
+])('"%s" interrupts, "%s" doesn’t', (emergency, harmless) => {
+  expect([emergency, triage(emergency).tier]).toEqual([emergency, 'T1']);
+  expect([harmless, triage(harmless).tier]).not.toEqual([harmless, 'T1']);
+});
+
+test.each([
+  'shot in the dark: do you validate parking',
+  'we just found out my wife is pregnant',
+  "I'm terrified of needles",
+  'I get woozy when I see blood',
+  'ate way too many strawberries',
+  'my scar is healing nicely, too soon?',
+])('a turn of phrase, news or a dislike raises nothing: "%s"', (text) => {
+  expect(triage(text).tier).toBeNull();
+});
 
 test.each([
   ['capitals', 'MY CHEST HURTS AND IT IS GOING DOWN MY LEFT ARM'],

@@ -8,7 +8,11 @@ const read = createRuleReader(safety);
 
 /** A word test as a visitor would write it. */
 const written = (test: string): string =>
-  test === '#number' ? '3' : test === '#year' ? '1999' : test.replace(/\*$/, '');
+  test === '#number'
+    ? '3'
+    : test === '#year'
+      ? '1999'
+      : (/^#(\d+)-/.exec(test)?.[1] ?? test.replace(/\*$/, ''));
 
 /** One text for each alternative of each element of a pattern; the other elements by their first alternative. */
 function wordings(source: string): string[] {

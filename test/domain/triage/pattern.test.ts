@@ -27,11 +27,15 @@ test.each([
   ['in #year', 'a stroke in 2015', true],
   ['in #year', 'a stroke in 15', false],
   ['took #number pills', 'took 30 pills', true],
+  ['oxygen .. #40-87', 'his oxygen is at 82%', true],
+  ['oxygen .. #40-87', 'his oxygen is at 87', true],
+  ['oxygen .. #40-87', 'his oxygen is at 88', false],
+  ['oxygen .. #40-87', 'his oxygen is at 820', false],
 ])('"%s" on "%s" is %s', (pattern, text, expected) => {
   expect(matches(pattern, text)).toBe(expected);
 });
 
-test.each(['', 'Chest', 'ab*c', 'a*', '@nothing', 'chest | pain (', "can't"])(
+test.each(['', 'Chest', 'ab*c', 'a*', '@nothing', 'chest | pain (', "can't", '#40-', '#low'])(
   'refuses "%s" and says what to write',
   (pattern) => {
     expect(() => parsePattern(pattern, SETS)).toThrow(PatternError);

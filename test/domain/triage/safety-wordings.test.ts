@@ -36,6 +36,15 @@ test('poison wordings hold the number of Poison Control', () => {
   }
 });
 
+test('who asks for the numbers is told each, with a link', () => {
+  const { text, links } = safety.fixed.get('numbers')!;
+  for (const lang of ['en', 'es'])
+    for (const number of ['911', '988', '1-800-222-1222']) {
+      expect(text[lang]).toContain(number);
+      expect(links.some((link) => link.lang === lang && reaches(link.href, number))).toBe(true);
+    }
+});
+
 test('every number that a wording names has a link in each language', () => {
   for (const { id, text, links } of emergencies)
     for (const lang of ['en', 'es'])

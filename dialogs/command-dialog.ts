@@ -31,6 +31,7 @@ const NO_QUESTION: ReadonlySet<Command> = new Set([
   'back',
   'help',
   'insult',
+  'still-there',
 ]);
 
 /** Answers everything that is neither a question nor a wish for a call: greetings, "help", "source?", "are you a bot?". */
@@ -121,6 +122,23 @@ function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
     case 'not-an-emergency':
     case 'no-content':
       return [phrase('command.noContent'), suggestions(turn)];
+    default:
+      return ofChat(command, turn);
+  }
+}
+
+/** About the chat as a thing: its words, its window, its pace. */
+function ofChat(command: 'unsend' | 'simpler' | 'display' | 'still-there', turn: Turn): Part[] {
+  const phone = clinicPhone(turn);
+  switch (command) {
+    case 'unsend':
+      return [phrase('command.unsend')];
+    case 'simpler':
+      return [phrase('command.simpler', { phone }), choices(offerCallback)];
+    case 'display':
+      return [phrase('command.display', { phone })];
+    case 'still-there':
+      return [phrase('command.stillThere'), suggestions(turn)];
   }
 }
 

@@ -43,7 +43,24 @@ export async function readKnowledgeFolder(
 ): Promise<Knowledge> {
   const { knowledge, warnings } = await parseKnowledgeFolder(folder, parse);
   for (const warning of warnings) warn(problemLine(warning));
-  return knowledge;
+  const sectionModel = await readSectionModel(folder);
+  return sectionModel ? { ...knowledge, sectionModel } : knowledge;
+}
+
+/** What `knowledge build` keeps in the folder, beside the files that people edit. */
+export const SECTION_MODEL = 'section-model.bin';
+/** Far above any that 500 sections give. */
+const MAX_MODEL_BYTES = 100_000_000;
+
+/** The kept section model, whatever it was trained with; null when there is none that can be read. */
+async function readSectionModel(folder: string): Promise<Uint8Array | null> {
+  const path = join(folder, SECTION_MODEL);
+  try {
+    const found = await stat(path);
+    return found.isFile() && found.size <= MAX_MODEL_BYTES ? await readFile(path) : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -19,6 +19,8 @@ import { type Asks, tellDay } from './tell-day.ts';
 /** More days than these aren't told one by one. */
 const MOST_DAYS = 3;
 const LUNCH = /\blunch/i;
+/** Minutes from midnight at which an evening begins. */
+const EVENING = 17 * 60;
 
 /** Everything about opening times: the days that were asked for first, then the week, then the closures near. */
 export function tellHours(turn: Turn, fact: string, text: string): Part[] {
@@ -62,8 +64,19 @@ function tellDays(turn: Turn, asked: AskedDays, asks: Asks): Part[] {
 
 /** A time of day without a day: the weekdays that are usually open then. */
 function tellTime(turn: Turn, { clocks }: AskedDays, asks: Asks): Part {
+  if (clocks.every(({ from, stated }) => !stated && from >= EVENING)) return tellLatest(turn, clocks, asks);
   const days = weekdaysWith(turn, (intervals) => intervalsThen(intervals, clocks));
   return days ? phrase('clinic.timeDays', { asks, days }) : phrase('clinic.timeNever', { asks });
+}
+
+/** An evening has no hour at which it ends, so that the weekdays that are open the longest say more than yes or no. */
+function tellLatest(turn: Turn, clocks: AskedDays['clocks'], asks: Asks): Part {
+  const { hours } = turn.knowledge.clinic;
+  const latest = [...hours.values()]
+    .flatMap((intervals) => intervalsThen(intervals, clocks))
+    .reduce((last, { closes }) => (closes > last ? closes : last), '');
+  const days = weekdaysWith(turn, (intervals) => intervals.filter(({ closes }) => closes === latest));
+  return days ? phrase('clinic.timeLatest', { days }) : phrase('clinic.timeNever', { asks });
 }
 
 /** When the clinic closes for lunch. */

@@ -17,6 +17,8 @@ export interface DeskState {
   answered?: Answered | null;
   /** Sequence number of the message that the bot asked last which of two sections it meant. */
   clarifying?: number | null;
+  /** Messages since the visitor was told in Spanish that answers come in English; unset before. */
+  sinceNotice?: number;
 }
 
 /** An answer from the articles, as far as a visitor's verdict on it needs. */

@@ -1,6 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import { turnOf } from '../turn-context.ts';
+import { deskOf } from './desk-state.ts';
 import { inputOf, looksLikeQuestion } from './input.ts';
 import { clinicPhone } from './values.ts';
 
@@ -26,6 +27,9 @@ const NO_ENGLISH =
 const BORROWED =
   /^[\s¡!.,]*(?:hola|gracias|muchas gracias|adi[oó]s)(?:[\s¡!.,]+(?:hola|gracias|adi[oó]s))*[\s!.,]*$/iu;
 
+/** Messages between one notice and the next. */
+const BETWEEN = 4;
+
 /** What the visitor writes in, as far as has been told. */
 export const languageOf = (dc: DialogContext): string => languageTold(dc) ?? turnOf(dc.context).state.lang;
 
@@ -42,11 +46,13 @@ function languageTold(dc: DialogContext): string | null {
 }
 
 /**
- * Says with each message in Spanish that answers come in English; in a form with the first and with questions only, since its
- * answers need no language. `before` is the language of the conversation until this message.
+ * Says with the first message in Spanish that answers come in English, and now and then with a later one; in a form with the first and
+ * with questions only, since its answers need no language. `before` is the language of the conversation until this message.
  */
 export function languageNotice(dc: DialogContext, before: string): PhrasePart[] {
   const turn = turnOf(dc.context);
+  const desk = deskOf(dc);
+  if (desk.sinceNotice !== undefined) desk.sinceNotice += 1;
   const { value, understanding, text } = inputOf(dc.context);
   const isSpanish = value === null && (BORROWED.test(text) || languageTold(dc) === 'es');
   const asks = looksLikeQuestion(text);
@@ -54,5 +60,8 @@ export function languageNotice(dc: DialogContext, before: string): PhrasePart[] 
   // What is said to it is in Spanish.
   if (turn.state.emergency && !asks) return [];
   if (!isSpanish || isTold || understanding.command === 'language') return [];
+  const isRecent = desk.sinceNotice !== undefined && desk.sinceNotice <= BETWEEN;
+  if (isRecent && !NO_ENGLISH.test(text)) return [];
+  desk.sinceNotice = 0;
   return [phrase('command.onlyEnglish', { phone: clinicPhone(turn) })];
 }

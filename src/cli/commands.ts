@@ -58,6 +58,13 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./knowledge-check.ts')).knowledgeCheck,
   },
   {
+    name: 'knowledge build',
+    usage: 'knowledge build',
+    summary:
+      'train the section model and keep it in the folder, so that a start with hundreds of sections is quick',
+    load: async () => (await import('./knowledge-build.ts')).knowledgeBuild,
+  },
+  {
     name: 'knowledge import',
     usage: 'knowledge import FILE [--out FILE]',
     summary:

@@ -10,6 +10,13 @@ import { localTime } from './staff-words.ts';
 /** Questions looked at, the latest ones. */
 const MOST_READ = 10_000;
 const MOST_LISTED = 50;
+/** A longer question is cut in the table; `--json` has all of it. */
+const LONGEST_SHOWN = 100;
+
+function inOneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN).trimEnd()}…` : line;
+}
 
 /** `knowledge gaps`: what visitors asked and nothing answered, with the section that lies nearest. */
 export async function knowledgeGaps(args: readonly string[]): Promise<void> {
@@ -36,7 +43,7 @@ export async function knowledgeGaps(args: readonly string[]): Promise<void> {
       String(count),
       localTime(lastAt, timeZone),
       section ?? '',
-      text,
+      inOneLine(text),
     ]);
     for (const line of columns(['Times', 'Last', 'Nearest section', 'Question'], rows)) print(line);
   });

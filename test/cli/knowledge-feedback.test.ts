@@ -57,4 +57,15 @@ eachDatabase((fresh) => {
     const gaps: { text: string }[] = JSON.parse((await frontdesk('knowledge', 'gaps', '--json')).out);
     expect(gaps.map(({ text }) => text).toSorted()).toEqual([CRAMPS, 'do you offer botox']);
   });
+
+  it('shows a line of a long question in the table, and all of it as JSON', async () => {
+    const long = `do you offer botox${' and fillers\nand a facial'.repeat(20)}`;
+    await speak(server.url, [[long, /./]]);
+    const gaps: { text: string }[] = JSON.parse((await frontdesk('knowledge', 'gaps', '--json')).out);
+    expect(gaps.map(({ text }) => text)).toContain(long);
+    const lines = (await frontdesk('knowledge', 'gaps')).out.trim().split('\n');
+    expect(lines).toHaveLength(gaps.length + 1);
+    expect(lines.find((line) => line.includes('fillers'))).toMatch(/do you offer botox and fillers .*…$/);
+    for (const line of lines) expect(line.length).toBeLessThan(160);
+  });
 });

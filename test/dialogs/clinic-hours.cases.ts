@@ -38,7 +38,8 @@ describe('a question about a day', () => {
     ['open on july 4th 2027?', 'No. We’re closed on Sunday, July 4, 2027.'],
     ['open on july 4th 2028?', 'Yes. On Tuesday, July 4, 2028, we’re open'],
     ['do you close for lunch', 'Yes. We close for lunch on Mon–Tue, Thu (12:30 PM – 1:30 PM).'],
-    ['do you have evening hours', 'open on Mon–Tue (1:30 PM – 6:00 PM), Thu (1:30 PM – 7:00 PM).'],
+    ['do you have evening hours', 'We’re open the latest on Thu (1:30 PM – 7:00 PM).'],
+    ['open late any nights?', 'We’re open the latest on Thu (1:30 PM – 7:00 PM).'],
     ['are you open on veterans day', 'Yes. On Thursday, November 11, 2027, we’re open 9:00 AM'],
   ])('"%s" is answered for that day first', async (question, expected) => {
     const [first = ''] = (await answerTo(question)).split('\n');

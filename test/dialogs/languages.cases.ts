@@ -23,10 +23,28 @@ test.each([
   expect(replies.length).toBeGreaterThan(1);
 });
 
-test('each Spanish message is told so, as long as no form is open', async () => {
+test('the first Spanish message is told so, and one now and then after it', async () => {
   const conversation = new Conversation();
-  for (const text of ['hola', 'cuánto cuesta', 'dónde están', 'gracias'])
-    expect((await conversation.say(text)).text).toMatch(NOTICE);
+  const told = [];
+  const lines = [
+    'hola',
+    'cuánto cuesta',
+    'dónde están',
+    'gracias',
+    '¿aceptan seguro?',
+    'horarios',
+    'precios',
+  ];
+  for (const text of lines) told.push(NOTICE.test((await conversation.say(text)).text));
+  expect(told).toEqual([true, false, false, false, false, true, false]);
+});
+
+test('English in between is told nothing, and Spanish after it not at once again', async () => {
+  const conversation = new Conversation();
+  const told = [];
+  for (const text of ['cuánto cuesta', 'thanks', 'where are you', '¿aceptan seguro?'])
+    told.push(NOTICE.test((await conversation.say(text)).text));
+  expect(told).toEqual([true, false, false, false]);
 });
 
 test.each(['hello', 'thanks', 'no', 'call me', 'ok', 'what are your hours', 'LA', 'mi'])(

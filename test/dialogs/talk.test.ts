@@ -3,6 +3,7 @@ import './answers.cases.ts';
 import './back.cases.ts';
 import './bursts.cases.ts';
 import './call-questions.cases.ts';
+import './chat-words.cases.ts';
 import './clinic-and-callback-words.cases.ts';
 import './clinic-hours.cases.ts';
 import './emergency.cases.ts';

@@ -13,6 +13,7 @@ import { decideOutcome } from './decide-outcome.ts';
 import { spellFactWords } from './fact-spelling.ts';
 import { isFamiliar } from './familiarity.ts';
 import { asksAboutHarm } from './harm-reader.ts';
+import { asksForLore } from './lore.ts';
 import { withoutOrders } from './orders-to-bot.ts';
 import { createOtherRemedyReader } from './other-remedy-reader.ts';
 import { createIntentReader } from './recognise-intent.ts';
@@ -75,7 +76,8 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
   return {
     understand(text, triage, context) {
       const heardAs = (asked: string): Triage => {
-        if (announcesQuestion(asked)) return { ...triage, advice: null };
+        if (announcesQuestion(asked) || (triage.advice?.rule === 'model' && asksForLore(asked)))
+          return { ...triage, advice: null };
         return asked === text ? triage : withAdvice(triage, messageModel.kinds(tokenise(asked)));
       };
       const asked = withoutOrders(text);

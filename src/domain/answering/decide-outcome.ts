@@ -1,5 +1,6 @@
 import type { Kinds } from '../triage/message-model.ts';
 import type { Triage } from '../triage/triage.ts';
+import { tellsOfBody } from './body-words.ts';
 import { decideSections } from './decide-sections.ts';
 import { namesSubject } from './filler-words.ts';
 import { leanIntent } from './lean-intent.ts';
@@ -66,7 +67,7 @@ function decide(reading: Reading): Decision {
 
 /** What the articles have to say to it. */
 function fromArticles(reading: Reading): Decision {
-  const { kinds, found, scope, lastSection } = reading;
+  const { found, scope, lastSection } = reading;
   if (lastSection && isFollowUp(found))
     return {
       outcome: 'answer',
@@ -87,8 +88,15 @@ function fromArticles(reading: Reading): Decision {
   if (reading.asksAboutOther)
     return { outcome: 'decline', why: 'asks what something else does, not the treatment' };
   const decided = decideSections(found, scope);
-  return decided.outcome === 'decline' ? (leanIntent(kinds) ?? decided) : decided;
+  return decided.outcome === 'decline' ? (leanOf(reading) ?? decided) : decided;
 }
+
+const leanOf = ({ kinds, found }: Reading): Intent | null =>
+  tellsOfBody(found.question.words) ? null : leanIntent(kinds, namesTopic(found));
+
+/** A word of the articles, or a bare thing ("tooth enamel"). */
+const namesTopic = ({ question: { terms, stems, words } }: Found): boolean =>
+  terms.length > 0 || (stems.length > 1 && stems.length === words.length);
 
 /** Who names what the clinician must hear of first is told of no benefits. */
 const withoutBenefits = (decision: Decision, { contraindications }: Triage): Decision =>
@@ -99,7 +107,7 @@ const withoutBenefits = (decision: Decision, { contraindications }: Triage): Dec
 /** Who tells their age with a greeting still asks as somebody under 18. */
 function comesFirst(advice: NonNullable<Triage['advice']>, intent: Intent | null, kinds: Kinds): boolean {
   if (advice.urgent || !intent) return true;
-  if (intent.outcome === 'clinic' && intent.sure) return advice.rule === 'age';
+  if (intent.outcome !== 'command' && intent.sure) return advice.rule === 'age';
   return (advice.rule === 'age' && intent.outcome === 'command') || !outweighs(intent, kinds);
 }
 

@@ -32,7 +32,14 @@ const VAGUE = new Set(
 /** Who may come with a visitor: a question about one is a question about any other. */
 const PEOPLE = new Set(
   `person friend friends someone somebody husband wife partner spouse boyfriend girlfriend mother mom father dad parent parents son
-   daughter sister brother`.split(/\s+/),
+   daughter sister brother hubby wifey fiance fiancee grandma grandpa grandmother grandfather aunt uncle cousin mum buddy pal roommate
+   caregiver neighbor`.split(/\s+/),
+);
+/** The same for those who are too small to sit still. */
+const CHILDREN = new Set(
+  'child children kid kids baby babies toddler toddlers infant infants newborn grandchild grandkid grandkids'.split(
+    ' ',
+  ),
 );
 
 interface KnownFact {
@@ -47,17 +54,25 @@ interface Example {
   readonly content: ReadonlySet<string>;
   /** The content that isn't vague. */
   readonly telling: ReadonlySet<string>;
+  /** Whether it asks how something is done. */
+  readonly asksHow: boolean;
 }
 
-/** Finds the fact of clinic.yaml that a question asks for by the words of its examples; null when none is near. */
-export function createFactReader(
-  facts: readonly ClinicFact[],
-): (tokens: readonly Token[]) => AskedFact | null {
+export interface FactReader {
+  /** The fact that the question is near to; null when it is to none. */
+  (tokens: readonly Token[]): AskedFact | null;
+  /** The fact that has the question among its examples, word for word but for courtesies. */
+  exactly(tokens: readonly Token[]): string | null;
+}
+
+/** Finds the fact of clinic.yaml that a question asks for by the words of its examples. */
+export function createFactReader(facts: readonly ClinicFact[]): FactReader {
   const known = facts.map(({ id, asks }): KnownFact => {
     const examples = asks.map((ask) => example(tokenise(ask)));
     return { id, examples, content: new Set(examples.flatMap(({ content }) => [...content])) };
   });
-  return (tokens) => {
+  const examples = new Map(facts.flatMap(({ id, asks }) => asks.map((ask) => [plainly(tokenise(ask)), id])));
+  const nearest = (tokens: readonly Token[]): AskedFact | null => {
     const question = example(tokens);
     let best: Near | null = null;
     for (const fact of known) {
@@ -66,7 +81,24 @@ export function createFactReader(
     }
     return best && { id: best.id, sure: best.sure };
   };
+  return Object.assign(nearest, {
+    exactly: (tokens: readonly Token[]): string | null =>
+      tokens.length > LONGEST ? null : (examples.get(plainly(tokens)) ?? null),
+  });
 }
+
+/** An example with its courtesies is no longer, in words. */
+const LONGEST = 24;
+/** What people say around a question. */
+const AROUND = new Set(
+  'please pls plz thanks thank hi hello hey ok okay so and also um well then'.split(' '),
+);
+
+const plainly = (tokens: readonly Token[]): string =>
+  tokens
+    .filter(({ word }) => !AROUND.has(word))
+    .map(({ word }) => meaning(word))
+    .join(' ');
 
 interface Near extends AskedFact {
   readonly score: number;
@@ -93,8 +125,11 @@ function example(tokens: readonly Token[]): Example {
     words: new Set(tokens.map(({ word }) => meaning(word))),
     content,
     telling: new Set([...content].filter((word) => !VAGUE.has(word))),
+    asksHow: ASKS_HOW.test(tokens.map(({ word }) => word).join(' ')),
   };
 }
+
+const ASKS_HOW = /^(?:so |ok |and |hi |hey )?how (?:do|can|could|would|should|to)\b/;
 
 /** "How long does an infusion take" is "how long does the drip take". */
 const SAME: ReadonlyMap<string, string> = new Map([
@@ -107,19 +142,27 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['infusions', 'drip'],
 ]);
 
-const meaning = (word: string): string => stem(PEOPLE.has(word) ? 'person' : (SAME.get(word) ?? word));
+function meaning(word: string): string {
+  if (PEOPLE.has(word)) return stem('person');
+  return stem(CHILDREN.has(word) ? 'child' : (SAME.get(word) ?? word));
+}
 
 /** How much of an example's subject a question names, 0 when it is about something else. */
 function shareNamed(question: Example, { telling }: Example, understood: number): number {
   const named = share(telling, question.content);
-  const least = named === 1 ? KNOWN_OF_MORE : KNOWN;
+  // "How do I reset my wifi router" is about what is done, not about what there is.
+  const least = named < 1 ? KNOWN : question.asksHow ? SHARED : KNOWN_OF_MORE;
   return named >= SHARED && understood >= least ? 1 + named + understood : 0;
 }
 
 /** How much a question sounds like an example, 0 when it doesn't. */
 function shareAlike(question: Example, { words, content }: Example): number {
-  const both = Math.min(share(words, question.words), share(question.words, words));
-  return both >= ALIKE && share(content, question.content) === 1 ? both : 0;
+  if (share(content, question.content) < 1) return 0;
+  const ofExample = share(words, question.words);
+  // Every word of the example, and nothing else but words that say nothing: "can my hubby sit with me during it".
+  if (ofExample === 1 && content.size > 1 && question.content.size === content.size) return 1;
+  const both = Math.min(ofExample, share(question.words, words));
+  return both >= ALIKE ? both : 0;
 }
 
 function share(of: ReadonlySet<string>, within: ReadonlySet<string>): number {

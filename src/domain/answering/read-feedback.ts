@@ -1,5 +1,6 @@
 import { tokenise } from '../triage/tokens.ts';
 import { FEEDBACK_PATTERNS } from './intents/feedback-patterns.ts';
+import { wishOf } from './wish-reader.ts';
 import { createWordingReader } from './wording-reader.ts';
 
 const read = createWordingReader(FEEDBACK_PATTERNS);
@@ -16,7 +17,7 @@ const LONGEST = 12;
 
 /**
  * Whether the text says that the answer before it helped ("that helped, thanks") or didn't ("this doesn't answer my question"), and
- * nothing else. A question ("did it help others?") says neither.
+ * nothing else. A question ("did it help others?") says neither, nor does who wants a person then.
  */
 export function readFeedback(text: string): 'yes' | 'no' | null {
   if (text.includes('?')) return null;
@@ -27,5 +28,6 @@ export function readFeedback(text: string): 'yes' | 'no' | null {
     0,
   );
   const said = [tokens, tokens.slice(begins)].flatMap(read);
-  return said.find(({ whole }) => whole)?.name ?? null;
+  const verdict = said.find(({ whole }) => whole)?.name ?? null;
+  return verdict && wishOf(text, tokens) ? null : verdict;
 }

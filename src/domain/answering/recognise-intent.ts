@@ -2,21 +2,29 @@ import { asksWhoIs } from '../knowledge/authors.ts';
 import type { ClinicFact } from '../knowledge/knowledge.ts';
 import type { Kinds } from '../triage/message-model.ts';
 import { type Token, tokenise } from '../triage/tokens.ts';
+import { tellsOfBody } from './body-words.ts';
 import { askedOfCall } from './call-question-reader.ts';
 import { type CalmShares, calmShares } from './calm-shares.ts';
-import { type AskedFact, createFactReader } from './fact-reader.ts';
+import { type AskedFact, createFactReader, type FactReader } from './fact-reader.ts';
 import { insults } from './insult-reader.ts';
 import { CALLBACK_PATTERNS, SURE_CALLBACK_PATTERNS } from './intents/callback-patterns.ts';
-import { BARE_PHONE_PATTERNS, CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
+import { BARE_PHONE_PATTERNS, CLINIC_PATTERNS, SURE_CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
 import { COMMAND_PATTERNS } from './intents/command-patterns.ts';
+import { isMashed, saysNothing } from './mashed-keys.ts';
 import { besidesRefusedContact } from './refused-contact.ts';
 import type { Command } from './understanding.ts';
 import { createWhoAnswersReader } from './who-answers-reader.ts';
+import { wishOf } from './wish-reader.ts';
 import { createWordingReader, type Wording } from './wording-reader.ts';
 
 export type Intent =
   | { readonly outcome: 'command'; readonly command: Command; readonly why: string }
-  | { readonly outcome: 'callback'; readonly why: string }
+  | {
+      readonly outcome: 'callback';
+      /** Whether nothing else can be meant, whatever the model hears. */
+      readonly sure?: boolean;
+      readonly why: string;
+    }
   | {
       readonly outcome: 'clinic';
       readonly clinicFact: string;
@@ -68,11 +76,10 @@ export function createIntentReader(
   const plainly = (text: string, tokens: readonly Token[]): Intent | null => {
     if (tokens.every(({ word }) => !/\p{L}/u.test(word)))
       return { outcome: 'command', command: 'no-content', why: 'no words' };
+    const surely = surelyMeant(text, tokens, readFact);
+    if (surely) return surely;
     if (asksWhoAnswers(text, tokens)) return WHO_ANSWERS;
     if (insults(tokens)) return INSULT;
-    const ofCall = askedOfCall(tokens);
-    if (ofCall)
-      return { outcome: 'clinic', clinicFact: ofCall, sure: true, why: `asks about the call: ${ofCall}` };
     return authors.some((author) => asksWhoIs(text, author))
       ? { outcome: 'command', command: 'source', why: 'asks who an author is' }
       : null;
@@ -89,11 +96,9 @@ export function createIntentReader(
     if (sure) return sure;
     const allClinic = wordings.some(({ name, whole }) => whole && FACTS.has(name));
     const command = commandOf(wordings, kinds, allClinic || asksOfTreatment);
-    const callback = callbackOf(
-      wordings.some(({ name }) => isCallback(name)) || hasPhone(tokens),
-      kinds,
-      allClinic,
-    );
+    const hasWording = wordings.some(({ name }) => isCallback(name)) || hasPhone(tokens);
+    const ofBody = !hasWording && tellsOfBody(tokens.map(({ word }) => word));
+    const callback = ofBody ? null : callbackOf(hasWording, kinds, allClinic);
     return (
       (callback && isCourtesy(command) ? callback : command) ??
       callback ??
@@ -107,6 +112,21 @@ export function createIntentReader(
       ? readMessage(text, tokens, likelihoods)
       : readRest(tokenise(besides), calmShares(likelihoods));
   };
+}
+
+/** What needs no model to be understood. */
+function surelyMeant(text: string, tokens: readonly Token[], facts: FactReader): Intent | null {
+  if (isMashed(tokens) || saysNothing(tokens))
+    return { outcome: 'command', command: 'no-content', why: 'says nothing' };
+  if (tokens.length === 1 && tokens[0]?.word === 'and')
+    return { outcome: 'command', command: 'more', why: 'asks what comes next' };
+  const ofCall = askedOfCall(tokens);
+  if (ofCall)
+    return { outcome: 'clinic', clinicFact: ofCall, sure: true, why: `asks about the call: ${ofCall}` };
+  const fact = facts.exactly(tokens);
+  if (fact) return { outcome: 'clinic', clinicFact: fact, sure: true, why: `an example of ${fact}` };
+  const wish = wishOf(text, tokens);
+  return wish && { outcome: 'callback', sure: wish === 'whole', why: 'wishes for what only staff can do' };
 }
 
 const ASKS_OF_TREATMENT =
@@ -134,6 +154,9 @@ const ASKS = /^(?:does|do|is|are|can|could|will|would|what|how|why|when|where|wh
 /** What needs no model where it is all of the message. */
 function saysNothingElse(wordings: readonly Wording[]): Intent | null {
   const whole = wordings.filter((wording) => wording.whole).map(({ name }) => name);
+  const fact = whole.find((name) => name.startsWith(SURE_FACT))?.slice(SURE_FACT.length);
+  if (fact)
+    return { outcome: 'clinic', clinicFact: fact, sure: true, why: `asks for ${fact} and nothing else` };
   if (whole.includes(SURE)) return { outcome: 'callback', why: 'asks for a call and nothing else' };
   return whole.includes(BARE_PHONE)
     ? { outcome: 'clinic', clinicFact: 'phone', why: 'names the phone and nothing else' }
@@ -201,12 +224,14 @@ function hasPhone(tokens: readonly Token[]): boolean {
 }
 
 const SURE = 'sure-callback';
+const SURE_FACT = 'sure-fact ';
 const BARE_PHONE = 'bare-phone';
 const WORDINGS = [
   ...COMMAND_PATTERNS,
   ['callback', CALLBACK_PATTERNS] as const,
   [SURE, SURE_CALLBACK_PATTERNS] as const,
   [BARE_PHONE, BARE_PHONE_PATTERNS] as const,
+  ...SURE_CLINIC_PATTERNS.map(([fact, patterns]) => [`${SURE_FACT}${fact}`, patterns] as const),
   ...CLINIC_PATTERNS,
 ];
 const FACTS = new Set(CLINIC_PATTERNS.map(([fact]) => fact));

@@ -17,11 +17,11 @@ const REFUSALS: readonly RegExp[] = [
 ].map((source) => new RegExp(source, 'gu'));
 
 const STILL_WANTS =
-  /\b(?:call|phone|ring) (?:me|us|my)\b|\b(?:book|schedule|appointment|reschedule|talk to|speak (?:to|with))\b|\bllam[ae]n?me\b/;
+  /\b(?:call|phone|ring) (?:me|us|my)\b|\b(?:book|schedule|appointment|reschedule|talk to|speak (?:to|with))\b|\bllam[ae]n?me\b|^\W*(?:(?:please|just|so|pls|no|but) )*(?:call|phone|ring)\b(?: (?:instead|only|please|then))?\W*$/;
 
 /**
  * What is left of a message that refuses to be called or written to ("no callback please, just tell me the price"), or null for one that
- * doesn't, or that wants to be called all the same ("don't text, call me").
+ * doesn't, or that wants to be called all the same ("don't text, call me", "call, don't text").
  */
 export function besidesRefusedContact(text: string): string | null {
   const plain = normalise(text).replace(/\s+/g, ' ');

@@ -35,7 +35,7 @@ export type SectionSearch = (tokens: readonly Token[]) => Found;
 /** What each vote counts in a section's score. */
 const WEIGHT = { model: 0.6, bm25: 0.35, fuse: 0.05 };
 /** Beyond this many sections the model is left out: it would take too long to train and to read. */
-const MOST_FOR_MODEL = 500;
+export const MOST_FOR_MODEL = 500;
 /** Sections that get a rank. */
 const CANDIDATES = 8;
 /** A BM25 score that is a match by itself; where the best is lower, the whole vote is weaker. */
@@ -56,7 +56,9 @@ export function* createSectionSearch(
     isWord: isWordOfOthers,
   };
   const learns = uses('model') && sections.length <= MOST_FOR_MODEL;
-  const model = learns ? yield* learnSections(sections, vocabulary.lexicon, options.notCovered) : null;
+  const model = learns
+    ? yield* learnSections(sections, vocabulary.lexicon, options.notCovered, knowledge.sectionModel ?? null)
+    : null;
   const fuse = uses('fuse') ? createFuseVote(bm25.knows) : null;
   return (tokens) => {
     const question = analyse(tokens, vocabulary);

@@ -40,6 +40,10 @@ export const COMMANDS = [
   'remember',
   'complaint',
   'insult',
+  'unsend',
+  'simpler',
+  'display',
+  'still-there',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -17,6 +17,8 @@ export interface Knowledge {
   readonly clinic: Clinic;
   readonly lexicon: readonly LexiconEntry[];
   readonly safety: Safety;
+  /** The section model as `knowledge build` kept it beside the files; not there where nothing was built. */
+  readonly sectionModel?: Uint8Array;
 }
 
 export interface Article {

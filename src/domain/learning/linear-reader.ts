@@ -1,13 +1,12 @@
 import type { FeaturePrints } from './feature-prints.ts';
-import { featurePrint } from './fingerprint.ts';
+import type { ReadableModel } from './kept-model.ts';
 import { createPrintTable } from './print-table.ts';
 import { softmax } from './softmax.ts';
-import type { LinearModel } from './train-softmax.ts';
 
 /** Reads texts with a trained model by the prints of their features: what `predict` says, to the last bit, in less time. */
-export function createLinearReader(model: LinearModel): (features: FeaturePrints) => Float64Array {
+export function createLinearReader(model: ReadableModel): (features: FeaturePrints) => Float64Array {
   const { classes, weights, bias } = model;
-  const rowOf = createPrintTable(Float64Array.from(model.ids.keys(), featurePrint));
+  const rowOf = createPrintTable(model.prints);
   return (features) => {
     const scores = Float64Array.from(bias);
     const { prints, count, length } = features;

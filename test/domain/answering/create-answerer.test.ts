@@ -1,3 +1,5 @@
+import './chat-words.cases.ts';
+import './clinic-examples.cases.ts';
 import './harm-and-overview.cases.ts';
 import './two-questions.cases.ts';
 import { answerer, knowledge, understand } from './project-answerer.ts';

@@ -27,3 +27,9 @@ test('leaves what is likelier about something else alone', () => {
 test('offers no call to what sounds frightening', () => {
   expect(leanIntent(kinds({ callback: 0.3, frightening: 0.4, everyday: 0.3 }))).toBeNull();
 });
+
+test('takes no topic that it doesn’t know for talk with the bot', () => {
+  const talk = kinds({ callback: 0.05, command: 0.5, health: 0.45 });
+  expect(leanIntent(talk)?.outcome).toBe('command');
+  expect(leanIntent(talk, true)).toBeNull();
+});

@@ -10,6 +10,9 @@ test.each([
   'does turmeric reduce inflammation',
   'so is acupuncture any good for nerves',
   'will walking strengthen my bones',
+  'does calcium iv help bones',
+  'is an iron infusion good for stress',
+  'what is a nad drip for',
 ])('asks what something else does: "%s"', (text) => {
   expect(asksAboutOther(tokenise(text))).toBe(true);
 });
@@ -21,7 +24,15 @@ test.each([
   'does better blood flow help the brain',
   'can ths help with sleep',
   'yoga',
+  'is it calcium or a magnesium iv',
+  'what do calcium and an iv have in common',
   '',
 ])('doesn’t: "%s"', (text) => {
   expect(asksAboutOther(tokenise(text))).toBe(false);
+});
+
+test('leaves alone a drip that the sections tell of', () => {
+  const reader = createOtherRemedyReader([{ title: 'Iron', text: 'An iron infusion may help with anemia.' }]);
+  expect(reader(tokenise('does an iron infusion help anemia'))).toBe(false);
+  expect(reader(tokenise('does a zinc drip help anemia'))).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { FeaturePrints } from '../../../src/domain/learning/feature-prints.ts';
 import { addWordFeatures, wordFeatures } from '../../../src/domain/learning/features.ts';
+import { readable } from '../../../src/domain/learning/kept-model.ts';
 import { createLinearReader } from '../../../src/domain/learning/linear-reader.ts';
 import { packModel } from '../../../src/domain/learning/pack-model.ts';
 import { openModel } from '../../../src/domain/learning/packed-model.ts';
@@ -51,7 +52,7 @@ test('packing keeps the strongest features when there are too many', () => {
 });
 
 test('a reader by prints says to the last bit what the model predicts, of a long text too', () => {
-  const read = createLinearReader(model);
+  const read = createLinearReader(readable(model));
   const long = Array.from({ length: 900 }, (_, n) => `apple${n} hammer`).join(' ');
   for (const text of [...FRUIT, ...TOOLS, 'a pear and a pear', 'nothing known', '', long])
     expect(read(printsOf(text))).toEqual(predict(model, wordFeatures(text.split(' '))));

@@ -4,6 +4,38 @@ export const BARE_PHONE_PATTERNS: readonly string[] = [
   '(whats|what is|what|the|your|clinic|office|main) (the|your|clinic|office|main)? (phone|telephone|telephone number|phone number|contact number)',
 ];
 
+const DAYS =
+  '(sunday|sundays|saturday|saturdays|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|weekend|weekends|the weekend|sun|sat|mon|tue|tues|wed|thu|thurs|fri)';
+const LANGUAGE =
+  '(spanish|french|chinese|mandarin|cantonese|polish|vietnamese|arabic|russian|portuguese|german|tagalog|korean|creole|hindi|italian|japanese|farsi|urdu|bengali|hebrew|greek|ukrainian)';
+const SEND = '(email|e mail|text|txt|send|message|mail)';
+
+/** Wordings that ask for a fact and nothing else where they are all of the message, whatever the model hears in them. */
+export const SURE_CLINIC_PATTERNS: ReadonlyArray<readonly [fact: string, patterns: readonly string[]]> = [
+  [
+    'hours',
+    [
+      `(can|could|may|do|would) (i|we|you|u|yall) (guys)? (come|come in|come by|come over|pop in|visit|be seen|see people|see patients|take people|take patients) (in|by|over)? (on|this|next|at|in)? ${DAYS}`,
+      `${SEND} (me|us) (over)? (the|your|a|ur)? (hours|opening hours|business hours|opening times)`,
+    ],
+  ],
+  [
+    'prices',
+    [
+      `${SEND} (me|us) (over)? (the|your|a|an|ur|all the|some)? (current|full)? (prices|price|price list|pricing|rates|costs|fees|price sheet|list of prices)`,
+      '(whats|what is|whats gonna be|what will be|hows|how bad is) (the|my) (damage|bill|tab) (for|on|of) (one|a|an|the|1)? (single|first)? (session|drip|infusion|visit|iv|bag|treatment|appointment)',
+      '(whats|what is) the damage',
+    ],
+  ],
+  ['address', [`${SEND} (me|us) (over)? (the|your|ur)? (address|location|directions)`]],
+  [
+    'languages',
+    [
+      `(anyone|anybody|someone|somebody|staff|nurse|nurses|doctor|doctors|people|receptionist|person) (of you)? (there|here|at the clinic|on staff)? (who|that)? (speak|speaks|understand|understands|knows|can speak) ${LANGUAGE}`,
+    ],
+  ],
+];
+
 /** Wordings that ask for a fact of clinic.yaml, by the fact's id, in the pattern language of domain/triage/pattern.ts. */
 export const CLINIC_PATTERNS: ReadonlyArray<readonly [fact: string, patterns: readonly string[]]> = [
   [

@@ -22,6 +22,8 @@ export const WHO_ANSWERS_PATTERNS: readonly string[] = [
   `(who|what|whom) (am|are|is|r) (i|we) ${REALLY} ${TALKING} (to|with)?`,
   `(to|with) (who|whom) (am|are) (i|we) ${TALKING}`,
   '(who|what) (are|r) (you|u) (exactly|really)?',
+  '(what|which) (kind of|sort of|type of)? (model|ai|llm|bot|chatbot|robot|language model|software|program|machine|engine) (are|r|is|do) (you|u|this|it) (using|use|running on|running|based on|built on)?',
+  '(are|r|is)? (you|u|this|it) (running on|powered by|based on|built on|using) (an|a|the)? (chatgpt|chat gpt|gpt|openai|claude|gemini|llama|ai|google|microsoft|llm|language model)',
   '(who is|whos) this',
   '(who is|whos|who) (really|actually)? (answering|replying|responding|typing|behind) (to)? (this|these|me|my|here|it|the|all)? (this|these|chat|messages|questions|answers|screen)?',
   `is (there)? (a|an|any)? ${LIVE}? (${ANYONE}) ${LIVE}? (really|actually|human)? (there|here|at the other end|on the other end|on the other side|on the other end of this|on the line|behind this|behind it|behind this chat|answering|answering this|typing|typing this|replying|writing this)`,
@@ -42,7 +44,7 @@ export const WHO_ANSWERS_PATTERNS: readonly string[] = [
 
 /** A machine by its name alone asks the same: "robot?" */
 export const MACHINE_NAMES: readonly string[] = [
-  '(bot|chatbot|robot|ai|artificial intelligence|machine|computer|llm|chatgpt)',
+  '(bot|chatbot|robot|ai|artificial intelligence|machine|computer|llm|chatgpt|gpt|claude|gemini|openai)',
 ];
 
 /** A person by name alone asks it with a question mark; without one it wants a person. */

@@ -1,5 +1,6 @@
 import { checkHost } from './check-host.ts';
 import { readConfig } from './config.ts';
+import { endInOrder } from './end-in-order.ts';
 import { freePort } from './free-port.ts';
 import { createLogger } from './log.ts';
 import { explainStartFailure } from './start-failure.ts';
@@ -14,13 +15,9 @@ try {
   // Loaded only now: who set something wrong is told at once.
   const { createApp } = await import('./app.ts');
   const app = await createApp(config, log);
+  endInOrder(app, log);
   await app.start();
   process.stderr.write(`Frontdesk is ready at ${config.http.publicUrl}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      log.info({ signal }, 'stopping');
-      void app.stop().then(() => process.exit(0));
-    });
 } catch (error) {
   process.stderr.write(`${explainStartFailure(error)}\n`);
   process.exit(1);

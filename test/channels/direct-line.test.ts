@@ -25,11 +25,11 @@ eachDatabase((fresh) => {
     expect(started.expires_in).toBeLessThanOrEqual(30 * 60);
   });
 
-  it('has ids of at least 128 random bits', async () => {
+  it('has ids of at least 128 random bits, which the command line takes for no option', async () => {
     const ids = new Set<string>();
     for (let i = 0; i < 20; i++) ids.add((await startConversation(server.url)).conversationId);
     expect(ids.size).toBe(20);
-    for (const id of ids) expect(Buffer.from(id, 'base64url').length).toBeGreaterThanOrEqual(16);
+    for (const id of ids) expect(id).toMatch(/^c_[\w-]{22}$/);
   });
 
   it('echoes the message and answers it, in order and under increasing ids', async () => {

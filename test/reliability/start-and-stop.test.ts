@@ -103,19 +103,37 @@ describe('the program as a process', () => {
     await Promise.race(posts);
     const started = performance.now();
     const ended = server.end('SIGTERM');
-    const statuses = await Promise.all(
-      posts.map((post) =>
-        post.then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      ),
-    );
+    const statuses = await Promise.all(posts.map(statusOrNone));
     await ended;
     printFigure(`stopped after ${(performance.now() - started).toFixed(0)} ms`);
     expect(performance.now() - started).toBeLessThan(5_000);
     expect(server.child.exitCode).toBe(0);
     expect((await closed)[0]).toBe(1001);
+    await keeps(location, conversationId, token, statuses);
+  });
+
+  it.each([
+    ['thrown on a later tick', `setImmediate(() => { throw new TypeError(secret) })`],
+    ['a rejection that nobody handles', `Promise.reject(new TypeError(secret))`],
+  ])('stops in order after an error that nobody caught, %s, with 1 and no word of it', async (_how, fail) => {
+    const fault = `const secret = 'Jane of /v3/directline?t=ticket'; process.on('SIGUSR2', () => { ${fail} });`;
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}` };
+    const server = await startServerProcess({ location, env });
+    const { streamUrl, conversationId, token } = await startConversation(server.url);
+    const stream = await openStream(streamUrl);
+    const closed = once(stream.socket, 'close');
+    const exited = once(server.child, 'exit');
+    const visitor = new DirectLineClient(server.url, conversationId, token);
+    const posts = Array.from({ length: 10 }, (_, n) => visitor.post(`question ${n}`, { id: `message-${n}` }));
+    await Promise.race(posts);
+    server.child.kill('SIGUSR2');
+    const statuses = await Promise.all(posts.map(statusOrNone));
+    expect(await exited).toEqual([1, null]);
+    expect((await closed)[0]).toBe(1001);
+    const [line, ...more] = server.log().match(/.*"level":[56]0.*/g) ?? [];
+    expect(more).toEqual([]);
+    expect(JSON.parse(line ?? '').err).toMatchObject({ name: 'TypeError', at: expect.any(Array) });
+    expect(server.log()).not.toMatch(/Jane|ticket/);
     await keeps(location, conversationId, token, statuses);
   });
 
@@ -155,6 +173,12 @@ describe('the program as a process', () => {
     },
   );
 });
+
+const statusOrNone = (post: Promise<{ status: number }>): Promise<number> =>
+  post.then(
+    ({ status }) => status,
+    () => 0,
+  );
 
 /** What was acknowledged before the stop is there after the next start. */
 async function keeps(location: DatabaseLocation, id: string, token: string, statuses: readonly number[]) {

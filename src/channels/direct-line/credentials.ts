@@ -46,7 +46,8 @@ export class Credentials {
   }
 
   newVisitor(): Visitor {
-    return { conversation: randomId(), user: `dl_${randomId()}` };
+    // The command line, on which staff give it, would take an id that begins with a dash for an option.
+    return { conversation: `c_${randomId()}`, user: `dl_${randomId()}` };
   }
 
   token({ conversation, user }: Visitor): string {

@@ -8,6 +8,7 @@ test.each([
   ['Are my communications held in confidence', 'privacy'],
   ["Hope nobody's listening in", 'privacy'],
   ['will my parents get told i was on here', 'privacy'],
+  ['who can see these messages', 'privacy'],
   ['does my boss find out about this', 'privacy'],
   ['are these chats being sold to insurance', 'privacy'],
   ['what model are you, gpt?', 'are-you-a-bot'],

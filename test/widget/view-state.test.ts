@@ -94,6 +94,12 @@ test('activities that are no messages change nothing', () => {
   expect(after(live({ type: 'typing' }, { type: 'trace', id: 'c|9' })).entries).toEqual([]);
 });
 
+test('the unrecorded emergency answer that comes after the recorded one is not shown', () => {
+  const recorded = said('c|3', 'Call 911', { channelData: { answers: 'm1' } });
+  const unrecorded = said('unrecorded|m1', 'Call 911', { channelData: { answers: 'm1' } });
+  expect(after(live(recorded), live(unrecorded)).entries.map(({ key }) => key)).toEqual(['c|3']);
+});
+
 test('the recorded emergency answer replaces the unrecorded one without a second announcement', () => {
   const unrecorded = said('unrecorded|m1', 'Call 911', { channelData: { answers: 'm1' } });
   const recorded = said('c|3', 'Call 911 now', { channelData: { answers: 'm1' } });

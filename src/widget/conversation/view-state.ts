@@ -74,11 +74,16 @@ function take(state: ViewState, activity: Activity, fresh: boolean): ViewState {
   // What was said before the history had come is answered in it.
   const isNews = fresh || next.entries.some((entry) => entry.key === answers && entry.fresh);
   const entry = clinicEntry(activity, isNews, String(next.entries.length));
-  // Id of the answer that an emergency got while the server couldn't record it.
+  return answers ? answer(state, next, entry, answers) : append(next, entry);
+}
+
+/** An emergency may get its answer twice: from a server that couldn't record it, and recorded, in either order. */
+function answer(before: ViewState, next: ViewState, entry: Entry, answers: string): ViewState {
   const unrecorded = `unrecorded|${answers}`;
-  return seen.has(unrecorded) && activity.id !== unrecorded
-    ? replace(next, unrecorded, entry)
-    : append(next, entry);
+  const recorded = `recorded|${answers}`;
+  if (entry.key === unrecorded) return next.seen.has(recorded) ? before : append(next, entry);
+  const state = { ...next, seen: new Set(next.seen).add(recorded) };
+  return state.seen.has(unrecorded) ? replace(state, unrecorded, entry) : append(state, entry);
 }
 
 /** The recorded answer takes the place of the unrecorded one, under its key, and isn't announced a second time. */

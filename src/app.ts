@@ -75,7 +75,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const journal = new EmergencyJournal(dataDir, stores.personal);
   const outbox = createOutbox(config, log, desk, stores);
   const turns = createTurns(config, log, desk, stores, journal);
-  const directLine = createDirectLine(config, desk, stores, turns, secrets);
+  const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
 
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
@@ -183,8 +183,12 @@ function createTurns(
   });
 }
 
+const tellUnkept = (log: Logger) => (count: number) =>
+  log.warn({ count }, 'emergencies of a sender who writes too many are answered and no longer kept');
+
 function createDirectLine(
   config: Config,
+  log: Logger,
   desk: () => Desk,
   { database, personal, notices }: Stores,
   turns: TurnRunner,
@@ -196,7 +200,7 @@ function createDirectLine(
     directLineSecret: config.directLineSecret,
     publicUrl: config.http.publicUrl,
     origins: new OriginPolicy({ ...config.http, exposed: config.exposed }),
-    limits: config.rateLimits ? createLimits() : NO_LIMITS,
+    limits: config.rateLimits ? createLimits(tellUnkept(log)) : NO_LIMITS,
     trustedHops: config.http.trustedHops ?? 0,
     transcriptDays: () => desk().knowledge.clinic.transcriptDays,
     now: Date.now,

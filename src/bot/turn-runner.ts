@@ -55,8 +55,23 @@ export type TurnResult =
       /** Whether the message had been recorded before. */
       readonly repeated: boolean;
     }
-  /** An emergency, answered although it couldn't be recorded yet. */
-  | { readonly kind: 'unrecorded'; readonly payloads: readonly string[] };
+  /** An emergency, answered although it isn't recorded. */
+  | {
+      readonly kind: 'unrecorded';
+      readonly payloads: readonly string[];
+      /** Whether it is recorded later; false when its sender has had more of them kept than anybody needs. */
+      readonly later: boolean;
+    };
+
+/** What the sender of a message may still do. */
+export interface Admission {
+  /** Checks the limits; not asked for an emergency. Throws what refuses the message. */
+  admit(): Promise<void>;
+  /** Whether one more emergency is kept; it is answered either way. */
+  keepsEmergency(): Promise<boolean>;
+}
+
+const WITHOUT_LIMITS: Admission = { admit: async () => undefined, keepsEmergency: async () => true };
 
 /** The turn couldn't be recorded: the sender should send the same message again. */
 export class TurnRefused extends Error {
@@ -85,15 +100,17 @@ export class TurnRunner {
   }
 
   /**
-   * @param admit checks the sender's limits; not asked for an emergency.
    * @throws {TurnRefused} when the turn isn't recorded; also what `admit` throws.
    */
-  async run(inbound: Inbound, admit: () => Promise<void> = async () => undefined): Promise<TurnResult> {
+  async run(inbound: Inbound, sender: Admission = WITHOUT_LIMITS): Promise<TurnResult> {
     const desk = this.#options.desk();
     const triage = desk.triage(inbound.text);
     const draws = this.#options.draw();
-    if (triage.tier === 'T1') return this.#runEmergency(desk, inbound, triage, draws);
-    await admit();
+    if (triage.tier === 'T1')
+      return (await sender.keepsEmergency())
+        ? this.#runEmergency(desk, inbound, triage, draws)
+        : this.#onlyAnswer(desk, inbound, triage, draws, { later: false });
+    await sender.admit();
     return this.#inQueue(inbound, triage, draws);
   }
 
@@ -199,10 +216,19 @@ export class TurnRunner {
     await within(JOURNAL_DEADLINE_MS, this.#options.journal({ inbound, draws })).catch((error) =>
       this.#options.onError('emergency not journalled', error),
     );
-    const lang = triage.lang;
-    const to = { inbound, lang, at: draws.now, seq: null };
+    return this.#onlyAnswer(desk, inbound, triage, draws, { later: true });
+  }
+
+  #onlyAnswer(
+    desk: Desk,
+    inbound: Inbound,
+    triage: Triage,
+    draws: Draws,
+    { later }: { later: boolean },
+  ): TurnResult {
+    const to = { inbound, lang: triage.lang, at: draws.now, seq: null };
     const replies = this.#render(desk, [emergencyReply(triage, desk.knowledge.safety)], to);
-    return { kind: 'unrecorded', payloads: replies.map(({ reply }) => reply.payload) };
+    return { kind: 'unrecorded', payloads: replies.map(({ reply }) => reply.payload), later };
   }
 
   async #storage<T>(work: () => Promise<T>): Promise<T> {

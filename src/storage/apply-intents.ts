@@ -1,12 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Intent } from '../domain/transcripts/turn.ts';
 import { cardRef, waitsOn } from './callbacks.ts';
-import { enqueue } from './outbox.ts';
 import type { Personal } from './personal.ts';
 import { requestCallback } from './request-callback.ts';
 import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
-import { raiseRequests, tellUrgent, tellUrgentRequest } from './urgent-requests.ts';
+import { raiseRequests, tellOnceAnHour, tellUrgentRequest } from './urgent-requests.ts';
 import { rateAnswer, settleQuestion } from './verdicts.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
@@ -53,16 +52,11 @@ async function applyIntent(
         .set((eb) => ({ flagged_at: eb.fn.coalesce('flagged_at', eb.val(now)) }))
         .where('id', '=', conversation)
         .execute();
-      await enqueue(trx, {
-        id: effectId(record, 'emergency'),
-        destination: 'staff',
-        notice: { kind: 'emergency', conversation, at: now },
-        now,
-      });
+      await tellOnceAnHour(trx, record, 'emergency');
       await raiseRequests(trx, record, ['emergency']);
       return;
     case 'flagUrgent':
-      await tellUrgent(trx, record);
+      await tellOnceAnHour(trx, record, 'urgent');
       await raiseRequests(trx, record, ['urgent']);
       return;
     case 'flagRequests':

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { sqliteFile } from './database.ts';
 import { fileSealedByOthers } from './sealing-keys.ts';
 import { lockServerFolder } from './server-lock.ts';
-import { openSqliteFile } from './sqlite-file.ts';
+import { makePrivate, openSqliteFile } from './sqlite-file.ts';
 
 const SEALED_BY_OTHERS =
   'names and words in it are sealed with a key that is neither in SECRET_KEY nor in secret.key: put that key in place';
@@ -40,6 +40,7 @@ export async function backupSqlite(dataDir: string, file: string): Promise<void>
     throw new Error(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
   const draft = `${file}.part`;
   const database = openSqliteFile(sqliteFile(dataDir), { readonly: true, fileMustExist: true });
+  makePrivate(draft);
   try {
     await database.backup(draft);
   } finally {
@@ -77,6 +78,7 @@ export async function restoreSqlite(
   try {
     // The copy is checked, so that the backup itself stays untouched.
     await copyFile(file, draft);
+    await chmod(draft, 0o600);
     const problems = verifySqlite(draft, secrets);
     if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
     const kept = existsSync(target) ? freeName(`${target}.before-restore`) : null;

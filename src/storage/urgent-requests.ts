@@ -1,20 +1,26 @@
 import type { Kysely } from 'kysely';
-import { urgencyOf } from '../domain/callbacks/urgency.ts';
+import { type Urgency, urgencyOf } from '../domain/callbacks/urgency.ts';
 import { enqueue } from './outbox.ts';
 import type { Tables } from './schema.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
-/** Staff hear of an urgent conversation once an hour, however often it says so. */
 const HOUR = 'YYYY-MM-DDTHH'.length;
 
-/** Tells staff that somebody was told to call now. */
-export async function tellUrgent(trx: Kysely<Tables>, { inbound, draws }: WrittenTurn): Promise<void> {
+/**
+ * Tells staff of an emergency, or that somebody was told to call now: once for each conversation and hour of the clock, however
+ * often it is said, so that they heed the next one.
+ */
+export async function tellOnceAnHour(
+  trx: Kysely<Tables>,
+  { inbound, draws }: WrittenTurn,
+  kind: Urgency,
+): Promise<void> {
   const { conversation } = inbound;
   const { now } = draws;
   await enqueue(trx, {
-    id: `${conversation}/urgent-${now.slice(0, HOUR)}`,
+    id: `${conversation}/${kind}-${now.slice(0, HOUR)}`,
     destination: 'staff',
-    notice: { kind: 'urgent', conversation, at: now },
+    notice: { kind, conversation, at: now },
     now,
   });
 }

@@ -177,10 +177,19 @@ eachDatabase((fresh) => {
   });
 
   it('asks nobody for admission before an emergency', async () => {
-    const refuse = () => Promise.reject(new Error('limited'));
+    const refuse = { admit: () => Promise.reject(new Error('limited')), keepsEmergency: async () => true };
     await expect(runner().run(inboundMessage(), refuse)).rejects.toThrow('limited');
     const result = await runner().run(inboundMessage({ text: 'I have crushing chest pain' }), refuse);
     expect(result.kind).toBe('recorded');
+  });
+
+  it('answers an emergency past those that are kept at once, without the database and the journal', async () => {
+    const never = () => Promise.reject(new Error('nothing is read or kept'));
+    const turns = runner({ load: never, commit: never, journal: never });
+    const sender = { admit: never, keepsEmergency: async () => false };
+    const result = await turns.run(inboundMessage({ text: 'I have crushing chest pain' }), sender);
+    expect(result).toMatchObject({ kind: 'unrecorded', later: false });
+    expect(JSON.parse(result.payloads[0]!).text).toContain('911');
   });
 
   it('lets an emergency past a full queue that refuses others', async () => {

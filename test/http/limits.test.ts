@@ -1,3 +1,7 @@
+import {
+  EMERGENCIES_PER_ADDRESS,
+  EMERGENCIES_PER_CONVERSATION,
+} from '../../src/channels/direct-line/limits.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -47,6 +51,40 @@ describe('limits', () => {
     expect((await another.post('hello')).status).toBe(200);
   });
 
+  it('keep the first emergencies of a conversation and of an address, and answer every one', async () => {
+    const server = await start({});
+    const more = 5;
+    /** The message goes on being answered; @returns how many were kept before the first that wasn't. */
+    const keptOf = async (visitor: DirectLineClient, count: number) => {
+      const kept: boolean[] = [];
+      for (let n = 0; n < count; n++) {
+        const response = await visitor.post(`chest pain now ${n}`);
+        const body = (await response.json()) as { activities?: { text: string }[] };
+        if (response.status !== 200) expect(body.activities?.[0]?.text).toContain('911');
+        kept.push(response.status !== 409);
+      }
+      const first = kept.indexOf(false);
+      expect(kept.slice(first < 0 ? count : first)).not.toContain(true);
+      return first < 0 ? count : first;
+    };
+    const visitor = await DirectLineClient.start(server.url);
+    expect(await keptOf(visitor, EMERGENCIES_PER_CONVERSATION + more)).toBe(EMERGENCIES_PER_CONVERSATION);
+    const kept = (await allTexts(visitor)).filter((text) => text.startsWith('chest pain now'));
+    expect(kept).toHaveLength(EMERGENCIES_PER_CONVERSATION);
+    // What isn't one is answered as ever.
+    expect((await visitor.post('Where can I park?')).status).toBe(200);
+
+    for (
+      let left = EMERGENCIES_PER_ADDRESS - EMERGENCIES_PER_CONVERSATION;
+      left > 0;
+      left -= EMERGENCIES_PER_CONVERSATION
+    )
+      await keptOf(await DirectLineClient.start(server.url), Math.min(left, EMERGENCIES_PER_CONVERSATION));
+    expect(await keptOf(await DirectLineClient.start(server.url), more)).toBe(0);
+    const told = server.log.map((line) => JSON.parse(line)).filter(({ msg }) => /no longer kept/.test(msg));
+    expect(told.map(({ count }) => count)).toEqual([1, 10]);
+  });
+
   it('believe no forwarding header until the number of proxies is set', async () => {
     const server = await start({});
     for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host']) {
@@ -58,3 +96,11 @@ describe('limits', () => {
     expect(told.filter(({ level }) => level >= 50)).toEqual([]);
   });
 });
+
+/** What a conversation holds, page by page. */
+async function allTexts(visitor: DirectLineClient): Promise<string[]> {
+  const texts: string[] = [];
+  for (let page = await visitor.read('0'); page.activities.length > 0; page = await visitor.read())
+    texts.push(...page.activities.map(({ text }) => text ?? ''));
+  return texts;
+}

@@ -430,6 +430,32 @@ eachDatabase((fresh, kind) => {
     ]);
   });
 
+  it('alerts staff of an emergency once an hour, and keeps each message that told of it', async () => {
+    const flag = { kind: 'flagEmergency', targets: ['911'], rule: 'chest-pain' } as const;
+    const times = ['15:00:00', '15:00:01', '15:59:59', '16:00:00', '16:30:00'];
+    for (const [n, time] of times.entries())
+      await stores.commit(
+        turnRecord({
+          base: { version: n, lastSeq: 2 * n },
+          inbound: { messageId: `emergency-${n}` },
+          now: `2026-11-20T${time}.000Z`,
+          intents: [flag],
+        }),
+      );
+
+    const outbox = await stores.database.reader
+      .selectFrom('outbox')
+      .select('payload')
+      .orderBy('id')
+      .execute();
+    expect(outbox.map(({ payload }) => JSON.parse(payload).at)).toEqual([
+      '2026-11-20T15:00:00.000Z',
+      '2026-11-20T16:00:00.000Z',
+    ]);
+    const transcript = await findTranscript(stores.database.reader, stores.personal, 'conversation-1');
+    expect(transcript?.lines.filter(({ from }) => from === 'visitor')).toHaveLength(times.length);
+  });
+
   it('leaves no word, name or number readable in the tables', async () => {
     await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345', { email: 'ann@example.com' })] }));
 

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
-import type { TurnRunner } from '../../bot/turn-runner.ts';
+import type { Admission, TurnRunner } from '../../bot/turn-runner.ts';
 import { clientAddress } from '../../http/client-address.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { sendJson, sendText } from '../../http/http-server.ts';
@@ -14,7 +14,17 @@ import { activitySchema, isWithoutEffect, startInbound, startSchema, toInbound }
 import { Credentials, RESUME_SECONDS, TOKEN_SECONDS, type Visitor } from './credentials.ts';
 import type { Limits } from './limits.ts';
 import { activityId } from './render.ts';
-import { bearer, forbidden, preflight, preflights, refusing, unknownType, watermark } from './requests.ts';
+import {
+  bearer,
+  forbidden,
+  notKept,
+  notSavedYet,
+  preflight,
+  preflights,
+  refusing,
+  unknownType,
+  watermark,
+} from './requests.ts';
 import { Stream } from './stream.ts';
 
 const LARGEST_BODY = 64 * 1024;
@@ -139,9 +149,7 @@ export class DirectLine {
   async #startConversation(request: Request, response: Response): Promise<void> {
     const visitor = this.#hasSecret(request) ? this.#credentials.newVisitor() : this.#tokenOf(request);
     const inbound = startInbound(jsonBody(request, startSchema), visitor);
-    const result = await refusing(() =>
-      this.#options.turns.run(inbound, () => this.#admitMessage(request, visitor)),
-    );
+    const result = await refusing(() => this.#options.turns.run(inbound, this.#admission(request, visitor)));
     const existed = result.kind === 'recorded' && result.repeated;
     sendJson(response, existed ? 200 : 201, { ...this.#grant(visitor), ...this.#streamOf(visitor, 0) });
   }
@@ -167,21 +175,21 @@ export class DirectLine {
     if (isWithoutEffect(activity)) return sendJson(response, 200, { id: '' });
     if (activity.type !== 'message') throw unknownType();
     const inbound = toInbound(activity, visitor);
-    const result = await refusing(() =>
-      this.#options.turns.run(inbound, () => this.#admitMessage(request, visitor)),
-    );
+    const result = await refusing(() => this.#options.turns.run(inbound, this.#admission(request, visitor)));
     if (result.kind === 'recorded')
       return sendJson(response, 200, { id: activityId(visitor.conversation, result.seq) });
     this.#stream.push(visitor.conversation, result.payloads);
     const activities = result.payloads.map((payload) => JSON.parse(payload));
-    throw new HttpError(503, 'Unavailable', 'Your message could not be saved yet', {
-      retryAfterSeconds: 5,
-      body: { activities },
-    });
+    throw result.later ? notSavedYet(activities) : notKept(activities);
   }
 
-  #admitMessage(request: Request, { conversation }: Visitor): Promise<void> {
-    return this.#options.limits.admitMessage(conversation, this.#address(request));
+  #admission(request: Request, { conversation }: Visitor): Admission {
+    const { limits } = this.#options;
+    const address = this.#address(request);
+    return {
+      admit: () => limits.admitMessage(conversation, address),
+      keepsEmergency: () => limits.keepsEmergency(conversation, address),
+    };
   }
 
   async #admitSocket(ticket: string): Promise<{ conversation: string; after: number } | null> {

@@ -46,6 +46,19 @@ export const forbidden = (): HttpError =>
 export const unknownType = (): HttpError =>
   new HttpError(400, 'BadArgument', 'Field "type" names no activity that this chat takes: send a message');
 
+/** An emergency was answered while the database is away: the same message is sent again. */
+export const notSavedYet = (activities: readonly unknown[]): HttpError =>
+  new HttpError(503, 'Unavailable', 'Your message could not be saved yet', {
+    retryAfterSeconds: 5,
+    body: { activities },
+  });
+
+/** An emergency was answered past those that are kept. Not 429: the same message, sent again, would hold up the next one. */
+export const notKept = (activities: readonly unknown[]): HttpError =>
+  new HttpError(409, 'NotKept', 'Your message was answered and not kept: there are too many like it', {
+    body: { activities },
+  });
+
 /** A turn that wasn't recorded answers 503: the same message can be sent again without a second effect. */
 export async function refusing<T>(run: () => Promise<T>): Promise<T> {
   try {

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 10_000;
 export class Refusal extends Error {
   readonly status: number;
   readonly retryAfterMs: number;
-  /** Emergency answers that come with a 503. */
+  /** Emergency answers that come with it. */
   readonly activities: readonly Activity[];
 
   constructor(response: Response, body: { activities?: readonly Activity[] }) {

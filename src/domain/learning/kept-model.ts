@@ -3,13 +3,15 @@ import { featurePrint } from './fingerprint.ts';
 import type { LinearModel } from './train-softmax.ts';
 
 /** A trained model as its reader needs it: features by their prints. */
-export interface ReadableModel extends Omit<LinearModel, 'ids'> {
+export interface ReadableModel extends Omit<LinearModel, 'ids' | 'texts'> {
   /** Of each row of weights. */
   readonly prints: Float64Array;
 }
 
-export const readable = ({ ids, ...model }: LinearModel): ReadableModel => ({
-  ...model,
+export const readable = ({ ids, classes, weights, bias }: LinearModel): ReadableModel => ({
+  classes,
+  weights,
+  bias,
   prints: Float64Array.from(ids.keys(), featurePrint),
 });
 

@@ -2,12 +2,15 @@ import { fingerprint } from './fingerprint.ts';
 import { type PackedModel, squeeze } from './packed-model.ts';
 import type { LinearModel } from './train-softmax.ts';
 
-/** Largest value of a four-bit weight. */
-const LARGEST = 7;
+/** Largest value of a packed weight: of fewer different values more features fit into a file, which is worth more. */
+const LARGEST = 3;
 /** Weights beyond this share of the largest are cut to it, so that the many small ones keep their differences. */
-const KEPT_RANGE = 0.5;
+const KEPT_RANGE = 0.4;
 
-/** Packs a trained model; features beyond `most` go, those with the smallest weights first. */
+/**
+ * Packs a trained model; features beyond `most` go, the least important first: those with small weights that few texts have. Large
+ * weights alone are mostly those of what stands in one text.
+ */
 export function packModel(
   model: LinearModel,
   { classes, topics }: Pick<PackedModel, 'classes' | 'topics'>,
@@ -27,22 +30,24 @@ export function packModel(
   };
 }
 
-type Row = readonly [fingerprint: number, weights: readonly number[]];
+type Row = readonly [fingerprint: number, weights: readonly number[], texts: number];
 
 /** Rows in the order of their fingerprints; features that share one are added up. */
-function rowsByFingerprint({ ids, weights, classes }: LinearModel, most: number): Row[] {
-  const rows = new Map<number, readonly number[]>();
+function rowsByFingerprint({ ids, weights, classes, texts }: LinearModel, most: number): Row[] {
+  const rows = new Map<number, Row>();
   for (const [feature, id] of ids) {
     const print = fingerprint(feature);
     const row = [...weights.subarray(id * classes, (id + 1) * classes)];
-    const other = rows.get(print);
-    rows.set(print, other ? row.map((weight, k) => weight + other[k]!) : row);
+    const [, others, count] = rows.get(print) ?? [print, row.map(() => 0), 0];
+    rows.set(print, [print, row.map((weight, k) => weight + others[k]!), count + texts[id]!]);
   }
-  return [...rows]
-    .sort(([, a], [, b]) => strength(b) - strength(a))
+  return [...rows.values()]
+    .sort((a, b) => importance(b) - importance(a))
     .slice(0, most)
     .sort(([a], [b]) => a - b);
 }
+
+const importance = ([, weights, texts]: Row): number => strength(weights) * Math.sqrt(texts);
 
 const strength = (row: readonly number[]): number => Math.max(...row.map(Math.abs));
 

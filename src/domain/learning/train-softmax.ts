@@ -27,6 +27,8 @@ export interface LinearModel {
   readonly ids: ReadonlyMap<string, number>;
   readonly weights: Float32Array;
   readonly bias: Float64Array;
+  /** In how many of the examples a feature stands, by its number. */
+  readonly texts: Uint32Array;
 }
 
 /** Looked up once: a loop that asks a test's sandbox for its `Math` a million times spends most of its time on that. */
@@ -55,7 +57,13 @@ export function* trainingSteps(
   const encoded = yield* encodingSteps(examples, encoder);
   const { ids } = encoder;
   const weights = new Float32Array(ids.size * classes);
-  const model = { classes, ids, weights, bias: new Float64Array(classes) };
+  const model = {
+    classes,
+    ids,
+    weights,
+    bias: new Float64Array(classes),
+    texts: countTexts(encoded, ids.size),
+  };
   const step = createStep(model, options);
   const order = encoded.map((_, index) => index);
   const random = randomFrom(options.seed);
@@ -71,6 +79,12 @@ export function* trainingSteps(
     }
   }
   return model;
+}
+
+function countTexts(encoded: readonly Encoded[], features: number): Uint32Array {
+  const texts = new Uint32Array(features);
+  for (const { ids } of encoded) for (let at = 0; at < ids.length; at++) texts[ids[at]!]!++;
+  return texts;
 }
 
 interface EncodedExample extends Encoded, Pick<Example, 'target'> {}

@@ -41,14 +41,33 @@ test('a packed model says nearly the same as the one that it was packed from', (
     JSON.parse(JSON.stringify(packModel(model, { classes: ['fruit', 'tool'], topics: [] }, 10_000))),
   );
   for (const text of [...FRUIT, ...TOOLS, 'yellow apple', 'nothing known']) {
-    expect(Math.abs(packed.read(printsOf(text))[0]! - fruitiness(text))).toBeLessThan(0.1);
+    expect(Math.abs(packed.read(printsOf(text))[0]! - fruitiness(text))).toBeLessThan(0.15);
   }
 });
 
-test('packing keeps the strongest features when there are too many', () => {
+test('packing keeps the most important features when there are too many', () => {
   const packed = packModel(model, { classes: ['fruit', 'tool'], topics: [] }, 20);
   expect(packed.features).toBe(20);
   expect(openModel(packed).read(printsOf('apple'))[0]).toBeGreaterThan(0.5);
+});
+
+test('packing keeps what many texts have before what one text has, though its weights are smaller', () => {
+  const common = trainSoftmax(examples, 2, { ...OPTIONS, rate: 0.1 });
+  expect(common.texts[common.ids.get('apple')!]).toBe(4);
+  expect(common.texts[common.ids.get('juicy')!]).toBe(1);
+  const weights = common.weights.map((_, at) => (at % 2 === 0 ? 1 : -1));
+  weights.set([0.7, -0.7], common.ids.get('apple')! * 2);
+  const packed = packModel({ ...common, weights }, { classes: ['fruit', 'tool'], topics: [] }, 30);
+  const gains = openModel(packed).explain(
+    new Map([
+      ['apple', 1],
+      ['juicy', 1],
+    ]),
+    'fruit',
+    2,
+  );
+  expect(gains[0]![0]).toBe('apple');
+  expect(gains[1]![1]).toBe(0);
 });
 
 test('a reader by prints says to the last bit what the model predicts, of a long text too', () => {

@@ -64,7 +64,7 @@ const REFUSES_CALL = new RegExp(
 export const refusesCall = (text: string): boolean => REFUSES_CALL.test(text) && !speaksOfTime(text);
 
 const HELPED =
-  /\b(?:already|now) (?:got|have|had|found|been|was|am) (?:help|helped|seen|treated|someone|somebody|it done|an? (?:doctor|nurse|appointment|clinic))\b|\b(?:got|found|getting) (?:help|care|treatment|treated|someone|somebody|it|an appointment|a doctor) (?:elsewhere|somewhere else|already|from someone else)\b|\b(?:problem|issue|it)(?:'?s| is| has been| was) (?:all )?(?:solved|resolved|sorted|settled)\b/i;
+  /\b(?:already|now) (?:got|have|had|found|been|was|am) (?:help|helped|seen|treated|someone|somebody|it done|an? (?:doctor|nurse|appointment|clinic))\b|\b(?:got|found|getting) (?:help|care|treatment|treated|someone|somebody|it|an appointment|a doctor) (?:elsewhere|somewhere else|already|from someone else)\b|\b(?:problem|issue|it)(?:'?s| is| has been| was) (?:all )?(?:solved|resolved|sorted|settled)\b|\b(?:got|have) it (?:all )?(?:sorted|solved|settled|done)\b|\bfound (?:another|a different|an other) (?:place|clinic|doctor)\b|\b(?:so|and|there'?s) no need\b(?! to)|^no (?:more )?need(?: (?:for it|any ?more))?\b(?! to)/i;
 
 /** Has no more use for the call, as it seems: asked whether to cancel it. */
 const seemsDone = (text: string): boolean => HELPED.test(text);

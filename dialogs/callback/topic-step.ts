@@ -15,10 +15,15 @@ import { filled, type Step, UNKNOWN } from './step.ts';
 /** A question that is quoted back stays short. */
 const LONGEST_QUOTE = 160;
 
+/** Leaves the topic open, whatever a model hears in it. */
+const UNDECIDED =
+  /^(?:idk|dunno|i don'?t know|not sure(?: really| yet)?|no (?:idea|clue|topic|reason|subject)|(?:none|nothing)(?: really| special| specific| in particular| much)?)[.! ]*$/i;
+
 /** What the call is about: the visitor's last question, something else, or nothing. */
 export const topicStep: Step = {
   field: 'topic',
   again: phrase('callback.topicAgain'),
+  claims: (_turn, { text, value }) => value === null && UNDECIDED.test(text),
   fallback: { taken: { kind: 'skipped' }, note: phrase('callback.topicSkipped') },
   ask({ state }) {
     const question = state.lastQuestion;

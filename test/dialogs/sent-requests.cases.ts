@@ -30,7 +30,8 @@ describe('a request that was sent is canceled', () => {
 
   test.each([
     ['delete my request'],
-    ['show my request', 'i already got help elsewhere so no need'],
+    ['show my request', 'i found another place so no need'],
+    ['show my request', 'i got it sorted, no need'],
     ['change the time', "never mind, I don't want the call"],
     ['change the time', "i don't need the call anymore"],
     ['change the number', "don't call me at all"],

@@ -112,8 +112,11 @@ function comesFirst(advice: NonNullable<Triage['advice']>, intent: Intent | null
 }
 
 /** Whether a command or callback wish is likelier than the personal question that was heard too. */
-const outweighs = (intent: Intent, kinds: Kinds): boolean =>
-  intent.outcome !== 'clinic' && kinds[intent.outcome] > kinds.advice;
+const outweighs = ({ outcome }: Intent, kinds: Kinds): boolean =>
+  outcome !== 'clinic' && kinds[outcome] > Math.min(kinds.advice, outcome === 'callback' ? LIKELY_CALL : 1);
+
+/** A wish for a call that is as likely as this counts beside whatever illness is named with it. */
+const LIKELY_CALL = 0.3;
 
 /** Longest question, in words, that can lean on the answer before it. */
 const FOLLOW_UP_WORDS = 6;

@@ -129,6 +129,8 @@ test('after the end a button of the page begins anew with its question', async (
   await visitor.chat.getByRole('button', { name: 'End chat' }).click();
   await visitor.chat.getByRole('dialog').getByRole('button', { name: 'End chat' }).click();
   await visitor.chat.locator('button:focus', { hasText: 'Start a new chat' }).press('Escape');
+  // The frame tells the page by a message, which a key pressed at once would overtake.
+  await visitor.page.locator('frontdesk-chat iframe').waitFor({ state: 'hidden' });
   await visitor.launcher.press('Enter');
   await visitor.chat.locator('button:focus', { hasText: 'Start a new chat' }).press('Escape');
   await visitor.page.getByRole('button', { name: 'Where can I park?' }).click();

@@ -12,6 +12,12 @@ test('a question beside a wish for a call is answered, and a yes to the offer op
   expect((await conversation.say('yes')).text).toMatch(/all right with you/);
 });
 
+test('so it is without a question mark between the two', async () => {
+  const { output, choices } = await new Conversation().say('does it help sleep and can someone call me');
+  expect(output.outcome).toBe('answer');
+  expect(choices).toContain('Ask for a callback');
+});
+
 test('who leaves a number with the question goes on to the form', async () => {
   const { output } = await new Conversation().say(
     'does it help with sleep? also can someone phone me at 917-555-0155',

@@ -2,6 +2,17 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { CallbackRequest } from '../src/domain/callbacks/callback-request.ts';
 import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import { saysYesOrNo } from './callback/answers.ts';
+import { MOST_TRIES, newFormState } from './callback/form-state.ts';
+import { leaves } from './callback/interruptions.ts';
+import { narrowed } from './callback/narrow.ts';
+import type { Taken } from './callback/step.ts';
+import { whenStep } from './callback/when-step.ts';
+import { contraindicationLine } from './desk/contraindication.ts';
+import { deskOf } from './desk/desk-state.ts';
+import { type Input, inputOf } from './desk/input.ts';
+import { outcomeDialog } from './desk/outcome-dialog.ts';
+import { reply } from './desk/replies.ts';
+import { clinicPhone } from './desk/values.ts';
 import {
   changedParts,
   changedRequest,
@@ -11,7 +22,7 @@ import {
   detailsTaken,
   isDetail,
   takeDetail,
-} from './callback/change-details.ts';
+} from './sent-request/change-details.ts';
 import {
   alreadyLine,
   type ChangeQuestion,
@@ -19,8 +30,8 @@ import {
   dayOf,
   elsewhereLine,
   requestLine,
-} from './callback/change-questions.ts';
-import { keep, stateOf } from './callback/change-state.ts';
+} from './sent-request/change-questions.ts';
+import { keep, stateOf } from './sent-request/change-state.ts';
 import {
   doubtsCall,
   isAgainstCall,
@@ -30,20 +41,9 @@ import {
   wantsToMove,
   wishOf,
   withoutOldDay,
-} from './callback/change-wish.ts';
-import { MOST_TRIES, newFormState } from './callback/form-state.ts';
-import { leaves } from './callback/interruptions.ts';
-import { endForMinor } from './callback/minor-request.ts';
-import { narrowed } from './callback/narrow.ts';
-import { asksToSee, openRequest, saysWrongNumber } from './callback/open-request.ts';
-import type { Taken } from './callback/step.ts';
-import { whenStep } from './callback/when-step.ts';
-import { contraindicationLine } from './desk/contraindication.ts';
-import { deskOf } from './desk/desk-state.ts';
-import { type Input, inputOf } from './desk/input.ts';
-import { outcomeDialog } from './desk/outcome-dialog.ts';
-import { reply } from './desk/replies.ts';
-import { clinicPhone } from './desk/values.ts';
+} from './sent-request/change-wish.ts';
+import { endForMinor } from './sent-request/minor-request.ts';
+import { asksToSee, openRequest, saysWrongNumber } from './sent-request/open-request.ts';
 import { turnOf } from './turn-context.ts';
 
 export const CHANGE_CALLBACK_DIALOG = 'change-callback';

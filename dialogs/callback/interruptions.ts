@@ -4,9 +4,9 @@ import { tellsFeeling } from '../../src/domain/callbacks/understand-yes-no.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, looksLikeQuestion } from '../desk/input.ts';
 import { outcomeDialog } from '../desk/outcome-dialog.ts';
+import { saysWrongNumber } from '../sent-request/open-request.ts';
 import { type Field, FORM_KEYS, type FormState, hasAnswer, MAY_BE_OPEN } from './form-state.ts';
 import { asksToChange, barelyNamedField, namedField, removesField, saysWrong } from './named-field.ts';
-import { saysWrongNumber } from './open-request.ts';
 
 /** What leaves this form beside the command "cancel", which knows "stop", "never mind" and their like. */
 const LEAVE =

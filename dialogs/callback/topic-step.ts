@@ -6,9 +6,9 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Input } from '../desk/input.ts';
 import { skipChoice } from '../desk/offers.ts';
 import { shorten } from '../desk/values.ts';
+import { asksToMove } from '../sent-request/open-request.ts';
 import { saysYesOrNo, sends, skips } from './answers.ts';
 import { namedField, removesField, saysWrong } from './named-field.ts';
-import { asksToMove } from './open-request.ts';
 import { readFields } from './read-fields.ts';
 import { filled, type Step, UNKNOWN } from './step.ts';
 

@@ -7,9 +7,9 @@ import { mayNameHoliday, takeHoliday } from '../../src/domain/knowledge/asked-da
 import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import type { Reply } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { openRequest } from '../callback/open-request.ts';
 import { deskOf } from '../desk/desk-state.ts';
 import { type Input, inputOf, understandAs } from '../desk/input.ts';
+import { openRequest } from '../sent-request/open-request.ts';
 import { turnOf } from '../turn-context.ts';
 
 /** Sentences that told hours. */

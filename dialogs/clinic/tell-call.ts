@@ -1,9 +1,9 @@
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { openRequest } from '../callback/open-request.ts';
 import { windowValues } from '../callback/window-words.ts';
 import { clinicPhone } from '../desk/values.ts';
+import { openRequest } from '../sent-request/open-request.ts';
 
 /** What is known of the call that staff make, by the fact that was asked for; null for what only clinic.yaml can tell. */
 export function tellCall(turn: Turn, fact: string): Part[] | null {

@@ -41,7 +41,7 @@ const close = (): void => tellParent('frontdesk:close');
 
 function closeOnEscape(): void {
   addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !document.querySelector('dialog[open]')) close();
+    if (event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]')) close();
   });
 }
 

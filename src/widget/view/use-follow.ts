@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Entry } from '../conversation/view-state.ts';
 
 const NEAR_PX = 40;
@@ -44,5 +44,11 @@ export function useFollow(log: RefObject<HTMLElement | null>, entries: readonly 
     if (following.current || last.side === 'visitor' || !last.fresh) catchUp();
     else setBehind(true);
   }, [entries]);
+  useEffect(() => {
+    // A phone's keyboard or a line about the connection takes room from it.
+    const observer = new ResizeObserver(() => following.current && catchUp());
+    observer.observe(log.current as HTMLElement);
+    return () => observer.disconnect();
+  }, []);
   return { behind, catchUp, onScroll };
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { isFramed } from '../frame.ts';
 
 /**
- * Keeps the page as tall as what is visible of it: a phone's keyboard covers the page instead of resizing it. In a frame
+ * Keeps the page where it is visible and as tall as that: a phone's keyboard covers the page instead of resizing it. In a frame
  * the loader does this, because only the outer page can see the keyboard. Of the whole page: it listens for as long as that lives.
  */
 export function useViewport(): void {
@@ -11,9 +11,10 @@ export function useViewport(): void {
     if (!viewport || isFramed()) return;
     const adapt = (): void => {
       if (viewport.scale > 1) return;
-      document.documentElement.style.setProperty('--visible-height', `${viewport.height}px`);
+      document.documentElement.style.cssText = `--visible-height:${viewport.height}px;--visible-top:${viewport.offsetTop}px`;
     };
     adapt();
     viewport.addEventListener('resize', adapt);
+    viewport.addEventListener('scroll', adapt);
   }, []);
 }

@@ -1,9 +1,9 @@
 import { speaksOfTime } from '../../src/domain/callbacks/time-words.ts';
 import type { Choice } from '../../src/domain/transcripts/reply.ts';
 import { phrase } from '../../src/domain/transcripts/reply.ts';
+import { FIELDS, type Field } from '../callback/form-state.ts';
+import { barelyNamedField, namedField, saysWrong } from '../callback/named-field.ts';
 import { type Input, valueAfter } from '../desk/input.ts';
-import { FIELDS, type Field } from './form-state.ts';
-import { barelyNamedField, namedField, saysWrong } from './named-field.ts';
 import { asksToMove } from './open-request.ts';
 
 /** What a visitor wants with the request that was sent. */

@@ -1,11 +1,11 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import { saysYesOrNo, sends } from '../callback/answers.ts';
+import { windowValues } from '../callback/window-words.ts';
 import { deskOf } from '../desk/desk-state.ts';
 import { inputOf } from '../desk/input.ts';
 import { turnOf } from '../turn-context.ts';
-import { saysYesOrNo, sends } from './answers.ts';
 import { openRequest } from './open-request.ts';
-import { windowValues } from './window-words.ts';
 
 const SAVED: readonly string[] = ['callback.saved', 'callback.merged', 'callback.savedAlready'];
 

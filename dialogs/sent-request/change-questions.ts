@@ -3,17 +3,17 @@ import type { CallbackRequest } from '../../src/domain/callbacks/callback-reques
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { CHANGES } from '../callback/form.ts';
+import { newFormState } from '../callback/form-state.ts';
+import { asksForWriting } from '../callback/phone-step.ts';
+import { STEPS } from '../callback/steps.ts';
+import { offer } from '../callback/when-step.ts';
+import { windowChoice, windowValues } from '../callback/window-words.ts';
 import { noChoice, yesChoice } from '../desk/offers.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { type Detail, isDetail } from './change-details.ts';
 import { WISH_CHOICES } from './change-wish.ts';
-import { CHANGES } from './form.ts';
-import { newFormState } from './form-state.ts';
 import { isForAnother, wantsOtherCalled, wantsVisit } from './other-person.ts';
-import { asksForWriting } from './phone-step.ts';
-import { STEPS } from './steps.ts';
-import { offer } from './when-step.ts';
-import { windowChoice, windowValues } from './window-words.ts';
 
 /** What is asked about a request that was sent. */
 export type ChangeQuestion = 'what' | 'which' | 'when' | 'withdraw' | Detail;

@@ -1,11 +1,11 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Command } from '../../src/domain/answering/understanding.ts';
 import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
+import { removesField } from '../callback/named-field.ts';
 import { commandOf } from '../command-dialog.ts';
 import { inputOf } from '../desk/input.ts';
 import { turnOf } from '../turn-context.ts';
 import { cancelsRequest, refusesCall, sparesIt } from './change-wish.ts';
-import { removesField } from './named-field.ts';
 import { asksToChangeDetails, asksToMove, asksToSee, openRequest, saysWrongNumber } from './open-request.ts';
 import { asksForAnother, isForAnother } from './other-person.ts';
 

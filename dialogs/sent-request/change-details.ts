@@ -2,15 +2,15 @@ import type { CallbackForm, CallbackRequest } from '../../src/domain/callbacks/c
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Intent, Turn } from '../../src/domain/transcripts/turn.ts';
+import { newFormState } from '../callback/form-state.ts';
+import { correctsName, readFields } from '../callback/read-fields.ts';
+import { allFlags } from '../callback/save.ts';
+import type { Taken } from '../callback/step.ts';
+import { STEPS } from '../callback/steps.ts';
+import { answerLine } from '../callback/summary.ts';
+import { whenStep } from '../callback/when-step.ts';
+import { windowValues } from '../callback/window-words.ts';
 import type { Input } from '../desk/input.ts';
-import { newFormState } from './form-state.ts';
-import { correctsName, readFields } from './read-fields.ts';
-import { allFlags } from './save.ts';
-import type { Taken } from './step.ts';
-import { STEPS } from './steps.ts';
-import { answerLine } from './summary.ts';
-import { whenStep } from './when-step.ts';
-import { windowValues } from './window-words.ts';
 
 /** What of a sent request may be changed beside its time, each asked for and read by its step of the form. */
 const DETAILS = ['name', 'phone', 'topic', 'voicemail', 'email'] as const;

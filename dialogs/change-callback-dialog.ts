@@ -29,6 +29,7 @@ import {
   changeQuestion,
   dayOf,
   elsewhereLine,
+  fitsLine,
   requestLine,
 } from './sent-request/change-questions.ts';
 import { keep, stateOf } from './sent-request/change-state.ts';
@@ -108,9 +109,15 @@ export class ChangeCallbackDialog extends Dialog {
     if (input.value !== null) return this.#byName(dc, request, input);
     const elsewhere = await this.#elsewhere(dc, request, input);
     if (elsewhere) return elsewhere;
-    const { details, time } = changesIn(turnOf(dc.context), input, request, stateOf(dc).whenWords ?? null);
+    const { details, time, keepsTime } = changesIn(
+      turnOf(dc.context),
+      input,
+      request,
+      stateOf(dc).whenWords ?? null,
+    );
     if (Object.keys(details).length > 0) return this.#update(dc, request, details, time);
     if (time) return this.#choose(dc, time);
+    if (keepsTime) return this.#show(dc, request, fitsLine);
     if (saysWrongNumber(input.text)) return this.#ask(dc, 'phone');
     return this.#byName(dc, request, input);
   }

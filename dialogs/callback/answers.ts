@@ -1,4 +1,4 @@
-import { understandYesNo } from '../../src/domain/callbacks/understand-yes-no.ts';
+import { isYesOrNo, understandYesNo } from '../../src/domain/callbacks/understand-yes-no.ts';
 import type { Input } from '../desk/input.ts';
 
 /**
@@ -30,4 +30,4 @@ const PLAINLY =
 
 /** Nothing but a yes or a no, in a few words: "ok fine". */
 export const saysPlainly = (input: Input): boolean =>
-  input.value === null && PLAINLY.test(input.text) && saysYesOrNo(input) !== null;
+  input.value === null && (PLAINLY.test(input.text) || isYesOrNo(input.text)) && saysYesOrNo(input) !== null;

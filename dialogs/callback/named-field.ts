@@ -11,7 +11,7 @@ const NAMES: readonly (readonly [RegExp, Field])[] = [
     /\b(?:someone else|for my|for whom|who(?:m)? (?:it|this|the call)(?:'s| is) for|another person|other person)\b/,
     'for-whom',
   ],
-  [/\b(?:name|nombre)\b/, 'name'],
+  [/\b(?:name|nombre|(?:mis)?spel(?:t|led))\b/, 'name'],
 ];
 
 const ASKS_TO_CHANGE =

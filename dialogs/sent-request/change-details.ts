@@ -1,5 +1,7 @@
 import type { CallbackForm, CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
+import { keepsTo } from '../../src/domain/callbacks/understand-when.ts';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Intent, Turn } from '../../src/domain/transcripts/turn.ts';
 import { newFormState } from '../callback/form-state.ts';
@@ -24,6 +26,8 @@ export interface Changes {
   readonly details: Details;
   /** Words about a time that settle on none, as the question about the time takes them. */
   readonly time: Taken | null;
+  /** Bounds for the time of day that the call keeps to already: "not before noon". */
+  readonly keepsTime: boolean;
 }
 
 export const isDetail = (asking: string): asking is Detail => DETAILS.some((detail) => detail === asking);
@@ -44,22 +48,29 @@ export function changesIn(
   request: CallbackRequest,
   before: string | null,
 ): Changes {
-  if (input.value !== null) return { details: {}, time: null };
+  if (input.value !== null) return { details: {}, time: null, keepsTime: false };
   const { text } = input;
   const known = formOfRequest(request);
   const { fields, whenWords } = readFields(turn, text, known);
-  const time = whenWords
-    ? whenStep.take(turn, { ...newFormState(), whenWords: before }, { ...input, text: whenWords })
-    : null;
-  const window = time?.kind === 'filled' ? time.form.window : fields.window;
+  const keepsTime = whenWords !== null && callKeepsTo(turn, request, whenWords);
+  const time =
+    whenWords && !keepsTime
+      ? whenStep.take(turn, { ...newFormState(), whenWords: before }, { ...input, text: whenWords })
+      : null;
+  const window = time?.kind === 'filled' ? time.form.window : keepsTime ? undefined : fields.window;
   const name = fields.name && mayRename(text, request.name, fields.name) ? fields.name : undefined;
   const isTheirs = fields.name !== undefined && name === undefined;
   const { email, voicemail } = fields;
   const topic = CHANGES.test(text) || TELLS_TOPIC.test(text) || !request.topic ? fields.topic : undefined;
   const phone = isTheirs ? undefined : fields.phone;
   const details = news(given({ name, phone, topic, window, email, voicemail }), request);
-  return { details, time: time?.kind === 'again' ? time : null };
+  return { details, time: time?.kind === 'again' ? time : null, keepsTime };
 }
+
+const callKeepsTo = ({ draws, knowledge, state }: Turn, { window }: CallbackRequest, text: string): boolean =>
+  !wantsOtherTime(text) &&
+  !CHANGES.test(text) &&
+  keepsTo(window, text, draws.now, knowledge.clinic, state.timeZone);
 
 const mayRename = (text: string, known: string, name: string): boolean =>
   CHANGES.test(text) || correctsName(text, known, name);

@@ -58,6 +58,9 @@ export const dayOf = ({ knowledge }: Turn, { window }: CallbackRequest): string 
 export const alreadyLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
   phrase('change.already', { ref, ...windowValues(turn, window) });
 
+export const fitsLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
+  phrase('change.fits', { ref, ...windowValues(turn, window) });
+
 /** The request as the visitor gave it. */
 export const requestLine = (turn: Turn, { ref, window, name, phone, topic }: CallbackRequest): PhrasePart =>
   phrase('change.shown', {

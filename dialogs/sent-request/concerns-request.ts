@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { Command } from '../../src/domain/answering/understanding.ts';
+import { isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
 import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
 import { removesField } from '../callback/named-field.ts';
 import { commandOf } from '../command-dialog.ts';
@@ -29,13 +30,18 @@ const speaksOfRequest = (text: string): boolean =>
   saysWrongNumber(text) ||
   saysWrongAnswer(text) ||
   isForAnother(text) ||
+  boundsTime(text) ||
   isBareNumber(text);
 
+/** "Not in the morning please", "only after 3": of the call, where one was asked for. */
+const BOUNDS = /\b(?:not|no|never|only|except|but|don'?t)\b/i;
+const boundsTime = (text: string): boolean => BOUNDS.test(text) && isOnlyTime(text);
+
 const WRONG_ANSWER =
-  /\b(?:wrong|incorrect|not my|not the right|isn'?t (?:my|the right))(?: phone| cell)? (?:name|number|time|day|date|e-?mail|topic)\b/i;
+  /\b(?:wrong|incorrect|not my|not the right|isn'?t (?:my|the right))(?: phone| cell)? (?:name|number|time|day|date|e-?mail|topic)\b|\b(?:mis)?spel(?:t|led)\b/i;
 const LONGEST_ANSWER = 40;
 
-/** "That's not my name", "I gave you the wrong time". */
+/** "That's not my name", "I gave you the wrong time", "it's spelled Jon". */
 const saysWrongAnswer = (text: string): boolean => text.length <= LONGEST_ANSWER && WRONG_ANSWER.test(text);
 
 /** A phone number and hardly a word beside it. */

@@ -191,3 +191,36 @@ test('a choice beneath what only staff can change means the request', async () =
   );
   expect(said.output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345' }]);
 });
+
+describe('bounds for the time of a call that was asked for', () => {
+  test.each([["don't call me before noon"], ['not in the morning please'], ['only after 2']])(
+    'move nothing when it keeps to them: “%s”',
+    async (text) => {
+      const said = await afterSending().say(text);
+      expect(said.text).toMatch(/^That fits the call you’ve asked for: Monday, November 23, 2:30/);
+      expect(said.output.intents).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['not before 3', '2026-11-23T20:30:00.000Z'],
+    ['nothing before 4 please', '2026-11-23T21:30:00.000Z'],
+  ])('move it on its day else: “%s”', async (text, start) => {
+    const said = await afterSending().say(text);
+    expect(changeIn(said)).toMatchObject({ window: { start } });
+  });
+});
+
+describe('one word of the name', () => {
+  test.each([
+    ['my last name is spelled Smithe', 'Ann Smithe'],
+    ['my first name is Anna', 'Anna Lee'],
+  ])('is said anew: “%s”', async (text, name) => {
+    expect(changeIn(await afterSending().say(text))).toMatchObject({ form: { name } });
+  });
+
+  test('is asked for where only its spelling is said to be wrong', async () => {
+    const { text } = await afterSending().say('my name is misspelled');
+    expect(text).toMatch(/^What is your name/);
+  });
+});

@@ -18,6 +18,12 @@ const NEW_ALONE = [
   new RegExp(`^${NAME},? (?:actually|instead|rather|i mean|i meant)[.! ]*$`, 'u'),
 ];
 
+/** "My last name is spelled Smithe", "first name is Jon". */
+const ONE_PART = new RegExp(
+  `\\b(?<part>[Ff]irst|[Gg]iven|[Ll]ast|[Ff]amily|[Ss]ur) ?name(?:'s| is| should be| must be|:) (?:actually )?(?:spelled |spelt |written )?(?:as )?${NAME}[.! ]*$`,
+  'u',
+);
+
 const LONGEST = 80;
 
 /**
@@ -31,8 +37,19 @@ export function correctName(text: string, known: string): string | null {
     const part = partOf(known, old);
     if (part !== null && mayBeGivenName(fresh)) return known.replace(part, fresh);
   }
+  const named = withPart(plain, known);
+  if (named) return named;
   const fresh = NEW_ALONE.map((pattern) => pattern.exec(plain)?.groups?.fresh).find(Boolean);
   return fresh && mayBeGivenName(fresh) ? fresh : null;
+}
+
+/** The name with the first or the last of its words said anew. */
+function withPart(text: string, known: string): string | null {
+  const { part = '', fresh = '' } = ONE_PART.exec(text)?.groups ?? {};
+  if (fresh === '') return null;
+  const [first = known, ...others] = known.split(' ');
+  const isFirst = /^(?:first|given)$/i.test(part);
+  return isFirst ? [fresh, ...others].join(' ') : `${first} ${fresh}`;
 }
 
 /** The words of the name as it writes them. */

@@ -13,6 +13,7 @@ import {
   atTimeOf,
   fittingWindows,
   isBounded,
+  isInsideOf,
   isPast,
   onDayOf,
   statesTime,
@@ -77,6 +78,24 @@ export function understandWhen(
   const fitting = fittingWindows(allowed, wish);
   if (fitting.length === 0) return nearest(allowed.length > 0 ? allowed : windows, wish, now, clinic);
   return choose(fitting, wish, { asap: ASAP.test(rest), timed: statesTime(said) || isBounded(wish) }, clinic);
+}
+
+/**
+ * Does a text only bound the time of day or rule times out, in a way that a window of that clinic already keeps to: "not before noon"
+ * of a call at 2?
+ */
+export function keepsTo(
+  window: Window,
+  text: string,
+  now: string,
+  clinic: Clinic,
+  zone: string | null,
+): boolean {
+  const { rest, zone: named } = takeZone(tidy(text), zone && isZone(zone) ? zone : null);
+  const wish = readWish(rest, now, clinic, named ?? clinic.timeZone);
+  const { days, clocks, moments } = wish.times;
+  const namesTime = days.length + moments.length > 0 || clocks.some(({ from, to }) => from === to);
+  return !namesTime && !isEmpty(wish) && !ASAP.test(rest) && isInsideOf(window, wish);
 }
 
 /** What was said together with what was said before it, as far as both can be. */

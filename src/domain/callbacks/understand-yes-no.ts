@@ -1,6 +1,6 @@
 /** Texts that are a yes as a whole, in the form that `plainWords` gives. */
 const YES =
-  /^(?:y|ya|yes|yep|yup|yeah|yah|yea|ok|okay|okey|k|kk|sure|sure thing|surely|certainly|definitely|absolutely|of course|fine|alright|all right|right|correct|thats (?:right|correct|fine|ok|okay)|that is (?:right|correct|fine|ok|okay)|go ahead|go on|go for it|please do|please|do it|lets do it|can do|will do|works for me|send|send it|save it|submit|confirm|confirmed|agree|agreed|i agree|i do|i consent|accept|i accept|(?:im |i am )?(?:ok|okay|fine|good|cool|happy) with (?:that|this|it)|(?:fine|ok|okay|good) (?:by|with) me|sounds (?:good|right|fine)|(?:looks|seems) (?:good|right|fine|ok|okay)(?: to me)?|lgtm|good|great|perfect|you can|you may|they can|they may|i guess(?: so)?|i suppose(?: so)?|si|si claro|claro|claro que si|vale|bueno|de acuerdo|estoy de acuerdo|esta bien|me parece bien|por supuesto|como no|correcto|dale|acepto|👍|✅)$/;
+  /^(?:y|ya|ye|yh|aye|yes|yep|yup|yeah|yah|yea|ok|okay|okey|k|kk|sure|sure thing|surely|certainly|definitely|absolutely|of course|fine|alright|all right|right|correct|thats (?:right|correct|fine|ok|okay)|that is (?:right|correct|fine|ok|okay)|go ahead|go on|go for it|please do|please|do it|lets do it|can do|will do|works for me|send|send it|save it|submit|confirm|confirmed|agree|agreed|i agree|i do|i consent|accept|i accept|(?:im |i am )?(?:ok|okay|fine|good|cool|happy) with (?:that|this|it)|(?:fine|ok|okay|good) (?:by|with) me|sounds (?:good|right|fine)|(?:looks|seems) (?:good|right|fine|ok|okay)(?: to me)?|lgtm|good|great|perfect|you can|you may|they can|they may|i guess(?: so)?|i suppose(?: so)?|si|si claro|claro|claro que si|vale|bueno|de acuerdo|estoy de acuerdo|esta bien|me parece bien|por supuesto|como no|correcto|dale|acepto|no (?:problem|worries|objections?)|not a problem|why not|by all means|totally|all good|i (?:dont|do not) mind|sin problema|👍|👌|🆗|✅)$/;
 
 /** Texts that are a no as a whole. */
 const NO =
@@ -25,8 +25,11 @@ const FEELS =
 const ASKS =
   /^(?:is|are|am|do|does|did|can|could|would|will|should|may|que|quien|como|cuando|donde|cuanto)\b|\b(?:what|whats|how|why|when|where|who|which)\b/;
 
-const SURELY_YES = /^(?:yes|yeah|yep|yup|si)\b/;
-const FIRST_YES = /^(?:yes|yeah|yep|yup|si|sure|ok|okay)\b/;
+const SURELY_YES = /^(?:yes|yeah|yep|yup|yea|si)\b/;
+const FIRST_YES = /^(?:yes|yeah|yep|yup|yea|si|sure|ok|okay)\b/;
+/** "Yes my name is …": what was asked for comes with the yes. */
+const YES_WITH_ANSWERS =
+  /^(?:yes|yeah|yep|yup|yea|si|sure|ok|okay) (?:please )?(?:my (?:name|number|phone|cell)|name|number|its|it is|this is|call me|me llamo|mi (?:nombre|numero))\b/;
 const FIRST_NO = /^(?:no|nope|nah)\b/;
 
 /** Words that don't change a yes or no that they stand beside. */
@@ -47,10 +50,13 @@ export function understandYesNo(text: string): boolean | null {
   const isShort = plain.split(' ').length <= SHORT;
   if (isShort && REFUSES.test(plain) && !NO_REFUSAL.test(plain)) return false;
   if (tellsFeeling(text)) return null;
-  const said = (isShort ? null : firstApart(text)) ?? (isShort ? lenient(plain) : null);
+  const said = isShort ? lenient(plain) : (firstApart(text) ?? (YES_WITH_ANSWERS.test(plain) || null));
   if (said === null || NO_REFUSAL.test(plain)) return null;
   return said && isDoubtful(plain) ? null : said;
 }
+
+/** Is a text a yes or a no and nothing else? */
+export const isYesOrNo = (text: string): boolean => !text.includes('?') && decide(plainWords(text)) !== null;
 
 /** Does a text tell how somebody feels, rather than what they think of something ("I don't feel right about this")? */
 export function tellsFeeling(text: string): boolean {
@@ -64,8 +70,13 @@ const plainWords = (text: string): string =>
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/['’‘`´]/g, '')
-    .replace(/[^\p{L}\p{N}👍👎✅❌]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}👍👎👌🆗✅❌]+/gu, ' ')
+    .replace(/([a-z])\1{2,}/g, '$1')
+    .replace(/\b(yes|yeah|yea|yep|yup|ok|okay|sure|si|no|nope)(?:[shprkyiaoe])\b/g, inFull)
     .trim();
+
+/** "Yess", "nooo": the last letter once. */
+const inFull = (written: string, word: string): string => (written.at(-1) === word.at(-1) ? word : written);
 
 /** A yes that only limits what is said ("sure but don't mention magnesium") stays one. */
 const LIMITS =
@@ -77,13 +88,16 @@ function isDoubtful(plain: string): boolean {
 }
 
 function firstApart(text: string): boolean | null {
-  const first = /^\s*([\p{L}'’]+)(?:\s*[,.!;:–—-]| but\b)/iu.exec(text)?.[1];
+  const first = /^\s*(?:(?:oh|well|um|uh|ah|hmm|so)[\s,.]+)*([\p{L}'’]+)(?:\s*[,.!;:–—-]| but\b)/iu.exec(
+    text,
+  )?.[1];
   return first ? decide(plainWords(first)) : null;
 }
 
 function lenient(plain: string): boolean | null {
   const rest = plain.replace(FILLERS, ' ').replace(/ +/g, ' ').trim();
-  if (FIRST_YES.test(plain)) return decide(rest.replace(FIRST_YES, '').trim()) ?? true;
+  if (FIRST_YES.test(plain.replace(/^(?:(?:oh|well|um|uh|ah|hmm) )+/, '')))
+    return decide(rest.replace(FIRST_YES, '').trim()) ?? true;
   if (FIRST_NO.test(rest)) return false;
   return decide(rest);
 }

@@ -154,6 +154,23 @@ test.each([
     'after work',
     'closed: Fri 20 15:00-17:00, Mon 23 15:00-17:00, Tue 24 15:00-17:00, Wed 25 15:00-17:00, Fri 27 15:00-17:00',
   ],
+  ["tuesday, i'm at work until 3", 'Tue 24 15:00-17:00'],
+  ['tuesday, nothing before 3 please', 'Tue 24 15:00-17:00'],
+  ["i won't be free before 3 on tuesday", 'Tue 24 15:00-17:00'],
+  ['tuesday, i get off work at 3', 'Tue 24 15:00-17:00'],
+  ["i'll be done by 3 on tuesday", 'Tue 24 15:00-17:00'],
+  ["tuesday but i'm not around after 11", 'Tue 24 09:00-11:00'],
+  ['tuesday, no calls before 3', 'Tue 24 15:00-17:00'],
+  ["saturday, i'm busy in the morning", 'Sat 21 12:00-13:00'],
+  [
+    "any day, i'm in class until 3",
+    'several: Fri 20 15:00-17:00, Mon 23 15:00-17:00, Tue 24 15:00-17:00, Wed 25 15:00-17:00, Fri 27 15:00-17:00',
+  ],
+  [
+    'two weeks from now',
+    'several: Sat 28 10:00-12:00, Mon 30 09:00-11:00, Tue 1 09:00-11:00, Wed 2 09:00-11:00, Thu 3 09:00-11:00',
+  ],
+  ['1500 on tuesday', 'Tue 24 15:00-17:00'],
   ['lunchtime tuesday', 'Tue 24 13:00-15:00'],
   [
     'early next week',

@@ -78,19 +78,44 @@ export function takeExclusions(text: string): { readonly rest: string; readonly 
   return { rest: rest.replace(/\s+/g, ' ').trim(), exclusions: { weekdays, clocks: [...clocks, ...hours] } };
 }
 
-/** "Don't call me before 10" rules out just what "not before 10" does. */
-const DONT_CALL =
-  /\b(?:please )?(?:don't|dont|do not|can't|cant|cannot|can not|won't|wont|never) (?:call|phone|ring|contact|reach|talk|answer|pick up|take calls?|do|be called|be reached|get up|make it)(?: (?:me|us|anyone|here|it|back))* (?=(?:before|earlier|until|till?|after|later|past|on|in|this|next|the|mornings?|afternoons?|evenings?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)day))/g;
+/** What may follow words that rule out times. */
+const TIMES_AHEAD =
+  '(?=(?:before|earlier|until|till?|after|later|past|from|between|on|in|this|next|the|mornings?|afternoons?|evenings?|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)day))';
 
-/** "Not before 3" is "after 3", "no later than 5" is "before 5". */
+/** "Don't call me before 10" and "nothing before 10" rule out just what "not before 10" does. */
+const DONT_CALL = new RegExp(
+  `\\b(?:please )?(?:(?:don't|dont|do not|can't|cant|cannot|can not|won't|wont|never) (?:call|phone|ring|contact|reach|talk|answer|pick up|take (?:a )?calls?|do|be called|be reached|get up|make it)(?: (?:me|us|anyone|here|it|back|a call|the phone))*|nothing|no (?:phone )?calls?|none) ${TIMES_AHEAD}`,
+  'g',
+);
+
+const BUSY =
+  '(?:busy|unavailable|unreachable|asleep|sleeping|working|driving|teaching|at (?:work|school|the gym|church)|in (?:class|court|school|meetings?|a meeting)|on (?:shift|the (?:train|bus|road)))';
+const NOT_FREE = '(?:free|available|around|home|here|there|awake|up|reachable|able to (?:talk|answer|speak))';
+
+/** "I'm at work until 5", "I won't be free before 11": so does what keeps the visitor from the phone. */
+const IS_BUSY = new RegExp(
+  `\\b(?:(?:i'm|im|i am|i'll be|i will be|we're|we are) (?:usually |always )?(?:${BUSY}|not ${NOT_FREE})|(?:i |we )?(?:won't|wont|will not|can't|cant) be ${NOT_FREE}) ${TIMES_AHEAD}`,
+  'g',
+);
+
+/** "I get off at 5", "I'm done by 3". */
+const IS_FREE =
+  /\b(?:(?:i|we) ?)?(?:get (?:off|out|home|back)(?: work| of work| from work)?|(?:'m|am|are|'re|'ll be|will be) (?:done|off|finished|free|home|back)(?: work| with work)?|(?:shift|class|work|school|meeting) (?:ends|is over|finishes)) (?:at|by|around|about|from) (?=\d|noon)/g;
+
 /** "Not 1:30, 3" is 3. */
 const NOT_THIS_TIME =
   /\b(?:no,? )?not (?:at )?\d{1,2}(?::\d\d)? ?(?:am|pm)?,? (?:but |rather )?(?:at )?(?=\d{1,2}(?::\d\d)?(?! ?(?:and|to|-)))/g;
 
+/** "Not before 3" is "after 3", "no later than 5" is "before 5". */
 function softenLimits(text: string): string {
   return text
     .replace(NOT_THIS_TIME, 'at ')
     .replace(DONT_CALL, 'not ')
+    .replace(IS_BUSY, 'not ')
+    .replace(IS_FREE, 'after ')
     .replace(/\b(?:not|no|never|except(?: for)?) (?:before|earlier than|until|till)\b/g, 'after')
-    .replace(/\b(?:not|no|never|except(?: for)?) (?:after|later than|past)\b/g, 'before');
+    .replace(
+      /\b(?:not|no|never|except(?: for)?) (?:after|later than|past|from)\b(?! \d{1,2}(?::\d\d)? ?(?:am|pm)? ?(?:-|to|until|till))/g,
+      'before',
+    );
 }

@@ -34,6 +34,10 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\bbefore (?:work|school)\b/g, 'before 9am'],
   [/\bfirst thing(?: in the morning)?\b/g, 'in the morning'],
   [/\b(?:end of (?:the )?day|eod|close of business|cob|late afternoon|later in the day)\b/g, 'after 3pm'],
+  [
+    /\b((?:\d{1,2}|an?|one|two|three|four|a couple(?: of)?) (?:hour|day|week|month)s?) from (?:now|today)\b/g,
+    'in $1',
+  ],
   [/\bbefore noon\b/g, 'before 12pm'],
   [/\bafter noon\b/g, 'after 12pm'],
   [/\b(?:make|change|move|switch|push) (?:it|that)(?: to)? (?=\d{1,2}(?!\d))/g, 'at '],
@@ -45,6 +49,10 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [
     /\b(at|after|before|between|and|to|until|till?|by|around) (1[0-2]|[1-9])([0-5]\d)\b(?![-/\d])/g,
     '$1 $2:$3',
+  ],
+  [
+    /\b(1[3-9])([0-5]\d)(?= (?:on|today|tomorrow|this|next|monday|tuesday|wednesday|thursday|friday|saturday)\b)/g,
+    '$1:$2',
   ],
   [/^(?:at )?([01]\d|2[0-3])([0-5]\d)(?: ?h(?:ours|rs)?)?$/g, '$1:$2'],
   [/\bor later\b|\bonwards?\b|\band later\b/g, ''],

@@ -79,6 +79,10 @@ export function atTimeOf({ times, exclusions, weekdaysOnly }: Wish, said: Wish):
 export const allowedWindows = (windows: readonly Window[], wish: Wish): readonly Window[] =>
   windows.filter((window) => isAllowed(local(window, wish.zone), wish));
 
+/** Is a window what the wish names, wholly, and not ruled out by it? */
+export const isInsideOf = (window: Window, wish: Wish): boolean =>
+  isAllowed(local(window, wish.zone), wish) && fits(local(window, wish.zone), wish, isInside);
+
 /** The windows that fit the times of the wish wholly; if none does, those that overlap them. */
 export function fittingWindows(windows: readonly Window[], wish: Wish): readonly Window[] {
   const inside = windows.filter((window) => fits(local(window, wish.zone), wish, isInside));

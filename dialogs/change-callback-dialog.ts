@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CallbackRequest } from '../src/domain/callbacks/callback-request.ts';
+import { dayOf } from '../src/domain/callbacks/windows.ts';
 import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import { saysYesOrNo } from './callback/answers.ts';
 import { MOST_TRIES, newFormState } from './callback/form-state.ts';
@@ -27,7 +28,6 @@ import {
   alreadyLine,
   type ChangeQuestion,
   changeQuestion,
-  dayOf,
   elsewhereLine,
   fitsLine,
   requestLine,
@@ -60,7 +60,12 @@ export class ChangeCallbackDialog extends Dialog {
     turn.outcome = 'callback';
     const request = openRequest(turn);
     if (!request) return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
-    keep(dc, { ref: request.ref, asking: 'what', tries: 0, whenWords: dayOf(turn, request) });
+    keep(dc, {
+      ref: request.ref,
+      asking: 'what',
+      tries: 0,
+      whenWords: dayOf(request.window.start, turn.knowledge.clinic),
+    });
     const input = inputOf(dc.context);
     const { text, understanding } = input;
     if (isAgainstCall(input)) return this.#ask(dc, 'withdraw');
@@ -150,7 +155,12 @@ export class ChangeCallbackDialog extends Dialog {
     const taken = takeDetail(turn, asking, input, request);
     if (taken.kind === 'minor') return endForMinor(dc, request, taken.minor);
     const answer = detailsTaken(taken, asking);
-    const { details, time } = changesIn(turn, input, request, dayOf(turn, request));
+    const { details, time } = changesIn(
+      turn,
+      input,
+      request,
+      dayOf(request.window.start, turn.knowledge.clinic),
+    );
     const all = { ...(asking === 'topic' && answer ? {} : details), ...answer };
     if (Object.keys(all).length > 0) return this.#update(dc, request, all, asking === 'topic' ? null : time);
     return taken.kind === 'again' ? this.#again(dc, taken.reason) : this.#other(dc, request, input);

@@ -1,8 +1,9 @@
 import type { CallbackForm, Phone } from '../../src/domain/callbacks/callback-request.ts';
-import { correctName } from '../../src/domain/callbacks/correct-name.ts';
+import { correctName, inWholeName } from '../../src/domain/callbacks/correct-name.ts';
 import { correctPhone } from '../../src/domain/callbacks/correct-phone.ts';
 import { type Filled, fillForm } from '../../src/domain/callbacks/fill-form.ts';
 import { isAnothersNumber, withOtherNumber } from '../../src/domain/callbacks/whose-number.ts';
+import { dayOf } from '../../src/domain/callbacks/windows.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 
 /**
@@ -12,11 +13,14 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 export function readFields(
   { draws, knowledge, state }: Turn,
   text: string,
-  known: Pick<CallbackForm, 'name' | 'phone' | 'forWhom'>,
+  known: Pick<CallbackForm, 'name' | 'phone' | 'forWhom' | 'window'>,
 ): Filled {
-  const read = fillForm(text, draws.now, knowledge.clinic, state.timeZone);
+  const { clinic } = knowledge;
+  const day = known.window ? dayOf(known.window.start, clinic) : null;
+  const read = fillForm(text, draws.now, clinic, state.timeZone, day);
   const { phone: said, ...fields } = read.fields;
-  const name = (known.name ? correctName(text, known.name) : null) ?? fields.name;
+  const corrected = known.name ? correctName(text, known.name) : null;
+  const name = corrected ?? (fields.name && inWholeName(fields.name, known.name ?? ''));
   const named = { ...read, fields: { ...fields, ...(name ? { name } : {}) } };
   if (said && isAnothersNumber(text, known)) return withOther(named, known.forWhom, said);
   const phone = said ?? (known.phone ? correctPhone(text, known.phone) : null);

@@ -17,7 +17,7 @@ const LONGEST_QUOTE = 160;
 
 /** Leaves the topic open, whatever a model hears in it. */
 const UNDECIDED =
-  /^(?:idk|dunno|i don'?t know|not sure(?: really| yet)?|no (?:idea|clue|topic|reason|subject)|(?:none|nothing)(?: really| special| specific| in particular| much)?)[.! ]*$/i;
+  /^(?:idk|dunno|whatever|anything|general|i?'?m? ?easy|(?:i )?(?:don'?t|do not) (?:mind|care)|i don'?t know|not sure(?: really| yet)?|no (?:idea|clue|topic|reason|subject)|(?:none|nothing)(?: really| special| specific| in particular| much)?)[.! ]*$/i;
 
 /** What the call is about: the visitor's last question, something else, or nothing. */
 export const topicStep: Step = {

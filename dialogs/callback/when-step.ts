@@ -15,14 +15,13 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, valueAfter } from '../desk/input.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
-import { closedDayValues, windowChoice, windowValues } from './window-words.ts';
+import { closedDayValues, lastDayValues, windowChoice, windowValues } from './window-words.ts';
 
-const REASONS: Readonly<Record<WhyChoices, PhrasePart>> = {
+const REASONS: Readonly<Record<Exclude<WhyChoices, 'too-far'>, PhrasePart>> = {
   several: phrase('callback.whenSeveral'),
   any: phrase('callback.whenAny'),
   past: phrase('callback.whenPast'),
   'too-soon': phrase('callback.whenTooSoon'),
-  'too-far': phrase('callback.whenTooFar'),
   closed: phrase('callback.whenClosed'),
 };
 
@@ -46,7 +45,7 @@ export const whenStep: Step = {
     if (input.value === null && isOnlyNumber(input.text)) return UNKNOWN;
     const taken = takeWindow(turn, input, whenWords);
     if ('start' in taken)
-      return input.value === null
+      return input.value === null || BY_NUMBER.test(input.text)
         ? filled({ window: taken }, phrase('callback.whenTaken', windowValues(turn, taken)))
         : filled({ window: taken });
     if (taken.kind !== 'again' || input.value !== null) return taken;
@@ -56,6 +55,9 @@ export const whenStep: Step = {
     return { ...taken, whenWords: isWhole ? input.text : `${whenWords} ${input.text}` };
   },
 };
+
+/** A choice named by its place may be meant as an hour: the answer says which time it is. */
+const BY_NUMBER = /^\W*\d+\W*$/;
 
 /** Digits that are read aloud are a phone number, and no times. */
 const isOnlyNumber = (text: string): boolean => understandPhone(text).kind === 'phone' && !speaksOfTime(text);
@@ -90,7 +92,8 @@ const windowsShown = ({ snapshot }: Turn): string[] =>
 type Choices = Extract<WhenUnderstanding, { kind: 'choices' }>;
 
 function reasonFor(turn: Turn, { why, closedOn }: Choices): PhrasePart {
-  return closedOn ? phrase('callback.whenClosedDay', closedDayValues(turn, closedOn)) : REASONS[why];
+  if (closedOn) return phrase('callback.whenClosedDay', closedDayValues(turn, closedOn));
+  return why === 'too-far' ? phrase('callback.whenTooFar', lastDayValues(turn)) : REASONS[why];
 }
 
 const WANTS_OTHERS =

@@ -1,6 +1,7 @@
 import type { Window } from '../../src/domain/callbacks/callback-request.ts';
 import { describeDay, describeWindow, type WindowForm } from '../../src/domain/callbacks/describe-window.ts';
 import type { ClosedDay } from '../../src/domain/callbacks/understand-when.ts';
+import { dayOf, openWindows } from '../../src/domain/callbacks/windows.ts';
 import { type Choice, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { spokenLanguage } from '../phrases/catalogues.ts';
@@ -26,6 +27,13 @@ export function closedDayValues(
 ): Record<'day' | 'why' | 'reason', string> {
   const day = describeDay(date, spokenLanguage(turn.state.lang));
   return { day, why: reason ? 'known' : 'unknown', reason: reason ?? '' };
+}
+
+/** The last day on which staff can call, as far as they plan. */
+export function lastDayValues({ draws, knowledge, state }: Turn): Record<'day', string> {
+  const { clinic } = knowledge;
+  const last = openWindows(clinic, draws.now).at(-1)?.start ?? draws.now;
+  return { day: describeDay(dayOf(last, clinic), spokenLanguage(state.lang)) };
 }
 
 export const windowChoice = (turn: Turn, window: Window): Choice => ({

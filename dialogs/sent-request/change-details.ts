@@ -35,7 +35,7 @@ export const isDetail = (asking: string): asking is Detail => DETAILS.some((deta
 const CHANGES = /\b(?:change|correct|update|fix|wrong|new|another|different|incorrect|actually|instead)\b/i;
 
 /** "Make it about migraines"; "call me about my bill" may be said by who doesn't know that the request was sent. */
-const TELLS_TOPIC = /\b(?:make|change|set|it'?s|it is)\b/i;
+const TELLS_TOPIC = /\b(?:make|change|set|it'?s|it is|topic|subject)\b/i;
 
 /**
  * Everything that a message changes: "change my number to 212-555-0199 and the time to Friday". A number, a time, a voicemail wish
@@ -51,8 +51,8 @@ export function changesIn(
   if (input.value !== null) return { details: {}, time: null, keepsTime: false };
   const { text } = input;
   const known = formOfRequest(request);
-  const { fields, whenWords } = readFields(turn, text, known);
-  const keepsTime = whenWords !== null && callKeepsTo(turn, request, whenWords);
+  const { fields, whenWords, timeWords } = readFields(turn, text, known);
+  const keepsTime = timeWords !== null && callKeepsTo(turn, request, timeWords);
   const time =
     whenWords && !keepsTime
       ? whenStep.take(turn, { ...newFormState(), whenWords: before }, { ...input, text: whenWords })

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
@@ -50,10 +49,6 @@ export function elsewhereLine(
   if (isForAnother(text)) return phrase('change.notHere', { phone });
   return !forWhom && wantsOtherCalled(text) ? phrase('change.otherPerson', { phone }) : null;
 }
-
-/** The day of the call, as words to be read with "make it 4". */
-export const dayOf = ({ knowledge }: Turn, { window }: CallbackRequest): string | null =>
-  DateTime.fromISO(window.start, { zone: knowledge.clinic.timeZone }).toISODate();
 
 export const alreadyLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
   phrase('change.already', { ref, ...windowValues(turn, window) });

@@ -14,12 +14,15 @@ const ITS_CODE =
 const ITS_TIME =
   /^(?:(?:so|and|ok|okay|hi)[ ,]+)*(?:when|what time|what day) (?:will|are|do|is|does) (?:you|they|someone|somebody|staff|the clinic|it|my call)\b.{0,15}\bcall/i;
 
-/** "Show me my request", "what's my reference", "when will you call me?" */
+const ITS_STATE =
+  /^(?:(?:so|and|ok|okay|hi|hey|wait|um)[ ,]+)*(?:did (?:it|that|this|my (?:request|form|callback)) (?:all )?(?:go through|work|send|save|get (?:sent|through|saved))|(?:was|is|has) (?:it|that|my (?:request|form|callback)) (?:been )?(?:sent|saved|booked|confirmed|received|scheduled)|did you (?:guys )?(?:get|receive|save) (?:it|that|this|my (?:request|number|details|message|info|form))|(?:am i|are we) (?:all )?(?:set|good|booked)|(?:what time|what day|when) (?:was|is) (?:it|that|my (?:call|callback)|the (?:call|callback)))(?: (?:again|now|then|for))*[?.! ]*$/i;
+
+/** "Show me my request", "what's my reference", "when will you call me?", "did it go through?" */
 export const asksToSee = (text: string): boolean =>
-  SEE.test(text) || ITS_CODE.test(text) || ITS_TIME.test(text);
+  SEE.test(text) || ITS_CODE.test(text) || ITS_TIME.test(text) || ITS_STATE.test(text);
 
 const CHANGES =
-  /\b(?:change|correct|update|fix|add|remove|delete)\b.{0,12}\b(?:my|the|an) (?:phone|cell|number|name|topic|reason|subject|e-?mail|voice ?mail)\b|\bchange\b.{0,10}\bwho(?:m)? (?:it|the call)(?:'s| is) for\b|\b(?:my|the) (?:phone|cell|number|name|topic|e-?mail)\b.{0,20}\b(?:is|was) (?:wrong|incorrect)\b/i;
+  /\b(?:change|correct|update|fix|add|remove|delete)\b.{0,12}\b(?:my|the|an) (?:phone|cell|number|name|topic|reason|subject|e-?mail|voice ?mail)\b|\bchange\b.{0,10}\bwho(?:m)? (?:it|the call)(?:'s| is) for\b|\b(?:my|the) (?:phone|cell|number|name|topic|e-?mail)\b.{0,20}\b(?:is|was) (?:wrong|incorrect)\b|^(?:(?:no|sorry|actually|oh|and|but)[ ,]+)*(?:the|my) (?:topic|subject) (?:is|should be)\b/i;
 
 /** "Can I change the number?", "add my e-mail", "no voicemail please", of a request that was sent. */
 export const asksToChangeDetails = (text: string): boolean =>

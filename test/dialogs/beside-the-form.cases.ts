@@ -146,7 +146,7 @@ describe('short words', () => {
     ['name', 'phone number?', /\(212\) 555-0142[\s\S]*What is your name/],
     ['consent', 'phone', /\(212\) 555-0142[\s\S]*all right with you/],
     ['topic', 'december 1 at 10', /further ahead[\s\S]*When should we call/],
-    ['topic', 'before 10', /When should we call/],
+    ['topic', 'before 10', /All right: Monday, November 23, 9:00/],
     ['topic', 'now', /what is the call about/],
     ['topic', 'no topic', /voicemail/],
     ['confirm', 'phone', /What number/],

@@ -1,3 +1,4 @@
+import { editDistance } from '../spelling/edit-distance.ts';
 import { mayBeGivenName } from './understand-name.ts';
 
 const OPENING = "(?:(?:oh|no|nope|sorry|wait|oops|it'?s|i mean|actually|please)[\\s,.!-]+)*";
@@ -41,6 +42,19 @@ export function correctName(text: string, known: string): string | null {
   if (named) return named;
   const fresh = NEW_ALONE.map((pattern) => pattern.exec(plain)?.groups?.fresh).find(Boolean);
   return fresh && mayBeGivenName(fresh) ? fresh : null;
+}
+
+const MOST_SLIPS = 2;
+
+/** The whole name where one word of it is said in another spelling: "Munde" of "Amy Mond" is "Amy Munde". */
+export function inWholeName(said: string, known: string): string {
+  const words = known.split(' ');
+  if (said.includes(' ') || words.length < 2) return said;
+  const isLike = (word: string) =>
+    word[0]?.toLowerCase() === said[0]?.toLowerCase() &&
+    editDistance(word.toLowerCase(), said.toLowerCase(), MOST_SLIPS) <= MOST_SLIPS;
+  const at = words.findIndex(isLike);
+  return at < 0 ? said : words.with(at, said).join(' ');
 }
 
 /** The name with the first or the last of its words said anew. */

@@ -17,6 +17,8 @@ export interface Filled {
   >;
   /** Words that speak of a time without settling on one window ("tomorrow"); the question about the time takes them up. */
   readonly whenWords: string | null;
+  /** All words that speak of a time, whatever they settle on. */
+  readonly timeWords: string | null;
   /** What is left when phone, e-mail, topic, voicemail and clauses about a time are taken out: a name, where one was asked for. */
   readonly rest: string;
 }
@@ -46,9 +48,16 @@ const BREAKS =
 
 /**
  * Everything that a message like "Ann Lee, 212-555-0142, tomorrow after 3, about cramps, no voicemail" holds for the form. A name
- * counts only where the visitor says that it is one or writes it like one, since here nobody has asked for it.
+ * counts only where the visitor says that it is one or writes it like one, since here nobody has asked for it. A time without a day
+ * is on the day of what was said `before`.
  */
-export function fillForm(text: string, now: string, clinic: Clinic, visitorZone: string | null): Filled {
+export function fillForm(
+  text: string,
+  now: string,
+  clinic: Clinic,
+  visitorZone: string | null,
+  before: string | null = null,
+): Filled {
   let left = text.slice(0, LONGEST);
   const email = understandEmail(left);
   if (email) left = withoutAddress(left);
@@ -58,7 +67,7 @@ export function fillForm(text: string, now: string, clinic: Clinic, visitorZone:
   const people = understandPeople(left);
   const name = whomToAskFor(clauses, people);
   const others = timeWords(clauses).replace(name ?? '', ' ');
-  const when = speaksOfTime(others) ? understandWhen(others, now, clinic, visitorZone) : null;
+  const when = speaksOfTime(others) ? understandWhen(others, now, clinic, visitorZone, before) : null;
   return {
     fields: {
       ...(name ? { name } : {}),
@@ -70,6 +79,7 @@ export function fillForm(text: string, now: string, clinic: Clinic, visitorZone:
       ...(voicemail === null ? {} : { voicemail }),
     },
     whenWords: when?.kind === 'choices' ? others.trim() : null,
+    timeWords: when && when.kind !== 'unclear' ? others.trim() : null,
     rest: withoutTimes(left, clauses, phone.kind === 'phone'),
   };
 }

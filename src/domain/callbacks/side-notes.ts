@@ -2,7 +2,7 @@ import { isOnlyTime } from './time-words.ts';
 
 /** What stands before the topic of a call: "it's about cramps", "call me about my bill", "regarding prices". */
 const BEFORE_TOPIC =
-  /^(?:(?:can|could|would) (?:you|someone|somebody) )?(?:(?:please|actually|no|and|but|oh|wait|sorry)[ ,]+)*(?:(?:change|set|update|correct|switch|make) (?:the |my )?(?:topic|reason|subject)(?: of (?:the|my) call)? (?:to|into) (?:be )?(?:about )?|(?:(?:call|ring|phone|contact|text|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)? |(?:it'?s|it is|this is|that'?s|i'?m calling|i am calling|(?:the )?(?:call|topic) is|i have (?:a |some )?questions?|(?:make|change) (?:it|that|this|the call)(?: to(?: be)?)?) )?(?:about|regarding|concerning|re:) )/iu;
+  /^(?:(?:can|could|would) (?:you|someone|somebody) )?(?:(?:please|actually|no|and|but|oh|wait|sorry)[ ,]+)*(?:(?:change|set|update|correct|switch|make) (?:the |my )?(?:topic|reason|subject)(?: of (?:the|my) call)? (?:to|into) (?:be )?(?:about )?|(?:the |my )?(?:topic|subject|reason)(?: (?:of|for) (?:the|my) call)? (?:is|should be|was) (?:really |actually |rather )?(?:about )?|(?:(?:call|ring|phone|contact|text|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)? |(?:it'?s|it is|this is|that'?s|i'?m calling|i am calling|(?:the )?(?:call|topic) is|i have (?:a |some )?questions?|(?:make|change) (?:it|that|this|the call)(?: to(?: be)?)?) )?(?:about|regarding|concerning|re:) )/iu;
 
 /** A label before the topic, as on a paper form: "Topic: cramps". */
 const LABEL =
@@ -31,11 +31,11 @@ const VOICEMAIL =
 /** "Call me Tuesday at 2 about sleep" in two, so that neither the time nor the topic hides the other. */
 export function apart(clause: string): readonly string[] {
   const { lead = '', time = '', topic = '' } = TIME_THEN_TOPIC.exec(clause)?.groups ?? {};
-  return isOnlyTime(time) ? [`${lead} ${time}`, topic] : [clause];
+  return isOnlyTime(time) ? [`${lead}${time}`, topic] : [clause];
 }
 
 const TIME_THEN_TOPIC =
-  /^(?<lead>.*\b(?:call|ring|phone|contact|reach|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)?) (?<time>.+?) (?<topic>(?:about|regarding|concerning) .+)$/iu;
+  /^(?<lead>.*\b(?:call|ring|phone|contact|reach|talk to|speak to|speak with|get back to) (?:me|us|him|her|them|(?:my|our) \p{L}+)(?: back)? |)(?<time>.+?) (?<topic>(?:about|regarding|concerning) (?!the same\b).+)$/iu;
 
 /** What a clause says about a voicemail: may staff leave one? Null when it doesn't say. */
 export function voicemailOf(clause: string): boolean | null {

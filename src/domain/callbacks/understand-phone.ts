@@ -58,6 +58,29 @@ const MINE_IS =
 const CALL_MINE =
   /\b(?:call|use|ring|take|try)(?: me)?(?: on| at)? (?:mine|my (?:own )?(?:number|phone|cell|mobile))\b/i;
 
+const LABELS = 'cell|mobile|home|house|work|office|landline';
+/** "Cell is better", "preferably the home number". */
+const PREFERRED = new RegExp(
+  `\\b(${LABELS})(?: (?:phone|number|one))?(?: is|'s| works)? (?:(?:a bit|much|the) )?(?:better|best|preferred|easier|first)\\b|\\b(?:prefer(?:ably|red)?|rather|use|try|best)(?: is)?(?: (?:the|my))? (${LABELS})\\b`,
+  'i',
+);
+const LABEL_AHEAD = new RegExp(`\\b(${LABELS})\\b[^\\d]{0,15}$`, 'i');
+
+/** Of two numbers with labels, the one whose label is said to be better. */
+function preferred<T extends { readonly startsAt: number }>(
+  text: string,
+  numbers: readonly T[],
+): T | undefined {
+  const [, one, other] = PREFERRED.exec(text) ?? [];
+  const label = (one ?? other)?.toLowerCase();
+  return label
+    ? numbers.find(
+        ({ startsAt }) =>
+          LABEL_AHEAD.exec(text.slice(Math.max(0, startsAt - 30), startsAt))?.[1]?.toLowerCase() === label,
+      )
+    : undefined;
+}
+
 /** The first number, or a later one that takes its place. */
 function meant(text: string, country: CountryCode) {
   const numbers = findPhoneNumbersInText(text, country);
@@ -65,6 +88,8 @@ function meant(text: string, country: CountryCode) {
     MINE_IS.test(text.slice(Math.max(0, startsAt - 40), startsAt)),
   );
   if (mine.length === 1 && CALL_MINE.test(text)) return { ...mine[0]!, isOneOfTwo: false };
+  const better = numbers.length > 1 ? preferred(text, numbers) : undefined;
+  if (better) return { ...better, isOneOfTwo: true };
   const [first, second] = numbers.filter(({ startsAt }) => !RULES_OUT.test(text.slice(0, startsAt)));
   const only = first ?? numbers[0];
   if (!first || !second) return only && { ...only, isOneOfTwo: false };

@@ -10,12 +10,15 @@ import { withWeekAfter } from './when/read-times.ts';
 import { tidy } from './when/tidy.ts';
 import {
   allowedWindows,
+  anyDay,
   atTimeOf,
   fittingWindows,
   isBounded,
   isInsideOf,
   isPast,
+  isStretch,
   onDayOf,
+  rulesOutDay,
   statesTime,
   type Wish,
   wishedInstant,
@@ -71,7 +74,8 @@ export function understandWhen(
   const tidied = tidy(text);
   const { rest, zone } = takeZone(tidied, visitorZone && isZone(visitorZone) ? visitorZone : null);
   const said = readWish(rest, now, clinic, zone ?? clinic.timeZone);
-  const wish = before ? joined(readWish(tidy(before), now, clinic, said.zone), said, windows) : said;
+  const earlier = before ? readWish(tidy(before), now, clinic, said.zone) : null;
+  const wish = earlier && !rulesOutDay(said, earlier) ? joined(earlier, said, windows) : said;
   if (windows.length === 0) return { kind: 'unclear' };
   if (isEmpty(said)) return withoutTimes(rest, windows, clinic);
   const allowed = allowedWindows(windows, wish);
@@ -169,11 +173,16 @@ function nearest(windows: readonly Window[], wish: Wish, now: string, clinic: Cl
     const around = aroundDay(windows, wished, statesTime(wish), clinic);
     return { kind: 'choices', windows: around, why: reason, closedOn };
   }
-  const near = windows
-    .toSorted((a, b) => distance(a, wished) - distance(b, wished))
-    .slice(0, WINDOWS_OFFERED);
-  return { kind: 'choices', windows: inOrder(near), why: reason };
+  const near = windows.toSorted((a, b) => distance(a, wished) - distance(b, wished));
+  const atTime = isStretch(wish)
+    ? fittingWindows(windows, anyDay(wish)).filter(({ start }) => start > near[0]!.start)
+    : [];
+  const chosen = [...near.slice(0, WINDOWS_OFFERED - Math.min(atTime.length, AT_ITS_TIME)), ...atTime];
+  return { kind: 'choices', windows: inOrder([...new Set(chosen)].slice(0, WINDOWS_OFFERED)), why: reason };
 }
+
+/** Of the windows near a time that can't be, how many are at the same time of another day. */
+const AT_ITS_TIME = 2;
 
 /** Of the open days next to a closed one, some windows before it and more after, near the time of day that was stated. */
 function aroundDay(

@@ -41,7 +41,8 @@ export function spreadWindows(windows: readonly Window[], clinic: Clinic, count:
 }
 
 /** The local date of an instant at the clinic. */
-function dayOf(instant: string, clinic: Clinic): string {
+/** The clinic's local date of an instant, ISO. */
+export function dayOf(instant: string, clinic: Clinic): string {
   return DateTime.fromISO(instant, { zone: clinic.timeZone }).toISODate() ?? '';
 }
 

@@ -17,12 +17,15 @@ const ENGLISH = new Set(
     .filter(Boolean),
 );
 
+/** What "los" and "la" begin in the names of places, which both languages use. */
+const PLACES = new Set(['angeles', 'vegas', 'alamos', 'gatos', 'cruces', 'jolla', 'mesa', 'mar', 'rey']);
+
 /** `es` when Spanish words outweigh English ones, else `en`. */
 export function detectLanguage(tokens: readonly { readonly word: string }[]): string {
   let spanish = 0;
   let english = 0;
-  for (const { word } of tokens) {
-    if (SPANISH.has(word)) spanish++;
+  for (const [at, { word }] of tokens.entries()) {
+    if (SPANISH.has(word) && !PLACES.has(tokens[at + 1]?.word ?? '')) spanish++;
     if (ENGLISH.has(word)) english++;
     if (SPANISH_ENDING.test(word)) spanish += 0.5;
   }

@@ -137,6 +137,12 @@ export const CLINIC_PATTERNS: ReadonlyArray<readonly [fact: string, patterns: re
     ],
   ],
   [
+    'parking',
+    [
+      '(how much|what|cost|price|pay|paid|charge*|free|rate|rates|fee) .. (parking|to park|the garage|parking lot)',
+    ],
+  ],
+  [
     'prices',
     [
       'how much .. (cost*|charge*|price*|pay|fee|fees|run me|set me back|money|is it|is one|for one|for a)',

@@ -67,6 +67,11 @@ export function takeExclusions(text: string): { readonly rest: string; readonly 
       hours.push({ from, to, stated: true });
       return ' ';
     })
+    .replace(HAS_TO_BE, (_, hour: string) => {
+      const from = minutesOf(hour, '');
+      hours.push({ from, to: from + AN_HOUR, stated: true });
+      return ' ';
+    })
     .replace(INSTEAD, '$1 but')
     .replace(RULED_OUT, (clause) => {
       ruledOut.push(clause);
@@ -97,6 +102,11 @@ const IS_BUSY = new RegExp(
   `\\b(?:(?:i'm|im|i am|i'll be|i will be|we're|we are) (?:usually |always )?(?:${BUSY}|not ${NOT_FREE})|(?:i |we )?(?:won't|wont|will not|can't|cant) be ${NOT_FREE}) ${TIMES_AHEAD}`,
   'g',
 );
+
+/** "I need to be at the dentist at 11": an hour in which no call is wished for. */
+const HAS_TO_BE =
+  /\b(?:i|we) (?:have|need|got|have got|must|gotta)(?: to)? (?:be|go|see|get|pick|take|drop|meet|leave|an? (?:\w+ )?(?:appointment|meeting|class|lesson|exam|interview|call))\b(?:(?! (?:after|before|until|by|or|call)\b) [a-z']+){0,5} (?:at|from|around) (\d{1,2}(?::\d\d)? ?(?:am|pm)?|noon)(?! ?(?:-|to|and|until|till)? ?\d)/g;
+const AN_HOUR = 60;
 
 /** "I get off at 5", "I'm done by 3". */
 const IS_FREE =

@@ -38,6 +38,11 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
     /\b((?:\d{1,2}|an?|one|two|three|four|a couple(?: of)?) (?:hour|day|week|month)s?) from (?:now|today)\b/g,
     'in $1',
   ],
+  [/\b(?:2[5-9]|[3-9]\d):\d\d\b|\b\d{1,2}:[6-9]\d\b/g, ' '],
+  [
+    /\b(?<=\d(?: ?[ap]m)? )(?:every|each) day\b|\b(?:every|each) day (?=(?:at|after|before|between|from|until) )/g,
+    ' ',
+  ],
   [/\bbefore noon\b/g, 'before 12pm'],
   [/\bafter noon\b/g, 'after 12pm'],
   [/\b(?:make|change|move|switch|push) (?:it|that)(?: to)? (?=\d{1,2}(?!\d))/g, 'at '],

@@ -104,6 +104,21 @@ export function wishedInstant(wish: Wish, earliest: DateTime): DateTime | null {
   return DateTime.min(...ahead) ?? DateTime.max(...starts) ?? null;
 }
 
+/** The times of day that a wish names, on whichever day. */
+export const anyDay = (wish: Wish): Wish => {
+  const { clocks, moments } = wish.times;
+  return {
+    ...wish,
+    times: { days: [], moments: [], clocks: [...clocks, ...moments.map(({ clock }) => clock)] },
+  };
+};
+
+/** "Not Monday" after "Monday": what was said before is taken back. */
+export const rulesOutDay = ({ exclusions }: Wish, before: Wish): boolean =>
+  exclusions.weekdays.length > 0 &&
+  before.times.days.length > 0 &&
+  before.times.days.every(({ from }) => exclusions.weekdays.includes(DateTime.fromISO(from).weekday));
+
 /** Does everything that the wish names lie in the past? */
 export function isPast(wish: Wish, now: DateTime): boolean {
   const ends = alternatives(wish).map(({ days, clock }) =>
@@ -117,6 +132,12 @@ export function isPast(wish: Wish, now: DateTime): boolean {
 /** Does the wish say a time of its own, rather than a day or a part of one? */
 export const statesTime = ({ times }: Wish): boolean =>
   times.clocks.some(({ stated }) => stated) || times.moments.some(({ clock }) => clock.stated);
+
+/** Does the wish state hours rather than a point: "after 3"? */
+export const isStretch = ({ times }: Wish): boolean =>
+  [...times.clocks, ...times.moments.map(({ clock }) => clock)].some(
+    ({ from, to, stated }) => stated && from !== to,
+  );
 
 /** Has its time two ends, or is it a point? "Not before noon", said before the day, leaves most of it. */
 export const isBounded = ({ times }: Wish): boolean =>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { isOnlyTime } from '../src/domain/callbacks/time-words.ts';
+import { standingAlone } from '../src/domain/callbacks/when/relative-time.ts';
 import { type Choice, choices, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
 import { saysYesOrNo } from './callback/answers.ts';
 import {
@@ -156,7 +157,10 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   #change(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {
     const { text, value } = inputOf(dc.context);
-    const whenWords = field === 'when' && value === null ? text : null;
+    const { window } = state.form;
+    const { timeZone } = turnOf(dc.context).knowledge.clinic;
+    const words = window ? standingAlone(text, window, timeZone) : text;
+    const whenWords = field === 'when' && value === null ? words : null;
     return askFrom(dc, { ...state, whenWords }, field, state.asking);
   }
 

@@ -13,13 +13,13 @@ export function saysYesOrNo(input: Input): boolean | null {
 }
 
 const SENDS =
-  /^(?:(?:yes|yeah|yep|ok|okay|sure|please|s[ií]|great|perfect|looks good|that'?s (?:right|correct|it))[\s,.!]+)*(?:(?:please|just|now|go ahead and) )*(?:send|submit|save)(?: (?:it|this|that|the form|my request))?(?:,? (?:please|now|off|thanks))*[\s.!]*$/i;
+  /^(?:(?:yes|yeah|yep|ok|okay|sure|please|s[ií]|great|perfect|looks good|that'?s (?:right|correct|it))[\s,.!]+)*(?:(?:please|just|now|go ahead and) )*(?:(?:send|submit|save)(?: (?:it|this|that|the form|my request))?|env[ií](?:ar|e|a)(?:l[oa])?|m[aá]nd(?:ar|e|a)l[oa])(?:,? (?:please|now|off|thanks))*[\s.!]*$/i;
 
 /** "Send it": a yes to the summary and to nothing else. */
 export const sends = ({ text, value }: Input): boolean => value === null && SENDS.test(text);
 
 const SKIP =
-  /^(?:skip(?: (?:it|this|that))?|(?:none|nothing)(?: really| special| specific| in particular| much)?|idk|dunno|i don'?t know|not sure(?: really| yet)?|no (?:idea|clue)|no (?:topic|reason|subject)|no|nope|n\/a|na|pass|no thanks|keep it|(?:leave it |keep it )?(?:blank|empty|out)|nada|ninguno|omitir|saltar)[.! ]*$/i;
+  /^(?:skip(?: (?:it|this|that))?|(?:none|nothing)(?: really| special| specific| in particular| much)?|idk|dunno|i don'?t know|not sure(?: really| yet)?|no (?:idea|clue)|no (?:topic|reason|subject)|no|nope|n\/a|na|pass|no thanks|no,? gracias|keep it|(?:leave it |keep it )?(?:blank|empty|out)|nada|ninguno|omitir|saltar)[.! ]*$/i;
 
 /** Does the visitor leave an optional field out? */
 export const skips = ({ text, value, understanding }: Input): boolean =>

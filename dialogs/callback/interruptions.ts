@@ -63,6 +63,8 @@ export function isForTheDesk({ triage }: Turn, { asking }: FormState, input: Inp
   const { text, value, understanding } = input;
   if (value !== null) return /^(?:section|clarified|tel):/.test(value);
   if (asksToChange(text) && namedField(input) !== null) return false;
+  if (triage.advice?.urgent) return true;
+  if (asking === 'topic' && triage.advice) return false;
   if (triage.advice) return true;
   if (asksToChange(text)) return false;
   if (YES_OR_NO.includes(asking) && namedField(input) === null && tellsFeeling(text)) return true;
@@ -190,10 +192,10 @@ const KEEPS_IT =
 
 /** Nothing else is asked than whether the answer is needed. */
 const BARE_DOUBT =
-  /^(?:(?:but|wait|ok|okay|so|and|um|uh|no|oh)[ ,.!?-]+)*(?:why|do i (?:have|need) to)\W{0,3}$/i;
+  /^(?:(?:but|wait|ok|okay|so|and|um|uh|no|oh)[ ,.!?-]+)*(?:why|do i (?:have|need) to|(?:can|may) i (?:say no|refuse|decline))\W{0,3}$/i;
 
 const ABOUT_THE_FORM =
-  /^(?:(?:but|wait|hold on|hang on|hm+|um|uh|ok|okay|yes|sure|fine|so|and|sorry|hey|well|no|oh|actually|my (?:name|number|phone|e-?mail))[ ,.!?-]+)*(?:(?:why|how come|what for)(?: (?:do|would|should) (?:you|i)\b| (?:is|are) (?:that|this|it)\b|\W*$)|do i (?:have|need) to(?: (?:give|tell|answer|say|leave|provide)\b|\W*$)|is (?:it|this|that|my \w+) (?:required|needed|necessary|private|secure|confidential)|who (?:will |is going to )?(?:sees?|reads?|gets?|has|calls?|be calling)\b|what (?:do|will) you do with|do you (?:really |actually )?(?:need|have to have)\b)/i;
+  /^(?:(?:but|wait|hold on|hang on|hm+|um|uh|ok|okay|yes|sure|fine|so|and|sorry|hey|well|no|oh|actually|my (?:name|number|phone|e-?mail))[ ,.!?-]+)*(?:(?:why|how come|what for)(?: (?:do|would|should) (?:you|i)\b| (?:is|are) (?:that|this|it)\b|\W*$)|do i (?:have|need) to(?: (?:give|tell|answer|say|leave|provide)\b|\W*$)|is (?:it|this|that|my \w+) (?:required|needed|necessary|private|secure|confidential)|who (?:will |is going to )?(?:sees?|reads?|gets?|has|calls?|be calling)\b|what (?:do|will) you do with|what(?:'s| is) (?:it|that|this) for\b|what happens (?:to|with) (?:it|that|this|them|my)\b|(?:do|will|would) you (?:sell|share|give|pass|leak|hand)\b|(?:will|is) (?:it|that|this|my \w+) (?:be )?(?:sold|shared|safe|given|passed|public)\b|(?:can|may) i (?:say no|refuse|decline|change my mind|delete (?:it|this|them|my))\b|what if i (?:say no|refuse|don'?t)\b|do you (?:really |actually )?(?:need|have to have)\b)/i;
 
 const PERSON =
   /^(?:(?:can|could|may) i |please |i(?:'d| would)? (?:want|need|like) (?:to )?|let me |just )*(?:(?:speak|talk|chat) (?:to|with) )?(?:a |an |the |some |your )?(?:real |live |actual )?(?:person|human(?: being)?|agent|operator|someone|somebody|representative|receptionist|front desk|staff)(?: please|, please)?[.!? ]*$/i;

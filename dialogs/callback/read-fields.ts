@@ -2,6 +2,8 @@ import type { CallbackForm, Phone } from '../../src/domain/callbacks/callback-re
 import { correctName, inWholeName } from '../../src/domain/callbacks/correct-name.ts';
 import { correctPhone } from '../../src/domain/callbacks/correct-phone.ts';
 import { type Filled, fillForm } from '../../src/domain/callbacks/fill-form.ts';
+import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
+import { standingAlone } from '../../src/domain/callbacks/when/relative-time.ts';
 import { isAnothersNumber, withOtherNumber } from '../../src/domain/callbacks/whose-number.ts';
 import { dayOf } from '../../src/domain/callbacks/windows.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
@@ -17,7 +19,9 @@ export function readFields(
 ): Filled {
   const { clinic } = knowledge;
   const day = known.window ? dayOf(known.window.start, clinic) : null;
-  const read = fillForm(text, draws.now, clinic, state.timeZone, day);
+  const words =
+    known.window && speaksOfCall(text) ? standingAlone(text, known.window, clinic.timeZone) : text;
+  const read = fillForm(words, draws.now, clinic, state.timeZone, day);
   const { phone: said, ...fields } = read.fields;
   const corrected = known.name ? correctName(text, known.name) : null;
   const name = corrected ?? (fields.name && inWholeName(fields.name, known.name ?? ''));
@@ -26,6 +30,13 @@ export function readFields(
   const phone = said ?? (known.phone ? correctPhone(text, known.phone) : null);
   return phone ? { ...named, fields: { ...named.fields, phone } } : named;
 }
+
+/** A short text about another time; a story may hold "later" too. */
+const speaksOfCall = (text: string): boolean =>
+  text.length <= LONGEST_WISH && (wantsOtherTime(text) || SAME_TIME.test(text));
+
+const LONGEST_WISH = 60;
+const SAME_TIME = /\bsame (?:time|hour)\b/i;
 
 const withOther = (read: Filled, forWhom: string | undefined, phone: Phone): Filled =>
   forWhom === undefined

@@ -22,9 +22,15 @@ const SPARES =
 /** What wins where a text says more than one: "no, cancel it" cancels, "don't cancel it" keeps. */
 const WISHES: readonly (readonly [RegExp, Wish])[] = [
   [SPARES, 'keep'],
-  [/\b(?:cancel|withdraw|take (?:it )?back|delete|remove|erase|call it off)\b/, 'withdraw'],
-  [/\b(?:keep|leave it|fine|as it is|no|nope|never ?mind|nothing)\b/, 'keep'],
-  [/\b(?:change|move|reschedule|time|another|different|yes|add)\b/, 'move'],
+  [
+    /\b(?:cancel|withdraw|take (?:it )?back|delete|remove|erase|call it off|cancel(?:ar|e|en|a)(?:l[oa])?|anular|borrar)\b/,
+    'withdraw',
+  ],
+  [/\b(?:keep|leave it|fine|as it is|no|nope|never ?mind|nothing|dej(?:ar|e|a)(?:l[oa])?)\b/, 'keep'],
+  [
+    /\b(?:change|edit|modify|move|reschedule|time|another|different|yes|yeah|yep|sure|add|si|cambiar|mover|otr[ao] (?:hora|d[ií]a)|hora)\b|^sí\b/,
+    'move',
+  ],
 ];
 
 export function wishOf({ text, value }: Input): Wish | null {
@@ -40,9 +46,16 @@ const ITS_CALL =
 export const sparesIt = (text: string): boolean => SPARES.test(text.toLowerCase());
 
 /** "Delete my request", "cancel the call". */
-export const cancelsRequest = (text: string): boolean => ITS_CALL.test(text) && !sparesIt(text);
+export const cancelsRequest = (text: string): boolean =>
+  (ITS_CALL.test(text) || CANCELS_ALL.test(text) || ITS_CALL_SPANISH.test(text)) && !sparesIt(text);
 
-const CANCELS_IT = /\bcancel (?:it|everything|all)\b/i;
+/** "I want to cancel everything", and nothing else. */
+const CANCELS_ALL =
+  /^(?:(?:no|please|ok|okay|actually|sorry|wait|hi)[ ,.]+)*(?:(?:i|we)(?:'d like| would like| want| need| have) to |can (?:you|i|we) (?:please )?|i'?m going to )?cancel (?:it|that|this|everything|all of it|it all|all)(?: please| now| for me)*[.!? ]*$/i;
+const ITS_CALL_SPANISH =
+  /\b(?:cancelar?|cancelen?|anular?|borrar?)(?: por favor)? (?:la|mi|el|esa|esta) (?:llamada|solicitud|petici[oó]n)\b/i;
+
+const CANCELS_IT = /\bcancel (?:it|everything|all)\b|\b(?:cancel|anul)(?:ar|e|en|a)l[oa]\b/i;
 
 /** "No, cancel it", where it may be the change or the request. */
 const cancelsIt = (text: string): boolean => CANCELS_IT.test(text) && !sparesIt(text);

@@ -31,11 +31,16 @@ const speaksOfRequest = (text: string): boolean =>
   saysWrongAnswer(text) ||
   isForAnother(text) ||
   boundsTime(text) ||
+  BARE_CHANGE.test(text) ||
   isBareNumber(text);
 
 /** "Not in the morning please", "only after 3": of the call, where one was asked for. */
 const BOUNDS = /\b(?:not|no|never|only|except|but|don'?t)\b/i;
 const boundsTime = (text: string): boolean => BOUNDS.test(text) && isOnlyTime(text);
+
+/** "Change", "edit my request": something of it. */
+const BARE_CHANGE =
+  /^(?:(?:please|can i|i want to|i need to|i'd like to) )*(?:change|changes|edit|modify|update|cambiar|modificar)(?: (?:it|something|this|that|(?:my|the) (?:request|call ?back|call|details|info)))?(?: please)?[.!? ]*$/i;
 
 const WRONG_ANSWER =
   /\b(?:wrong|incorrect|not my|not the right|isn'?t (?:my|the right))(?: phone| cell)? (?:name|number|time|day|date|e-?mail|topic)\b|\b(?:mis)?spel(?:t|led)\b/i;

@@ -99,10 +99,13 @@ const namesTopic = ({ question: { terms, stems, words } }: Found): boolean =>
   terms.length > 0 || (stems.length > 1 && stems.length === words.length);
 
 /** Who names what the clinician must hear of first is told of no benefits. */
-const withoutBenefits = (decision: Decision, { contraindications }: Triage): Decision =>
-  contraindications.length > 0 && (decision.outcome === 'answer' || decision.outcome === 'clarify')
+function withoutBenefits(decision: Decision, { bare, contraindications }: Triage): Decision {
+  if (decision.outcome !== 'answer' && decision.outcome !== 'clarify') return decision;
+  if (bare) return { outcome: 'decline', why: 'names a danger and asks nothing' };
+  return contraindications.length > 0
     ? { outcome: 'advice', why: `no benefits beside ${contraindications.join(' ')}` }
     : decision;
+}
 
 /** Who tells their age with a greeting still asks as somebody under 18. */
 function comesFirst(advice: NonNullable<Triage['advice']>, intent: Intent | null, kinds: Kinds): boolean {

@@ -1,14 +1,14 @@
 import { tidy } from './when/tidy.ts';
 
 const SPEAKS_OF_TIME =
-  /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:today|tonight|tomorrow|tmrw|tmr|morning|afternoon|evening|noon|lunch|week|weekend|weekday|asap|any ?time|whenever|earliest|mañana|hoy|lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|tarde)s?\b|\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\b(?:after|before|between) \d|\bcall(?: me| us)?(?: back)? at \d{1,2}(?::\d\d)?(?![\d(). -]*\d)|\b(?:make|change|move|switch|push) (?:it|that)(?: to)? \d{1,2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\b\d{1,2}\/\d{1,2}\b/i;
+  /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b(?:today|tonight|tomorrow|tmrw|tmr|morning|afternoon|evening|noon|lunch|week|weekend|weekday|asap|any ?time|whenever|earliest|mañana|hoy|lunes|martes|miércoles|miercoles|jueves|viernes|sábado|sabado|tarde)s?\b|\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\b(?:after|before|between) \d|\bcall(?: me| us)?(?: back)? at \d{1,2}(?::\d\d)?(?![\d(). -]*\d)|\b(?:make|change|move|switch|push) (?:it|that)(?: to)? \d{1,2}(?!\d)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}\b|\b\d{1,2}\/\d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b/i;
 
 /** Does a text name a day, a time or a part of a day, whatever else it says? */
 export const speaksOfTime = (text: string): boolean => SPEAKS_OF_TIME.test(text);
 
 /** A later time than the one that was named, without saying which; "later" alone takes leave, "maybe later" is a no. */
 const OTHER_TIME =
-  /^(?:(?:no|ok|okay|sorry|actually|wait|oh|um|but|and|please)[ ,.!]+)*(?:(?:can|could) (?:you|we|it|i) )?(?:please )?(?:(?:(?:make|do|move|push|call|have|be) (?:it |me |that )?)(?:a (?:bit|little) )?(?:earlier|sooner|later)|(?:a (?:bit|little) )?(?:earlier|sooner)|a (?:bit|little) later|later(?= (?:in the|that|than|if)| please))(?: (?:please|time|than that|if possible|in the day|that day))*[.!? ]*$|\b(?:another|different|other|earlier|later) (?:time|day|date)\b/i;
+  /^(?:(?:no|ok|okay|sorry|actually|wait|oh|um|but|and|please)[ ,.!]+)*(?:(?:can|could) (?:you|we|it|i) )?(?:please )?(?:(?:(?:make|do|move|push|call|have|be) (?:it |me |that )?)(?:a (?:bit|little) )?(?:earlier|sooner|later)|(?:a (?:bit|little) )?(?:earlier|sooner)|a (?:bit|little) later|later(?= (?:in the|that|than|if)| please))(?: (?:please|time|than that|if possible|in the day|that day))*[.!? ]*$|\b(?:another|different|other|earlier|later) (?:time|day|date)\b|^(?:(?:actually|no|ok|okay|sorry|please|and|make it|can you (?:make it|call)|could you (?:make it|call)|maybe|wait|how about|what about)[ ,]+)*(?:an?|one|half an|two|a couple of|three|\d{1,2}) (?:hour|hr|minute|min|day|week)s? (?:later|earlier|sooner)(?: please| instead| if possible)*[.!? ]*$/i;
 
 /** "Make it later", "a different day": wants another time of call than the one that stands. */
 export const wantsOtherTime = (text: string): boolean => OTHER_TIME.test(text);

@@ -47,6 +47,7 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
       targets: inOrder(emergency?.targets ?? []),
       rule: emergency?.rule ?? null,
       category: emergency?.category ?? null,
+      bare: hits.some(({ rule }) => rule.alone && rule.id === emergency?.rule),
       advice: advice ? adviceIn(text, tokens, hits) : null,
       asks: questionIn(hits),
       contraindications: contraindicationsOf(hits, readNames(tokens)),

@@ -10,13 +10,14 @@ const rank = ({ tier }: Triage): number => RANK[tier ?? 'none'];
  * @param advice Whether a personal question counts too: it doesn't where the words before were answered already.
  */
 export function raise(own: Triage, together: Triage, advice: boolean): Triage {
-  const { tier, targets, rule, category } = rank(together) > rank(own) ? together : own;
+  const { tier, targets, rule, category, bare } = rank(together) > rank(own) ? together : own;
   const heard = advice ? together.advice : null;
   return {
     tier,
     targets,
     rule,
     category,
+    bare,
     advice: own.advice?.urgent || !heard ? own.advice : heard,
     asks: own.asks,
     contraindications: [...new Set([...own.contraindications, ...together.contraindications])],

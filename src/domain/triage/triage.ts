@@ -14,6 +14,8 @@ export interface Triage {
   /** Id of the rule, or `model`, that decided the tier. */
   readonly rule: string | null;
   readonly category: string | null;
+  /** Names the danger and says nothing else: "stroke". No benefits are told to it. */
+  readonly bare: boolean;
   /** A personal medical question, which is never answered with benefits: the rule's category, e.g. `dose`. */
   readonly advice: { readonly category: string; readonly rule: string; readonly urgent: boolean } | null;
   /** Asks where to turn, before anything has happened. */
@@ -30,6 +32,7 @@ export const NO_TRIAGE: Triage = {
   targets: [],
   rule: null,
   category: null,
+  bare: false,
   advice: null,
   asks: null,
   contraindications: [],

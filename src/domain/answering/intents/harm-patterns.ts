@@ -8,6 +8,7 @@ export const HARM_PATTERNS: readonly string[] = [
   '(does|can|could|will|would|may|might|did|do) (the|an|a|iv|too much|your|this)? (magnesium|mag|it|this|drip*|iv|ivs|infusion*|treatment*|therapy) (iv|drip|infusion*|therapy|chloride|treatment*)? (actually|really|ever|also|not)? raise (my|your|the|a|ones)? (blood|pressure|bp|sugar|cholesterol|risk*|chance*|heart*|odds)',
   '(does|can|could|will|would|may|might|did|do) (the|an|a|iv|too much|your|this)? (magnesium|mag|it|this|drip*|iv|ivs|infusion*|treatment*|therapy) (iv|drip|infusion*|therapy|chloride|treatment*)? (actually|really|ever|also|not)? give (me|you|u|people|someone|him|her|them) .. (headache*|migraine*|diarrhea|runs|nausea|gas|cramps|rash|hives|acne|palpitations|clot*|stones|stroke|attack|cancer|diabetes|dementia|insomnia|nightmares|trouble|problems|symptoms)',
   '(magnesium|mag|drip*|iv|infusion*|treatment*) .. (bad|dangerous|harmful|toxic|risky) (for|to)',
+  '(is|are|isnt) (the|an|a|iv|your|this)? (magnesium|mag|it|this|that|drip*|iv|ivs|infusion*|treatment*) (iv|drip*|infusion*|chloride)? (even|really|ever|at all)? (dangerous|harmful|toxic|risky)',
   '(side effect*|adverse|risks|dangers|downside*|drawback*|complication*) (of|from|with)?',
   '(efectos secundarios|efectos adversos)',
 ];

@@ -1,0 +1,58 @@
+import { DateTime } from 'luxon';
+import type { Window } from '../callback-request.ts';
+
+const COUNTS: ReadonlyMap<string, number> = new Map([
+  ['a', 1],
+  ['an', 1],
+  ['one', 1],
+  ['half an', 0.5],
+  ['two', 2],
+  ['a couple of', 2],
+  ['three', 3],
+  ['four', 4],
+]);
+const COUNT = `(${[...COUNTS.keys()].toReversed().join('|')}|\\d{1,2})`;
+
+/** "An hour later", "30 minutes earlier". */
+const BY = new RegExp(
+  `\\b${COUNT} (hour|hr|minute|min|day|week)s? (later|earlier|sooner|before|after)\\b(?! \\d)`,
+  'i',
+);
+const LATER = /\b(?:(?:a (?:bit|little) |any |some ?(?:time|what) )?(later|earlier|sooner))\b/i;
+/** Of another day it is said, or of a clock time. */
+const SAYS_MORE =
+  /\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|week|month|morning|afternoon|evening|noon\b/i;
+const SAME_TIME = /\b(?:the |at the )?same (?:time|hour)\b/i;
+
+/**
+ * Words about a time that lean on the time that a call has, in words that stand alone: "an hour later" of a call on Monday at 2 is
+ * "2026-11-23 at 15:00", "later" is "2026-11-23 after 15:00", its end. Other words stay as they are.
+ */
+export function standingAlone(text: string, { start, end }: Window, zone: string): string {
+  const from = DateTime.fromISO(start, { zone });
+  const [, count = '', unit = '', way = ''] = BY.exec(text) ?? [];
+  if (count) {
+    const amount = COUNTS.get(count.toLowerCase()) ?? Number(count);
+    const moved = from.plus({ [UNITS[unit.toLowerCase()] ?? 'hours']: isAfter(way) ? amount : -amount });
+    return `${moved.toISODate()} at ${clock(moved)}`;
+  }
+  if (SAME_TIME.test(text)) return text.replace(SAME_TIME, `at ${clock(from)}`);
+  const [, direction = ''] = LATER.exec(text) ?? [];
+  if (!direction || SAYS_MORE.test(text)) return text;
+  const bound = isAfter(direction)
+    ? `after ${clock(DateTime.fromISO(end, { zone }))}`
+    : `before ${clock(from)}`;
+  return `${from.toISODate()} ${bound}`;
+}
+
+const UNITS: Readonly<Record<string, 'hours' | 'minutes' | 'days' | 'weeks'>> = {
+  hour: 'hours',
+  hr: 'hours',
+  minute: 'minutes',
+  min: 'minutes',
+  day: 'days',
+  week: 'weeks',
+};
+
+const isAfter = (way: string): boolean => /later|after/i.test(way);
+const clock = (at: DateTime): string => at.toFormat('HH:mm');

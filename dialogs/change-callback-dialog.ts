@@ -38,6 +38,7 @@ import {
   isAgainstCall,
   keepsRequest,
   namedChange,
+  seemsDone,
   WISH_CHOICES,
   wantsToMove,
   wishOf,
@@ -68,7 +69,7 @@ export class ChangeCallbackDialog extends Dialog {
     });
     const input = inputOf(dc.context);
     const { text, understanding } = input;
-    if (isAgainstCall(input)) return this.#ask(dc, 'withdraw');
+    if (isAgainstCall(input) || (input.value === null && seemsDone(text))) return this.#ask(dc, 'withdraw');
     if (input.value === null && keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
     const changed = await this.#byWords(dc, request, { ...input, text: withoutOldDay(text) });
     if (changed) return changed;

@@ -20,8 +20,8 @@ export function keep(dc: DialogContext, state: FormState): void {
 
 /**
  * The state with every field that is still open and that this message holds too. With `corrected`, a new number, time or
- * address replaces the one that the form has, and so does a name that is said to be one; a topic doesn't, nor other words that
- * look like a name.
+ * address replaces the one that the form has, and so does a name or a topic that is said to be one; other words that look like one
+ * don't.
  */
 export function withRest(
   dc: DialogContext,
@@ -36,7 +36,9 @@ export function withRest(
   const replacesName = mode === 'corrected' && name && correctsName(text, state.form.name, name);
   const open = {
     ...(name && (state.form.name === undefined || replacesName) ? { name } : {}),
-    ...(topic && state.form.topic === undefined ? { topic } : {}),
+    ...(topic && (state.form.topic === undefined || (mode === 'corrected' && SAYS_TOPIC.test(text)))
+      ? { topic }
+      : {}),
     ...(forWhom && isAnothersNumber(text, state.form) ? { forWhom } : {}),
   };
   const form = {
@@ -46,6 +48,9 @@ export function withRest(
   const isNews = whenWords !== null || !isDeepStrictEqual(form, state.form);
   return isNews ? { ...state, form, whenWords: whenWords ?? state.whenWords } : state;
 }
+
+/** "Change the topic to migraines", "make it about sleep". */
+const SAYS_TOPIC = /\b(?:topic|subject|reason)\b|\b(?:make|change) (?:it|that|this)\b/i;
 
 /** Says that the form keeps its number, to a message that holds another's. */
 export function keptNumber(dc: DialogContext, { form }: FormState): PhrasePart[] {

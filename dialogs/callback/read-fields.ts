@@ -33,10 +33,10 @@ export function readFields(
 
 /** A short text about another time; a story may hold "later" too. */
 const speaksOfCall = (text: string): boolean =>
-  text.length <= LONGEST_WISH && (wantsOtherTime(text) || SAME_TIME.test(text));
+  text.length <= LONGEST_WISH && (wantsOtherTime(text) || RELATIVE.test(text));
 
 const LONGEST_WISH = 60;
-const SAME_TIME = /\bsame (?:time|hour)\b/i;
+const RELATIVE = /\bsame (?:time|hour)\b|\b(?:push|move) (?:it|that|the call) (?:back|out)\b/i;
 
 const withOther = (read: Filled, forWhom: string | undefined, phone: Phone): Filled =>
   forWhom === undefined

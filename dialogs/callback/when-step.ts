@@ -29,9 +29,13 @@ const REASONS: Readonly<Record<Exclude<WhyChoices, 'too-far'>, PhrasePart>> = {
 export const whenStep: Step = {
   field: 'when',
   again: phrase('callback.whenAgain'),
-  claims: (turn, { text, value }) =>
-    value === null &&
-    (isOnlyTime(text) || isOnlyHours(text) || choiceByOrder(text, windowsShown(turn).length) !== null),
+  claims(turn, { text, value }) {
+    const said = text.replace(ASKS_FOR, '$1');
+    return (
+      value === null &&
+      (isOnlyTime(said) || isOnlyHours(said) || choiceByOrder(text, windowsShown(turn).length) !== null)
+    );
+  },
   ask(turn, { whenWords }): Part[] {
     const { windows, reason } = offer(turn, whenWords);
     if (windows.length === 0) return [phrase('callback.noWindows', { phone: clinicPhone(turn) })];
@@ -55,6 +59,10 @@ export const whenStep: Step = {
     return { ...taken, whenWords: isWhole ? input.text : `${whenWords} ${input.text}` };
   },
 };
+
+/** "Does 3 work?", "how about noon?" */
+const ASKS_FOR =
+  /^(?:and |ok |or )?(?:does|do|would|could|can you do|is|how about|what about)\s+(.{1,30}?)(?:\s+(?:work|possible|ok|okay|good|available|free|be (?:ok|okay|possible|good)|for you))*\s*\?*$/i;
 
 /** A choice named by its place may be meant as an hour: the answer says which time it is. */
 const BY_NUMBER = /^\W*\d+\W*$/;

@@ -51,7 +51,7 @@ export const cancelsRequest = (text: string): boolean =>
 
 /** "I want to cancel everything", and nothing else. */
 const CANCELS_ALL =
-  /^(?:(?:no|please|ok|okay|actually|sorry|wait|hi)[ ,.]+)*(?:(?:i|we)(?:'d like| would like| want| need| have) to |can (?:you|i|we) (?:please )?|i'?m going to )?cancel (?:it|that|this|everything|all of it|it all|all)(?: please| now| for me)*[.!? ]*$/i;
+  /^(?:(?:no|please|ok|okay|actually|sorry|wait|hi)[ ,.]+)*(?:(?:i|we)(?:'d like| would like| want| need| have) to |(?:can|could) (?:you|i|we) (?:please |still )?|how (?:do|can|would) i |i'?m going to )?cancel(?: (?:it|that|this|everything|all of it|it all|all))?(?: please| now| for me)*[.!? ]*$/i;
 const ITS_CALL_SPANISH =
   /\b(?:cancelar?|cancelen?|anular?|borrar?)(?: por favor)? (?:la|mi|el|esa|esta) (?:llamada|solicitud|petici[oó]n)\b/i;
 
@@ -77,10 +77,10 @@ const REFUSES_CALL = new RegExp(
 export const refusesCall = (text: string): boolean => REFUSES_CALL.test(text) && !speaksOfTime(text);
 
 const HELPED =
-  /\b(?:already|now) (?:got|have|had|found|been|was|am) (?:help|helped|seen|treated|someone|somebody|it done|an? (?:doctor|nurse|appointment|clinic))\b|\b(?:got|found|getting) (?:help|care|treatment|treated|someone|somebody|it|an appointment|a doctor) (?:elsewhere|somewhere else|already|from someone else)\b|\b(?:problem|issue|it)(?:'?s| is| has been| was) (?:all )?(?:solved|resolved|sorted|settled)\b|\b(?:got|have) it (?:all )?(?:sorted|solved|settled|done)\b|\bfound (?:another|a different|an other) (?:place|clinic|doctor)\b|\b(?:so|and|there'?s) no need\b(?! to)|^no (?:more )?need(?: (?:for it|any ?more))?\b(?! to)/i;
+  /\b(?:no longer|not|n'?t) (?:needed|necessary|required)(?: any ?more)?\b|\b(?:don'?t|do not|won'?t) need (?:this|that|it|you) any ?more\b|\b(?:rather|prefer) not (?:be called|to be called|get a call|talk to any(?:one|body))\b|\b(?:you|they) (?:don'?t|do not|needn'?t) (?:have|need)?(?: to)? ?(?:call|phone|ring)(?: me| us)?(?: back| any ?more)?[.! ]*$|\b(?:already|now) (?:got|have|had|found|been|was|am) (?:help|helped|seen|treated|someone|somebody|it done|an? (?:doctor|nurse|appointment|clinic))\b|\b(?:got|found|getting) (?:help|care|treatment|treated|someone|somebody|it|an appointment|a doctor) (?:elsewhere|somewhere else|already|from someone else)\b|\b(?:problem|issue|it)(?:'?s| is| has been| was) (?:all )?(?:solved|resolved|sorted|settled)\b|\b(?:got|have) it (?:all )?(?:sorted|solved|settled|done)\b|\b(?:found|chose|picked|went with) (?:another|a different|an other) (?:place|clinic|doctor|provider)\b|\b(?:so|and|there'?s) no need\b(?! to)|^no (?:more )?need(?: (?:for it|any ?more))?\b(?! to)/i;
 
 /** Has no more use for the call, as it seems: asked whether to cancel it. */
-const seemsDone = (text: string): boolean => HELPED.test(text);
+export const seemsDone = (text: string): boolean => HELPED.test(text);
 
 const KEEPS = /^(?:please )?(?:keep|leave) (?:it|that|this|mine|my (?:time|request))\b/i;
 

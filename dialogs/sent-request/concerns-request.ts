@@ -2,11 +2,12 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import type { Command } from '../../src/domain/answering/understanding.ts';
 import { isOnlyTime } from '../../src/domain/callbacks/time-words.ts';
 import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
+import { rulesOutTime } from '../../src/domain/callbacks/understand-when.ts';
 import { removesField } from '../callback/named-field.ts';
 import { commandOf } from '../command-dialog.ts';
-import { inputOf } from '../desk/input.ts';
+import { inputOf, looksLikeQuestion } from '../desk/input.ts';
 import { turnOf } from '../turn-context.ts';
-import { cancelsRequest, refusesCall, sparesIt } from './change-wish.ts';
+import { cancelsRequest, refusesCall, seemsDone, sparesIt } from './change-wish.ts';
 import { asksToChangeDetails, asksToMove, asksToSee, openRequest, saysWrongNumber } from './open-request.ts';
 import { asksForAnother, isForAnother } from './other-person.ts';
 
@@ -23,6 +24,7 @@ const speaksOfRequest = (text: string): boolean =>
   cancelsRequest(text) ||
   sparesIt(text) ||
   refusesCall(text) ||
+  seemsDone(text) ||
   removesField(text) ||
   asksToSee(text) ||
   asksToChangeDetails(text) ||
@@ -36,11 +38,15 @@ const speaksOfRequest = (text: string): boolean =>
 
 /** "Not in the morning please", "only after 3": of the call, where one was asked for. */
 const BOUNDS = /\b(?:not|no|never|only|except|but|don'?t)\b/i;
-const boundsTime = (text: string): boolean => BOUNDS.test(text) && isOnlyTime(text);
+const boundsTime = (text: string): boolean =>
+  (BOUNDS.test(text) && isOnlyTime(text)) ||
+  (text.length <= LONGEST_BOUND && !looksLikeQuestion(text) && rulesOutTime(text));
+
+const LONGEST_BOUND = 60;
 
 /** "Change", "edit my request": something of it. */
 const BARE_CHANGE =
-  /^(?:(?:please|can i|i want to|i need to|i'd like to) )*(?:change|changes|edit|modify|update|cambiar|modificar)(?: (?:it|something|this|that|(?:my|the) (?:request|call ?back|call|details|info)))?(?: please)?[.!? ]*$/i;
+  /^(?:(?:please|can i|could i|may i|still|how (?:do|can) i|i want to|i need to|i'd like to) )*(?:change|changes|edit|modify|update|cambiar|modificar)(?: (?:it|something|this|that|(?:my|the) (?:request|call ?back|call|details|info)))?(?: please)?[.!? ]*$/i;
 
 const WRONG_ANSWER =
   /\b(?:wrong|incorrect|not my|not the right|isn'?t (?:my|the right))(?: phone| cell)? (?:name|number|time|day|date|e-?mail|topic)\b|\b(?:mis)?spel(?:t|led)\b/i;

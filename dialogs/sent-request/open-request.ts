@@ -15,7 +15,7 @@ const ITS_TIME =
   /^(?:(?:so|and|ok|okay|hi)[ ,]+)*(?:when|what time|what day) (?:will|are|do|is|does) (?:you|they|someone|somebody|staff|the clinic|it|my call)\b.{0,15}\bcall/i;
 
 const ITS_STATE =
-  /^(?:(?:so|and|ok|okay|hi|hey|wait|um)[ ,]+)*(?:did (?:it|that|this|my (?:request|form|callback)) (?:all )?(?:go through|work|send|save|get (?:sent|through|saved))|(?:was|is|has) (?:it|that|my (?:request|form|callback)) (?:been )?(?:sent|saved|booked|confirmed|received|scheduled)|did you (?:guys )?(?:get|receive|save) (?:it|that|this|my (?:request|number|details|message|info|form))|(?:am i|are we) (?:all )?(?:set|good|booked)|(?:what time|what day|when) (?:was|is) (?:it|that|my (?:call|callback)|the (?:call|callback)))(?: (?:again|now|then|for))*[?.! ]*$/i;
+  /^(?:(?:so|and|ok|okay|hi|hey|wait|um)[ ,]+)*(?:did (?:it|that|this|my (?:request|form|callback)) (?:all )?(?:go through|work|send|save|get (?:sent|through|saved))|(?:was|is|has) (?:it|that|my (?:request|form|callback)) (?:been )?(?:sent|saved|booked|confirmed|received|scheduled)|did you (?:guys )?(?:get|receive|save) (?:it|that|this|my (?:request|number|details|message|info|form))|(?:am i|are we) (?:all )?(?:set|good|booked)|what number (?:will|do|are) you (?:call(?:ing)?|have|use|using)(?: me)?(?: (?:on|at|from))?|(?:what time|what day|when) (?:was|is) (?:it|that|my (?:call|callback)|the (?:call|callback)))(?: (?:again|now|then|for))*[?.! ]*$/i;
 
 /** "Show me my request", "what's my reference", "when will you call me?", "did it go through?" */
 export const asksToSee = (text: string): boolean =>
@@ -34,7 +34,7 @@ export const asksToChangeDetails = (text: string): boolean =>
 const INSTEAD = /\binstead\b/i;
 
 const LEADS =
-  "^(?:(?:hi|hello|ok|okay|please|sorry|actually|wait|oh|um|but|and|no)[ ,.!]+)*(?:(?:can|could|may) (?:i|you|we) |(?:i|we)(?:'d like| would like| want| need| have) (?:you )?to |let'?s |let me |how (?:do|can) i )?(?:please )?";
+  "^(?:(?:hi|hello|ok|okay|please|sorry|actually|wait|oh|um|but|and|no)[ ,.!]+)*(?:(?:can|could|may) (?:i|you|we) (?:still |also |just |maybe |please )?|(?:i|we)(?:'d like| would like| want| need| have) (?:you )?to |let'?s |let me |how (?:do|can) i )?(?:please )?";
 const MOVES = new RegExp(
   `${LEADS}(?:(?:change|move|switch|update|correct|fix|edit)(?: (?:the|my|that|our|its))?(?: call ?back| call)? (?:time|day|date|hour|time slot|slot)|(?:move|reschedule) (?:it|(?:the|my|our) (?:call ?back|call|request)))(?:[ ,]+(?:please|again))*(?:[.!?]|$| (?:to|from|for) (?!take|get|have|do|start|be|the (?:visit|infusion|drip|appointment)|my (?:visit|infusion|drip|appointment))| (?:of|for) (?:the|my|our) (?:call|request))`,
   'i',
@@ -43,9 +43,16 @@ const MOVES = new RegExp(
 const MAKES_IT =
   /^(?:(?:hi|ok|okay|please|sorry|actually|wait|oh|um|but|and|no)[ ,.!]+)*(?:(?:(?:can|could) (?:we|you|i) )?(?:make|change|move|switch|push) (?:it|that|the call) |let'?s (?:do|say) |how about |.{1,30}\binstead\W*$)/i;
 
+/** "I'm busy then", "that time doesn't work any more", "push it back". */
+const CANT_THEN =
+  /^(?:(?:sorry|actually|oh|no|wait|hi|but|and|so|ok|okay|oops|hey|i just realized|turns out)[ ,.!]+)*(?:(?:i'?m|i am|i'?ll be|i will be|we'?re) (?:busy|not (?:free|available|home|around|there)|at work|away|out|driving|in class|working) (?:then|at that time|that day|on that day)|i(?:'ve got| have| got) an? (?:\w+ ){1,2}(?:then|at that time|that day|at the same time)|i (?:can'?t|cannot|won'?t be able to) (?:do|make|talk|answer|pick up)?(?: a call)? ?(?:then|(?:at )?that time|that day|it|that)(?: any ?more)?|(?:that|this|the) (?:time |day |hour )?(?:doesn'?t|does not|won'?t|no longer) (?:work|suit)s?(?: (?:for me|any ?more))*|(?:can (?:you|we) )?(?:push|move) it (?:back|out)(?: (?:by )?(?:a (?:bit|little)|(?:an?|one|half an|two|three|\d{1,2}) (?:hour|hr|minute|min|day|week)s?))?)[.!? ]*$/i;
+
 /** "Can I change the time?", "change the day to Tuesday", "make it 4", of a request that was sent. */
 export const asksToMove = (text: string): boolean =>
-  MOVES.test(text) || wantsOtherTime(text) || (MAKES_IT.test(text) && speaksOfTime(text));
+  MOVES.test(text) ||
+  CANT_THEN.test(text) ||
+  wantsOtherTime(text) ||
+  (MAKES_IT.test(text) && speaksOfTime(text));
 
 const WRONG_NUMBER =
   /^(?:(?:sorry|oops|whoops|oh|no|wait|actually|but|hey|um|uh|ok|okay|and|so|i think|i believe|i'?m afraid|(?:that'?s|that (?:is|was)|it'?s|it (?:is|was)|you have|you'?ve got|you got)|i|i'?ve|we|(?:may|might|must|could) have|have|just|accidentally|gave|given|give|wrote|typed|put|put in|entered|left|sent|you|u|them|guys)[ ,.!]+)*(?<!\bi have )(?:the |an? |my )?(?:wrong|incorrect) (?:phone |cell )?number(?: (?:before|earlier|sorry|by mistake|to call))*[.! ]*$/i;

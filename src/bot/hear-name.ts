@@ -19,7 +19,7 @@ export function hearName(
   if (heard.tier !== 'T2' || heard.rule !== 'model') return heard;
   const asking = formIn(snapshot.state.dialogStack)?.asking ?? '';
   return ASKS_NAME.includes(asking) && isName(inbound.text)
-    ? { ...heard, tier: null, targets: [], rule: null, category: null }
+    ? { ...heard, tier: null, targets: [], rule: null, category: null, bare: false }
     : heard;
 }
 

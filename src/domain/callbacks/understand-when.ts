@@ -84,6 +84,13 @@ export function understandWhen(
   return choose(fitting, wish, { asap: ASAP.test(rest), timed: statesTime(said) || isBounded(wish) }, clinic);
 }
 
+/** Does a text say when a call won't do: "I won't be home Monday", "not before 3"? */
+export function rulesOutTime(text: string): boolean {
+  const tidied = tidy(text);
+  const { rest, exclusions } = takeExclusions(tidied);
+  return exclusions.weekdays.length + exclusions.clocks.length > 0 || rest !== tidied;
+}
+
 /**
  * Does a text only bound the time of day or rule times out, in a way that a window of that clinic already keeps to: "not before noon"
  * of a call at 2?

@@ -5,6 +5,7 @@ const SPANISH = new Set(
    ayuda ayude socorro dolor pecho sangre suero magnesio huesos presion cita llamar llame favor buenos buenas dias tardes sirve ya
    si esto eso ese esa hay hace desde hasta sin sobre tambien nada todo todos bien mal duele respirar hijo hija mama papa esposo
    esposa marido abuelo abuela quisiera necesito ustedes usted vena pastillas embarazada morir vivir matarme cuesta estacionamiento
+   lunes martes miercoles jueves viernes sabado domingo manana tarde noche hora horas despues antes semana proxima proximo mediodia
    horario abren cierran adios salir empezar cancelar persona maquina agendar`
     .split(/\s+/)
     .filter(Boolean),

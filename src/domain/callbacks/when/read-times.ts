@@ -47,7 +47,17 @@ export function readTimes(text: string, now: DateTime): Times {
       if (type === 'datetime' || type === 'datetimerange') push(moments, momentOf(value, stated));
     }
   }
-  return { days, clocks: mergeBounds(clocks), moments };
+  return { days: onwards(days, now), clocks: mergeBounds(clocks), moments };
+}
+
+const OPEN_END = '9999-12-31';
+
+/** "After Wednesday" is after the next one, where the recognizer offers the last one too. */
+function onwards(days: readonly Days[], now: DateTime): readonly Days[] {
+  const today = now.toISODate() ?? '';
+  const isOpen = ({ to }: Days) => to === OPEN_END;
+  const hasNext = days.some((one) => isOpen(one) && one.from > today);
+  return hasNext ? days.filter((one) => !isOpen(one) || one.from > today) : days;
 }
 
 /** A resolution of the recognizer: dates `2026-12-01`, times `15:00:00`, or both with a space between. */
@@ -101,7 +111,7 @@ function weekLater(value: Value, now: DateTime): Value[] {
 function daysOf({ value, start, end }: Value): Days | null {
   const from = value ?? start;
   if (!from) return end ? { from: '0000-01-01', to: end } : null;
-  return { from, to: value ? dayAfter(value) : (end ?? '9999-12-31') };
+  return { from, to: value ? dayAfter(value) : (end ?? OPEN_END) };
 }
 
 function clockOf({ value, start, end }: Value, stated: boolean): Clock | null {

@@ -18,6 +18,11 @@ const BY = new RegExp(
   `\\b${COUNT} (hour|hr|minute|min|day|week)s? (later|earlier|sooner|before|after)\\b(?! \\d)`,
   'i',
 );
+/** "Push it back an hour". */
+const PUSHED = new RegExp(
+  `\\b(?:push|move) (?:it|that|the call) (?:back|out)(?: by)? ${COUNT} (hour|hr|minute|min|day|week)s?\\b`,
+  'i',
+);
 const LATER = /\b(?:(?:a (?:bit|little) |any |some ?(?:time|what) )?(later|earlier|sooner))\b/i;
 /** Of another day it is said, or of a clock time. */
 const SAYS_MORE =
@@ -30,7 +35,7 @@ const SAME_TIME = /\b(?:the |at the )?same (?:time|hour)\b/i;
  */
 export function standingAlone(text: string, { start, end }: Window, zone: string): string {
   const from = DateTime.fromISO(start, { zone });
-  const [, count = '', unit = '', way = ''] = BY.exec(text) ?? [];
+  const [, count = '', unit = '', way = 'later'] = BY.exec(text) ?? PUSHED.exec(text) ?? [];
   if (count) {
     const amount = COUNTS.get(count.toLowerCase()) ?? Number(count);
     const moved = from.plus({ [UNITS[unit.toLowerCase()] ?? 'hours']: isAfter(way) ? amount : -amount });

@@ -45,10 +45,8 @@ export function useFollow(log: RefObject<HTMLElement | null>, entries: readonly 
     else setBehind(true);
   }, [entries]);
   useEffect(() => {
-    // A phone's keyboard or a line about the connection takes room from it.
-    const observer = new ResizeObserver(() => following.current && catchUp());
-    observer.observe(log.current as HTMLElement);
-    return () => observer.disconnect();
+    // A phone's keyboard or a line about the connection takes room from it. The observer ends with the element.
+    new ResizeObserver(() => following.current && catchUp()).observe(log.current as HTMLElement);
   }, []);
   return { behind, catchUp, onScroll };
 }

@@ -1,7 +1,8 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CallbackRequest } from '../src/domain/callbacks/callback-request.ts';
 import { dayOf } from '../src/domain/callbacks/windows.ts';
-import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
+import { choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
+import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { saysYesOrNo } from './callback/answers.ts';
 import { MOST_TRIES, newFormState } from './callback/form-state.ts';
 import { leaves } from './callback/interruptions.ts';
@@ -30,6 +31,7 @@ import {
   changeQuestion,
   elsewhereLine,
   fitsLine,
+  otherTimeQuestion,
   requestLine,
 } from './sent-request/change-questions.ts';
 import { keep, stateOf } from './sent-request/change-state.ts';
@@ -75,7 +77,7 @@ export class ChangeCallbackDialog extends Dialog {
     if (changed) return changed;
     if (understanding.command === 'cancel' || understanding.command === 'no-contact')
       return this.#ask(dc, 'withdraw');
-    if (wantsToMove(text)) return this.#ask(dc, 'when');
+    if (wantsToMove(text)) return this.#askWhen(dc, request, text);
     return this.#show(dc, request, asksToSee(text) ? requestLine : alreadyLine);
   }
 
@@ -88,7 +90,7 @@ export class ChangeCallbackDialog extends Dialog {
     if (request?.ref !== stateOf(dc).ref)
       return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
     if (input.value === null && input.understanding.command === 'back') return this.#ask(dc, 'what');
-    if (input.value === null && asksToSee(input.text)) return this.#show(dc, request, requestLine);
+    if (input.value === null && asksToSee(input.text)) return this.#showBeside(dc, request);
     if (asking !== 'withdraw' && doubtsCall(input, asking)) return this.#ask(dc, 'withdraw');
     if (isDetail(asking)) return this.#detailStep(dc, asking, request, input);
     if (asking === 'when') return this.#whenStep(dc, request, input);
@@ -227,7 +229,20 @@ export class ChangeCallbackDialog extends Dialog {
     return this.#askAgain(dc);
   }
 
-  #show(dc: DialogContext, request: CallbackRequest, line: typeof requestLine): DialogTurnResult {
+  /** The request, and the question that stands. */
+  #showBeside(dc: DialogContext, request: CallbackRequest): DialogTurnResult {
+    const { asking } = stateOf(dc);
+    if (asking === 'what') return this.#show(dc, request, requestLine);
+    const turn = turnOf(dc.context);
+    reply(dc.context, requestLine(turn, request, 'no'), ...changeQuestion(turn, asking));
+    return Dialog.EndOfTurn;
+  }
+
+  #show(
+    dc: DialogContext,
+    request: CallbackRequest,
+    line: (turn: Turn, request: CallbackRequest) => PhrasePart,
+  ): DialogTurnResult {
     keep(dc, { ...stateOf(dc), asking: 'what' });
     reply(dc.context, line(turnOf(dc.context), request), choices(...WISH_CHOICES));
     return Dialog.EndOfTurn;
@@ -236,6 +251,12 @@ export class ChangeCallbackDialog extends Dialog {
   #ask(dc: DialogContext, asking: ChangeQuestion): DialogTurnResult {
     keep(dc, { ...stateOf(dc), asking, tries: 0, reminded: 0, whenWords: null });
     reply(dc.context, ...changeQuestion(turnOf(dc.context), asking));
+    return Dialog.EndOfTurn;
+  }
+
+  #askWhen(dc: DialogContext, request: CallbackRequest, text: string): DialogTurnResult {
+    keep(dc, { ...stateOf(dc), asking: 'when', tries: 0, reminded: 0, whenWords: null });
+    reply(dc.context, ...otherTimeQuestion(turnOf(dc.context), request, text));
     return Dialog.EndOfTurn;
   }
 

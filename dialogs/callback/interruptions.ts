@@ -64,7 +64,7 @@ export function isForTheDesk({ triage }: Turn, { asking }: FormState, input: Inp
   if (value !== null) return /^(?:section|clarified|tel):/.test(value);
   if (asksToChange(text) && namedField(input) !== null) return false;
   if (triage.advice?.urgent) return true;
-  if (asking === 'topic' && triage.advice) return false;
+  if (asking === 'topic' && triage.advice && understanding.outcome !== 'clinic') return false;
   if (triage.advice) return true;
   if (asksToChange(text)) return false;
   if (YES_OR_NO.includes(asking) && namedField(input) === null && tellsFeeling(text)) return true;

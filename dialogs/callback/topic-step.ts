@@ -44,7 +44,8 @@ export const topicStep: Step = {
     if (saysYesOrNo(input)) return UNKNOWN;
     if (input.value !== null || !/\p{L}{2}/u.test(input.text)) return UNKNOWN;
     const said = MAKES_IT.test(input.text) ? topicOf(input.text) : null;
-    return filled({ topic: shorten(said ?? withoutTopicLabel(input.text), LONGEST_TOPIC) });
+    const topic = shorten(said ?? withoutTopicLabel(input.text), LONGEST_TOPIC);
+    return filled({ topic }, turn.triage.advice ? phrase('callback.topicForClinician') : undefined);
   },
 };
 

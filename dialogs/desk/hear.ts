@@ -8,12 +8,17 @@ import { deskOf } from './desk-state.ts';
 import { MINOR } from './guardian.ts';
 import { languageOf } from './language.ts';
 
-/** What staff are told of a red flag: how urgent it is, and which it was. */
+/** What staff are told of a red flag: how urgent it is, and which it was. What the model alone doubts is to be read, and alarms nobody. */
 export function urgencyFlags({ tier, rule }: Triage): string[] {
   if (!tier || !rule) return [];
+  if (tier === 'T2' && rule === MODEL) return [DOUBTFUL];
   const urgency: Urgency = tier === 'T1' ? 'emergency' : 'urgent';
   return [urgency, rule];
 }
+
+/** The rule's name where none was matched. */
+const MODEL = 'model';
+const DOUBTFUL = 'doubtful-words';
 
 /** A request that was sent gets what staff must know of and hear only now. An emergency marks it by itself. */
 function markRequests({ triage, inbound, intents }: Turn): void {

@@ -1,5 +1,8 @@
-import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { WINDOWS_OFFERED } from '../../src/domain/callbacks/understand-when.ts';
+import { directionOf } from '../../src/domain/callbacks/when/relative-time.ts';
+import { openWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { CHANGES } from '../callback/form.ts';
@@ -32,6 +35,19 @@ export function changeQuestion(turn: Turn, asking: ChangeQuestion, whenWords: st
   }
 }
 
+/** The question for another time, with windows after the one that a call has where it shall be later, or before it. */
+export function otherTimeQuestion(turn: Turn, { window }: CallbackRequest, text: string): Part[] {
+  const direction = directionOf(text);
+  if (!direction) return whenQuestion(turn, null);
+  const { clinic } = turn.knowledge;
+  const isWished = ({ start }: Window) =>
+    direction === 'later' ? start > window.start : start < window.start;
+  const wished = openWindows(clinic, turn.draws.now).filter(isWished);
+  const near = direction === 'later' ? wished.slice(0, WINDOWS_OFFERED) : wished.slice(-WINDOWS_OFFERED);
+  if (near.length === 0) return whenQuestion(turn, null);
+  return [phrase('change.when'), choices(...near.map((one) => windowChoice(turn, one)))];
+}
+
 const whenQuestion = (turn: Turn, whenWords: string | null): Part[] => [
   phrase('change.when'),
   choices(...offer(turn, whenWords).windows.map((window) => windowChoice(turn, window))),
@@ -57,9 +73,14 @@ export const fitsLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePa
   phrase('change.fits', { ref, ...windowValues(turn, window) });
 
 /** The request as the visitor gave it. */
-export const requestLine = (turn: Turn, { ref, window, name, phone, topic }: CallbackRequest): PhrasePart =>
+export const requestLine = (
+  turn: Turn,
+  { ref, window, name, phone, topic }: CallbackRequest,
+  asks: 'yes' | 'no' = 'yes',
+): PhrasePart =>
   phrase('change.shown', {
     ref,
+    asks,
     ...windowValues(turn, window),
     name,
     phone: formatPhone(phone),

@@ -46,7 +46,7 @@ const LONGEST_BOUND = 60;
 
 /** "Change", "edit my request": something of it. */
 const BARE_CHANGE =
-  /^(?:(?:please|can i|could i|may i|still|how (?:do|can) i|i want to|i need to|i'd like to) )*(?:change|changes|edit|modify|update|cambiar|modificar)(?: (?:it|something|this|that|(?:my|the) (?:request|call ?back|call|details|info)))?(?: please)?[.!? ]*$/i;
+  /^(?:i (?:want|need)|can i (?:get|have)|please )?\s*(?:another|one more|a second|a new) (?:call ?back|call|request)(?: please)?[.!? ]*$|^(?:(?:please|can i|could i|may i|still|how (?:do|can) i|i want to|i need to|i'd like to) )*(?:change|changes|edit|modify|update|cambiar|modificar)(?: (?:it|something|this|that|(?:my|the) (?:request|call ?back|call|details|info)))?(?: please)?[.!? ]*$/i;
 
 const WRONG_ANSWER =
   /\b(?:wrong|incorrect|not my|not the right|isn'?t (?:my|the right))(?: phone| cell)? (?:name|number|time|day|date|e-?mail|topic)\b|\b(?:mis)?spel(?:t|led)\b/i;

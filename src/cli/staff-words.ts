@@ -14,7 +14,8 @@ export const channelWords = (channel: string): string => CHANNELS.get(channel) ?
 const FLAGS: ReadonlyMap<string, string> = new Map([
   ['emergency', 'EMERGENCY'],
   ['urgent', 'URGENT'],
-  ['model', ''],
+  ['model', 'told in other words'],
+  ['doubtful-words', 'words to look at'],
   ['urgent-after-treatment', 'trouble after a treatment'],
   ['danger-words', 'words of danger'],
   ['crisis-words', 'words of a crisis'],
@@ -24,7 +25,7 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
 
 /** What was heard in a conversation as staff read it, the gravest first: `EMERGENCY, chest pain`. An urgent one says so once. */
 export function flagWords(flags: readonly string[]): string {
-  const urgency = urgencyOf(flags) ?? (flags.includes('model') ? 'urgent' : null);
+  const urgency = urgencyOf(flags);
   const rest = flags.filter((flag) => !URGENCIES.some((known) => known === flag));
   return [...(urgency ? [urgency] : []), ...rest]
     .map((flag) => FLAGS.get(flag) ?? flag.replaceAll('-', ' '))

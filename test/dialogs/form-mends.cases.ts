@@ -221,3 +221,104 @@ describe('the question for the topic', () => {
     expect(formOf(conversation)).toMatchObject({ asking: 'confirm', form: { topic: 'migraines' } });
   });
 });
+
+describe('the topic of a call', () => {
+  test.each([
+    ['My doctor says my magnesium is low'],
+    ['leg cramps at night and also my blood pressure pills'],
+    ['can I take it while I am pregnant?'],
+  ])('may be a question that only a clinician answers: “%s”', async (text) => {
+    const conversation = await askedFor('topic');
+    expect((await conversation.say(text)).text).toMatch(
+      /^That is a question for a clinician, so I’ll pass it on/,
+    );
+    expect(formOf(conversation)).toMatchObject({ asking: 'voicemail', form: { topic: text } });
+  });
+
+  test('is replaced by words that say so, at any question', async () => {
+    const conversation = await askedFor('voicemail');
+    await conversation.say('change the topic to migraines');
+    expect(formOf(conversation)).toMatchObject({ asking: 'voicemail', form: { topic: 'migraines' } });
+  });
+
+  test('is heard behind a number and a time', async () => {
+    const conversation = new Conversation();
+    await conversation.say(
+      "Hi, I'm Kevin Brandt, please call me at 212-555-0172 on Monday around 2pm about magnesium for my legs",
+      'yes',
+    );
+    expect(formOf(conversation).form).toMatchObject({ name: 'Kevin Brandt', topic: 'magnesium for my legs' });
+  });
+});
+
+test.each([['what happens with my data'], ['do you sell it?'], ['can I say no?']])(
+  '“%s” before the consent is told what the answers are for',
+  async (text) => {
+    const conversation = await askedFor('consent');
+    expect((await conversation.say(text)).text).toMatch(/^I ask so that staff can call you/);
+  },
+);
+
+test.each([
+  ['home 212 555 0118 or cell 212 555 0119, cell is better', '+12125550119'],
+  ["it's 212-555-0130, no wait 0131", '+12125550131'],
+])('of two numbers the one that is meant is kept: “%s”', async (text, e164) => {
+  const conversation = await askedFor('phone');
+  await conversation.say(text);
+  expect(formOf(conversation).form.phone).toEqual({ e164, extension: null });
+});
+
+test('“no idea” is no name', async () => {
+  const conversation = await askedFor('name');
+  await conversation.say('no idea');
+  expect(formOf(conversation)).toMatchObject({ asking: 'name' });
+});
+
+test('somebody who will pick up is not whom the call is for', async () => {
+  const conversation = await askedFor('name');
+  await conversation.say('Uli Fan. My husband Bo will pick up.');
+  expect(formOf(conversation).form).toMatchObject({ name: 'Uli Fan' });
+  expect(formOf(conversation).form.forWhom).toBeUndefined();
+});
+
+test('a call that the mother wants is for the mother', async () => {
+  const conversation = new Conversation();
+  await conversation.say("my mother wants you to call her, she's Mei Lin at 212 555 0126", 'yes');
+  expect(formOf(conversation).form).toMatchObject({ name: 'Mei Lin', forWhom: 'my mother, Mei Lin' });
+});
+
+test('a choice that is named by its place alone is said as a time', async () => {
+  const conversation = await askedFor('when');
+  expect((await conversation.say('3')).text).toMatch(/^All right: Monday, November 23, 9:00/);
+});
+
+test('“make that 2pm” keeps the day', async () => {
+  const conversation = await askedFor('topic');
+  expect((await conversation.say('actually make that 2pm')).text).toMatch(
+    /^All right: Monday, November 23, 1:30/,
+  );
+});
+
+test('the language of a form filled in Spanish stays Spanish', async () => {
+  const conversation = new Conversation();
+  const said = await conversation.say(
+    ...['quiero que me llamen', 'sí', 'Luz Paz', '212-555-0126', 'lunes a las 10', 'calambres', 'no', 'si'],
+  );
+  expect(said.output.state.lang).toBe('es');
+});
+
+test.each([['she is 78'], ["he's 45"], ['my mom is 84 years old']])(
+  'an age is no emergency: “%s”',
+  async (text) => {
+    const conversation = await askedFor('name');
+    expect((await conversation.say(text)).output.state.emergency).toBeNull();
+  },
+);
+
+test.each([["I can't do fridays"], ["I can't do mornings"], ['same time as last time']])(
+  'what no time is good for is no crisis: “%s”',
+  async (text) => {
+    const conversation = await askedFor('when');
+    expect((await conversation.say(text)).text).not.toMatch(/988/);
+  },
+);

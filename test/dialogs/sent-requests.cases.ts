@@ -224,3 +224,78 @@ describe('one word of the name', () => {
     expect(text).toMatch(/^What is your name/);
   });
 });
+
+describe('a visitor who seems to need no call any more', () => {
+  test.each([
+    ['no longer needed'],
+    ['I’d rather not be called'],
+    ["you don't have to call me"],
+    ['I found another clinic'],
+    ["I don't need this anymore"],
+    ['I already talked to someone so no need'],
+    ['how do I cancel?'],
+    ['I want to cancel everything'],
+    ['quiero cancelar la llamada'],
+  ])('is asked whether to cancel: “%s”', async (text) => {
+    const said = await afterSending().say(text);
+    expect(said.text).toMatch(/Shall I cancel your callback request\?/);
+    expect(said.output.intents).toEqual([]);
+  });
+
+  test('may ask what was agreed before answering', async () => {
+    const said = await afterSending().say('cancel it', 'what time was it?', 'yes');
+    expect(said.output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345' }]);
+  });
+});
+
+describe('a time that no longer suits', () => {
+  test.each([['I have a meeting at that time'], ["I'm busy then"], ['can I still change the time?']])(
+    'asks for another: “%s”',
+    async (text) => {
+      expect((await afterSending().say(text)).text).toMatch(/^When should we call instead/);
+    },
+  );
+
+  test.each([["I won't be home monday"], ["monday doesn't work"], ['not monday'], ["I can't do monday"]])(
+    'offers other days: “%s”',
+    async (text) => {
+      const { choices } = await afterSending().say(text);
+      expect(choices.length).toBeGreaterThan(1);
+      expect(choices.filter((choice) => choice.startsWith('Mon, Nov 23'))).toEqual([]);
+    },
+  );
+
+  test('offers only later windows for “make it later”', async () => {
+    const { choices } = await afterSending().say('can you make it later');
+    expect(choices[0]).toMatch(/^Mon, Nov 23, 3:30/);
+  });
+
+  test.each([
+    ['an hour later', '2026-11-23T20:30:00.000Z'],
+    ['push it back an hour', '2026-11-23T20:30:00.000Z'],
+    ['can you call a day later?', '2026-11-24T19:30:00.000Z'],
+    ['same time but tuesday', '2026-11-24T19:30:00.000Z'],
+  ])('moves the call by what is said: “%s”', async (text, start) => {
+    expect(changeIn(await afterSending().say(text))).toMatchObject({
+      kind: 'moveCallback',
+      window: { start },
+    });
+  });
+});
+
+describe('a part of an answer', () => {
+  test.each([
+    ['oops wrong number, it’s 0104 at the end', { phone: { e164: '+19175550104', extension: null } }],
+    ['add extension 7', { phone: { e164: '+19175550155', extension: '7' } }],
+    ['the topic is really migraines', { topic: 'migraines' }],
+  ])('is said anew: “%s”', async (text, form) => {
+    expect(changeIn(await afterSending().say(text))).toMatchObject({ form });
+  });
+});
+
+test.each([['did it go through?'], ['what number will you call?'], ['was it saved?']])(
+  'a request that was sent is shown for “%s”',
+  async (text) => {
+    expect((await afterSending().say(text)).text).toMatch(/^Your callback request ABCD2345: Monday/);
+  },
+);

@@ -21,6 +21,8 @@ const SUBJECTS = words(
 /** "I'd love to", "any reason not to", "sort of": nothing is missing. */
 const COMPLETES = words('love happy glad not sort kind die');
 const HAVE = words('have has had');
+/** "I can't" goes on with what. */
+const CANT = words('cant cannot couldnt');
 const FEW = 3;
 const SOME = 6;
 
@@ -57,6 +59,7 @@ const isBareQuestion = ([first, ...rest]: readonly string[]): boolean =>
 
 /** "How long does", "I have", "do you have". */
 function lacksVerb(said: readonly string[], first: string, last: string): boolean {
+  if (CANT.has(last)) return said.length === 2 && SUBJECTS.has(first);
   if (HAVE.has(last)) return said.length <= (BEGINS_QUESTION.has(first) ? FEW : 2) && first !== 'yes';
   return LAST_IN_REPLY.has(last) && said.length <= FEW && !BEGINS_REPLY.has(first);
 }

@@ -22,7 +22,7 @@ export const SENTENCE_WORDS = words(
    had does doesn't doesnt did didn't didnt don't dont not never can't cant cannot won't wont wouldn't wouldnt shouldn't should would
    could this that that's thats these those there's what whats what's how how's why when where which who who's because if then need
    needs want wants wanna know think feel please just none nothing nobody for from with about of than tell telling give giving share
-   sharing private anonymous anonymously business prefer rather stay than wrong incorrect misspelled misspelt spelled spelt quiero necesito porque quien cuando donde`,
+   sharing private anonymous anonymously business prefer rather stay than idea clue wrong incorrect misspelled misspelt spelled spelt quiero necesito porque quien cuando donde`,
 );
 
 /** Words that make one only in lower case: My Linh Tran, He Jiankui and You Li are people. */

@@ -35,7 +35,7 @@ const SAYS_OWN = /\b(?:my name|name is|i'?m|i am|this is|me llamo|soy|mi nombre)
 const OWN_AFTER =
   /(?<![\s,;.])[\s,;.]+(?:and |but |y )?(?:mine(?: is|'s)|my (?:own )?name(?: is|'s)|i'?m|i am|me llamo|yo soy) (?<own>.+)$/is;
 const NAMES_RELATIVE =
-  /^(?:['’]s name is|['’]s name:?|,? (?:who(?:se name)? is|named|called|is called|by the name of|name is|is|se llama))\s+/i;
+  /^(?:['’]s name is|['’]s name:?|(?: wants you to call (?:her|him|them)(?: back)?)?,? (?:(?:she|he)(?:['’]s| is)|(?:her|his) name(?:['’]s| is)|who(?:se name)? is|named|called|is called|by the name of|name is|is|se llama))\s+/i;
 const BETWEEN = /^[\s,:;(–—-]+/;
 const RELATIVE_ENDS = /[,;.()]|\s(?:and|who|she|he|is|has|needs|wants|with|at|on|because|please)\b/i;
 
@@ -50,17 +50,25 @@ export function understandPeople(text: string): People | null {
   if (!found) return onBehalf(plain);
   const before = plain.slice(0, found.index);
   const after = plain.slice(found.index + found[0].length);
+  if (ANSWERS.test(after)) return null;
   if (AND_MYSELF.test(after)) return { name: null, forWhom: `${found[0]}${after}`, isSaid: false };
   const ownAfter = nameIn(OWN_AFTER.exec(after)?.groups?.own ?? '');
-  if (CALLS.test(before) && !CALLS_NOT.test(before)) return whoIsCalled(before, found[0], after);
+  if ((CALLS.test(before) && !CALLS_NOT.test(before)) || WANTS_CALL.test(after))
+    return whoIsCalled(before, found[0], after);
   const other = relativesName(after.replace(OWN_AFTER, ''));
   if (other === undefined) return null;
   return whoIsWho(before, other === null ? found[0] : `${found[0]}, ${other}`, ownAfter);
 }
 
+/** "My husband Bo will pick up": who answers is not whom the call is about. */
+const ANSWERS =
+  /^(?: \p{Lu}\p{L}+)? (?:will|'ll|may|might|can|is going to|usually) (?:probably )?(?:pick(?:s)? up|answer|take the call|get the phone|be there)/u;
+
 /** What the clinic is asked to do with the relative named after it. */
 const CALLS =
   /(?:^|[,;.!?–—-]\s*|\b(?:please|you|you to|some(?:one|body)|some(?:one|body) to|they|staff|clinic|and|then|just|hi|hello)\s+)(?:please |just )*(?:call|phone|ring|contact|reach)(?: up| back)? $/i;
+const WANTS_CALL =
+  /^ (?:wants|would like|'d like|needs|asked for|is asking for|asks for) (?:you to (?:call|phone|ring)|some(?:one|body) to call|a (?:phone )?call|to be called)/i;
 const CALLS_NOT =
   /\b(?:don'?t|do not|never|did|do|have|has|if|when|before|after|should|i) (?:you |they )?(?:call|phone|ring|contact|reach)(?: up| back)? $/i;
 const SAYS_WHO_ASKS =

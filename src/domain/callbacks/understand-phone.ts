@@ -36,9 +36,20 @@ export function understandPhone(text: string, country: CountryCode = 'US'): Phon
     .replace(DIALED_ABROAD, '+');
   const found = meant(digitsText, country) ?? meant(digitsText.replace(WORD, digitOf), country);
   if (!found) return { kind: 'refused', reason: problemOf(digitsText) };
-  const { number, startsAt, endsAt, isOneOfTwo } = found;
+  const { startsAt, endsAt, isOneOfTwo } = found;
+  const number = withNewEnd(found.number, digitsText.slice(endsAt));
   if (number.getType() === 'PREMIUM_RATE') return { kind: 'refused', reason: 'premium' };
   return { kind: 'phone', phone: toPhone(number), text: digitsText.slice(startsAt, endsAt), isOneOfTwo };
+}
+
+/** "212-555-0130, no wait 0131": the last digits are said anew. */
+const NEW_END =
+  /^[\s,.;–—-]*(?:(?:oh|no|wait|sorry|oops|actually|i mean|i meant|correction|make that|it'?s)[\s,.!-]+)+(\d{2,4})(?![\d-])/i;
+
+function withNewEnd(number: PhoneNumber, after: string): PhoneNumber {
+  const end = NEW_END.exec(after)?.[1];
+  if (!end) return number;
+  return parsePhoneNumberFromString(`${number.number.slice(0, -end.length)}${end}`) ?? number;
 }
 
 /** The number in E.164 as a phone, or null where it can't exist. */

@@ -23,17 +23,13 @@ const PUSHED = new RegExp(
   `\\b(?:push|move) (?:it|that|the call) (?:back|out)(?: by)? ${COUNT} (hour|hr|minute|min|day|week)s?\\b`,
   'i',
 );
-const LATER = /\b(?:(?:a (?:bit|little) |any |some ?(?:time|what) )?(later|earlier|sooner))\b/i;
-/** Of another day it is said, or of a clock time. */
-const SAYS_MORE =
-  /\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|week|month|morning|afternoon|evening|noon\b/i;
 const SAME_TIME = /\b(?:the |at the )?same (?:time|hour)\b/i;
 
 /**
  * Words about a time that lean on the time that a call has, in words that stand alone: "an hour later" of a call on Monday at 2 is
- * "2026-11-23 at 15:00", "later" is "2026-11-23 after 15:00", its end. Other words stay as they are.
+ * "2026-11-23 at 15:00". Other words stay as they are.
  */
-export function standingAlone(text: string, { start, end }: Window, zone: string): string {
+export function standingAlone(text: string, { start }: Window, zone: string): string {
   const from = DateTime.fromISO(start, { zone });
   const [, count = '', unit = '', way = 'later'] = BY.exec(text) ?? PUSHED.exec(text) ?? [];
   if (count) {
@@ -42,12 +38,7 @@ export function standingAlone(text: string, { start, end }: Window, zone: string
     return `${moved.toISODate()} at ${clock(moved)}`;
   }
   if (SAME_TIME.test(text)) return text.replace(SAME_TIME, `at ${clock(from)}`);
-  const [, direction = ''] = LATER.exec(text) ?? [];
-  if (!direction || SAYS_MORE.test(text)) return text;
-  const bound = isAfter(direction)
-    ? `after ${clock(DateTime.fromISO(end, { zone }))}`
-    : `before ${clock(from)}`;
-  return `${from.toISODate()} ${bound}`;
+  return text;
 }
 
 const UNITS: Readonly<Record<string, 'hours' | 'minutes' | 'days' | 'weeks'>> = {
@@ -61,3 +52,10 @@ const UNITS: Readonly<Record<string, 'hours' | 'minutes' | 'days' | 'weeks'>> = 
 
 const isAfter = (way: string): boolean => /later|after/i.test(way);
 const clock = (at: DateTime): string => at.toFormat('HH:mm');
+
+/** "Make it later", "any earlier time?": after the time that a call has, or before it; null where neither is said. */
+export function directionOf(text: string): 'later' | 'earlier' | null {
+  const way = /\b(later|earlier|sooner)\b/i.exec(text)?.[1]?.toLowerCase();
+  if (!way) return null;
+  return way === 'later' ? 'later' : 'earlier';
+}

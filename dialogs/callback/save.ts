@@ -1,5 +1,5 @@
-import { completeForm } from '../../src/domain/callbacks/callback-form.ts';
-import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
+import { type CompleteForm, completeForm } from '../../src/domain/callbacks/callback-form.ts';
+import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { ownRequestOf } from '../../src/domain/callbacks/same-person.ts';
 import { isOpenWindow, openWindows } from '../../src/domain/callbacks/windows.ts';
@@ -12,7 +12,7 @@ import { spokenLanguage } from '../phrases/catalogues.ts';
 import type { FormState } from './form-state.ts';
 import type { Taken } from './step.ts';
 import { gone } from './when-step.ts';
-import { windowValues } from './window-words.ts';
+import { calledValues, windowValues } from './window-words.ts';
 
 export type Saved =
   | { readonly kind: 'saved'; readonly parts: readonly Part[] }
@@ -33,7 +33,7 @@ export function saveRequest(turn: Turn, { form }: FormState, heard: readonly str
   turn.intents.push({ kind: 'requestCallback', ref, form: complete, flags });
   return {
     kind: 'saved',
-    parts: savedParts(turn, complete.window, own ? 'callback.merged' : 'callback.saved', ref),
+    parts: savedParts(turn, complete, own ? 'callback.merged' : 'callback.saved', ref),
   };
 }
 
@@ -45,12 +45,17 @@ export const allFlags = (
 ): string[] => [...new Set([...(request?.flags ?? []), ...state.contraindications, ...heard])];
 
 /** When, from which number, under which reference; what staff never ask for; and that this is for nothing urgent. */
-function savedParts(turn: Turn, window: Window, id: string, ref: string): Part[] {
+function savedParts(turn: Turn, form: CompleteForm, id: string, ref: string): Part[] {
   const { clinic } = turn.knowledge;
   const callerId = formatPhone({ e164: clinic.callback.callerId, extension: null });
   return [
     phrase(id, { ref }),
-    phrase('callback.savedWhen', { ...windowValues(turn, window), clinic: clinic.name, callerId }),
+    phrase('callback.savedWhen', {
+      ...windowValues(turn, form.window),
+      ...calledValues(form),
+      clinic: clinic.name,
+      callerId,
+    }),
     phrase('callback.savedSafe'),
     ...standingContraindication(turn),
     phrase('callback.notUrgent', {

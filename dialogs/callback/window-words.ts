@@ -20,6 +20,15 @@ export function windowValues(turn: Turn, window: Window): Record<'when' | 'yours
   return { when: clinic, yours: visitor ?? '', zones: visitor ? 'two' : 'one' };
 }
 
+/** Whom staff call, for a sentence: the visitor, or somebody by name. */
+export const calledValues = ({
+  name,
+  forWhom,
+}: {
+  readonly name: string;
+  readonly forWhom?: string | null;
+}): Record<'whom' | 'name', string> => ({ whom: forWhom ? 'other' : 'you', name });
+
 /** A day on which the clinic is closed, with the reason where there is one. */
 export function closedDayValues(
   turn: Turn,

@@ -1,7 +1,7 @@
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { windowValues } from '../callback/window-words.ts';
+import { calledValues, windowValues } from '../callback/window-words.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { openRequest } from '../sent-request/open-request.ts';
 
@@ -32,5 +32,12 @@ function asked(turn: Turn, callerId: string): Part[] | null {
   const request = openRequest(turn);
   if (!request) return null;
   const { name } = turn.knowledge.clinic;
-  return [phrase('callback.savedWhen', { ...windowValues(turn, request.window), clinic: name, callerId })];
+  return [
+    phrase('callback.savedWhen', {
+      ...windowValues(turn, request.window),
+      ...calledValues(request),
+      clinic: name,
+      callerId,
+    }),
+  ];
 }

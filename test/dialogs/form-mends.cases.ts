@@ -322,3 +322,11 @@ test.each([["I can't do fridays"], ["I can't do mornings"], ['same time as last 
     expect((await conversation.say(text)).text).not.toMatch(/988/);
   },
 );
+
+test('the confirmation names who is called', async () => {
+  const conversation = new Conversation();
+  const said = await conversation.say(
+    ...['please call my mother Mei Lin at 212 555 0126 monday at 10', 'yes', 'skip', 'no', 'yes'],
+  );
+  expect(said.text).toMatch(/will call Mei Lin Monday, November 23, 10:00/);
+});

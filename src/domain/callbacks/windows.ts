@@ -40,7 +40,6 @@ export function spreadWindows(windows: readonly Window[], clinic: Clinic, count:
   return chosen.slice(0, count);
 }
 
-/** The local date of an instant at the clinic. */
 /** The clinic's local date of an instant, ISO. */
 export function dayOf(instant: string, clinic: Clinic): string {
   return DateTime.fromISO(instant, { zone: clinic.timeZone }).toISODate() ?? '';

@@ -3,12 +3,14 @@ import type { Database } from './database.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as verdicts from './migrations/0002-verdicts.ts';
 import * as joinedRequests from './migrations/0003-joined-requests.ts';
+import * as callbackLife from './migrations/0004-callback-life.ts';
 import { whenWritable } from './sqlite-busy.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables.up },
   '0002-verdicts': { up: verdicts.up },
   '0003-joined-requests': { up: joinedRequests.up },
+  '0004-callback-life': { up: callbackLife.up },
 };
 
 /**

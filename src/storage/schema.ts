@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * The tables, the same on SQLite and PostgreSQL. Instants are ISO 8601 text in UTC, JSON is text, booleans are 0 or 1.
  * A `sealed` column holds personal data and is only written and read through personal.ts.
@@ -9,6 +11,8 @@ export interface Tables {
   callback_requests: CallbackRequestsTable;
   callback_people: CallbackPeopleTable;
   callback_links: CallbackLinksTable;
+  callback_events: CallbackEventsTable;
+  callback_windows: CallbackWindowsTable;
   outbox: OutboxTable;
   spent_tickets: SpentTicketsTable;
   answer_votes: AnswerVotesTable;
@@ -86,6 +90,20 @@ export interface CallbackRequestsTable {
   joined_ref: string | null;
   created_at: string;
   updated_at: string;
+  /** When staff first looked at it. */
+  opened_at: string | null;
+  /** The one of staff who works it, by name. */
+  claimed_by: string | null;
+  claimed_at: string | null;
+  /** Calls that were tried; null counts as none. */
+  attempts: number | null;
+  attempted_at: string | null;
+  /** From when the next call is due, after one that reached nobody. */
+  next_attempt_at: string | null;
+  /** ClosedReason, of a closed one. */
+  closed_reason: string | null;
+  /** Grows by one with every change, so that nobody writes over what they haven't seen. */
+  version: Generated<number>;
 }
 
 /** The request that a person's card began with (keyed hash of phone and name): one from elsewhere within a day joins it. */
@@ -93,6 +111,26 @@ export interface CallbackPeopleTable {
   person_lookup: string;
   ref: string;
   since: string;
+}
+
+/** What happened to a request, in order: the first is that it was asked for. */
+export interface CallbackEventsTable {
+  ref: string;
+  seq: number;
+  at: string;
+  /** `visitor`, `frontdesk` for what happens by itself, or the name of one of staff. */
+  by: string;
+  /** CallbackEventKind. */
+  kind: string;
+  /** JSON without personal data: a window, an outcome, a reason. */
+  detail: string | null;
+  /** What one of staff wrote. */
+  note: Sealed | null;
+}
+
+/** A row for each window that was ever taken: whoever takes a place in it holds the row, so that two never take the last one. */
+export interface CallbackWindowsTable {
+  window_start: string;
 }
 
 /** Two requests with the same phone and another name. */

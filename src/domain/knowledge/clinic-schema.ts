@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contrastWithWhite } from './contrast.ts';
 import { count, isoDate, optionalText, phone, slug, text, timeZone } from './fields.ts';
-import { weekField } from './hours-field.ts';
+import { dayField, weekField } from './hours-field.ts';
 
 /** Contrast that WCAG 2.2 AA asks of text: the widget writes in white on the accent colour. */
 const AA_CONTRAST = 4.5;
@@ -26,6 +26,14 @@ const privacyUrl = z
 
 const closure = z.strictObject({ date: isoDate, reason: text('the reason', 'Thanksgiving Day') });
 
+const extraDay = z.strictObject({
+  date: isoDate,
+  hours: dayField.refine(
+    (hours) => hours.length > 0,
+    'an extra day without hours — write them, or list the day under `closures`',
+  ),
+});
+
 const fact = z.strictObject({
   id: slug,
   asks: z
@@ -41,6 +49,9 @@ const callback = z.strictObject({
   caller_id: phone,
   consent_version: text('the version of the consent wording', '1'),
   kept_months: count('months', 1, 120),
+  places_per_window: count('calls', 1, 1000).default(3),
+  most_attempts: count('calls', 1, 10).default(3),
+  hours_between_attempts: count('hours', 1, 72).default(3),
 });
 
 /** The keys of `clinic.yaml`, each as it is written there; every mistake in one value is found here. */
@@ -52,6 +63,7 @@ export const clinicSchema = z.strictObject({
   time_zone: timeZone,
   hours: weekField,
   closures: z.array(closure).default([]),
+  extra_days: z.array(extraDay).default([]),
   privacy_url: privacyUrl,
   prices: optionalText,
   parking: optionalText,

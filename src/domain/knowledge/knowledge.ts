@@ -83,6 +83,8 @@ export interface Clinic {
   readonly hours: ReadonlyMap<number, readonly Interval[]>;
   /** Closed days, ISO dates, with the reason shown to visitors. */
   readonly closures: readonly Closure[];
+  /** Days with other hours than their weekday's. */
+  readonly extraDays: readonly ExtraDay[];
   readonly privacyUrl: string;
   readonly prices: string | null;
   readonly parking: string | null;
@@ -110,6 +112,12 @@ export interface Closure {
   readonly reason: string;
 }
 
+export interface ExtraDay {
+  /** ISO date. */
+  readonly date: string;
+  readonly hours: readonly Interval[];
+}
+
 export interface Interval {
   readonly opens: string;
   readonly closes: string;
@@ -128,6 +136,12 @@ export interface CallbackRules {
   readonly consentVersion: string;
   /** Months that a callback request is kept; said in the consent. */
   readonly keptMonths: number;
+  /** Calls that staff can make in one window. */
+  readonly placesPerWindow: number;
+  /** Most calls that are tried before a request is closed. */
+  readonly mostAttempts: number;
+  /** Shortest time in hours between a call that reached nobody and the next one. */
+  readonly hoursBetweenAttempts: number;
 }
 
 /** `safety.yaml`: red flags as rules, topics we never advise on, contraindications, and every fixed sentence. */

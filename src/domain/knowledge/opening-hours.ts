@@ -10,11 +10,13 @@ export interface Opening {
 /** No closure of a real clinic is longer; past it the clinic counts as closed for good. */
 const LOOK_AHEAD_DAYS = 60;
 
-/** The stretches of one local day in which the clinic is open; none on a closure. Instants, so that they are right on days of 23 or 25 hours. */
+/** The stretches of one local day in which the clinic is open; none on a closure, other ones on an extra day. Instants, so that they are right on days of 23 or 25 hours. */
 export function openingsOn(clinic: Clinic, day: DateTime): Opening[] {
   const local = day.setZone(clinic.timeZone).startOf('day');
-  if (clinic.closures.some(({ date }) => date === local.toISODate())) return [];
-  const intervals = clinic.hours.get(local.weekday) ?? [];
+  const today = local.toISODate();
+  if (clinic.closures.some(({ date }) => date === today)) return [];
+  const extra = clinic.extraDays.find(({ date }) => date === today);
+  const intervals = extra?.hours ?? clinic.hours.get(local.weekday) ?? [];
   return intervals.map(({ opens, closes }) => ({ start: at(local, opens), end: at(local, closes) }));
 }
 

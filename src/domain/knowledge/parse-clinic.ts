@@ -20,7 +20,7 @@ const OWN_FACTS: ReadonlySet<string> = new Set([
 const checkedSchema = clinicSchema.superRefine((clinic, context) => {
   refuseFictionalPhone(clinic, context);
   refuseRepeatedFacts(clinic, context);
-  refuseRepeatedClosures(clinic, context);
+  refuseRepeatedDays(clinic, context);
   refuseWindowsThatNeverFit(clinic, context);
 });
 
@@ -39,6 +39,7 @@ function toClinic(file: ClinicFile): Clinic {
     timeZone: file.time_zone,
     hours: file.hours,
     closures: file.closures,
+    extraDays: file.extra_days,
     privacyUrl: file.privacy_url,
     prices: file.prices,
     parking: file.parking,
@@ -55,6 +56,9 @@ function toClinic(file: ClinicFile): Clinic {
       callerId: file.callback.caller_id,
       consentVersion: file.callback.consent_version,
       keptMonths: file.callback.kept_months,
+      placesPerWindow: file.callback.places_per_window,
+      mostAttempts: file.callback.most_attempts,
+      hoursBetweenAttempts: file.callback.hours_between_attempts,
     },
   };
 }
@@ -89,15 +93,21 @@ function refuseRepeatedFacts(clinic: ClinicFile, context: Context): void {
   });
 }
 
-function refuseRepeatedClosures(clinic: ClinicFile, context: Context): void {
-  const seen = new Set<string>();
-  clinic.closures.forEach(({ date }, index) => {
-    if (seen.has(date)) {
-      const message = `${date} is listed twice — keep one of the two`;
-      context.addIssue({ code: 'custom', path: ['closures', index, 'date'], message });
-    }
-    seen.add(date);
-  });
+/** A day is closed once, or has extra hours once, and not both. */
+function refuseRepeatedDays(clinic: ClinicFile, context: Context): void {
+  const seen = new Map<string, string>();
+  for (const list of ['closures', 'extra_days'] as const)
+    clinic[list].forEach(({ date }, index) => {
+      const before = seen.get(date);
+      if (before) {
+        const message =
+          before === list
+            ? `${date} is listed twice — keep one of the two`
+            : `${date} is closed and has extra hours — keep one of the two`;
+        context.addIssue({ code: 'custom', path: [list, index, 'date'], message });
+      }
+      seen.set(date, list);
+    });
 }
 
 /** A window longer than every opening interval would leave a visitor nothing to choose. */

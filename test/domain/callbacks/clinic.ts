@@ -22,6 +22,7 @@ export const clinic: Clinic = {
     [7, []],
   ]),
   closures: [{ date: '2026-11-26', reason: 'Thanksgiving Day' }],
+  extraDays: [],
   privacyUrl: '/privacy',
   prices: 'A first visit is $150.',
   parking: null,
@@ -38,5 +39,8 @@ export const clinic: Clinic = {
     callerId: '+12125550100',
     consentVersion: '1',
     keptMonths: 12,
+    placesPerWindow: 3,
+    mostAttempts: 3,
+    hoursBetweenAttempts: 3,
   },
 };

@@ -36,6 +36,9 @@ test("loads another clinic's folder with its own articles, zone and phone", () =
       horizonDays: 5,
       callerId: '+442079460124',
       keptMonths: 6,
+      placesPerWindow: 3,
+      mostAttempts: 3,
+      hoursBetweenAttempts: 3,
     },
   });
   expect(knowledge.clinic.hours.get(1)).toEqual([

@@ -124,7 +124,7 @@ eachDatabase((fresh, kind) => {
         }),
       );
     const window = { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T17:00:00.000Z' };
-    const moving = { kind: 'moveCallback', ref: 'ABCD2345', window } as const;
+    const moving = { kind: 'moveCallback', places: 1_000, ref: 'ABCD2345', window } as const;
     await stores.commit(
       turnRecord({
         inbound: { messageId: 'move' },
@@ -266,7 +266,7 @@ eachDatabase((fresh, kind) => {
     });
 
     it.each([
-      { kind: 'moveCallback', ref: 'ABCD2345', window: WINDOW } as const,
+      { kind: 'moveCallback', places: 1_000, ref: 'ABCD2345', window: WINDOW } as const,
       { kind: 'cancelCallback', ref: 'ABCD2345' } as const,
     ])('changes nothing of the first by $kind', async (intent) => {
       await bothAsk();

@@ -7,6 +7,7 @@ import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { raiseRequests, tellOnceAnHour, tellUrgentRequest } from './urgent-requests.ts';
 import { rateAnswer, settleQuestion } from './verdicts.ts';
+import { checkPlace } from './window-places.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
 /** Carries out a turn's intents in its transaction. */
@@ -29,6 +30,7 @@ async function applyIntent(
   switch (intent.kind) {
     case 'requestCallback': {
       const changed = await requestCallback(trx, personal, record, intent);
+      await checkPlace(trx, { start: intent.form.window.start, places: intent.places });
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
@@ -41,6 +43,7 @@ async function applyIntent(
         .where('ref', '=', intent.ref)
         .where('conversation_id', '=', conversation)
         .execute();
+      await checkPlace(trx, { start: intent.window.start, places: intent.places });
       await tellStaff(trx, { ...intent, id: effectId(record, `callback-${intent.ref}`), changed: true, now });
       return;
     case 'cancelCallback':

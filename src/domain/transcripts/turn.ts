@@ -94,6 +94,8 @@ export interface Snapshot {
   readonly state: ConversationState;
   /** Requests of this conversation that staff haven't closed, newest first. */
   readonly callbacks: readonly CallbackRequest[];
+  /** How many calls are promised in each window to come, by its start; windows without any are left out. */
+  readonly placesTaken: Readonly<Record<string, number>>;
 }
 
 /** An effect that a turn asks for; it happens in the turn's commit or not at all. */
@@ -104,8 +106,15 @@ export type Intent =
       readonly form: Required<Pick<CallbackForm, 'consent' | 'name' | 'phone' | 'window' | 'voicemail'>> &
         CallbackForm;
       readonly flags: readonly string[];
+      /** How many calls staff can make in its window. */
+      readonly places: number;
     }
-  | { readonly kind: 'moveCallback'; readonly ref: string; readonly window: Window }
+  | {
+      readonly kind: 'moveCallback';
+      readonly ref: string;
+      readonly window: Window;
+      readonly places: number;
+    }
   | { readonly kind: 'cancelCallback'; readonly ref: string }
   | { readonly kind: 'flagEmergency'; readonly targets: readonly string[]; readonly rule: string }
   | { readonly kind: 'flagUrgent' }

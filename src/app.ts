@@ -11,11 +11,12 @@ import { createPhrases, deskSteps } from './desk.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
-import type { Notice } from './domain/transcripts/notice.ts';
+import type { StaffNotice } from './domain/transcripts/notice.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { probes } from './http/probes.ts';
 import type { Route } from './http/route.ts';
+import { keepPromises } from './keep-promises.ts';
 import { type ParseFiles, readKnowledgeFolder } from './knowledge-folder.ts';
 import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
@@ -98,6 +99,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
   });
   const retention = createRetention(log, desk, stores);
+  const promises = createPromises(log, desk, stores);
   const forgetting = setInterval(() => {
     const now = new Date().toISOString();
     forgetTickets(stores.database, now).catch((err) => log.warn({ err }, 'used tickets wait'));
@@ -109,6 +111,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       outbox.start();
       recovery.start();
       retention.start();
+      promises.start();
       live.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
@@ -120,7 +123,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       clearInterval(forgetting);
       directLine.close();
       await http.close();
-      await Promise.all([outbox.stop(), recovery.stop(), retention.stop(), live.stop()]);
+      await Promise.all([outbox, recovery, retention, promises, live].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock();
@@ -140,7 +143,7 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
 }
 
 function createOutbox(config: Config, log: Logger, desk: () => Desk, { database }: Stores): OutboxSender {
-  const word = (notice: Notice) => staffMail(notice, desk().knowledge.clinic);
+  const word = (notice: StaffNotice) => staffMail(notice, desk().knowledge.clinic);
   const folder = join(config.storage.dataDir, 'mail');
   return new OutboxSender({
     database,
@@ -161,6 +164,15 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
+  });
+
+const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>
+  keepPromises({
+    database,
+    clinic: () => desk().knowledge.clinic,
+    now: Date.now,
+    onWatched: (counts) => log.info(counts, 'looked after callback requests'),
+    onError: (err) => log.warn({ err }, 'callback requests are looked after later'),
   });
 
 function createTurns(

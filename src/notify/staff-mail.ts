@@ -1,15 +1,11 @@
-import type { Notice } from '../domain/transcripts/notice.ts';
-
-export interface Mail {
-  readonly subject: string;
-  readonly text: string;
-}
+import type { StaffNotice } from '../domain/transcripts/notice.ts';
+import { alarmMail, type Mail } from './alarm-mail.ts';
 
 /**
  * Words a notice for staff. It can say no more than the notice holds: no name, no number, nothing that somebody said. It names the
  * command that shows the rest.
  */
-export function staffMail(notice: Notice, { timeZone }: { timeZone: string }): Mail {
+export function staffMail(notice: StaffNotice, { timeZone }: { timeZone: string }): Mail {
   if (notice.kind === 'emergency')
     return {
       subject: 'Frontdesk: a conversation was interrupted by an emergency',
@@ -20,6 +16,7 @@ export function staffMail(notice: Notice, { timeZone }: { timeZone: string }): M
       ].join('\n'),
     };
   if (notice.kind === 'urgent') return urgentMail(notice, timeZone);
+  if (notice.kind !== 'callback') return alarmMail(notice, (at) => localTime(at, timeZone));
   const { ref, window } = notice;
   const { what, told, callBetween } = wording(notice);
   return {
@@ -33,7 +30,10 @@ export function staffMail(notice: Notice, { timeZone }: { timeZone: string }): M
   };
 }
 
-function urgentMail({ conversation, at, ref }: Extract<Notice, { kind: 'urgent' }>, timeZone: string): Mail {
+function urgentMail(
+  { conversation, at, ref }: Extract<StaffNotice, { kind: 'urgent' }>,
+  timeZone: string,
+): Mail {
   const onThe = 'On the machine that runs Frontdesk, in its folder:';
   if (ref)
     return {
@@ -54,9 +54,9 @@ function urgentMail({ conversation, at, ref }: Extract<Notice, { kind: 'urgent' 
   };
 }
 
-type CallbackNotice = Extract<Notice, { kind: 'callback' }>;
+type CallbackNotice = Extract<StaffNotice, { kind: 'callback' }>;
 
-function wording({ ref, status, changed, stillWaiting }: CallbackNotice) {
+function wording({ ref, status, changed, byStaff, stillWaiting }: CallbackNotice) {
   const callBetween = 'To be called between';
   if (status === 'closed')
     return {
@@ -66,6 +66,7 @@ function wording({ ref, status, changed, stillWaiting }: CallbackNotice) {
         : `A visitor has canceled callback request ${ref}: please don't call.`,
       callBetween: 'The call was to be between',
     };
+  if (byStaff) return { what: 'moved', told: `Callback request ${ref} has another time.`, callBetween };
   return changed
     ? { what: 'changed', told: `A visitor has changed callback request ${ref}.`, callBetween }
     : { what: 'new', told: `A visitor asks for a call: request ${ref}.`, callBetween };

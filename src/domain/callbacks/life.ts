@@ -1,4 +1,5 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
+import type { VisitorNoticeKind } from '../transcripts/notice.ts';
 import { nextAttempt } from './call-times.ts';
 import {
   type CallbackLife,
@@ -71,7 +72,7 @@ export interface LifeEvent {
 }
 
 /** What the visitor is told of it, where they left an address. */
-export type VisitorNews = 'visitor-tried' | 'visitor-closed' | 'visitor-changed';
+export type VisitorNews = Extract<VisitorNoticeKind, 'visitor-tried' | 'visitor-closed' | 'visitor-changed'>;
 
 export type LifeChange =
   | {
@@ -133,8 +134,27 @@ export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing):
   }
 }
 
+/**
+ * What a visitor's change makes of a request: another window, or a wish after the last call, is begun anew; else the calls that were tried
+ * still count, and after a wrong number one is due again.
+ */
+export function changedByVisitor(life: CallbackLife, window: Window, now: string): CallbackLife {
+  const { status, nextAttemptAt } = life;
+  const isAnew = window.start !== life.window.start || hasEnded(status) || status === 'reached';
+  if (isAnew) return changed(life, anew(life, window), now);
+  return changed(
+    life,
+    { window, nextAttemptAt: status === 'attempted' ? (nextAttemptAt ?? now) : null },
+    now,
+  );
+}
+
+/** Ends a request that its visitor withdraws. */
+export const canceledByVisitor = (life: CallbackLife, now: string): CallbackLife =>
+  changed(life, { status: 'closed', nextAttemptAt: null, closedReason: 'canceled' }, now);
+
 /** Another window is another promise: what was tried for the former one no longer counts, and who works it still does. */
-export function anew(life: CallbackLife, window: Window): Partial<CallbackLife> {
+function anew(life: CallbackLife, window: Window): Partial<CallbackLife> {
   const claimedBy = hasEnded(life.status) ? null : life.claimedBy;
   return {
     window,
@@ -232,7 +252,8 @@ const refuse = (why: string, by?: string): Refusal => ({ kind: 'refused', why, .
 function refusal(life: CallbackLife, action: CallbackAction, { by, now }: Doing): Refusal | null {
   const { kind } = action;
   if (kind === 'note') return null;
-  if (hasEnded(life.status)) return kind === 'reschedule' ? refusedAnew(life, action.window, now) : ended(life);
+  if (hasEnded(life.status))
+    return kind === 'reschedule' ? refusedAnew(life, action.window, now) : ended(life);
   const holder = life.claimedBy;
   if (holder !== null && !isSamePerson(holder, by) && kind !== 'assign' && kind !== 'take-over')
     return refuse(`${holder} has it: take it over first, or leave it to ${holder}.`, holder);

@@ -26,7 +26,11 @@ export function promiseOf(life: CallbackLife, now: string): PromiseState | null 
 }
 
 /** Has nobody of staff looked at a request for longer than a business day, in the clinic's own opening hours? */
-export function isUnopened({ status, openedAt, createdAt }: CallbackLife, now: string, clinic: Clinic): boolean {
+export function isUnopened(
+  { status, openedAt, createdAt }: CallbackLife,
+  now: string,
+  clinic: Clinic,
+): boolean {
   if (openedAt !== null || hasEnded(status)) return false;
   const until = businessDayAfter(clinic, createdAt);
   return until !== null && now > until;

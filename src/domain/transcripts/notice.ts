@@ -1,11 +1,13 @@
 import type { CallbackStatus, Window } from '../callbacks/callback-request.ts';
-import type { VisitorNews } from '../callbacks/life.ts';
+
+/** What leaves the program by itself. */
+export type Notice = StaffNotice | VisitorNotice;
 
 /**
  * What staff are told outside of the console. By type it can't carry a name, a number or anything that somebody said:
  * reference, window and status, or the conversation to look at; the sender adds how to see it.
  */
-export type Notice =
+export type StaffNotice =
   | {
       readonly kind: 'callback';
       readonly ref: string;
@@ -24,6 +26,15 @@ export type Notice =
   /** The promise of a request's window is about to break or is broken. */
   | { readonly kind: 'at-risk' | 'missed'; readonly ref: string; readonly window: Window }
   /** Nobody of staff has looked at a request for longer than a business day. */
-  | { readonly kind: 'unopened'; readonly ref: string }
-  /** News for the visitor of a request; who sends it looks up the address. */
-  | { readonly kind: VisitorNews; readonly ref: string };
+  | { readonly kind: 'unopened'; readonly ref: string };
+
+/**
+ * What a visitor is written who left an e-mail address: which request it is about, and no more. Address, window and language are looked up
+ * when it is sent.
+ */
+export interface VisitorNotice {
+  readonly kind: VisitorNoticeKind;
+  readonly ref: string;
+}
+
+export type VisitorNoticeKind = 'visitor-changed' | 'visitor-tried' | 'visitor-closed';

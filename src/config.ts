@@ -29,6 +29,8 @@ export interface Config {
   readonly directLineSecret: string | null;
   /** Sender and receiver of the notices for staff. */
   readonly mail: { readonly from: string; readonly to: string };
+  /** The one of staff who uses the command line, by name. */
+  readonly staff: string | null;
   readonly acceptUnreviewedSafety: boolean;
   /** False only for load tests on one's own machine. */
   readonly rateLimits: boolean;
@@ -113,6 +115,7 @@ const environment = z.object({
   ),
   MAIL_FROM: optional.default('frontdesk@localhost').pipe(mailAddress),
   MAIL_TO: optional.default('staff@localhost').pipe(mailAddresses),
+  FRONTDESK_STAFF: optional,
   RATE_LIMITS: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
   ACCEPT_UNREVIEWED_SAFETY: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
 });
@@ -151,6 +154,7 @@ function toConfig(env: z.infer<typeof environment>): Config {
     directLineSecret: env.DIRECT_LINE_SECRET ?? null,
     mail: { from: env.MAIL_FROM, to: env.MAIL_TO },
     rateLimits: env.RATE_LIMITS !== 'off',
+    staff: env.FRONTDESK_STAFF ?? null,
     acceptUnreviewedSafety: env.ACCEPT_UNREVIEWED_SAFETY === 'yes',
     exposed:
       env.NODE_ENV === 'production' || !isLoopback(env.HOST) || !isLoopback(new URL(publicUrl).hostname),

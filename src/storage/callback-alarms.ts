@@ -60,17 +60,19 @@ async function watchOne(
     .$if(kind === 'postgresql', (query) => query.forUpdate())
     .executeTakeFirst();
   if (!row) return { lapsed: 0, alarms: 0 };
-  let life = lifeOf(row);
-  const lapses = hasLapsed(life, now, clinic);
-  if (lapses) {
-    const freed = lapse(life, now);
-    life = freed.life;
-    await writeLife(trx, life);
-    await recordEvent(trx, { ...freed.event, ref, at: now });
-  }
+  const before = lifeOf(row);
+  const lapses = hasLapsed(before, now, clinic);
+  const life = lapses ? await free(trx, before, now) : before;
   const alarms = untold(life, now, clinic, await toldOf(trx, [ref]));
   for (const alarm of alarms) await tell(trx, life, alarm, now);
   return { lapsed: lapses ? 1 : 0, alarms: alarms.length };
+}
+
+async function free(trx: Kysely<Tables>, claimed: CallbackLife, now: string): Promise<CallbackLife> {
+  const { life, event } = lapse(claimed, now);
+  await writeLife(trx, life);
+  await recordEvent(trx, { ...event, ref: life.ref, at: now });
+  return life;
 }
 
 async function tell(trx: Kysely<Tables>, life: CallbackLife, alarm: Alarm, now: string): Promise<void> {

@@ -17,6 +17,7 @@ import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { inTransaction } from './transaction.ts';
+import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
 
 export interface ActOptions {
   /** A reference code; upper case. */
@@ -49,12 +50,24 @@ const OF_THE_CARD: readonly CallbackAction['kind'][] = [
 ];
 
 /** Does what one of staff wants with a request, at once with its event and with what the visitor is told of it. */
-export function actOnCallback(
+export async function actOnCallback(
   database: Database,
   personal: Personal,
   options: ActOptions,
 ): Promise<ActResult> {
+  try {
+    return await actInTransaction(database, personal, options);
+  } catch (error) {
+    if (error instanceof WindowFull)
+      return { kind: 'refused', why: 'That window is full: choose another time.' };
+    throw error;
+  }
+}
+
+function actInTransaction(database: Database, personal: Personal, options: ActOptions): Promise<ActResult> {
+  const { action } = options;
   return inTransaction(database, async (trx) => {
+    if (action.kind === 'reschedule') await holdWindows(trx, [action.window.start]);
     const rows = await holdCard(trx, database.kind, options.ref);
     return (await refusedOrDone(trx, personal, rows, options)) ?? asItIs(trx, personal, options.ref);
   });
@@ -129,7 +142,8 @@ async function act(
   await writeLife(trx, change.life);
   const sealed = personal.sealOptional(note);
   const seq = await recordEvents(trx, { ref, at: now, events: change.events, note: sealed });
-  if (action.kind === 'reschedule')
+  if (action.kind === 'reschedule') {
+    await checkPlace(trx, { start: action.window.start, places: clinic.callback.placesPerWindow });
     await tellStaff(trx, {
       id: `callback/${ref}/${seq}/callback-${ref}`,
       ref,
@@ -138,6 +152,7 @@ async function act(
       byStaff: true,
       now,
     });
+  }
   if (change.news && row.email !== null) await tellVisitor(trx, { ref, seq, kind: change.news, now });
   return null;
 }

@@ -7,7 +7,7 @@ import type { Tables } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 import { insertActivities, insertConversations, updateConversations } from './turn-queries.ts';
 import { activityRows, conversationRow } from './turn-rows.ts';
-import { holdWindows, WindowFull } from './window-places.ts';
+import { holdWindows, WindowFull, wantedBy } from './window-places.ts';
 import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
 const SAVEPOINT = CompiledQuery.raw('savepoint turn');
@@ -99,7 +99,7 @@ async function commitAll(
   try {
     await holdWindows(
       trx,
-      turns.flatMap(({ output }) => output.intents),
+      turns.flatMap(({ output }) => wantedBy(output.intents)),
     );
     for (const turn of turns) await applyIntents(trx, personal, turn);
   } catch (error) {

@@ -51,16 +51,17 @@ export function lapsesAt(life: CallbackLife, clinic: Clinic): string | null {
   return new Date(claimed < end ? end : claimed + end - Date.parse(window.start)).toISOString();
 }
 
-/** How much a request needs a call now, the most first: at risk, due, missed and not called yet, none of these. */
-export type Need = 0 | 1 | 2 | 3;
+/** How much a request needs a call now, the most first: at risk, due, missed and not called yet, or not now. */
+export type Need = 0 | 1 | 2 | typeof NOT_NOW;
+export const NOT_NOW = 3;
 
 export function needOf(life: CallbackLife, now: string, clinic: Clinic): Need {
   const window = callWindow(life, clinic);
-  if (window === null) return 3;
+  if (window === null) return NOT_NOW;
   const promise = promiseOf(life, now);
   if (promise === 'at-risk') return 0;
   if (window.start <= now) return promise === 'missed' && life.attempts === 0 ? 2 : 1;
-  return 3;
+  return NOT_NOW;
 }
 
 const nearlyOver = ({ start, end }: Window): number =>

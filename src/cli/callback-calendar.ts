@@ -35,5 +35,5 @@ export function callsCalendar(
       status: call ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     });
   }
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }

@@ -93,8 +93,13 @@ async function tell(trx: Kysely<Tables>, life: CallbackLife, alarm: Alarm, now: 
   });
 }
 
-const untold = (life: CallbackLife, now: string, clinic: Clinic, told: ReadonlySet<string>): Alarm[] =>
-  alarmsOf(life, now, clinic).filter((alarm) => !told.has(keyOf(life.ref, alarm, life.window.start)));
+/** A clock that was set back brings no risk back to what was missed. */
+const untold = (life: CallbackLife, now: string, clinic: Clinic, told: ReadonlySet<string>): Alarm[] => {
+  const isTold = (alarm: Alarm) => told.has(keyOf(life.ref, alarm, life.window.start));
+  return alarmsOf(life, now, clinic).filter(
+    (alarm) => !isTold(alarm) && !(alarm === 'at-risk' && isTold('missed')),
+  );
+};
 
 const keyOf = (ref: string, alarm: string, windowStart: string | undefined): string =>
   alarm === 'unopened' ? `${ref}/${alarm}` : `${ref}/${alarm}/${windowStart}`;

@@ -47,9 +47,11 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     });
     if (!form)
       throw new UsageError(`The request can't be kept as it is: see ${commandLine('help callbacks add')}`);
-    await addCallback(database, personal, { ref, form, by, lang: 'en', now, clinic });
+    const isAdded = await addCallback(database, personal, { ref, form, by, lang: 'en', now, clinic });
+    if (!isAdded) throw new Error('Others have just taken the last place then: choose another time');
     const added = await findRequest(database.reader, personal, ref);
     if (added) print(`${ref}: ${whereItStands(added, now, clinic)}`);
+    print(`Consent: as given to ${by}, wording ${form.consent.version}.`);
   });
 }
 

@@ -6,7 +6,7 @@ import type { Personal } from './personal.ts';
 import { requestCallback } from './request-callback.ts';
 import { tellStaff } from './tell-staff.ts';
 import { inTransaction } from './transaction.ts';
-import { checkPlace, holdWindows } from './window-places.ts';
+import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
 
 export interface AddOptions {
   /** A fresh reference code. */
@@ -24,9 +24,23 @@ export const STAFF_CHANNEL = 'staff';
 
 /**
  * Keeps a request that one of staff adds by hand, with the same card, links and places as a visitor's.
- * @throws {WindowFull}
+ * @returns false where others have just taken the last place in its window.
  */
-export function addCallback(database: Database, personal: Personal, options: AddOptions): Promise<void> {
+export async function addCallback(
+  database: Database,
+  personal: Personal,
+  options: AddOptions,
+): Promise<boolean> {
+  try {
+    await addInTransaction(database, personal, options);
+    return true;
+  } catch (error) {
+    if (error instanceof WindowFull) return false;
+    throw error;
+  }
+}
+
+function addInTransaction(database: Database, personal: Personal, options: AddOptions): Promise<void> {
   const { ref, form, by, lang, now, clinic } = options;
   const { window } = form;
   const asked = {

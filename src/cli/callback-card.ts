@@ -19,7 +19,7 @@ export const callbackTable = (cards: readonly CallbackCard[], now: string, clini
       card.ref,
       flagWords(card.flags),
       card.status,
-      each(waitingOn(card), (request) => promiseWords(request, now, clinic)),
+      each(waitingOn(card), (request) => listedPromise(request, now, clinic)),
       each(waitingOn(card), ({ claimedBy }) => claimedBy),
       card.attempts > 0 ? String(card.attempts) : '',
       each(waitingOn(card), (request) => nextCall(request, clinic)),
@@ -101,6 +101,11 @@ function promiseWords(life: CallbackLife, now: string, clinic: Clinic): string {
     .filter((word) => word !== null)
     .join(', ');
 }
+
+const listedPromise = (life: CallbackLife, now: string, clinic: Clinic): string =>
+  [promiseWords(life, now, clinic), isUnopened(life, now, clinic) ? 'unread' : '']
+    .filter((word) => word !== '')
+    .join(', ');
 
 /** Who works a request and what came of its calls; what nobody did is left out. */
 function lifePairs(life: CallbackLife, now: string, clinic: Clinic): [string, string][] {

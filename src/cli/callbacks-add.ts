@@ -10,7 +10,7 @@ import { placesTaken } from '../storage/window-places.ts';
 import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
 import { whereItStands } from './callback-card.ts';
 import { withStores } from './open.ts';
-import { staffName } from './staff-name.ts';
+import { checkedName, staffName } from './staff-name.ts';
 import { staffCalendar, windowOf } from './when-argument.ts';
 
 const text = { type: 'string' } as const;
@@ -33,17 +33,21 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `callbacks add takes --name, --phone and --when, e.g. ${commandLine('callbacks add --name "Ann Lee" --phone "212 555 0142" --when "tomorrow at 3"')}`,
     );
+  const said = {
+    name: nameOf(name),
+    phone: phoneOf(phone),
+    voicemail,
+    ...(topic === undefined ? {} : { topic: topicOf(topic) }),
+    ...(email === undefined ? {} : { email: emailOf(email) }),
+  };
+  if (values.by !== undefined) checkedName(values.by, '--by');
   await withStores(async ({ database, personal }, { clinic }, config) => {
     const { now, ref } = draw();
     const by = staffName(values.by, config);
     const form = completeForm({
+      ...said,
       consent: { version: clinic.callback.consentVersion, at: now, channel: STAFF_CHANNEL },
-      name: nameOf(name),
-      phone: phoneOf(phone),
       window: windowOf(when, now, staffCalendar(clinic, await placesTaken(database, now))),
-      voicemail,
-      ...(topic === undefined ? {} : { topic: topicOf(topic) }),
-      ...(email === undefined ? {} : { email: emailOf(email) }),
     });
     if (!form)
       throw new UsageError(`The request can't be kept as it is: see ${commandLine('help callbacks add')}`);

@@ -99,7 +99,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'callbacks reschedule',
     usage: 'callbacks reschedule REF --when "words"',
     summary: 'give it another time',
-    load: async () => (await import('./callback-actions.ts')).callbacksReschedule,
+    load: async () => (await import('./callbacks-reschedule.ts')).callbacksReschedule,
   },
   {
     name: 'callbacks note',

@@ -6,10 +6,32 @@ import ICAL from 'ical.js';
 import { type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
 
 let dataDir: string;
+/** References: of one that was asked for in the chat, and of one that staff added. */
+let asked: string;
+let added: string;
+
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-callbacks-'));
-  // The first run of any command that keeps something lays the database.
-  await runFrontdesk(['chat'], { DATA_DIR: dataDir }, 'hello\n');
+  const chat = [
+    'call me back',
+    'yes',
+    'Jane Doe',
+    '212 555 0180',
+    'asap',
+    '1',
+    'skip',
+    'yes',
+    'yes, send it',
+  ];
+  await runFrontdesk(['chat'], { DATA_DIR: dataDir }, `${chat.join('\n')}\n`);
+  asked = JSON.parse(await done('list', '--json'))[0].ref;
+  const out = await done(
+    ...['add', '--name', 'Ann Lee', '--phone', '212 555 0190 x7', '--when', 'asap', '--topic', '=1+1'],
+    ...['--email', 'ann@example.com', '--voicemail', '--by', 'Bea'],
+  );
+  expect(out).toMatch(/^[2-9A-HJ-NP-Z]{8}: requested, nobody has it, call \w+day/);
+  expect(out).toMatch(/^Consent: as given to Bea, wording 2\.$/m);
+  added = out.slice(0, 8);
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
@@ -22,40 +44,15 @@ async function done(...args: string[]): Promise<string> {
   return out;
 }
 
-/** Adds a request of somebody else each time and returns its reference. */
-let people = 0;
-async function added(...more: string[]): Promise<string> {
-  people++;
-  const phone = `212 555 01${String(people).padStart(2, '0')}`;
-  const out = await done(
-    'add',
-    '--name',
-    'Ann Lee',
-    '--phone',
-    phone,
-    '--when',
-    'asap',
-    '--by',
-    'Bea',
-    ...more,
-  );
-  return out.slice(0, 8);
-}
-
 const shown = async (ref: string) => JSON.parse(await done('show', ref, '--json', '--by', 'Bea'));
 
+// In this order: each goes on where the one before it left the two requests.
 describe('frontdesk callbacks', () => {
-  it('adds a request by hand, which says who took it down and that consent was given to staff', async () => {
-    const out = await done(
-      ...['add', '--name', 'Ann Lee', '--phone', '212 555 0190 x7', '--when', 'asap', '--topic', 'cramps'],
-      ...['--email', 'ann@example.com', '--voicemail', '--by', 'Bea'],
-    );
-    expect(out).toMatch(/^[2-9A-HJ-NP-Z]{8}: requested, nobody has it, call \w+day/);
-    expect(out).toMatch(/^Consent: as given to Bea, wording 2\.$/m);
-    expect(await shown(out.slice(0, 8))).toMatchObject({
+  it('says of a request added by hand who took it down, and that consent was given to staff', async () => {
+    expect(await shown(added)).toMatchObject({
       name: 'Ann Lee',
       phone: { e164: '+12125550190', extension: '7' },
-      topic: 'cramps',
+      topic: '=1+1',
       email: 'ann@example.com',
       voicemail: true,
       channel: 'staff',
@@ -64,60 +61,9 @@ describe('frontdesk callbacks', () => {
     });
   });
 
-  it('leads a request to its end, and shows what happened, who did it and what they noted', async () => {
-    const ref = await added('--topic', 'sleep');
-    expect(await done('claim', ref.toLowerCase(), '--by', 'Ann')).toMatch(/claimed, Ann has it/);
-    const taken = await callbacks(['claim', ref, '--by', 'Cem']);
-    expect(taken).toEqual({
-      code: 1,
-      out: '',
-      err: `frontdesk: ${ref} stays as it is. Ann has it: take it over first, or leave it to Ann.\n`,
-    });
-    expect(await done('attempt', ref, 'voicemail', '--by', 'Ann', '--note', 'spoke fast')).toMatch(
-      /attempted, 1 call, Ann has it, call \w+day/,
-    );
-    expect(await done('take-over', ref, '--by', 'Cem')).toMatch(/Cem has it/);
-    expect(await done('release', ref, '--by', 'Cem')).toMatch(/nobody has it/);
-    expect(await done('assign', ref, '--to', 'Ann', '--by', 'Cem')).toMatch(/Ann has it/);
-    expect(await done('note', ref, 'asks for Bea', '--by', 'Cem')).toMatch(/Ann has it/);
-    expect(await done('reach', ref, '--by', 'Ann')).toMatch(/reached\./);
-    expect(await done('book', ref, '--by', 'Ann')).toMatch(/booked\./);
-    const card = await done('show', ref, '--by', 'Bea');
-    expect(card).toMatch(/^Status +booked$/m);
-    expect(card).toMatch(/^Promise +kept$/m);
-    expect(card).toMatch(/^Claimed +Ann, since /m);
-    expect(card).toMatch(/^Calls +2, the first /m);
-    expect(card).toMatch(
-      /What happened:\n.*Bea added the request: .*\n.*Ann claimed it\n.*Ann tried to call: a voicemail was left, next call from .*\n {4}spoke fast\n.*Cem took it over: from Ann\n.*Cem released it\n.*Cem assigned it: to Ann\n.*Cem noted\n {4}asks for Bea\n.*Ann reached them\n.*Ann booked the appointment/,
-    );
-  });
-
-  it('takes the name of the account, or FRONTDESK_STAFF, where nobody says who does it', async () => {
-    const ref = await added();
-    await done('claim', ref);
-    expect((await shown(ref)).claimedBy).toBe(userInfo().username);
-    await callbacks(['take-over', ref], { FRONTDESK_STAFF: 'Dee Fox' });
-    expect((await shown(ref)).claimedBy).toBe('Dee Fox');
-  });
-
   it('notes who looked at a request first, once', async () => {
-    const chat = [
-      'call me back',
-      'yes',
-      'Jane Doe',
-      '212 555 0180',
-      'asap',
-      '1',
-      'skip',
-      'yes',
-      'yes, send it',
-    ];
-    await runFrontdesk(['chat'], { DATA_DIR: dataDir }, `${chat.join('\n')}\n`);
-    const list = JSON.parse(await done('list', '--json'));
-    const { ref } = list.find(({ name }: { name: string }) => name === 'Jane Doe');
-    await done('show', ref, '--by', 'Ann');
-    await done('show', ref, '--by', 'Bea');
-    const { events, openedAt } = await shown(ref);
+    await done('show', asked, '--by', 'Ann');
+    const { events, openedAt } = await shown(asked);
     expect(events.map(({ by, kind }: { by: string; kind: string }) => `${by} ${kind}`)).toEqual([
       'visitor asked',
       'Ann opened',
@@ -125,38 +71,68 @@ describe('frontdesk callbacks', () => {
     expect(openedAt).toBe(events[1].at);
   });
 
-  it('lists who has what, and alone what is to be called now', async () => {
-    const ref = await added();
-    await done('claim', ref, '--by', 'Ann');
-    const [heads, ...lines] = (await done('list')).split('\n');
-    expect(heads).toMatch(/^REFERENCE.* STATUS +PROMISE +WHO .*CALL +NAME +PHONE/);
-    expect(lines.find((line) => line.startsWith(ref))).toMatch(/claimed +\w.* Ann .*Ann Lee/);
-    const due = JSON.parse(await done('list', '--due', '--json'));
-    for (const { promise } of due) expect(['due', 'at-risk', 'missed', 'kept']).toContain(promise);
+  it('takes the name of the account, or FRONTDESK_STAFF, where nobody says who does it', async () => {
+    expect(await done('claim', asked.toLowerCase())).toContain(`${userInfo().username} has it`);
+    const { out } = await callbacks(['take-over', asked], { FRONTDESK_STAFF: 'Dee Fox' });
+    expect(out).toContain('Dee Fox has it');
   });
 
-  it('closes a request with a reason, and gives another time in words', async () => {
-    const ref = await added();
-    const unclear = await callbacks(['reschedule', ref, '--when', 'monday', '--by', 'Ann']);
-    expect(unclear.code).toBe(2);
-    const [, first] = /write one of (.*?)[;\n]/.exec(unclear.err) ?? [];
-    expect(await done('reschedule', ref, '--when', first ?? '', '--by', 'Ann')).toMatch(/call Monday/);
-    expect(await done('close', ref, '--reason', 'not-suitable', '--by', 'Ann')).toMatch(
-      /closed, not suitable\./,
-    );
+  it('tells the second who claims who has it', async () => {
+    expect(await callbacks(['claim', asked, '--by', 'Cem'])).toEqual({
+      code: 1,
+      out: '',
+      err: `frontdesk: ${asked} stays as it is. Dee Fox has it: take it over first, or leave it to Dee Fox.\n`,
+    });
+  });
+
+  it('lists who has what, and alone what is to be called now', async () => {
+    const [heads, ...lines] = (await done('list')).split('\n');
+    expect(heads).toMatch(/^REFERENCE.* STATUS +PROMISE +WHO .*CALL +NAME +PHONE/);
+    expect(lines.find((line) => line.startsWith(asked))).toMatch(/claimed +\w.* Dee Fox .*Jane Doe/);
+    for (const { promise } of JSON.parse(await done('list', '--due', '--json')))
+      expect(['due', 'at-risk', 'missed']).toContain(promise);
   });
 
   it('exports tables and calendars that other programs read', async () => {
-    const ref = await added('--topic', '=HYPERLINK("x")');
     const file = join(dataDir, 'calls.csv');
-    expect(await done('export', '--csv', '--out', file)).toMatch(/is written with \d+ requests?\./);
+    expect(await done('export', '--csv', '--out', file)).toMatch(/is written with 2 requests\./);
     const rows: Record<string, string>[] = parse(await readFile(file), { columns: true, bom: true });
-    expect(rows.find(({ reference }) => reference === ref)?.topic).toBe(`'=HYPERLINK("x")`);
+    expect(rows.find(({ reference }) => reference === added)?.topic).toBe("'=1+1");
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const calendar = new ICAL.Component(ICAL.parse(await done('export', '--ics')));
     const uids = calendar.getAllSubcomponents('vevent').map((event) => event.getFirstPropertyValue('uid'));
-    expect(uids).toContain(`callback-${ref}@frontdesk.invalid`);
+    expect(uids.sort()).toEqual([asked, added].map((ref) => `callback-${ref}@frontdesk.invalid`).sort());
     expect(await done('export', '--ics', '--ended')).toContain('METHOD:CANCEL');
+  });
+
+  it('leads a request to its end, and shows what happened, who did it and what they noted', async () => {
+    await done('claim', added, '--by', 'Ann');
+    expect(await done('attempt', added, 'voicemail', '--by', 'Ann', '--note', 'spoke fast')).toMatch(
+      /attempted, 1 call, Ann has it, call \w+day/,
+    );
+    expect(await done('release', added, '--by', 'Ann')).toMatch(/nobody has it/);
+    expect(await done('assign', added, '--to', 'Ann', '--by', 'Cem')).toMatch(/Ann has it/);
+    expect(await done('note', added, 'asks for Bea', '--by', 'Cem')).toMatch(/Ann has it/);
+    expect(await done('reach', added, '--by', 'Ann')).toMatch(/reached\./);
+    expect(await done('book', added, '--by', 'Ann')).toMatch(/booked\./);
+    const card = await done('show', added, '--by', 'Bea');
+    expect(card).toMatch(/^Status +booked$/m);
+    expect(card).toMatch(/^Promise +kept$/m);
+    expect(card).toMatch(/^Claimed +Ann, since /m);
+    expect(card).toMatch(/^Calls +2, the first /m);
+    expect(card).toMatch(
+      /What happened:\n.*Bea added the request: .*\n.*Ann claimed it\n.*Ann tried to call: a voicemail was left, next call from .*\n {4}spoke fast\n.*Ann released it\n.*Cem assigned it: to Ann\n.*Cem noted\n {4}asks for Bea\n.*Ann reached them\n.*Ann booked the appointment/,
+    );
+  });
+
+  it('gives another time in words, and closes a request with a reason', async () => {
+    const unclear = await callbacks(['reschedule', asked, '--when', 'monday', '--by', 'Dee Fox']);
+    expect(unclear.code).toBe(2);
+    const [, first] = /write one of (.*?)[;\n]/.exec(unclear.err) ?? [];
+    expect(await done('reschedule', asked, '--when', first ?? '', '--by', 'Dee Fox')).toMatch(/call Monday/);
+    expect(await done('close', asked, '--reason', 'not-suitable', '--by', 'Dee Fox')).toMatch(
+      /closed, not suitable\./,
+    );
   });
 
   it.each<[string[], RegExp]>([

@@ -27,7 +27,7 @@ export type CallbackAction =
   | { readonly kind: 'reschedule'; readonly window: Window }
   | { readonly kind: 'note' };
 
-/** What happens to a request. The first five the visitor does, the last four happen by themselves. */
+/** What happens to a request. The first four the visitor does, the last four happen by themselves. */
 export type CallbackEventKind =
   | 'asked'
   | 'changed'
@@ -179,7 +179,7 @@ export function lapse(life: CallbackLife, now: string): { life: CallbackLife; ev
 }
 
 /** Names of staff are typed by hand. */
-export const isSamePerson = (one: string, other: string): boolean => plain(one) === plain(other);
+const isSamePerson = (one: string, other: string): boolean => plain(one) === plain(other);
 
 const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 

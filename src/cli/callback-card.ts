@@ -1,6 +1,11 @@
 import { callWindow } from '../domain/callbacks/call-times.ts';
 import { type CallbackCard, waitingOn } from '../domain/callbacks/callback-card.ts';
-import { type CallbackLife, type CallbackRequest, hasEnded } from '../domain/callbacks/callback-request.ts';
+import {
+  type CallbackForm,
+  type CallbackLife,
+  type CallbackRequest,
+  hasEnded,
+} from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../domain/callbacks/format-phone.ts';
 import { isUnopened, NOT_NOW, needOf, promiseOf } from '../domain/callbacks/promise.ts';
@@ -45,7 +50,7 @@ export function callbackCard(request: CallbackCard, now: string, clinic: Clinic)
     ...lifePairs(request, now, clinic),
     ['Name', request.name],
     ['Phone', formatPhone(request.phone)],
-    ['Voicemail', request.voicemail ? 'may be left' : 'leave none'],
+    ['Voicemail', voicemailWords(request.voicemail)],
     ['Language', languageWords(request.lang)],
     ['About', request.topic ?? 'not said'],
     ...optional('For', request.forWhom),
@@ -59,6 +64,18 @@ export function callbackCard(request: CallbackCard, now: string, clinic: Clinic)
   ]);
 }
 
+/** What a form holds that wasn't sent, in the words of a request. */
+export const formFields = (form: CallbackForm, timeZone: string): string[] =>
+  labelled([
+    ...optional('Call', form.window && callTime(form.window, timeZone)),
+    ...optional('Name', form.name),
+    ...optional('Phone', form.phone && formatPhone(form.phone)),
+    ...optional('Voicemail', form.voicemail === undefined ? null : voicemailWords(form.voicemail)),
+    ...optional('About', form.topic),
+    ...optional('For', form.forWhom),
+    ...optional('E-mail', form.email),
+  ]);
+
 /** What else was asked under this name and number: beside the first, since either may be from somebody else. */
 function otherRequest(request: CallbackRequest, now: string, clinic: Clinic): [string, string][] {
   const { timeZone } = clinic;
@@ -68,7 +85,7 @@ function otherRequest(request: CallbackRequest, now: string, clinic: Clinic): [s
     ['Also asked', `${ref}, ${statusWords(request)}, in conversation ${conversation}`],
     ['  Call', callTime(window, timeZone)],
     ...lifePairs(request, now, clinic).map(([label, value]): [string, string] => [`  ${label}`, value]),
-    ['  Voicemail', voicemail ? 'may be left' : 'leave none'],
+    ['  Voicemail', voicemailWords(voicemail)],
     ['  About', topic ?? 'not said'],
     ...optional('  For', forWhom),
     ...optional('  E-mail', email),
@@ -135,4 +152,7 @@ function nextCall(life: CallbackLife, clinic: Clinic): string {
 const callTime = (window: CallbackRequest['window'], timeZone: string): string =>
   describeWindow(window, timeZone, null, 'en').clinic;
 
-const optional = (label: string, value: string | null): [string, string][] => (value ? [[label, value]] : []);
+const voicemailWords = (allowed: boolean): string => (allowed ? 'may be left' : 'leave none');
+
+const optional = (label: string, value: string | null | undefined): [string, string][] =>
+  value ? [[label, value]] : [];

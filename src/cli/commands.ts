@@ -29,7 +29,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'callbacks list',
     usage: 'callbacks list [--due] [--json]',
-    summary: 'the callback requests, the most urgent and the next call first; --due: those to call now',
+    summary:
+      'the callback requests: emergencies, then urgent ones, then those to call now (--due: these alone), then the next call',
     load: async () => (await import('./callbacks.ts')).callbacksList,
   },
   {

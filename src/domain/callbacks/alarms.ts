@@ -10,11 +10,11 @@ const STALE_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What staff must be told of a request now. Whoever tells it sees to it that each is told once, the first two once for each window. */
 export function alarmsOf(life: CallbackLife, now: string, clinic: Clinic): Alarm[] {
+  if (Date.parse(now) - Date.parse(life.window.end) >= STALE_MS) return [];
   const promise = life.attempts === 0 ? promiseOf(life, now) : null;
-  const isFresh = Date.parse(now) - Date.parse(life.window.end) < STALE_MS;
   const alarms: Alarm[] = [];
-  if ((promise === 'at-risk' || promise === 'missed') && isFresh) alarms.push(promise);
-  if (isUnopened(life, now, clinic) && isFresh) alarms.push('unopened');
+  if (promise === 'at-risk' || promise === 'missed') alarms.push(promise);
+  if (isUnopened(life, now, clinic)) alarms.push('unopened');
   return alarms;
 }
 

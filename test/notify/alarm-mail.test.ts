@@ -1,0 +1,25 @@
+import type { StaffNotice } from '../../src/domain/transcripts/notice.ts';
+import { staffMail } from '../../src/notify/staff-mail.ts';
+
+const window = { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T17:00:00.000Z' };
+const NEW_YORK = { timeZone: 'America/New_York' };
+
+it.each<[StaffNotice, string, RegExp]>([
+  [
+    { kind: 'at-risk', ref: 'ABCD2345', window },
+    'ABCD2345 is at risk',
+    /call by Monday, November 23, 2026 at 12:00 PM/,
+  ],
+  [{ kind: 'missed', ref: 'ABCD2345', window }, 'ABCD2345 was missed', /please call as soon as you can/],
+  [{ kind: 'unopened', ref: 'ABCD2345' }, 'ABCD2345 is unread', /for more than a business day/],
+])('words %j with the commands that mend it', (notice, subject, told) => {
+  const mail = staffMail(notice, NEW_YORK);
+  expect(mail.subject).toBe(`Frontdesk: callback request ${subject}`);
+  expect(mail.text).toMatch(told);
+  expect(mail.text).toMatch(/callbacks show ABCD2345\n.*callbacks claim ABCD2345$/);
+});
+
+it('says of another time that staff chose that it is one', () => {
+  const notice = { kind: 'callback', ref: 'ABCD2345', window, status: 'requested', changed: true } as const;
+  expect(staffMail({ ...notice, byStaff: true }, NEW_YORK).text).toMatch(/ABCD2345 has another time\./);
+});

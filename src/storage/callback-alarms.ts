@@ -1,15 +1,18 @@
-import type { Kysely } from 'kysely';
+import { setImmediate } from 'node:timers/promises';
+import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { ALARMS, type Alarm, alarmsOf, hasLapsed } from '../domain/callbacks/alarms.ts';
-import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
+import type { CallbackLife, CallbackStatus } from '../domain/callbacks/callback-request.ts';
 import { type EventDetail, FRONTDESK, lapse } from '../domain/callbacks/life.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { recordEvent } from './callback-events.ts';
-import { ENDED } from './callbacks.ts';
 import type { Database } from './database.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
 import { enqueue } from './outbox.ts';
 import type { Tables } from './schema.ts';
 import { inTransaction } from './transaction.ts';
+
+/** Where a call may be due. */
+const WATCHED: readonly CallbackStatus[] = ['requested', 'claimed', 'attempted'];
 
 /** How many claims were freed, and how many alarms staff are told. */
 export interface Watched {
@@ -29,20 +32,21 @@ export async function watchPromises(database: Database, now: string, clinic: Cli
   return { lapsed, alarms };
 }
 
+/** A look takes a millisecond for a request that nobody has opened: visitors' turns come in between. */
+const AT_ONCE = 10;
+
 /** A look without locks: most rounds find nothing. */
 async function needingSomething(db: Kysely<Tables>, now: string, clinic: Clinic): Promise<string[]> {
-  const rows = await db
-    .selectFrom('callback_requests')
-    .select(LIFE_COLUMNS)
-    .where('status', 'in', ['requested', 'claimed', 'attempted'])
-    .orderBy('window_start')
-    .execute();
-  const lives = rows.map(lifeOf);
-  const alarmed = lives.filter((life) => alarmsOf(life, now, clinic).length > 0).map(({ ref }) => ref);
-  const told = await toldOf(db, alarmed);
-  return lives
-    .filter((life) => hasLapsed(life, now, clinic) || untold(life, now, clinic, told).length > 0)
-    .map(({ ref }) => ref);
+  const open = db.selectFrom('callback_requests').where('status', 'in', WATCHED);
+  const rows = await open.select(LIFE_COLUMNS).orderBy('window_start').execute();
+  const told = await toldOf(db, open.select('ref'));
+  const refs: string[] = [];
+  for (const [n, row] of rows.entries()) {
+    const life = lifeOf(row);
+    if (hasLapsed(life, now, clinic) || untold(life, now, clinic, told).length > 0) refs.push(life.ref);
+    if (n % AT_ONCE === AT_ONCE - 1) await setImmediate();
+  }
+  return refs;
 }
 
 async function watchOne(
@@ -52,18 +56,17 @@ async function watchOne(
   now: string,
   clinic: Clinic,
 ): Promise<Watched> {
-  const row = await trx
-    .selectFrom('callback_requests')
+  const request = trx.selectFrom('callback_requests').where('ref', '=', ref);
+  const row = await request
     .select(LIFE_COLUMNS)
-    .where('ref', '=', ref)
-    .where('status', 'not in', ENDED)
+    .where('status', 'in', WATCHED)
     .$if(kind === 'postgresql', (query) => query.forUpdate())
     .executeTakeFirst();
   if (!row) return { lapsed: 0, alarms: 0 };
   const before = lifeOf(row);
   const lapses = hasLapsed(before, now, clinic);
   const life = lapses ? await free(trx, before, now) : before;
-  const alarms = untold(life, now, clinic, await toldOf(trx, [ref]));
+  const alarms = untold(life, now, clinic, await toldOf(trx, request.select('ref')));
   for (const alarm of alarms) await tell(trx, life, alarm, now);
   return { lapsed: lapses ? 1 : 0, alarms: alarms.length };
 }
@@ -93,20 +96,14 @@ async function tell(trx: Kysely<Tables>, life: CallbackLife, alarm: Alarm, now: 
   });
 }
 
-/** A clock that was set back brings no risk back to what was missed. */
-const untold = (life: CallbackLife, now: string, clinic: Clinic, told: ReadonlySet<string>): Alarm[] => {
-  const isTold = (alarm: Alarm) => told.has(keyOf(life.ref, alarm, life.window.start));
-  return alarmsOf(life, now, clinic).filter(
-    (alarm) => !isTold(alarm) && !(alarm === 'at-risk' && isTold('missed')),
-  );
-};
+const untold = (life: CallbackLife, now: string, clinic: Clinic, told: ReadonlySet<string>): Alarm[] =>
+  alarmsOf(life, now, clinic, (alarm) => told.has(keyOf(life.ref, alarm, life.window.start)));
 
 const keyOf = (ref: string, alarm: string, windowStart: string | undefined): string =>
   alarm === 'unopened' ? `${ref}/${alarm}` : `${ref}/${alarm}/${windowStart}`;
 
-/** Which alarms staff were told, as a request's events say: the outbox forgets what it has sent. */
-async function toldOf(db: Kysely<Tables>, refs: readonly string[]): Promise<Set<string>> {
-  if (refs.length === 0) return new Set();
+/** Which alarms staff were told of some requests, as their events say: the outbox forgets what it has sent. */
+async function toldOf(db: Kysely<Tables>, refs: Expression<{ ref: string }>): Promise<Set<string>> {
   const rows = await db
     .selectFrom('callback_events')
     .select(['ref', 'kind', 'detail'])

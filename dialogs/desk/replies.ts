@@ -23,7 +23,8 @@ const repliesOf = (context: TurnContext): readonly Reply[] => context.turnState.
 /** Sends the turn's replies: with the safety line of a T2 text, the number while an emergency stands, and never the same more than three times. */
 export async function sendReplies(context: TurnContext, desk: DeskState, formAsks: boolean): Promise<void> {
   const turn = turnOf(context);
-  const said = desk.minor ? repliesOf(context).map(withoutCallback) : repliesOf(context);
+  const said =
+    desk.minor || !turn.takesCallbacks ? repliesOf(context).map(withoutCallback) : repliesOf(context);
   const replies = (formAsks ? withoutOffers(said) : said).map((parts, index, all) =>
     withSafety(parts, turn, index, all.length - 1),
   );
@@ -45,7 +46,7 @@ function withoutOffers(replies: readonly Reply[]): Reply[] {
   );
 }
 
-/** Who is under 18 is offered no contact form. */
+/** Who is under 18 is offered no contact form, and nobody while staff wouldn't know of a request. */
 function withoutCallback(parts: Reply): Reply {
   return parts
     .filter((part) => !offers(part))

@@ -7,6 +7,7 @@ import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { raiseRequests, tellOnceAnHour, tellUrgentRequest } from './urgent-requests.ts';
 import { rateAnswer, settleQuestion } from './verdicts.ts';
+import { tellVisitor } from './visitor-notices.ts';
 import { checkPlace } from './window-places.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
@@ -34,17 +35,24 @@ async function applyIntent(
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
+      await confirmToVisitor(trx, record, intent.ref);
       return;
     }
     case 'moveCallback':
       await trx
         .updateTable('callback_requests')
-        .set({ window_start: intent.window.start, window_end: intent.window.end, updated_at: now })
+        .set((eb) => ({
+          window_start: intent.window.start,
+          window_end: intent.window.end,
+          version: eb('version', '+', 1),
+          updated_at: now,
+        }))
         .where('ref', '=', intent.ref)
         .where('conversation_id', '=', conversation)
         .execute();
       await checkPlace(trx, { start: intent.window.start, places: intent.places });
       await tellStaff(trx, { ...intent, id: effectId(record, `callback-${intent.ref}`), changed: true, now });
+      await confirmToVisitor(trx, record, intent.ref);
       return;
     case 'cancelCallback':
       await cancelCallback(trx, record, intent.ref);
@@ -88,7 +96,12 @@ async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: str
   const { now } = record.draws;
   const ended = await trx
     .updateTable('callback_requests')
-    .set({ status: 'closed', updated_at: now })
+    .set((eb) => ({
+      status: 'closed',
+      closed_reason: 'canceled',
+      version: eb('version', '+', 1),
+      updated_at: now,
+    }))
     .where('ref', '=', ref)
     .where('conversation_id', '=', record.inbound.conversation)
     .where('status', '!=', 'closed')
@@ -99,7 +112,16 @@ async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: str
   const id = effectId(record, `callback-${ref}`);
   const stillWaiting = await waitsOn(trx, ended.card);
   await tellStaff(trx, { id, ref, window, status: 'closed', changed: true, stillWaiting, now });
+  await confirmToVisitor(trx, record, ref);
 }
+
+const confirmToVisitor = (trx: Kysely<Tables>, record: WrittenTurn, ref: string): Promise<void> =>
+  tellVisitor(trx, {
+    id: effectId(record, `visitor-${ref}`),
+    ref,
+    kind: 'visitor-confirmation',
+    now: record.draws.now,
+  });
 
 /** The same message has the same effects, so their ids are made from its place in the conversation. */
 const effectId = (record: WrittenTurn, effect: string): string =>

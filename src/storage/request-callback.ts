@@ -68,6 +68,7 @@ async function writeRequest(
     // Who has claimed it still has.
     .set((eb) => ({
       ...columns,
+      version: eb('version', '+', 1),
       status: eb.case().when('status', '=', 'claimed').then('claimed').else(columns.status).end(),
     }))
     .where('ref', '=', ref)

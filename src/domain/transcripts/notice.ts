@@ -1,10 +1,13 @@
 import type { CallbackStatus, Window } from '../callbacks/callback-request.ts';
 
+/** What leaves the program by itself. */
+export type Notice = StaffNotice | VisitorNotice;
+
 /**
  * What staff are told outside of the console. By type it can't carry a name, a number or anything that somebody said:
  * reference, window and status, or the conversation to look at; the sender adds how to see it.
  */
-export type Notice =
+export type StaffNotice =
   | {
       readonly kind: 'callback';
       readonly ref: string;
@@ -17,4 +20,40 @@ export type Notice =
     }
   | { readonly kind: 'emergency'; readonly conversation: string; readonly at: string }
   /** Somebody was told to call now; with `ref` a request that they left, which stands on top of the list. */
-  | { readonly kind: 'urgent'; readonly conversation: string; readonly at: string; readonly ref?: string };
+  | { readonly kind: 'urgent'; readonly conversation: string; readonly at: string; readonly ref?: string }
+  /** Whoever gets it confirms it by its code: then somebody is being told. */
+  | { readonly kind: 'test'; readonly code: string }
+  | DigestNotice;
+
+/** Once a day, in numbers: how the requests stand at opening time. */
+export interface DigestNotice {
+  readonly kind: 'digest';
+  /** The clinic's local date, ISO. */
+  readonly day: string;
+  /** Requests since the digest before it. */
+  readonly fresh: number;
+  /** Requests that wait for a call today. */
+  readonly due: number;
+  /** Requests whose window has ended without a call. */
+  readonly missed: number;
+  /** Conversations since the digest before it that were interrupted by an emergency. */
+  readonly emergencies: number;
+  /** Of the SQLite file; null where none is known. */
+  readonly lastBackup: string | null;
+}
+
+/**
+ * What a visitor is written who left an e-mail address: which request it is about, and no more. Address, window and language are looked up
+ * when it is sent. `visitor-confirmation` is what they just did themselves, `visitor-changed` what staff did.
+ */
+export interface VisitorNotice {
+  readonly kind: VisitorNoticeKind;
+  readonly ref: string;
+}
+
+export type VisitorNoticeKind =
+  | 'visitor-confirmation'
+  | 'visitor-changed'
+  | 'visitor-reminder'
+  | 'visitor-tried'
+  | 'visitor-closed';

@@ -1,7 +1,9 @@
-import type { Notice } from '../domain/transcripts/notice.ts';
+import type { DigestNotice, StaffNotice } from '../domain/transcripts/notice.ts';
 
-export interface Mail {
+/** A notice as staff read it, in a mail or on a card. */
+export interface StaffWords {
   readonly subject: string;
+  /** Lines with `\n` between. */
   readonly text: string;
 }
 
@@ -9,7 +11,9 @@ export interface Mail {
  * Words a notice for staff. It can say no more than the notice holds: no name, no number, nothing that somebody said. It names the
  * command that shows the rest.
  */
-export function staffMail(notice: Notice, { timeZone }: { timeZone: string }): Mail {
+export function staffWords(notice: StaffNotice, { timeZone }: { timeZone: string }): StaffWords {
+  if (notice.kind === 'test') return testWords(notice.code);
+  if (notice.kind === 'digest') return digestWords(notice, timeZone);
   if (notice.kind === 'emergency')
     return {
       subject: 'Frontdesk: a conversation was interrupted by an emergency',
@@ -19,7 +23,7 @@ export function staffMail(notice: Notice, { timeZone }: { timeZone: string }): M
         `npm run --silent frontdesk -- transcripts show ${notice.conversation}`,
       ].join('\n'),
     };
-  if (notice.kind === 'urgent') return urgentMail(notice, timeZone);
+  if (notice.kind === 'urgent') return urgentWords(notice, timeZone);
   const { ref, window } = notice;
   const { what, told, callBetween } = wording(notice);
   return {
@@ -33,7 +37,10 @@ export function staffMail(notice: Notice, { timeZone }: { timeZone: string }): M
   };
 }
 
-function urgentMail({ conversation, at, ref }: Extract<Notice, { kind: 'urgent' }>, timeZone: string): Mail {
+function urgentWords(
+  { conversation, at, ref }: Extract<StaffNotice, { kind: 'urgent' }>,
+  timeZone: string,
+): StaffWords {
   const onThe = 'On the machine that runs Frontdesk, in its folder:';
   if (ref)
     return {
@@ -54,7 +61,31 @@ function urgentMail({ conversation, at, ref }: Extract<Notice, { kind: 'urgent' 
   };
 }
 
-type CallbackNotice = Extract<Notice, { kind: 'callback' }>;
+const testWords = (code: string): StaffWords => ({
+  subject: `Frontdesk: test notice ${code}`,
+  text: [
+    'This is how Frontdesk tells you of callback requests and emergencies.',
+    'Please confirm that you read it, on the machine that runs Frontdesk, in its folder:',
+    `npm run --silent frontdesk -- notices confirm ${code} --by "YOUR NAME"`,
+  ].join('\n'),
+});
+
+const digestWords = (digest: DigestNotice, timeZone: string): StaffWords => ({
+  subject: `Frontdesk: callback requests on ${digest.day}`,
+  text: [
+    `New since the last digest: ${digest.fresh}`,
+    `To be called today: ${digest.due}`,
+    `Window over, and not called: ${digest.missed}`,
+    `Emergencies since the last digest: ${digest.emergencies}`,
+    digest.lastBackup === null
+      ? 'Last backup: none that Frontdesk knows of'
+      : `Last backup: ${localTime(digest.lastBackup, timeZone)}`,
+    'To see the requests, on the machine that runs Frontdesk, in its folder:',
+    'npm run --silent frontdesk -- callbacks list',
+  ].join('\n'),
+});
+
+type CallbackNotice = Extract<StaffNotice, { kind: 'callback' }>;
 
 function wording({ ref, status, changed, stillWaiting }: CallbackNotice) {
   const callBetween = 'To be called between';

@@ -203,7 +203,7 @@ async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> 
     timer = setTimeout(() => {
       ending.abort();
       reject(new DeliveryFailed('TIMEOUT'));
-    }, DELIVERY_MS);
+    }, DELIVERY_MS).unref();
   });
   try {
     return await Promise.race([work(ending.signal), late]);

@@ -34,7 +34,9 @@ export async function startHttpReceiver(port = 0): Promise<HttpReceiver> {
       return;
     }
     if (how < 300) taken.push({ headers: request.headers, body });
-    response.writeHead(how, how >= 300 && how < 400 ? { location: '/elsewhere' } : {}).end();
+    response.statusCode = how;
+    if (how >= 300 && how < 400) response.setHeader('location', '/elsewhere');
+    response.end();
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const { port: own } = server.address() as AddressInfo;

@@ -26,10 +26,19 @@ describe('while staff wouldn’t know of a request', () => {
     'what is the capital of France?',
     'a person please',
     'help',
+    'are you a bot?',
+    'this is useless',
+    'can you say that in simpler words?',
+    'what happens after I leave my number?',
   ])('offers no call after “%s”', async (text) => {
     const conversation = untold();
-    const { choices, replies } = text === '' ? await conversation.start() : await conversation.say(text);
+    const {
+      choices,
+      replies,
+      text: said,
+    } = text === '' ? await conversation.start() : await conversation.say(text);
     expect(choices).not.toContain('Ask for a callback');
+    expect(said).not.toMatch(/call you|callback|“call me”/i);
     expect(JSON.stringify(replies)).not.toContain('decline.offer');
   });
 

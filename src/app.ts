@@ -14,6 +14,7 @@ import { createHttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { probes } from './http/probes.ts';
 import type { Route } from './http/route.ts';
+import { keepPromises } from './keep-promises.ts';
 import { type ParseFiles, readKnowledgeFolder } from './knowledge-folder.ts';
 import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
@@ -95,6 +96,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
   });
   const retention = createRetention(log, desk, stores);
+  const promises = createPromises(log, desk, stores);
   const forgetting = setInterval(() => {
     const now = new Date().toISOString();
     forgetTickets(stores.database, now).catch((err) => log.warn({ err }, 'used tickets wait'));
@@ -104,9 +106,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     start: async () => {
       await stores.notices.open();
       await outgoing.start();
-      recovery.start();
-      retention.start();
-      live.start();
+      for (const part of [recovery, retention, promises, live]) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -117,7 +117,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       clearInterval(forgetting);
       directLine.close();
       await http.close();
-      await Promise.all([outgoing.stop(), recovery.stop(), retention.stop(), live.stop()]);
+      await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock();
@@ -146,6 +146,15 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
+  });
+
+const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>
+  keepPromises({
+    database,
+    clinic: () => desk().knowledge.clinic,
+    now: Date.now,
+    onWatched: (counts) => log.info(counts, 'looked after callback requests'),
+    onError: (err) => log.warn({ err }, 'callback requests are looked after later'),
   });
 
 function createTurns(

@@ -38,6 +38,8 @@ export interface Config {
   readonly staffWebhook: { readonly url: string; readonly secret: string } | null;
   /** Webhook of a Teams workflow that posts notices for staff to a channel. */
   readonly teamsWorkflowUrl: string | null;
+  /** The one of staff who uses the command line, by name. */
+  readonly staff: string | null;
   readonly acceptUnreviewedSafety: boolean;
   /** False only for load tests on one's own machine. */
   readonly rateLimits: boolean;
@@ -148,6 +150,7 @@ const environment = z.object({
     z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   ),
   TEAMS_WORKFLOW_URL: postedTo,
+  FRONTDESK_STAFF: optional,
   RATE_LIMITS: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
   ACCEPT_UNREVIEWED_SAFETY: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
 });
@@ -211,6 +214,7 @@ function toConfig(env: z.infer<typeof environment>): Config {
         : null,
     teamsWorkflowUrl: env.TEAMS_WORKFLOW_URL ?? null,
     rateLimits: env.RATE_LIMITS !== 'off',
+    staff: env.FRONTDESK_STAFF ?? null,
     acceptUnreviewedSafety: env.ACCEPT_UNREVIEWED_SAFETY === 'yes',
     exposed:
       env.NODE_ENV === 'production' || !isLoopback(env.HOST) || !isLoopback(new URL(publicUrl).hostname),

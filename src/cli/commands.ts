@@ -28,16 +28,92 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'callbacks list',
-    usage: 'callbacks list [--json]',
+    usage: 'callbacks list [--due] [--json]',
     summary:
-      'the callback requests: emergencies, then urgent ones, then the next call first; those that are over last',
+      'the callback requests: emergencies, then urgent ones, then those to call now (--due: these alone), then the next call',
     load: async () => (await import('./callbacks.ts')).callbacksList,
   },
   {
     name: 'callbacks show',
     usage: 'callbacks show REF [--json]',
-    summary: 'one callback request whole, and the conversation that it was made in',
+    summary:
+      'one callback request whole: its promise, what happened to it, and the conversation that it was made in',
     load: async () => (await import('./callbacks.ts')).callbacksShow,
+  },
+  {
+    name: 'callbacks add',
+    usage:
+      'callbacks add --name NAME --phone NUMBER --when "words" [--topic "words"] [--email ADDRESS] [--voicemail]',
+    summary: 'add a request for somebody who called and agreed to be called',
+    load: async () => (await import('./callbacks-add.ts')).callbacksAdd,
+  },
+  {
+    name: 'callbacks claim',
+    usage: 'callbacks claim REF',
+    summary:
+      'take a request, so that nobody else calls too; like all that change one: [--by NAME] [--note "words"]',
+    load: async () => (await import('./callback-actions.ts')).callbacksClaim,
+  },
+  {
+    name: 'callbacks release',
+    usage: 'callbacks release REF',
+    summary: 'give it back for others to claim',
+    load: async () => (await import('./callback-actions.ts')).callbacksRelease,
+  },
+  {
+    name: 'callbacks assign',
+    usage: 'callbacks assign REF --to NAME',
+    summary: 'give it to somebody',
+    load: async () => (await import('./callback-actions.ts')).callbacksAssign,
+  },
+  {
+    name: 'callbacks take-over',
+    usage: 'callbacks take-over REF',
+    summary: 'take it from who has it',
+    load: async () => (await import('./callback-actions.ts')).callbacksTakeOver,
+  },
+  {
+    name: 'callbacks attempt',
+    usage: 'callbacks attempt REF no-answer|voicemail|wrong-number|busy|they-called',
+    summary: 'write down a call that was tried; the next one is due by the rules of clinic.yaml',
+    load: async () => (await import('./callback-actions.ts')).callbacksAttempt,
+  },
+  {
+    name: 'callbacks reach',
+    usage: 'callbacks reach REF',
+    summary: 'write down a call that reached them',
+    load: async () => (await import('./callback-actions.ts')).callbacksReach,
+  },
+  {
+    name: 'callbacks book',
+    usage: 'callbacks book REF',
+    summary: 'the visit is booked: the request is done',
+    load: async () => (await import('./callback-actions.ts')).callbacksBook,
+  },
+  {
+    name: 'callbacks close',
+    usage: 'callbacks close REF --reason not-interested|price|not-suitable|duplicate|spam|other',
+    summary: 'end a request without a visit',
+    load: async () => (await import('./callback-actions.ts')).callbacksClose,
+  },
+  {
+    name: 'callbacks reschedule',
+    usage: 'callbacks reschedule REF --when "words"',
+    summary: 'give it another time',
+    load: async () => (await import('./callbacks-reschedule.ts')).callbacksReschedule,
+  },
+  {
+    name: 'callbacks note',
+    usage: 'callbacks note REF "words"',
+    summary: 'write something beside it for who calls next',
+    load: async () => (await import('./callback-actions.ts')).callbacksNote,
+  },
+  {
+    name: 'callbacks export',
+    usage: 'callbacks export --csv|--ics [--ended] [--out FILE]',
+    summary:
+      'the requests as a table, or the calls to come as a calendar without names (--ended: what leaves it)',
+    load: async () => (await import('./callbacks-export.ts')).callbacksExport,
   },
   {
     name: 'notices list',

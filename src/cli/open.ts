@@ -15,7 +15,9 @@ export async function openDesk(config: Config = readConfig()): Promise<Desk> {
 }
 
 /** Runs `work` on the configured data, which it closes afterwards, and the knowledge of the clinic that they belong to. */
-export async function withStores<T>(work: (stores: Stores, knowledge: Knowledge) => Promise<T>): Promise<T> {
+export async function withStores<T>(
+  work: (stores: Stores, knowledge: Knowledge, config: Config) => Promise<T>,
+): Promise<T> {
   const config = readConfig();
   const { dataDir, databaseUrl } = config.storage;
   if (databaseUrl === null && !existsSync(sqliteFile(dataDir)))
@@ -25,7 +27,7 @@ export async function withStores<T>(work: (stores: Stores, knowledge: Knowledge)
   const knowledge = await readKnowledgeFolder(config.knowledgeDir);
   const stores = await openStores(config.storage, secretKeys(config, knowledge.clinic));
   try {
-    return await work(stores, knowledge);
+    return await work(stores, knowledge, config);
   } finally {
     await stores.close();
   }

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { URGENCIES, urgencyOf } from '../domain/callbacks/urgency.ts';
 import { plainSpaces } from '../domain/knowledge/opening-hours.ts';
 
@@ -6,6 +7,7 @@ const CHANNELS: ReadonlyMap<string, string> = new Map([
   ['terminal', 'terminal'],
   ['teams', 'Teams'],
   ['sms', 'SMS'],
+  ['staff', 'added by staff'],
 ]);
 
 /** A channel as staff know it. */
@@ -44,6 +46,10 @@ export function localTime(at: string, timeZone: string): string {
   } as const;
   return plainSpaces(new Intl.DateTimeFormat('en-US', { ...format, timeZone }).format(new Date(at)));
 }
+
+/** An instant in the clinic's time for a table that sorts: `2026-11-20 10:30`. */
+export const localInstant = (at: string, timeZone: string): string =>
+  DateTime.fromISO(at, { zone: timeZone }).toFormat('yyyy-MM-dd HH:mm');
 
 /** `English` for `en`. */
 export const languageWords = (lang: string): string =>

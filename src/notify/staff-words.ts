@@ -1,11 +1,6 @@
 import type { DigestNotice, StaffNotice } from '../domain/transcripts/notice.ts';
-
-/** A notice as staff read it, in a mail or on a card. */
-export interface StaffWords {
-  readonly subject: string;
-  /** Lines with `\n` between. */
-  readonly text: string;
-}
+import { alarmWords } from './alarm-words.ts';
+import type { StaffWords } from './mail.ts';
 
 /**
  * Words a notice for staff. It can say no more than the notice holds: no name, no number, nothing that somebody said. It names the
@@ -24,6 +19,7 @@ export function staffWords(notice: StaffNotice, { timeZone }: { timeZone: string
       ].join('\n'),
     };
   if (notice.kind === 'urgent') return urgentWords(notice, timeZone);
+  if (notice.kind !== 'callback') return alarmWords(notice, (at) => localTime(at, timeZone));
   const { ref, window } = notice;
   const { what, told, callBetween } = wording(notice);
   return {
@@ -87,7 +83,7 @@ const digestWords = (digest: DigestNotice, timeZone: string): StaffWords => ({
 
 type CallbackNotice = Extract<StaffNotice, { kind: 'callback' }>;
 
-function wording({ ref, status, changed, stillWaiting }: CallbackNotice) {
+function wording({ ref, status, changed, byStaff, stillWaiting }: CallbackNotice) {
   const callBetween = 'To be called between';
   if (status === 'closed')
     return {
@@ -97,6 +93,7 @@ function wording({ ref, status, changed, stillWaiting }: CallbackNotice) {
         : `A visitor has canceled callback request ${ref}: please don't call.`,
       callBetween: 'The call was to be between',
     };
+  if (byStaff) return { what: 'moved', told: `Callback request ${ref} has another time.`, callBetween };
   return changed
     ? { what: 'changed', told: `A visitor has changed callback request ${ref}.`, callBetween }
     : { what: 'new', told: `A visitor asks for a call: request ${ref}.`, callBetween };

@@ -1,8 +1,8 @@
 import type { StaffNotice } from '../domain/transcripts/notice.ts';
 import type { Deliver } from './delivery.ts';
 import { deliveryKey } from './delivery-key.ts';
+import type { StaffWords } from './mail.ts';
 import { postJson } from './post-json.ts';
-import type { StaffWords } from './staff-words.ts';
 
 /** Posts notices as Adaptive Cards to the webhook of a Teams workflow ("Post to a channel when a webhook request is received"). */
 export function createTeamsWorkflow(url: string, word: (notice: StaffNotice) => StaffWords): Deliver {

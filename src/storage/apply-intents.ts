@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
+import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
-import { cardRef, waitsOn } from './callbacks.ts';
+import { recordEvent, VISITOR } from './callback-events.ts';
+import { cardRef, ENDED, waitsOn } from './callbacks.ts';
+import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
 import type { Personal } from './personal.ts';
 import { requestCallback } from './request-callback.ts';
 import type { Tables } from './schema.ts';
@@ -31,6 +34,14 @@ async function applyIntent(
   switch (intent.kind) {
     case 'requestCallback': {
       const changed = await requestCallback(trx, personal, record, intent);
+      if (!changed)
+        await recordEvent(trx, {
+          ref: intent.ref,
+          at: now,
+          by: VISITOR,
+          kind: 'asked',
+          detail: { window: intent.form.window },
+        });
       await checkPlace(trx, { start: intent.form.window.start, places: intent.places });
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
@@ -39,19 +50,7 @@ async function applyIntent(
       return;
     }
     case 'moveCallback':
-      await trx
-        .updateTable('callback_requests')
-        .set((eb) => ({
-          window_start: intent.window.start,
-          window_end: intent.window.end,
-          version: eb('version', '+', 1),
-          updated_at: now,
-        }))
-        .where('ref', '=', intent.ref)
-        .where('conversation_id', '=', conversation)
-        .execute();
-      await checkPlace(trx, { start: intent.window.start, places: intent.places });
-      await tellStaff(trx, { ...intent, id: effectId(record, `callback-${intent.ref}`), changed: true, now });
+      await moveCallback(trx, record, intent);
       await confirmToVisitor(trx, record, intent.ref);
       return;
     case 'cancelCallback':
@@ -91,27 +90,45 @@ async function applyIntent(
   }
 }
 
+async function moveCallback(
+  trx: Kysely<Tables>,
+  record: WrittenTurn,
+  { ref, window, places }: Extract<Intent, { kind: 'moveCallback' }>,
+): Promise<void> {
+  const { now } = record.draws;
+  const held = await trx
+    .updateTable('callback_requests')
+    .set({ updated_at: now })
+    .where('ref', '=', ref)
+    .where('conversation_id', '=', record.inbound.conversation)
+    .where('status', 'not in', ENDED)
+    .returning(LIFE_COLUMNS)
+    .executeTakeFirst();
+  if (!held) return;
+  await writeLife(trx, changedByVisitor(lifeOf(held), window, now));
+  await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'moved', detail: { window } });
+  await checkPlace(trx, { start: window.start, places });
+  await tellStaff(trx, { id: effectId(record, `callback-${ref}`), ref, window, changed: true, now });
+}
+
 /** Ends a request that isn't ended yet, and tells staff, who may have it on their list. */
 async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: string): Promise<void> {
   const { now } = record.draws;
-  const ended = await trx
+  const held = await trx
     .updateTable('callback_requests')
-    .set((eb) => ({
-      status: 'closed',
-      closed_reason: 'canceled',
-      version: eb('version', '+', 1),
-      updated_at: now,
-    }))
+    .set({ updated_at: now })
     .where('ref', '=', ref)
     .where('conversation_id', '=', record.inbound.conversation)
-    .where('status', '!=', 'closed')
-    .returning(['window_start', 'window_end', cardRef('callback_requests').as('card')])
+    .where('status', 'not in', ENDED)
+    .returning([...LIFE_COLUMNS, cardRef('callback_requests').as('card')])
     .executeTakeFirst();
-  if (!ended) return;
-  const window = { start: ended.window_start, end: ended.window_end };
+  if (!held) return;
+  const life = lifeOf(held);
+  await writeLife(trx, canceledByVisitor(life, now));
+  await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'canceled' });
   const id = effectId(record, `callback-${ref}`);
-  const stillWaiting = await waitsOn(trx, ended.card);
-  await tellStaff(trx, { id, ref, window, status: 'closed', changed: true, stillWaiting, now });
+  const stillWaiting = await waitsOn(trx, held.card);
+  await tellStaff(trx, { id, ref, window: life.window, status: 'closed', changed: true, stillWaiting, now });
   await confirmToVisitor(trx, record, ref);
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
 import { type CallbackCard, cardOf, inOrderOfCalls } from '../domain/callbacks/callback-card.ts';
 import type { CallbackRequest, CallbackStatus, Phone } from '../domain/callbacks/callback-request.ts';
+import { lifeOf } from './life-rows.ts';
 import type { Personal } from './personal.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
 
@@ -64,6 +65,18 @@ export async function findCallback(
   return toCards(rows, links, personal)[0] ?? null;
 }
 
+/** One request by itself. */
+export async function findRequest(
+  db: Kysely<Tables>,
+  personal: Personal,
+  ref: string,
+): Promise<CallbackRequest | null> {
+  const row = await db.selectFrom('callback_requests').selectAll().where('ref', '=', ref).executeTakeFirst();
+  if (!row) return null;
+  const links = await db.selectFrom('callback_links').selectAll().where('ref', '=', ref).execute();
+  return fromRow(row, personal, linksOf(links, ref));
+}
+
 const oldestFirst = (db: Kysely<Tables>) =>
   db.selectFrom('callback_requests').selectAll().orderBy('created_at').orderBy('ref');
 
@@ -87,21 +100,17 @@ const linksOf = (links: readonly Link[], ref: string): string[] =>
 
 function fromRow(row: Row, personal: Personal, linked: readonly string[]): CallbackRequest {
   return {
-    ref: row.ref,
+    ...lifeOf(row),
     conversation: row.conversation_id,
     channel: row.channel,
-    status: row.status as CallbackStatus,
     consent: { version: row.consent_version, at: row.consent_at, channel: row.consent_channel },
     name: personal.open(row.name),
     phone: JSON.parse(personal.open(row.phone)) as Phone,
-    window: { start: row.window_start, end: row.window_end },
     topic: personal.openOptional(row.topic),
     voicemail: row.voicemail === 1,
     email: personal.openOptional(row.email),
     forWhom: personal.openOptional(row.for_whom),
     lang: row.lang,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
     flags: JSON.parse(row.flags) as string[],
     linked,
   };

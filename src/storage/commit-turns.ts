@@ -4,16 +4,12 @@ import { applyIntents } from './apply-intents.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { inTransaction } from './transaction.ts';
 import { insertActivities, insertConversations, updateConversations } from './turn-queries.ts';
 import { activityRows, conversationRow } from './turn-rows.ts';
-import { holdWindows, WindowFull } from './window-places.ts';
+import { holdWindows, WindowFull, wantedBy } from './window-places.ts';
 import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
-const BEGIN = CompiledQuery.raw('begin');
-const BEGIN_IMMEDIATE = CompiledQuery.raw('begin immediate');
-const COMMIT = CompiledQuery.raw('commit');
-const ROLLBACK = CompiledQuery.raw('rollback');
 const SAVEPOINT = CompiledQuery.raw('savepoint turn');
 const ROLLBACK_TO_SAVEPOINT = CompiledQuery.raw('rollback to savepoint turn');
 const RELEASE_SAVEPOINT = CompiledQuery.raw('release savepoint turn');
@@ -91,25 +87,6 @@ async function inSavepoint(trx: Kysely<Tables>, personal: Personal, turn: Writte
   return result;
 }
 
-/** Runs `work` in a transaction: only queries on the connection it gets may be awaited in it. */
-function inTransaction<T>(database: Database, work: (trx: Kysely<Tables>) => Promise<T>): Promise<T> {
-  return whenWritable(() =>
-    database.db.connection().execute(async (connection) => {
-      // SQLite must take the write lock first: a read followed by a write after another writer fails at once.
-      await connection.executeQuery(database.kind === 'sqlite' ? BEGIN_IMMEDIATE : BEGIN);
-      try {
-        const result = await work(connection);
-        await connection.executeQuery(COMMIT);
-        return result;
-      } catch (error) {
-        // The error that counts is the first one; a connection that is gone has rolled back by itself.
-        await connection.executeQuery(ROLLBACK).catch(() => undefined);
-        throw error;
-      }
-    }),
-  );
-}
-
 /** Stops at the first of the turns that can't be committed: the caller rolls back what was written until then. */
 async function commitAll(
   trx: Kysely<Tables>,
@@ -122,7 +99,7 @@ async function commitAll(
   try {
     await holdWindows(
       trx,
-      turns.flatMap(({ output }) => output.intents),
+      turns.flatMap(({ output }) => wantedBy(output.intents)),
     );
     for (const turn of turns) await applyIntents(trx, personal, turn);
   } catch (error) {

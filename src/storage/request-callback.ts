@@ -1,13 +1,23 @@
 import type { Insertable, Kysely } from 'kysely';
 import type { Phone } from '../domain/callbacks/callback-request.ts';
+import { changedByVisitor } from '../domain/callbacks/life.ts';
 import { personKey, SAME_REQUEST_MS } from '../domain/callbacks/same-person.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
+import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED } from './callbacks.ts';
+import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
 import type { Personal } from './personal.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
-type RequestCallback = Extract<Intent, { kind: 'requestCallback' }>;
+type RequestCallback = Pick<Extract<Intent, { kind: 'requestCallback' }>, 'ref' | 'form' | 'flags'>;
+
+/** Where a request comes from: the turn that asks for it, or what stands for one. */
+export interface Asked {
+  readonly inbound: Pick<WrittenTurn['inbound'], 'conversation' | 'channel'>;
+  readonly draws: Pick<WrittenTurn['draws'], 'now'>;
+  readonly lang: string;
+}
 
 /**
  * Keeps a request, under a reference that only its own conversation may write to, on the card of its person.
@@ -16,30 +26,26 @@ type RequestCallback = Extract<Intent, { kind: 'requestCallback' }>;
 export async function requestCallback(
   trx: Kysely<Tables>,
   personal: Personal,
-  record: WrittenTurn,
+  asked: Asked,
   { ref, form, flags }: RequestCallback,
 ): Promise<boolean> {
-  const { now } = record.draws;
+  const { now } = asked.draws;
   const phoneLookup = personal.lookup('phone', form.phone.e164);
   const columns = {
-    status: 'requested',
     consent_version: form.consent.version,
     consent_at: form.consent.at,
     consent_channel: form.consent.channel,
     name: personal.seal(form.name),
     phone: personal.seal(JSON.stringify(form.phone)),
     phone_lookup: phoneLookup,
-    window_start: form.window.start,
-    window_end: form.window.end,
     topic: personal.sealOptional(form.topic),
     voicemail: form.voicemail ? 1 : 0,
     email: personal.sealOptional(form.email),
     for_whom: personal.sealOptional(form.forWhom),
-    lang: record.lang,
+    lang: asked.lang,
     flags: JSON.stringify(flags),
-    updated_at: now,
   };
-  const changed = await writeRequest(trx, record, ref, columns);
+  const changed = await writeRequest(trx, asked, { ref, form }, columns);
   const card = await cardOfPerson(trx, personal, { ref, name: form.name, phone: form.phone, now });
   await trx
     .updateTable('callback_requests')
@@ -47,38 +53,62 @@ export async function requestCallback(
     .where('ref', '=', ref)
     .execute();
   await linkSamePhone(trx, { ref, card, phoneLookup });
-  if (!changed) await countRequest(trx, record);
+  if (!changed) await countRequest(trx, asked);
   return changed;
 }
 
-type Columns = Omit<
+/** What a request says; the rest is its life. */
+type Columns = Pick<
   Insertable<CallbackRequestsTable>,
-  'ref' | 'conversation_id' | 'channel' | 'joined_ref' | 'created_at'
+  | 'consent_version'
+  | 'consent_at'
+  | 'consent_channel'
+  | 'name'
+  | 'phone'
+  | 'phone_lookup'
+  | 'topic'
+  | 'voicemail'
+  | 'email'
+  | 'for_whom'
+  | 'lang'
+  | 'flags'
 >;
 
 /** @returns whether it was there before. @throws {Error} when another conversation has this reference. */
 async function writeRequest(
   trx: Kysely<Tables>,
-  { inbound, draws }: WrittenTurn,
-  ref: string,
+  { inbound, draws }: Asked,
+  { ref, form }: Pick<RequestCallback, 'ref' | 'form'>,
   columns: Columns,
 ): Promise<boolean> {
-  const changed = await trx
-    .updateTable('callback_requests')
-    // Who has claimed it still has.
-    .set((eb) => ({
-      ...columns,
-      version: eb('version', '+', 1),
-      status: eb.case().when('status', '=', 'claimed').then('claimed').else(columns.status).end(),
-    }))
-    .where('ref', '=', ref)
-    .where('conversation_id', '=', inbound.conversation)
-    .executeTakeFirst();
-  if (changed.numUpdatedRows > 0n) return true;
   const { conversation: conversation_id, channel } = inbound;
+  const { now } = draws;
+  const { window } = form;
+  const held = await trx
+    .updateTable('callback_requests')
+    .set(columns)
+    .where('ref', '=', ref)
+    .where('conversation_id', '=', conversation_id)
+    .returning(LIFE_COLUMNS)
+    .executeTakeFirst();
+  if (held) {
+    const life = changedByVisitor(lifeOf(held), window, now);
+    const detail = life.window.start === held.window_start ? {} : { detail: { window } };
+    await writeLife(trx, life);
+    await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'changed', ...detail });
+    return true;
+  }
+  const begun = {
+    status: 'requested',
+    window_start: window.start,
+    window_end: window.end,
+    joined_ref: null,
+    created_at: now,
+    updated_at: now,
+  };
   await trx
     .insertInto('callback_requests')
-    .values({ ref, conversation_id, channel, joined_ref: null, created_at: draws.now, ...columns })
+    .values({ ref, conversation_id, channel, ...begun, ...columns })
     .execute();
   return false;
 }
@@ -152,7 +182,7 @@ async function linkSamePhone(
     .execute();
 }
 
-async function countRequest(trx: Kysely<Tables>, { inbound }: WrittenTurn): Promise<void> {
+async function countRequest(trx: Kysely<Tables>, { inbound }: Asked): Promise<void> {
   await trx
     .updateTable('conversations')
     .set((eb) => ({ callbacks: eb('callbacks', '+', 1) }))

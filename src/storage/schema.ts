@@ -96,8 +96,9 @@ export interface CallbackRequestsTable {
   /** The one of staff who works it, by name. */
   claimed_by: string | null;
   claimed_at: string | null;
-  /** Calls that were tried; null counts as none. */
+  /** Calls that were tried for its window; null counts as none. */
   attempts: number | null;
+  /** The first of them: the promise is measured by it. */
   attempted_at: string | null;
   /** From when the next call is due, after one that reached nobody. */
   next_attempt_at: string | null;

@@ -13,6 +13,8 @@ export interface RequestNews {
   readonly status?: CallbackStatus;
   /** Whether staff were told of the request before. */
   readonly changed: boolean;
+  /** One of staff has changed it, not the visitor. */
+  readonly byStaff?: boolean;
   /** Of a canceled request: the same person has another one that waits. */
   readonly stillWaiting?: boolean;
   readonly now: string;
@@ -21,7 +23,7 @@ export interface RequestNews {
 /** Tells staff of a request, unless the last notice about it said just the same: who asks three times changes nothing. */
 export async function tellStaff(
   trx: Kysely<Tables>,
-  { id, ref, window, status = 'requested', changed, stillWaiting, now }: RequestNews,
+  { id, ref, window, status = 'requested', changed, byStaff, stillWaiting, now }: RequestNews,
 ): Promise<void> {
   const notice: Notice = {
     kind: 'callback',
@@ -29,6 +31,7 @@ export async function tellStaff(
     window,
     status,
     ...(changed ? { changed } : {}),
+    ...(byStaff ? { byStaff } : {}),
     ...(stillWaiting ? { stillWaiting } : {}),
   };
   const last = await trx

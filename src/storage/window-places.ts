@@ -9,19 +9,19 @@ export class WindowFull extends Error {
   override readonly name = 'WindowFull';
 }
 
-/** Windows that intents ask for. */
-const wantedBy = (intents: readonly Intent[]): string[] =>
+/** Starts of the windows that intents ask for. */
+export const wantedBy = (intents: readonly Intent[]): string[] =>
   intents.flatMap((intent) => {
     if (intent.kind === 'requestCallback') return [intent.form.window.start];
     return intent.kind === 'moveCallback' ? [intent.window.start] : [];
   });
 
 /**
- * Holds the windows that the intents of a transaction ask for, after waiting for whoever holds one: what that one took is seen by the
+ * Holds the windows (by their starts) that a transaction takes places in, after waiting for whoever holds one: what that one took is seen by the
  * statements that follow. All at once and in order of time, so that no two transactions wait for each other.
  */
-export async function holdWindows(trx: Kysely<Tables>, intents: readonly Intent[]): Promise<void> {
-  const starts = [...new Set(wantedBy(intents))].sort();
+export async function holdWindows(trx: Kysely<Tables>, wanted: readonly string[]): Promise<void> {
+  const starts = [...new Set(wanted)].sort();
   if (starts.length === 0) return;
   await trx
     .insertInto('callback_windows')

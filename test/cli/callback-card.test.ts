@@ -1,7 +1,10 @@
 import { callbackCard, callbackTable } from '../../src/cli/callback-card.ts';
 import { cardOf } from '../../src/domain/callbacks/callback-card.ts';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { clinic } from '../domain/callbacks/clinic.ts';
 import { sentRequest } from '../support/sent-request.ts';
+
+const NOW = '2026-11-20T15:00:00.000Z';
 
 const request = (part: Partial<CallbackRequest>): CallbackRequest =>
   sentRequest({ conversation: 'one', topic: 'a first topic', voicemail: false, ...part });
@@ -15,7 +18,7 @@ const second = request({
 });
 
 it('shows both requests of one person with their times, topics and consents', () => {
-  const card = callbackCard(cardOf([request({}), second]), 'America/New_York').join('\n');
+  const card = callbackCard(cardOf([request({}), second]), NOW, clinic).join('\n');
   for (const expected of [/a first topic/, /a second topic/, /Monday/, /Tuesday/, /WXYZ6789, requested/])
     expect(card).toMatch(expected);
   expect(card).toMatch(/^Voicemail +leave none$/m);
@@ -23,13 +26,13 @@ it('shows both requests of one person with their times, topics and consents', ()
 });
 
 it('lists a card once, with every time and topic that waits', () => {
-  const [, ...lines] = callbackTable([cardOf([request({}), second])], 'America/New_York');
+  const [, ...lines] = callbackTable([cardOf([request({}), second])], NOW, clinic);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/ABCD2345.*Monday.*; Tuesday.*a first topic; a second topic$/);
 });
 
 it('shows of a canceled request nothing in the list beside one that waits', () => {
-  const [, line] = callbackTable([cardOf([request({ status: 'closed' }), second])], 'America/New_York');
+  const [, line] = callbackTable([cardOf([request({ status: 'closed' }), second])], NOW, clinic);
   expect(line).toMatch(/^WXYZ6789.*requested.*Tuesday.*a second topic$/);
   expect(line).not.toMatch(/Monday|first/);
 });

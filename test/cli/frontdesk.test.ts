@@ -31,9 +31,9 @@ describe('frontdesk', () => {
     [['ask', 'hours?', '--jsonl'], /leave out the text/],
     [
       ['callbacks'],
-      /callbacks needs one more word: list, show; see npm run --silent frontdesk -- help callbacks/,
+      /callbacks needs one more word: list, show, add, claim, .*; see npm run --silent frontdesk -- help callbacks/,
     ],
-    [['callbacks', 'delete'], /callbacks has no "delete": list, show/],
+    [['callbacks', 'delete'], /callbacks has no "delete": list, show, add/],
     [['help', 'nonsense'], /There is no command "nonsense": see npm run --silent frontdesk -- help/],
     [['callbacks', 'show'], /takes one reference/],
     [['transcripts', 'list', '--limit', 'many'], /--limit takes a whole number/],
@@ -139,9 +139,9 @@ describe('frontdesk', () => {
     ]);
     const ref = requests[0].ref;
     const list = (await frontdesk(['callbacks', 'list'])).out.split('\n');
-    expect(list[0]).toMatch(/^REFERENCE +STATUS +CALL +NAME +PHONE/);
+    expect(list[0]).toMatch(/^REFERENCE +STATUS +PROMISE +CALL +NAME +PHONE/);
     expect(list[1]).toMatch(
-      new RegExp(`^${ref} +requested +\\w+day, .* (EST|EDT) +Ann Lee +\\(212\\) 555-0142$`),
+      new RegExp(`^${ref} +requested +\\w+ +\\w+day, .* (EST|EDT) +Ann Lee +\\(212\\) 555-0142$`),
     );
     expect(list[1]?.indexOf('Ann Lee')).toBe(list[0]?.indexOf('NAME'));
 

@@ -21,5 +21,13 @@ export const sentRequest = (part: Partial<CallbackRequest> = {}): CallbackReques
   updatedAt: AT,
   flags: [],
   linked: [],
+  openedAt: null,
+  claimedBy: null,
+  claimedAt: null,
+  attempts: 0,
+  attemptedAt: null,
+  nextAttemptAt: null,
+  closedReason: null,
+  version: 0,
   ...part,
 });

@@ -1,4 +1,6 @@
+import type { Clinic } from '../knowledge/knowledge.ts';
 import { type CallbackRequest, hasEnded } from './callback-request.ts';
+import { type Need, needOf } from './promise.ts';
 import { URGENCIES, urgencyOf } from './urgency.ts';
 
 /**
@@ -31,9 +33,22 @@ export const inOrderOfCalls = (cards: readonly CallbackCard[]): CallbackCard[] =
       rank(one) - rank(other) || compare(nextStart(one), nextStart(other)) || compare(one.ref, other.ref),
   );
 
+/** The same with those first, among equally urgent ones, for which a call is due: at risk, due, then missed. */
+export const inOrderOfNeed = (cards: readonly CallbackCard[], now: string, clinic: Clinic): CallbackCard[] =>
+  inOrderOfCalls(cards).toSorted(
+    (one, other) => rank(one) - rank(other) || needOfCard(one, now, clinic) - needOfCard(other, now, clinic),
+  );
+
+/** How much the neediest request of a card needs a call now. */
+export const needOfCard = (card: CallbackCard, now: string, clinic: Clinic): Need =>
+  Math.min(...waitingOn(card).map((request) => needOf(request, now, clinic))) as Need;
+
+/** Every request of a card by itself, the one that it begins with first. */
+export const requestsOn = ({ also, ...first }: CallbackCard): readonly CallbackRequest[] => [first, ...also];
+
 /** The requests of a card that staff still have to call for; of one that is over, all. */
-export function waitingOn({ also, ...first }: CallbackCard): readonly CallbackRequest[] {
-  const all = [first, ...also];
+export function waitingOn(card: CallbackCard): readonly CallbackRequest[] {
+  const all = requestsOn(card);
   const waiting = all.filter(({ status }) => !hasEnded(status));
   return waiting.length > 0 ? waiting : all;
 }

@@ -37,24 +37,56 @@ export type CallbackStatus = 'requested' | 'claimed' | 'attempted' | 'reached' |
 /** Whether nobody will call any more. */
 export const hasEnded = (status: CallbackStatus): boolean => status === 'booked' || status === 'closed';
 
-export interface CallbackRequest {
+/** Where a request stands and who works it: all that its rules go by, and nothing personal. Instants are ISO 8601 in UTC. */
+export interface CallbackLife {
   /** Reference code: eight of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ (no 0 O 1 I). */
   readonly ref: string;
+  readonly status: CallbackStatus;
+  readonly window: Window;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** When staff first looked at it. */
+  readonly openedAt: string | null;
+  /** The one of staff who works it, by name. */
+  readonly claimedBy: string | null;
+  readonly claimedAt: string | null;
+  /** Calls that were tried for its window. */
+  readonly attempts: number;
+  /** The first of them, by which the promise is measured. */
+  readonly attemptedAt: string | null;
+  /** From when the next one is due; null before the first, and when nobody calls by rule (a wrong number). */
+  readonly nextAttemptAt: string | null;
+  readonly closedReason: ClosedReason | null;
+  /** Grows by one with every change. */
+  readonly version: number;
+}
+
+/** Why staff close a request. */
+export const CLOSE_REASONS = [
+  'not-interested',
+  'price',
+  'not-suitable',
+  'duplicate',
+  'spam',
+  'other',
+] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+/** Why a request is closed: by staff, by the visitor, or after the most calls that are tried. */
+export type ClosedReason = CloseReason | 'canceled' | 'not-reached';
+
+export interface CallbackRequest extends CallbackLife {
   readonly conversation: string;
   readonly channel: string;
-  readonly status: CallbackStatus;
   readonly consent: Consent;
   readonly name: string;
   readonly phone: Phone;
-  readonly window: Window;
   readonly topic: string | null;
   readonly voicemail: boolean;
   readonly email: string | null;
   readonly forWhom: string | null;
   /** Language of the call. */
   readonly lang: string;
-  readonly createdAt: string;
-  readonly updatedAt: string;
   /** Contraindications and emergencies heard in the conversation (rule ids). */
   readonly flags: readonly string[];
   /** Requests with the same phone and another name. */

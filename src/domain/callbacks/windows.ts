@@ -11,6 +11,18 @@ export interface CallbackCalendar extends Clinic {
 
 const MINUTE_MS = 60_000;
 
+/** A clinic with the windows in which no place is left, by how many calls are promised in each (by its start); `own` windows stay open. */
+export function withFullWindows(
+  clinic: Clinic,
+  placesTaken: Readonly<Record<string, number>>,
+  own: readonly string[] = [],
+): CallbackCalendar {
+  const full = Object.entries(placesTaken)
+    .filter(([start, taken]) => taken >= clinic.callback.placesPerWindow && !own.includes(start))
+    .map(([start]) => start);
+  return full.length > 0 ? { ...clinic, fullWindows: new Set(full) } : clinic;
+}
+
 /**
  * Every window in which staff may call, soonest first: cut from the opening times of the coming days, never across a break,
  * never on a closure, starting no earlier than the lead time from now, with a place left. What remains at the end of an opening is a shorter window

@@ -32,12 +32,17 @@ export function closesAt(clinic: Clinic, now: string): string | null {
 
 /** When the clinic opens next after this instant (ISO 8601 in UTC); null when it doesn't within 60 days. */
 export function nextOpening(clinic: Clinic, now: string): string | null {
-  const from = DateTime.fromISO(now, { zone: clinic.timeZone });
-  for (let days = 0; days <= LOOK_AHEAD_DAYS; days++) {
-    const next = openingsOn(clinic, from.startOf('day').plus({ days })).find(({ start }) => start > from);
-    if (next) return next.start.toUTC().toISO();
-  }
+  for (const { start } of openingsFrom(clinic, now))
+    if (start.toMillis() > Date.parse(now)) return start.toUTC().toISO();
   return null;
+}
+
+/** The stretches in which the clinic is open that aren't over at this instant (ISO 8601), for the next 60 days. */
+export function* openingsFrom(clinic: Clinic, now: string): Generator<Opening> {
+  const today = DateTime.fromISO(now, { zone: clinic.timeZone }).startOf('day');
+  for (let days = 0; days <= LOOK_AHEAD_DAYS; days++)
+    for (const opening of openingsOn(clinic, today.plus({ days })))
+      if (opening.end.toMillis() > Date.parse(now)) yield opening;
 }
 
 /** The week's hours in words: `Mon–Thu 9:00 AM – 12:00 PM, 1:00 PM – 5:00 PM; Fri 9:00 AM – 1:00 PM; Sat–Sun closed`. */

@@ -15,12 +15,18 @@ export type StaffNotice =
       readonly status: CallbackStatus;
       /** Staff know of the request, and the visitor has changed it; with the status `closed`, canceled it. */
       readonly changed?: boolean;
+      /** One of staff has changed it, not the visitor. */
+      readonly byStaff?: boolean;
       /** With the status `closed`: another request on the same card still waits. */
       readonly stillWaiting?: boolean;
     }
   | { readonly kind: 'emergency'; readonly conversation: string; readonly at: string }
   /** Somebody was told to call now; with `ref` a request that they left, which stands on top of the list. */
   | { readonly kind: 'urgent'; readonly conversation: string; readonly at: string; readonly ref?: string }
+  /** The promise of a request's window is about to break or is broken. */
+  | { readonly kind: 'at-risk' | 'missed'; readonly ref: string; readonly window: Window }
+  /** Nobody of staff has looked at a request for longer than a business day. */
+  | { readonly kind: 'unopened'; readonly ref: string }
   /** Whoever gets it confirms it by its code: then somebody is being told. */
   | { readonly kind: 'test'; readonly code: string }
   | DigestNotice;

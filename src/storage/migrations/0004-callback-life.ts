@@ -24,7 +24,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema
     .createTable('callback_events')
-    .addColumn('ref', 'text', (column) => column.notNull())
+    .addColumn('ref', 'text', (column) =>
+      column.notNull().references('callback_requests.ref').onDelete('cascade'),
+    )
     .addColumn('seq', 'integer', (column) => column.notNull())
     .addColumn('at', 'text', (column) => column.notNull())
     .addColumn('by', 'text', (column) => column.notNull())

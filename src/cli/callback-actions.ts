@@ -1,0 +1,67 @@
+import { CLOSE_REASONS } from '../domain/callbacks/callback-request.ts';
+import { ATTEMPT_OUTCOMES } from '../domain/callbacks/life.ts';
+import { type ActionCall, act, type CallbackCommand, TEXT } from './callback-action.ts';
+import { wrongCall } from './reference-argument.ts';
+import { checkedName } from './staff-name.ts';
+
+const plain = (kind: 'claim' | 'release' | 'take-over' | 'reach' | 'book'): CallbackCommand =>
+  act({
+    name: `callbacks ${kind}`,
+    takes: 'one reference',
+    example: 'ABCD2345',
+    action: () => ({ kind }),
+  });
+
+const attempt: ActionCall = {
+  name: 'callbacks attempt',
+  takes: `a reference and what came of the call (${ATTEMPT_OUTCOMES.join(', ')})`,
+  example: 'ABCD2345 voicemail',
+  more: 1,
+  action: ({ words: [given] }) => {
+    const outcome = ATTEMPT_OUTCOMES.find((one) => one === given);
+    if (!outcome) throw wrongCall(attempt);
+    return { kind: 'attempt', outcome };
+  },
+};
+
+const close: ActionCall = {
+  name: 'callbacks close',
+  takes: `a reference and a reason (${CLOSE_REASONS.join(', ')})`,
+  example: 'ABCD2345 --reason price',
+  options: { reason: TEXT },
+  action: ({ values }) => {
+    const reason = CLOSE_REASONS.find((one) => one === values.reason);
+    if (!reason) throw wrongCall(close);
+    return { kind: 'close', reason };
+  },
+};
+
+const assign: ActionCall = {
+  name: 'callbacks assign',
+  takes: 'a reference and who shall call',
+  example: 'ABCD2345 --to "Bea Sun"',
+  options: { to: TEXT },
+  action: ({ values: { to } }) => {
+    if (to === undefined) throw wrongCall(assign);
+    return { kind: 'assign', to: checkedName(to, '--to') };
+  },
+};
+
+const note: ActionCall = {
+  name: 'callbacks note',
+  takes: 'a reference and a text',
+  example: 'ABCD2345 "asks for Bea"',
+  more: 1,
+  notes: true,
+  action: () => ({ kind: 'note' }),
+};
+
+export const callbacksClaim = plain('claim');
+export const callbacksRelease = plain('release');
+export const callbacksTakeOver = plain('take-over');
+export const callbacksReach = plain('reach');
+export const callbacksBook = plain('book');
+export const callbacksAttempt = act(attempt);
+export const callbacksClose = act(close);
+export const callbacksAssign = act(assign);
+export const callbacksNote = act(note);

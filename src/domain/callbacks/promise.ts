@@ -1,0 +1,68 @@
+import type { Clinic } from '../knowledge/knowledge.ts';
+import { businessDayAfter, callWindow } from './call-times.ts';
+import { type CallbackLife, hasEnded, type Window } from './callback-request.ts';
+
+/**
+ * What became of the window that a visitor was promised. `at-risk`: nobody has taken the request and its window is about to begin or has
+ * begun, or nobody has called and little of it is left. `kept`: the first call was tried in it or before. Null: nobody is waiting for it
+ * any more, since the request ended before a call.
+ */
+export type PromiseState = 'later' | 'due' | 'at-risk' | 'kept' | 'missed';
+
+/** Time enough for somebody else to take a call over. */
+const SHORTLY_BEFORE_MS = 15 * 60_000;
+/** The share of a window from whose beginning on it is nearly over. */
+const LITTLE_LEFT = 1 / 3;
+
+export function promiseOf(life: CallbackLife, now: string): PromiseState | null {
+  const { status, window, attemptedAt, claimedBy, updatedAt } = life;
+  if (attemptedAt !== null) return attemptedAt <= window.end ? 'kept' : 'missed';
+  if (hasEnded(status)) return updatedAt > window.end ? 'missed' : null;
+  if (now > window.end) return 'missed';
+  const time = Date.parse(now);
+  const nearlyBegun = Date.parse(window.start) - SHORTLY_BEFORE_MS;
+  if (time >= nearlyOver(window) || (claimedBy === null && time >= nearlyBegun)) return 'at-risk';
+  return now < window.start ? 'later' : 'due';
+}
+
+/** Has nobody of staff looked at a request for longer than a business day, in the clinic's own opening hours? */
+export function isUnopened(
+  { status, openedAt, createdAt }: CallbackLife,
+  now: string,
+  clinic: Clinic,
+): boolean {
+  if (openedAt !== null || hasEnded(status)) return false;
+  const until = businessDayAfter(clinic, createdAt);
+  return until !== null && now > until;
+}
+
+/**
+ * When a claim lapses because nobody has called: while a third of the time for the call is left, so that somebody else still can. Who
+ * claims later than that has until its end, and who claims a call that is late as long as a window takes. Null for what nobody has claimed
+ * and where no call is due.
+ */
+export function lapsesAt(life: CallbackLife, clinic: Clinic): string | null {
+  const { claimedBy, claimedAt } = life;
+  const window = callWindow(life, clinic);
+  if (claimedBy === null || claimedAt === null || window === null) return null;
+  const claimed = Date.parse(claimedAt);
+  const end = Date.parse(window.end);
+  if (claimed < nearlyOver(window)) return new Date(nearlyOver(window)).toISOString();
+  return new Date(claimed < end ? end : claimed + end - Date.parse(window.start)).toISOString();
+}
+
+/** How much a request needs a call now, the most first: at risk, due, missed and not called yet, or not now. */
+export type Need = 0 | 1 | 2 | typeof NOT_NOW;
+export const NOT_NOW = 3;
+
+export function needOf(life: CallbackLife, now: string, clinic: Clinic): Need {
+  const window = callWindow(life, clinic);
+  if (window === null) return NOT_NOW;
+  const promise = promiseOf(life, now);
+  if (promise === 'at-risk') return 0;
+  if (window.start <= now) return promise === 'missed' && life.attempts === 0 ? 2 : 1;
+  return NOT_NOW;
+}
+
+const nearlyOver = ({ start, end }: Window): number =>
+  Date.parse(end) - (Date.parse(end) - Date.parse(start)) * LITTLE_LEFT;

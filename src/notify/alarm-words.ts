@@ -1,0 +1,40 @@
+import type { StaffNotice } from '../domain/transcripts/notice.ts';
+import type { StaffWords } from './mail.ts';
+
+type Alarm = Extract<StaffNotice, { kind: 'at-risk' | 'missed' | 'unopened' }>;
+
+/** Words an alarm about a request: what is wrong, and the commands that mend it. */
+export function alarmWords(alarm: Alarm, localTime: (at: string) => string): StaffWords {
+  const { subject, told } = wording(alarm, localTime);
+  const { ref } = alarm;
+  return {
+    subject: `Frontdesk: callback request ${ref} ${subject}`,
+    text: [
+      told,
+      'On the machine that runs Frontdesk, in its folder:',
+      `npm run --silent frontdesk -- callbacks show ${ref}`,
+      `npm run --silent frontdesk -- callbacks claim ${ref}`,
+    ].join('\n'),
+  };
+}
+
+function wording(alarm: Alarm, localTime: (at: string) => string): { subject: string; told: string } {
+  const { ref } = alarm;
+  switch (alarm.kind) {
+    case 'at-risk':
+      return {
+        subject: 'is at risk',
+        told: `Nobody has called for request ${ref} yet, and the visitor was promised a call by ${localTime(alarm.window.end)}.`,
+      };
+    case 'missed':
+      return {
+        subject: 'was missed',
+        told: `Nobody has called for request ${ref}. The visitor was promised a call by ${localTime(alarm.window.end)}: please call as soon as you can.`,
+      };
+    case 'unopened':
+      return {
+        subject: 'is unread',
+        told: `Nobody has looked at request ${ref} for more than a business day.`,
+      };
+  }
+}

@@ -1,0 +1,59 @@
+import type { CompleteForm } from '../domain/callbacks/callback-form.ts';
+import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { recordEvent } from './callback-events.ts';
+import type { Database } from './database.ts';
+import type { Personal } from './personal.ts';
+import { requestCallback } from './request-callback.ts';
+import { tellStaff } from './tell-staff.ts';
+import { inTransaction } from './transaction.ts';
+import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
+
+export interface AddOptions {
+  /** A fresh reference code. */
+  readonly ref: string;
+  readonly form: CompleteForm;
+  /** The one of staff who adds it, by name. */
+  readonly by: string;
+  readonly lang: string;
+  readonly now: string;
+  readonly clinic: Clinic;
+}
+
+/** The channel of what staff wrote down for somebody who called or stood at the desk. */
+export const STAFF_CHANNEL = 'staff';
+
+/**
+ * Keeps a request that one of staff adds by hand, with the same card, links and places as a visitor's.
+ * @returns false where others have just taken the last place in its window.
+ */
+export async function addCallback(
+  database: Database,
+  personal: Personal,
+  options: AddOptions,
+): Promise<boolean> {
+  try {
+    await addInTransaction(database, personal, options);
+    return true;
+  } catch (error) {
+    if (error instanceof WindowFull) return false;
+    throw error;
+  }
+}
+
+function addInTransaction(database: Database, personal: Personal, options: AddOptions): Promise<void> {
+  const { ref, form, by, lang, now, clinic } = options;
+  const { window } = form;
+  const asked = {
+    inbound: { channel: STAFF_CHANNEL, conversation: `${STAFF_CHANNEL}-${ref}` },
+    draws: { now },
+    lang,
+  };
+  return inTransaction(database, async (trx) => {
+    await holdWindows(trx, [window.start]);
+    await requestCallback(trx, personal, asked, { ref, form, flags: [] });
+    await trx.updateTable('callback_requests').set({ opened_at: now }).where('ref', '=', ref).execute();
+    await recordEvent(trx, { ref, at: now, by, kind: 'added', detail: { window } });
+    await checkPlace(trx, { start: window.start, places: clinic.callback.placesPerWindow });
+    await tellStaff(trx, { id: `callback/${ref}/1/callback-${ref}`, ref, window, changed: false, now });
+  });
+}

@@ -1,0 +1,180 @@
+import type { Kysely } from 'kysely';
+import type { CallbackRequest } from '../domain/callbacks/callback-request.ts';
+import {
+  actOn,
+  type CallbackAction,
+  type LifeEvent,
+  type Refusal,
+  type VisitorNews,
+} from '../domain/callbacks/life.ts';
+import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { recordEvent } from './callback-events.ts';
+import { cardRef, ENDED, findRequest } from './callbacks.ts';
+import type { Database } from './database.ts';
+import { lifeOf, writeLife } from './life-rows.ts';
+import { enqueue } from './outbox.ts';
+import type { Personal } from './personal.ts';
+import type { Tables } from './schema.ts';
+import { tellStaff } from './tell-staff.ts';
+import { inTransaction } from './transaction.ts';
+import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
+
+export interface ActOptions {
+  /** A reference code; upper case. */
+  readonly ref: string;
+  readonly action: CallbackAction;
+  /** The one of staff who does it, by name. */
+  readonly by: string;
+  /** Free words, which are sealed. */
+  readonly note?: string | null;
+  /** What staff saw: when the request has changed since, nothing is done. */
+  readonly version?: number;
+  readonly now: string;
+  readonly clinic: Clinic;
+}
+
+export type ActResult =
+  | { readonly kind: 'done'; readonly request: CallbackRequest }
+  | Refusal
+  | { readonly kind: 'unknown' };
+
+/** One call answers all that stands on a card; a time, an end and a note are a request's own. */
+const OF_THE_CARD: readonly CallbackAction['kind'][] = [
+  'claim',
+  'release',
+  'assign',
+  'take-over',
+  'attempt',
+  'reach',
+  'book',
+];
+
+/** Does what one of staff wants with a request, at once with its event and with what the visitor is told of it. */
+export async function actOnCallback(
+  database: Database,
+  personal: Personal,
+  options: ActOptions,
+): Promise<ActResult> {
+  try {
+    return await actInTransaction(database, personal, options);
+  } catch (error) {
+    if (error instanceof WindowFull)
+      return { kind: 'refused', why: 'That window is full: choose another time.' };
+    throw error;
+  }
+}
+
+function actInTransaction(database: Database, personal: Personal, options: ActOptions): Promise<ActResult> {
+  const { action } = options;
+  return inTransaction(database, async (trx) => {
+    if (action.kind === 'reschedule') await holdWindows(trx, [action.window.start]);
+    const rows = await holdCard(trx, database.kind, options.ref);
+    return (await refusedOrDone(trx, personal, rows, options)) ?? asItIs(trx, personal, options.ref);
+  });
+}
+
+async function refusedOrDone(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  rows: readonly Row[],
+  options: ActOptions,
+): Promise<Refusal | null> {
+  const { ref, action, version } = options;
+  const row = rows.find((one) => one.ref === ref);
+  if (row && version !== undefined && version !== row.version)
+    return { kind: 'refused', why: 'It has changed since you looked: look again, then decide.' };
+  const refused = row ? await act(trx, personal, row, options) : null;
+  if (refused || !OF_THE_CARD.includes(action.kind)) return refused;
+  // What doesn't fit another request of the card is left as it is.
+  for (const other of rows) if (other !== row) await act(trx, personal, other, { ...options, note: null });
+  return null;
+}
+
+async function asItIs(trx: Kysely<Tables>, personal: Personal, ref: string): Promise<ActResult> {
+  const request = await findRequest(trx, personal, ref);
+  return request ? { kind: 'done', request } : { kind: 'unknown' };
+}
+
+/** Notes that staff have looked at a card's requests, once. */
+export function markOpened(
+  database: Database,
+  { ref, by, now }: { readonly ref: string; readonly by: string; readonly now: string },
+): Promise<void> {
+  return inTransaction(database, async (trx) => {
+    for (const row of await holdCard(trx, database.kind, ref)) {
+      if (row.opened_at !== null) continue;
+      await trx.updateTable('callback_requests').set({ opened_at: now }).where('ref', '=', row.ref).execute();
+      await recordEvent(trx, { ref: row.ref, at: now, by, kind: 'opened' });
+    }
+  });
+}
+
+type Row = Awaited<ReturnType<typeof holdCard>>[number];
+
+/** The requests of the card that a request stands on, the named one among them, held until the transaction ends. */
+async function holdCard(trx: Kysely<Tables>, kind: Database['kind'], ref: string) {
+  const found = await trx
+    .selectFrom('callback_requests')
+    .select(cardRef('callback_requests').as('card'))
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  if (!found) return [];
+  return trx
+    .selectFrom('callback_requests')
+    .selectAll()
+    .where((eb) => eb.or([eb('ref', '=', found.card), eb('joined_ref', '=', found.card)]))
+    .where((eb) => eb.or([eb('ref', '=', ref), eb('status', 'not in', ENDED)]))
+    .orderBy('ref')
+    .$if(kind === 'postgresql', (query) => query.forUpdate())
+    .execute();
+}
+
+/** @returns why it wasn't done, or null. */
+async function act(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  row: Row,
+  { action, by, note, now, clinic }: ActOptions,
+): Promise<Refusal | null> {
+  const change = actOn(lifeOf(row), action, { by, now, clinic });
+  if (change.kind === 'refused') return change;
+  const { ref } = row;
+  await writeLife(trx, change.life);
+  const sealed = personal.sealOptional(note);
+  const seq = await recordEvents(trx, { ref, at: now, events: change.events, note: sealed });
+  if (action.kind === 'reschedule') {
+    await checkPlace(trx, { start: action.window.start, places: clinic.callback.placesPerWindow });
+    await tellStaff(trx, {
+      id: `callback/${ref}/${seq}/callback-${ref}`,
+      ref,
+      window: action.window,
+      changed: true,
+      byStaff: true,
+      now,
+    });
+  }
+  if (change.news && row.email !== null) await tellVisitor(trx, { ref, seq, kind: change.news, now });
+  return null;
+}
+
+/** @returns the number of the last one, or 0 without any. The note stands with the first. */
+async function recordEvents(
+  trx: Kysely<Tables>,
+  { ref, at, events, note }: { ref: string; at: string; events: readonly LifeEvent[]; note: Row['email'] },
+): Promise<number> {
+  let seq = 0;
+  for (const [n, event] of events.entries())
+    seq = await recordEvent(trx, { ...event, ref, at, note: n === 0 ? note : null });
+  return seq;
+}
+
+const tellVisitor = (
+  trx: Kysely<Tables>,
+  { ref, seq, kind, now }: { ref: string; seq: number; kind: VisitorNews; now: string },
+): Promise<void> =>
+  enqueue(trx, {
+    id: `callback/${ref}/${seq}/${kind}`,
+    destination: 'visitor',
+    notice: { kind, ref },
+    now,
+  });

@@ -1,0 +1,330 @@
+import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackAction } from '../../src/domain/callbacks/life.ts';
+import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import { addCallback } from '../../src/storage/add-callback.ts';
+import { eventsOf } from '../../src/storage/callback-events.ts';
+import { type ActOptions, actOnCallback, markOpened } from '../../src/storage/callback-life.ts';
+import { findCallback, findRequest } from '../../src/storage/callbacks.ts';
+import { openStores, type Stores } from '../../src/stores.ts';
+import { clinic } from '../domain/callbacks/clinic.ts';
+import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
+import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+const REF = 'ABCD2345';
+const ASKED = '2026-11-20T15:00:00.000Z';
+/** Monday, 10:30 in New York: inside of the window of the requests here. */
+const NOW = '2026-11-23T15:30:00.000Z';
+const LATER = { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T17:00:00.000Z' };
+
+eachDatabase((fresh) => {
+  let location: DatabaseLocation;
+  let stores: Stores;
+
+  beforeEach(async () => {
+    location = await fresh();
+    stores = await openStores(location, [TEST_SECRET]);
+  });
+  afterEach(() => stores.close());
+
+  let turns = 0;
+  const say = (conversation: string, intents: Intent[], version = 0, now = ASKED) => {
+    turns++;
+    const inbound = { conversation, messageId: `message-${turns}` };
+    return stores.commit(turnRecord({ inbound, intents, now, base: { version, lastSeq: version * 2 } }));
+  };
+  const ask = (ref = REF, overrides: Partial<CallbackForm> = {}, conversation = 'conversation-1') =>
+    say(conversation, [requestCallback(ref, overrides)]);
+
+  const act = (action: CallbackAction, part: Partial<ActOptions> = {}) =>
+    actOnCallback(stores.database, stores.personal, {
+      ref: REF,
+      action,
+      by: 'Ann',
+      now: NOW,
+      clinic,
+      ...part,
+    });
+
+  const events = async (ref = REF) => {
+    const all = await eventsOf(stores.database.reader, stores.personal, ref);
+    return all.map(({ by, kind }) => `${by} ${kind}`);
+  };
+  const request = async (ref = REF) => {
+    const found = await findRequest(stores.database.reader, stores.personal, ref);
+    if (!found) throw new Error(`There is no ${ref}`);
+    return found;
+  };
+  /** But for the confirmation of what the visitor asked for. */
+  const outbox = async (destination: string) => {
+    const rows = await stores.database.reader
+      .selectFrom('outbox')
+      .select(['id', 'payload'])
+      .where('destination', '=', destination)
+      .where('kind', '!=', 'visitor-confirmation')
+      .orderBy('created_at')
+      .orderBy('id')
+      .execute();
+    return rows.map(({ id, payload }) => ({ id, ...JSON.parse(payload) }));
+  };
+
+  it('leads a request from the first claim to the visit, each step with who and when', async () => {
+    await ask();
+    for (const action of [
+      { kind: 'claim' },
+      { kind: 'attempt', outcome: 'voicemail' },
+      { kind: 'reach' },
+      { kind: 'book' },
+    ] as const)
+      expect(await act(action)).toMatchObject({ kind: 'done' });
+    expect(await request()).toMatchObject({
+      status: 'booked',
+      claimedBy: 'Ann',
+      claimedAt: NOW,
+      attempts: 2,
+      attemptedAt: NOW,
+      openedAt: NOW,
+      version: 4,
+    });
+    expect(await events()).toEqual([
+      'visitor asked',
+      'Ann claimed',
+      'Ann attempted',
+      'Ann reached',
+      'Ann booked',
+    ]);
+    const [asked, , attempted] = await eventsOf(stores.database.reader, stores.personal, REF);
+    expect(asked).toMatchObject({ at: ASKED, detail: { window: { start: '2026-11-23T15:00:00.000Z' } } });
+    expect(attempted).toMatchObject({
+      at: NOW,
+      detail: { outcome: 'voicemail', nextAttemptAt: '2026-11-23T18:30:00.000Z' },
+    });
+  });
+
+  it('gives a request to one of twenty who claim it at once, over two connections, and tells the others who has it', async () => {
+    await ask();
+    const other = await openStores(location, [TEST_SECRET]);
+    try {
+      const results = await Promise.all(
+        Array.from({ length: 20 }, (_, n) =>
+          actOnCallback((n % 2 === 0 ? stores : other).database, stores.personal, {
+            ref: REF,
+            action: { kind: 'claim' },
+            by: `Caller ${n}`,
+            now: NOW,
+            clinic,
+          }),
+        ),
+      );
+      const won = results.filter(({ kind }) => kind === 'done');
+      expect(won).toHaveLength(1);
+      const { claimedBy } = await request();
+      expect(won).toMatchObject([{ request: { claimedBy } }]);
+      for (const lost of results.filter(({ kind }) => kind !== 'done'))
+        expect(lost).toMatchObject({ kind: 'refused', by: claimedBy });
+      expect(await events()).toEqual(['visitor asked', `${claimedBy} claimed`]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('enters every one of twenty notes that come at once, in an order', async () => {
+    await ask();
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) => act({ kind: 'note' }, { note: `note ${n}`, by: `Writer ${n}` })),
+    );
+    const all = await eventsOf(stores.database.reader, stores.personal, REF);
+    expect(new Set(all.slice(1).map(({ note }) => note)).size).toBe(20);
+    expect((await request()).version).toBe(20);
+  });
+
+  it('does nothing for who has seen it as it no longer is', async () => {
+    await ask();
+    await act({ kind: 'note' }, { note: 'first' });
+    expect(await act({ kind: 'claim' }, { version: 0 })).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('has changed'),
+    });
+    expect(await act({ kind: 'claim' }, { version: 1 })).toMatchObject({ kind: 'done' });
+  });
+
+  it('says that it does not know a reference', async () => {
+    expect(await act({ kind: 'claim' }, { ref: 'ZZZZ9999' })).toEqual({ kind: 'unknown' });
+  });
+
+  it('seals a note, and keeps it from details and the outbox', async () => {
+    await ask();
+    await act({ kind: 'attempt', outcome: 'busy' }, { note: 'her brother Bob answers' });
+    const rows = await stores.database.reader.selectFrom('callback_events').selectAll().execute();
+    expect(JSON.stringify(rows)).not.toContain('Bob');
+    expect(JSON.stringify(await outbox('staff'))).not.toContain('Bob');
+    const [, attempted] = await eventsOf(stores.database.reader, stores.personal, REF);
+    expect(attempted?.note).toBe('her brother Bob answers');
+  });
+
+  describe('what the visitor is told', () => {
+    const EMAIL = { email: 'ann@example.com' };
+
+    it('is that we tried, then that it is closed, by the reference alone', async () => {
+      await ask(REF, EMAIL);
+      for (let n = 0; n < clinic.callback.mostAttempts; n++)
+        await act({ kind: 'attempt', outcome: 'no-answer' });
+      expect(await request()).toMatchObject({ status: 'closed', closedReason: 'not-reached' });
+      expect(await outbox('visitor')).toEqual([
+        { id: `callback/${REF}/2/visitor-tried`, kind: 'visitor-tried', ref: REF },
+        { id: `callback/${REF}/3/visitor-tried`, kind: 'visitor-tried', ref: REF },
+        { id: `callback/${REF}/5/visitor-closed`, kind: 'visitor-closed', ref: REF },
+      ]);
+    });
+
+    it('is nothing without an address', async () => {
+      await ask();
+      await act({ kind: 'attempt', outcome: 'no-answer' });
+      await act({ kind: 'reschedule', window: LATER });
+      expect(await outbox('visitor')).toEqual([]);
+    });
+
+    it('is another time that staff chose, and staff are told as well', async () => {
+      await ask(REF, EMAIL);
+      await act({ kind: 'reschedule', window: LATER });
+      expect(await outbox('visitor')).toMatchObject([{ kind: 'visitor-changed', ref: REF }]);
+      expect((await outbox('staff')).at(-1)).toMatchObject({
+        kind: 'callback',
+        window: LATER,
+        changed: true,
+        byStaff: true,
+      });
+    });
+  });
+
+  it('gives no place in a window that is full', async () => {
+    const one = { ...clinic, callback: { ...clinic.callback, placesPerWindow: 1 } };
+    await ask();
+    await ask('EFGH6789', { name: 'Bo Sun', window: LATER }, 'other');
+    expect(await act({ kind: 'reschedule', window: LATER }, { clinic: one })).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('full'),
+    });
+    expect(await request()).toMatchObject({ window: { start: '2026-11-23T15:00:00.000Z' }, version: 0 });
+    expect(await events()).toEqual(['visitor asked']);
+  });
+
+  describe('a card with two requests', () => {
+    const SECOND = 'WXYZ6789';
+    beforeEach(async () => {
+      await ask();
+      await ask(SECOND, { window: LATER }, 'other');
+    });
+
+    it('is claimed, called and booked as one', async () => {
+      await act({ kind: 'claim' });
+      await act({ kind: 'reach' }, { ref: SECOND });
+      await act({ kind: 'book' });
+      for (const ref of [REF, SECOND]) {
+        expect(await request(ref)).toMatchObject({ status: 'booked', claimedBy: 'Ann', attempts: 1 });
+        expect(await events(ref)).toEqual(['visitor asked', 'Ann claimed', 'Ann reached', 'Ann booked']);
+      }
+    });
+
+    it('is closed and moved one by one, since another may have asked for one of them', async () => {
+      await act({ kind: 'close', reason: 'spam' });
+      expect([(await request()).status, (await request(SECOND)).status]).toEqual(['closed', 'requested']);
+      await act({ kind: 'claim' }, { ref: SECOND });
+      expect((await request()).claimedBy).toBeNull();
+    });
+
+    it('is opened as one, once', async () => {
+      const opening = { ref: SECOND, by: 'Ann', now: NOW };
+      await markOpened(stores.database, opening);
+      await markOpened(stores.database, { ...opening, by: 'Bea', now: LATER.start });
+      for (const ref of [REF, SECOND]) {
+        expect((await request(ref)).openedAt).toBe(NOW);
+        expect(await events(ref)).toEqual(['visitor asked', 'Ann opened']);
+      }
+    });
+  });
+
+  describe('what visitors do', () => {
+    it('is entered: changed, moved, canceled', async () => {
+      await ask();
+      await say('conversation-1', [requestCallback(REF, { topic: 'sleep' })], 1);
+      await say('conversation-1', [{ kind: 'moveCallback', ref: REF, window: LATER, places: 3 }], 2);
+      await say('conversation-1', [{ kind: 'cancelCallback', ref: REF }], 3);
+      await say('conversation-1', [{ kind: 'cancelCallback', ref: REF }], 4);
+      expect(await events()).toEqual([
+        'visitor asked',
+        'visitor changed',
+        'visitor moved',
+        'visitor canceled',
+      ]);
+      expect(await request()).toMatchObject({ status: 'closed', closedReason: 'canceled', version: 3 });
+    });
+
+    it('leaves the claim, and another time counts calls from none', async () => {
+      await ask();
+      await act({ kind: 'attempt', outcome: 'no-answer' });
+      await say('conversation-1', [requestCallback(REF, { topic: 'sleep' })], 1);
+      expect(await request()).toMatchObject({ status: 'attempted', attempts: 1, topic: 'sleep' });
+      await say('conversation-1', [{ kind: 'moveCallback', ref: REF, window: LATER, places: 3 }], 2);
+      expect(await request()).toMatchObject({
+        status: 'claimed',
+        claimedBy: 'Ann',
+        attempts: 0,
+        attemptedAt: null,
+        nextAttemptAt: null,
+        window: LATER,
+      });
+    });
+
+    it('of another conversation changes nothing', async () => {
+      await ask();
+      await say('stranger', [{ kind: 'moveCallback', ref: REF, window: LATER, places: 3 }]);
+      await say('stranger', [{ kind: 'cancelCallback', ref: REF }], 1);
+      expect(await events()).toEqual(['visitor asked']);
+      expect(await request()).toMatchObject({ status: 'requested', version: 0 });
+    });
+
+    it('after staff have ended it moves nothing', async () => {
+      await ask();
+      await act({ kind: 'close', reason: 'spam' });
+      await say('conversation-1', [{ kind: 'moveCallback', ref: REF, window: LATER, places: 3 }], 1);
+      expect(await request()).toMatchObject({ status: 'closed', closedReason: 'spam' });
+    });
+  });
+
+  it('adds a request by hand, opened already, on the card of its person', async () => {
+    await ask();
+    const form = {
+      consent: { version: '1', at: ASKED, channel: 'staff' },
+      name: 'Ann Lee',
+      phone: { e164: '+12125550142', extension: null },
+      window: LATER,
+      voicemail: false,
+    };
+    const ref = 'STFF2345';
+    await addCallback(stores.database, stores.personal, {
+      ref,
+      form,
+      by: 'Bea',
+      lang: 'en',
+      now: '2026-11-20T16:00:00.000Z',
+      clinic,
+    });
+    expect(await request(ref)).toMatchObject({
+      channel: 'staff',
+      consent: { channel: 'staff' },
+      status: 'requested',
+      openedAt: '2026-11-20T16:00:00.000Z',
+    });
+    expect(await events(ref)).toEqual(['Bea added']);
+    const card = await findCallback(stores.database.reader, stores.personal, ref);
+    expect([card?.ref, ...(card?.also ?? []).map((also) => also.ref)]).toEqual([REF, ref]);
+    expect((await outbox('staff')).at(-1)).toMatchObject({ kind: 'callback', ref, status: 'requested' });
+  });
+
+  it('forgets what happened together with the request', async () => {
+    await ask();
+    await act({ kind: 'note' }, { note: 'secret' });
+    await stores.database.db.deleteFrom('callback_requests').execute();
+    expect(await stores.database.reader.selectFrom('callback_events').selectAll().execute()).toEqual([]);
+  });
+});

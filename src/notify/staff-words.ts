@@ -73,6 +73,7 @@ const digestWords = (digest: DigestNotice, timeZone: string): StaffWords => ({
     `To be called today: ${digest.due}`,
     `Window over, and not called: ${digest.missed}`,
     `Emergencies since the last digest: ${digest.emergencies}`,
+    `Notices that never arrived (see notices list): ${digest.givenUp}`,
     digest.lastBackup === null
       ? 'Last backup: none that Frontdesk knows of'
       : `Last backup: ${localTime(digest.lastBackup, timeZone)}`,

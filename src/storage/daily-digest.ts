@@ -17,7 +17,7 @@ export async function hasDigest(db: Kysely<Tables>, day: string): Promise<boolea
 export async function countForDigest(
   db: Kysely<Tables>,
   { now, dayEnds }: { readonly now: string; readonly dayEnds: string },
-): Promise<Pick<DigestNotice, 'fresh' | 'due' | 'missed' | 'emergencies'>> {
+): Promise<Pick<DigestNotice, 'fresh' | 'due' | 'missed' | 'emergencies' | 'givenUp'>> {
   const before = await db
     .selectFrom('outbox')
     .select((eb) => eb.fn.max<string | null>('created_at').as('at'))
@@ -34,6 +34,11 @@ export async function countForDigest(
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('flagged_at', '>=', since)
     .executeTakeFirstOrThrow();
+  const givenUp = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('status', '=', 'dead')
+    .executeTakeFirstOrThrow();
   return {
     fresh: await count(requests.where('created_at', '>=', since)),
     due: await count(open.where('window_end', '>', now).where('window_start', '<', dayEnds)),
@@ -41,5 +46,6 @@ export async function countForDigest(
       requests.where('status', 'in', ['requested', 'claimed']).where('window_end', '<=', now),
     ),
     emergencies: Number(emergencies.count),
+    givenUp: Number(givenUp.count),
   };
 }

@@ -71,6 +71,7 @@ eachDatabase((fresh) => {
         due: 1,
         missed: 1,
         emergencies: 1,
+        givenUp: 0,
         lastBackup: '2026-11-22T07:00:00.000Z',
       },
       {
@@ -80,6 +81,7 @@ eachDatabase((fresh) => {
         due: 1,
         missed: 2,
         emergencies: 0,
+        givenUp: 0,
         lastBackup: '2026-11-22T07:00:00.000Z',
       },
     ]);

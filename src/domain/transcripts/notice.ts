@@ -44,6 +44,8 @@ export interface DigestNotice {
   readonly missed: number;
   /** Conversations since the digest before it that were interrupted by an emergency. */
   readonly emergencies: number;
+  /** Notices and mails that never arrived and wait for somebody to look. */
+  readonly givenUp: number;
   /** Of the SQLite file; null where none is known. */
   readonly lastBackup: string | null;
 }

@@ -51,7 +51,7 @@ import { contraindicationLine } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { guardianParts, minorIn } from './desk/guardian.ts';
 import { type Input, inputOf } from './desk/input.ts';
-import { leaveChoice } from './desk/offers.ts';
+import { callUsChoice, leaveChoice } from './desk/offers.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
 import { turnOf } from './turn-context.ts';
@@ -69,6 +69,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   override async beginDialog(dc: DialogContext, { resume }: CallbackOptions = {}): Promise<DialogTurnResult> {
     turnOf(dc.context).outcome ??= 'callback';
+    if (!turnOf(dc.context).takesCallbacks) return this.#notOffered(dc);
     const minor = deskOf(dc).minor ? 'visitor' : minorIn(turnOf(dc.context), inputOf(dc.context));
     if (minor) return this.#refuseMinor(dc, minor);
     if (resume) return this.#resume(dc, resume);
@@ -93,6 +94,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const input = inputOf(dc.context);
     const state = stateOf(dc);
     turn.outcome = 'callback';
+    if (!turn.takesCallbacks) return this.#notOffered(dc);
     const step = STEPS[state.asking];
     const minor = minorIn(turn, input);
     if (step.claims?.(turn, input) && !minor) return this.#take(dc, step.take(turn, state, input));
@@ -246,6 +248,17 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       return this.#take(dc, result.taken);
     }
     reply(dc.context, ...result.parts);
+    return dc.endDialog();
+  }
+
+  /** Nobody would know of the request: the clinic's number is what helps. */
+  #notOffered(dc: DialogContext): Promise<DialogTurnResult> {
+    const phone = clinicPhone(turnOf(dc.context));
+    reply(
+      dc.context,
+      phrase('callback.notOffered', { phone }),
+      choices(callUsChoice(turnOf(dc.context).knowledge.clinic)),
+    );
     return dc.endDialog();
   }
 

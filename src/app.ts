@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
 import { createBotRun } from './bot/run-bot.ts';
@@ -11,7 +10,6 @@ import { createPhrases, deskSteps } from './desk.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
-import type { StaffNotice } from './domain/transcripts/notice.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { probes } from './http/probes.ts';
@@ -20,9 +18,7 @@ import { keepPromises } from './keep-promises.ts';
 import { type ParseFiles, readKnowledgeFolder } from './knowledge-folder.ts';
 import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
-import { createMailFolder } from './notify/mail-folder.ts';
-import { OutboxSender } from './notify/outbox-sender.ts';
-import { staffMail } from './notify/staff-mail.ts';
+import { createOutgoingNotices } from './outgoing-notices.ts';
 import { parseOnThread } from './parse-on-thread.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { keepRetention } from './retention.ts';
@@ -65,16 +61,17 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
     log,
   });
-  const desk = () => live.desk();
-  const secrets = secretKeys(config, desk().knowledge.clinic);
+  const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
+  const clinic = () => live.desk().knowledge.clinic;
+  const secrets = secretKeys(config, clinic());
   const { dataDir, databaseUrl } = config.storage;
   const unlock = databaseUrl === null ? lockServerFolder(dataDir) : () => undefined;
   const stores = await openStores(config.storage, secrets, {
-    onIntents: () => outbox.wake(),
+    onIntents: () => outgoing.wake(),
     threaded: options.commitsOnThread ?? true,
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);
-  const outbox = createOutbox(config, log, desk, stores);
+  const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
   const turns = createTurns(config, log, desk, stores, journal);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
 
@@ -108,11 +105,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   return {
     start: async () => {
       await stores.notices.open();
-      outbox.start();
-      recovery.start();
-      retention.start();
-      promises.start();
-      live.start();
+      await outgoing.start();
+      for (const part of [recovery, retention, promises, live]) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -123,7 +117,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       clearInterval(forgetting);
       directLine.close();
       await http.close();
-      await Promise.all([outbox, recovery, retention, promises, live].map((part) => part.stop()));
+      await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock();
@@ -140,18 +134,6 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
   const articles = knowledge.articles.filter(({ review }) => review === null).map(({ id }) => id);
   if (articles.length > 0) log.warn({ articles }, 'articles are not yet reviewed by a clinician');
   return knowledge;
-}
-
-function createOutbox(config: Config, log: Logger, desk: () => Desk, { database }: Stores): OutboxSender {
-  const word = (notice: StaffNotice) => staffMail(notice, desk().knowledge.clinic);
-  const folder = join(config.storage.dataDir, 'mail');
-  return new OutboxSender({
-    database,
-    targets: { staff: createMailFolder({ folder, ...config.mail, word }) },
-    now: Date.now,
-    random: Math.random,
-    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'delivery failed'),
-  });
 }
 
 const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>

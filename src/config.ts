@@ -27,8 +27,17 @@ export interface Config {
   /** 32 bytes each, the one in use first; empty when not set. */
   readonly secretKeys: readonly Buffer[];
   readonly directLineSecret: string | null;
-  /** Sender and receiver of the notices for staff. */
-  readonly mail: { readonly from: string; readonly to: string };
+  readonly mail: {
+    /** `smtp://…` or `smtps://…`; null where none is set: then there are only .eml files, and those for the demo clinic alone. */
+    readonly smtpUrl: string | null;
+    readonly from: string;
+    /** Who gets the notices for staff; null when nobody said. */
+    readonly staffTo: string | null;
+  };
+  /** Where notices for staff are posted, signed with the secret. */
+  readonly staffWebhook: { readonly url: string; readonly secret: string } | null;
+  /** Webhook of a Teams workflow that posts notices for staff to a channel. */
+  readonly teamsWorkflowUrl: string | null;
   /** The one of staff who uses the command line, by name. */
   readonly staff: string | null;
   readonly acceptUnreviewedSafety: boolean;
@@ -54,6 +63,25 @@ const mailAddress = z.string().regex(ADDRESS, {
 const mailAddresses = z.string().refine((value) => value.split(/, ?/).every((one) => ADDRESS.test(one)), {
   error: 'must be an e-mail address like staff@clinic.example, several with commas between',
 });
+
+/** A user or password in it would be sent nowhere, and a fragment is a mistake. */
+const postedTo = optional.pipe(
+  z
+    .url({ protocol: /^https?$/, error: 'must be a URL like https://hooks.clinic.example/frontdesk' })
+    .refine((value) => !URL.canParse(value) || new URL(value).username + new URL(value).password === '', {
+      error: 'must have no user and no password in it',
+    })
+    .optional(),
+);
+
+const smtpUrl = z
+  .url({
+    protocol: /^smtps?$/,
+    error: 'must be a URL like smtp://user:password@mail.clinic.example:587, or smtps:// for TLS at once',
+  })
+  .refine((value) => !URL.canParse(value) || /^\/?$/.test(new URL(value).pathname + new URL(value).search), {
+    error: 'must end after host and port',
+  });
 
 /** "https://clinic.example/" is one too: the slash stands for no path. */
 function isOriginOnly(value: string): boolean {
@@ -113,8 +141,15 @@ const environment = z.object({
   DIRECT_LINE_SECRET: optional.pipe(
     z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   ),
-  MAIL_FROM: optional.default('frontdesk@localhost').pipe(mailAddress),
-  MAIL_TO: optional.default('staff@localhost').pipe(mailAddresses),
+  SMTP_URL: optional.pipe(smtpUrl.optional()),
+  MAIL_FROM: optional.pipe(mailAddress.optional()),
+  STAFF_MAIL_TO: optional.pipe(mailAddresses.optional()),
+  MAIL_TO: optional.pipe(z.undefined({ error: 'is called STAFF_MAIL_TO now' })),
+  STAFF_WEBHOOK_URL: postedTo,
+  STAFF_WEBHOOK_SECRET: optional.pipe(
+    z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  ),
+  TEAMS_WORKFLOW_URL: postedTo,
   FRONTDESK_STAFF: optional,
   RATE_LIMITS: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
   ACCEPT_UNREVIEWED_SAFETY: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
@@ -135,7 +170,23 @@ export function readConfig(
   const parsed = environment.safeParse({ ...file, ...env, ...port });
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  const halfSet = findHalfSet(parsed.data);
+  if (halfSet.length > 0) throw new ConfigError(halfSet);
   return toConfig(parsed.data);
+}
+
+/** Settings of which one needs the other. */
+function findHalfSet(env: z.infer<typeof environment>): string[] {
+  const problems: string[] = [];
+  if (env.SMTP_URL && !env.MAIL_FROM)
+    problems.push('MAIL_FROM is not set: with SMTP_URL it must be the address that mails come from');
+  if (env.STAFF_WEBHOOK_URL && !env.STAFF_WEBHOOK_SECRET)
+    problems.push(
+      'STAFF_WEBHOOK_SECRET is not set: with STAFF_WEBHOOK_URL it signs what is posted; make one with "openssl rand -hex 32"',
+    );
+  if (env.STAFF_WEBHOOK_SECRET && !env.STAFF_WEBHOOK_URL)
+    problems.push('STAFF_WEBHOOK_URL is not set, and STAFF_WEBHOOK_SECRET is: set both or neither');
+  return problems;
 }
 
 function toConfig(env: z.infer<typeof environment>): Config {
@@ -152,7 +203,16 @@ function toConfig(env: z.infer<typeof environment>): Config {
     knowledgeDir: env.KNOWLEDGE_DIR,
     secretKeys: env.SECRET_KEY,
     directLineSecret: env.DIRECT_LINE_SECRET ?? null,
-    mail: { from: env.MAIL_FROM, to: env.MAIL_TO },
+    mail: {
+      smtpUrl: env.SMTP_URL ?? null,
+      from: env.MAIL_FROM ?? 'frontdesk@localhost',
+      staffTo: env.STAFF_MAIL_TO ?? null,
+    },
+    staffWebhook:
+      env.STAFF_WEBHOOK_URL && env.STAFF_WEBHOOK_SECRET
+        ? { url: env.STAFF_WEBHOOK_URL, secret: env.STAFF_WEBHOOK_SECRET }
+        : null,
+    teamsWorkflowUrl: env.TEAMS_WORKFLOW_URL ?? null,
     rateLimits: env.RATE_LIMITS !== 'off',
     staff: env.FRONTDESK_STAFF ?? null,
     acceptUnreviewedSafety: env.ACCEPT_UNREVIEWED_SAFETY === 'yes',
@@ -163,11 +223,14 @@ function toConfig(env: z.infer<typeof environment>): Config {
 
 const withoutSlash = (url: string): string => (url.endsWith('/') ? withoutSlash(url.slice(0, -1)) : url);
 
-function isLoopback(host: string): boolean {
+/** Is it a host name or address of this machine? */
+export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '');
   if (isIP(bare)) return bare === '::1' || bare.startsWith('127.');
   return bare === 'localhost' || bare.endsWith('.localhost');
 }
+
+const isHttps = (url: string): boolean => new URL(url).protocol === 'https:';
 
 /** Who only tries it out has these complaints from one setting: they are told which. */
 function whyExposed({ http }: Config): string {
@@ -179,13 +242,15 @@ function whyExposed({ http }: Config): string {
 }
 
 /**
- * What a server that others can reach must not run with.
+ * What a server that others can reach must not run with, and mail for staff that would go nowhere.
  * @throws {ConfigError}
  */
 export function refuseUnsafe(
   config: Config,
   knowledge: { readonly demo: boolean; readonly safetyReviewed: boolean },
 ): void {
+  if (!knowledge.demo && config.mail.staffTo !== null && config.mail.smtpUrl === null)
+    throw new ConfigError(['SMTP_URL is not set, and STAFF_MAIL_TO is: name the server that sends the mail']);
   if (!config.exposed) return;
   const problems: string[] = [];
   if (knowledge.demo)
@@ -201,5 +266,9 @@ export function refuseUnsafe(
     problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
   if (config.http.allowedOrigins.length === 0)
     problems.push('ALLOWED_ORIGINS is empty: list the origins of the pages that show the chat');
+  if (config.staffWebhook && !isHttps(config.staffWebhook.url))
+    problems.push('STAFF_WEBHOOK_URL is not https: anybody between could read along');
+  if (config.teamsWorkflowUrl !== null && !isHttps(config.teamsWorkflowUrl))
+    problems.push('TEAMS_WORKFLOW_URL is not https: anybody between could read along');
   if (problems.length > 0) throw new ConfigError([...problems, whyExposed(config)]);
 }

@@ -19,7 +19,12 @@ export function* deskSteps(knowledge: Knowledge, publicUrl: string): Steps<Desk>
   const answerer = yield* answererSteps(knowledge);
   yield;
   const triage = createTriage(knowledge.safety);
-  return { knowledge: { ...knowledge, clinic: { ...knowledge.clinic, privacyUrl } }, answerer, triage };
+  return {
+    knowledge: { ...knowledge, clinic: { ...knowledge.clinic, privacyUrl } },
+    answerer,
+    triage,
+    takesCallbacks: true,
+  };
 }
 
 /** The catalogues of dialogs/phrases. */

@@ -37,8 +37,18 @@ describe('reading the settings', () => {
     ['SECRET_KEY', 'short', /SECRET_KEY is not 32 bytes/],
     ['DIRECT_LINE_SECRET', 'short', /DIRECT_LINE_SECRET must have at least 32/],
     ['ACCEPT_UNREVIEWED_SAFETY', 'maybe', /ACCEPT_UNREVIEWED_SAFETY must be yes or no/],
-    ['MAIL_TO', 'nobody', /MAIL_TO must be an e-mail address/],
-    ['MAIL_TO', 'a@b.example\nBcc: x@y.example', /MAIL_TO must be an e-mail address/],
+    ['STAFF_MAIL_TO', 'nobody', /STAFF_MAIL_TO must be an e-mail address/],
+    ['STAFF_MAIL_TO', 'a@b.example\nBcc: x@y.example', /STAFF_MAIL_TO must be an e-mail address/],
+    ['MAIL_TO', 'staff@clinic.example', /MAIL_TO is called STAFF_MAIL_TO now/],
+    ['SMTP_URL', 'mail.clinic.example', /SMTP_URL must be a URL like smtp/],
+    ['SMTP_URL', 'smtp://mail.clinic.example/?logger=true', /SMTP_URL must end after host and port/],
+    ['SMTP_URL', 'smtp://mail.clinic.example', /MAIL_FROM is not set/],
+    ['STAFF_WEBHOOK_URL', 'ftp://clinic.example', /STAFF_WEBHOOK_URL must be a URL/],
+    ['STAFF_WEBHOOK_URL', 'https://ann:secret@clinic.example', /STAFF_WEBHOOK_URL must have no user/],
+    ['STAFF_WEBHOOK_URL', 'https://clinic.example/hook', /STAFF_WEBHOOK_SECRET is not set/],
+    ['STAFF_WEBHOOK_SECRET', 'short', /STAFF_WEBHOOK_SECRET must have at least 32/],
+    ['STAFF_WEBHOOK_SECRET', 's'.repeat(32), /STAFF_WEBHOOK_URL is not set/],
+    ['TEAMS_WORKFLOW_URL', 'teams', /TEAMS_WORKFLOW_URL must be a URL/],
     ['MAIL_FROM', 'bad', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'a@b.example, c@d.example', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'a@b.example\nBcc: x@y.example', /MAIL_FROM must be one e-mail address/],
@@ -49,9 +59,9 @@ describe('reading the settings', () => {
     if (name === 'SECRET_KEY') expect(() => read({ [name]: value })).not.toThrow(/short/);
   });
 
-  it('takes several addresses for MAIL_TO', () => {
+  it('takes several addresses for STAFF_MAIL_TO', () => {
     const to = 'staff@localhost, desk@clinic.example';
-    expect(read({ MAIL_TO: to }).mail.to).toBe(to);
+    expect(read({ STAFF_MAIL_TO: to }).mail.staffTo).toBe(to);
   });
 
   it('takes a PUBLIC_URL with a slash at its end', () => {
@@ -89,6 +99,13 @@ describe('an exposed server', () => {
     ['SECRET_KEY', { ...settings, SECRET_KEY: '' }, safe],
     ['ALLOWED_ORIGINS', { ...settings, ALLOWED_ORIGINS: '' }, safe],
     ['RATE_LIMITS', { ...settings, RATE_LIMITS: 'off' }, safe],
+    [
+      'STAFF_WEBHOOK_URL',
+      { ...settings, STAFF_WEBHOOK_URL: 'http://a.example', STAFF_WEBHOOK_SECRET: KEY },
+      safe,
+    ],
+    ['TEAMS_WORKFLOW_URL', { ...settings, TEAMS_WORKFLOW_URL: 'http://a.example' }, safe],
+    ['SMTP_URL', { ...settings, STAFF_MAIL_TO: 'staff@clinic.example' }, safe],
   ])('refuses to start on an unsafe %s and names it', (name, env, knowledge) => {
     expect(() => refuseUnsafe(read(env), knowledge)).toThrow(ConfigError);
     expect(() => refuseUnsafe(read(env), knowledge)).toThrow(new RegExp(`^  ${name} `, 'm'));

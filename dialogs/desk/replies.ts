@@ -7,6 +7,7 @@ import type { DeskState } from './desk-state.ts';
 import { emergencyPhrase, standingLine } from './emergency-lines.ts';
 import { notAnEmergency } from './offers.ts';
 import { clinicPhone } from './values.ts';
+import { offersCall, withoutCallback, withoutCalls } from './without-call.ts';
 
 const REPLIES = Symbol('replies');
 
@@ -23,7 +24,7 @@ const repliesOf = (context: TurnContext): readonly Reply[] => context.turnState.
 /** Sends the turn's replies: with the safety line of a T2 text, the number while an emergency stands, and never the same more than three times. */
 export async function sendReplies(context: TurnContext, desk: DeskState, formAsks: boolean): Promise<void> {
   const turn = turnOf(context);
-  const said = desk.minor ? repliesOf(context).map(withoutCallback) : repliesOf(context);
+  const said = repliesOf(context).map((parts) => withoutWhatCantBe(parts, turn, desk));
   const replies = (formAsks ? withoutOffers(said) : said).map((parts, index, all) =>
     withSafety(parts, turn, index, all.length - 1),
   );
@@ -31,28 +32,19 @@ export async function sendReplies(context: TurnContext, desk: DeskState, formAsk
   if (replies.length > 0) desk.last = replies.map((parts) => [...parts]);
 }
 
-/** Sentences that offer a call, which a form that is already open or an emergency leaves out. */
-const OFFERS: readonly string[] = ['decline.offer', 'advice.offer', 'advice.offerSpanish'];
-
-const offers = (part: Part): boolean => part.kind === 'phrase' && OFFERS.includes(part.id);
+/** Who is under 18 is offered no contact form; nobody is while staff wouldn't know of a request. */
+function withoutWhatCantBe(parts: Reply, turn: Turn, desk: DeskState): Reply {
+  if (!turn.takesCallbacks) return withoutCalls(parts, clinicPhone(turn));
+  return desk.minor ? withoutCallback(parts) : parts;
+}
 
 /** What is said before a form's question offers no call and has no choices but those it needs itself: the question's are shown. */
 function withoutOffers(replies: readonly Reply[]): Reply[] {
   const isNeeded = (part: Part) =>
     part.kind !== 'choices' || part.options.some(({ value }) => value.startsWith('clarified:'));
   return replies.map((parts, index) =>
-    index === replies.length - 1 ? parts : parts.filter((part) => !offers(part) && isNeeded(part)),
+    index === replies.length - 1 ? parts : parts.filter((part) => !offersCall(part) && isNeeded(part)),
   );
-}
-
-/** Who is under 18 is offered no contact form. */
-function withoutCallback(parts: Reply): Reply {
-  return parts
-    .filter((part) => !offers(part))
-    .map((part) =>
-      part.kind === 'choices' ? choices(...part.options.filter(({ value }) => value !== 'callback')) : part,
-    )
-    .filter((part) => part.kind !== 'choices' || part.options.length > 0);
 }
 
 /** A reply with the lines that it carries as one of several, whose last has the index `last`. */
@@ -78,7 +70,7 @@ function duringEmergency(
   const quiet = isLast ? [choices(notAnEmergency(state.lang))] : [];
   return [
     ...withLines(
-      parts.filter((part) => part.kind !== 'choices' && !offers(part)),
+      parts.filter((part) => part.kind !== 'choices' && !offersCall(part)),
       line,
     ),
     ...quiet,

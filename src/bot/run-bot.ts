@@ -16,7 +16,7 @@ export function createBotRun(dialogs: DialogSet): TurnRunnerOptions['runBot'] {
   const bot = new FrontDeskBot(dialogs);
   let memory: object | undefined;
   return async ({ inbound, triage, draws, snapshot, desk }) => {
-    const { knowledge, answerer } = desk;
+    const { knowledge, answerer, takesCallbacks } = desk;
     const state = { ...snapshot.state, timeZone: inbound.timeZone ?? snapshot.state.timeZone };
     const turn: Turn = {
       inbound,
@@ -25,6 +25,7 @@ export function createBotRun(dialogs: DialogSet): TurnRunnerOptions['runBot'] {
       snapshot,
       knowledge,
       answerer,
+      takesCallbacks,
       state,
       intents: [],
       outcome: null,

@@ -22,6 +22,8 @@ export interface Desk {
   readonly knowledge: Knowledge;
   readonly answerer: Answerer;
   readonly triage: ReadTriage;
+  /** False while nobody would know of a request: then no call is offered. */
+  readonly takesCallbacks: boolean;
 }
 
 export interface TurnRunnerOptions {

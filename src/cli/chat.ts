@@ -10,7 +10,9 @@ import { draw } from '../domain/transcripts/draw.ts';
 import type { Inbound } from '../domain/transcripts/turn.ts';
 import { createLogger } from '../log.ts';
 import { secretKeys } from '../secret-keys.ts';
+import { staffDestinations } from '../staff-destinations.ts';
 import { EmergencyJournal } from '../storage/emergency-journal.ts';
+import { confirmationsOf } from '../storage/notice-checks.ts';
 import { openStores, type Stores } from '../stores.ts';
 import { noWords, print, readArgs } from './arguments.ts';
 import { openDesk } from './open.ts';
@@ -20,10 +22,13 @@ export async function chat(args: readonly string[]): Promise<void> {
   const config = readConfig();
   const desk = await openDesk(config);
   const stores = await openStores(config.storage, secretKeys(config, desk.knowledge.clinic));
+  const destinations = staffDestinations(config, () => desk.knowledge.clinic);
+  const confirmed = await confirmationsOf(stores.database.reader, destinations);
+  const takesCallbacks = desk.knowledge.clinic.demo || confirmed.length > 0;
   const journal = new EmergencyJournal(config.storage.dataDir, stores.personal);
   const log = createLogger();
   const turns = new TurnRunner({
-    desk: () => desk,
+    desk: () => ({ ...desk, takesCallbacks }),
     phrases: createPhrases(),
     renderers: { terminal: renderForTerminal },
     runBot: createBotRun(createDialogs()),

@@ -116,6 +116,30 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./callbacks-export.ts')).callbacksExport,
   },
   {
+    name: 'notices list',
+    usage: 'notices list [--json]',
+    summary: 'where staff are told, who has confirmed it, what waits and what was given up',
+    load: async () => (await import('./notices.ts')).noticesList,
+  },
+  {
+    name: 'notices test',
+    usage: 'notices test',
+    summary: 'send a test notice with a code to each destination of staff',
+    load: async () => (await import('./notices.ts')).noticesTest,
+  },
+  {
+    name: 'notices confirm',
+    usage: 'notices confirm CODE --by NAME',
+    summary: 'note who has read a test notice: from then on the chat offers calls',
+    load: async () => (await import('./notices.ts')).noticesConfirm,
+  },
+  {
+    name: 'notices retry',
+    usage: 'notices retry ID',
+    summary: 'try a notice again that was given up',
+    load: async () => (await import('./notices.ts')).noticesRetry,
+  },
+  {
     name: 'transcripts list',
     usage: 'transcripts list [--limit N] [--json]',
     summary: 'the conversations, the latest first',

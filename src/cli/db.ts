@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { presentKeys } from '../secret-keys.ts';
 import { backupSqlite, restoreSqlite, verifySqlite } from '../storage/backup.ts';
 import { sqliteFile } from '../storage/database.ts';
+import { noteBackup } from '../storage/last-backup.ts';
 import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
 
 export async function dbBackup(args: readonly string[]): Promise<void> {
@@ -15,6 +16,7 @@ export async function dbBackup(args: readonly string[]): Promise<void> {
   if (!existsSync(dirname(file)))
     throw new UsageError(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
   await backupSqlite(dataDir, file);
+  await noteBackup(dataDir, new Date().toISOString());
   print(
     `Saved ${file}. Keep SECRET_KEY (or ${dataDir}/secret.key) too, in another place: without it names and words can't be read.`,
   );

@@ -1,14 +1,22 @@
 import type { Database } from '../storage/database.ts';
-import { type ClaimedDelivery, claimDeliveries, markFailed, markSent } from '../storage/outbox.ts';
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  hold,
+  markFailed,
+  markSent,
+  releaseClaims,
+  spreadToStaff,
+} from '../storage/outbox.ts';
 import { whenWritable } from '../storage/sqlite-busy.ts';
-
-/** Delivers one notice to one destination; throws when it didn't arrive for certain. Must bear being repeated. */
-export type Deliver = (delivery: ClaimedDelivery) => Promise<void>;
+import { type Deliver, type Delivered, DeliveryFailed } from './delivery.ts';
 
 export interface OutboxSenderOptions {
   readonly database: Database;
-  /** By destination. */
-  readonly targets: Readonly<Record<string, Deliver>>;
+  /** Where staff are told, by the name of the destination. Each gets every notice, one after the other. */
+  readonly staff: Readonly<Record<string, Deliver>>;
+  /** Writes to visitors, several at once; null where there is no way to. */
+  readonly visitor: Deliver | null;
   /** The clock, in milliseconds. */
   now(): number;
   /** Between 0 and 1, for spreading retries. */
@@ -18,25 +26,38 @@ export interface OutboxSenderOptions {
 }
 
 const LOOK_EVERY_MS = 1_000;
-/** A delivery takes less; the claim of a killed process is free again afterwards. */
+/** The claim of a killed process is free again afterwards. */
 const CLAIM_MS = 8_000;
-const AT_ONCE = 10;
+/** Ends before the claim does, so that no other process sends the same meanwhile. */
+const DELIVERY_MS = 6_500;
+const VISITORS_AT_ONCE = 5;
 const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60 * 60 * 1000;
-const MOST_ATTEMPTS = 12;
+/** A receiver that comes back gets what waits within so long. */
+const LONGEST_RETRY_MS = 10 * 60 * 1000;
+/** More than six hours; what waits behind it in a longer outage isn't tried meanwhile and has its own attempts. */
+const MOST_ATTEMPTS = 60;
+const MOST_REFUSALS = 6;
 
 /**
- * Sends what the outbox holds: after the commit only, at least once, in order for each destination, again with growing waits,
- * and to the dead letters when it never arrives.
+ * Sends what the outbox holds: after the commit only, at least once, in order for each destination of staff, again with growing waits,
+ * and to the dead letters when it never arrives. Each destination has a lane of its own, so that a dead one delays no other.
  */
 export class OutboxSender {
   readonly #options: OutboxSenderOptions;
+  readonly #lanes: readonly Lane[];
   #timer: NodeJS.Timeout | undefined;
-  #round: Promise<void> | null = null;
+  #spreading: Promise<void> | null = null;
   #stopped = false;
 
   constructor(options: OutboxSenderOptions) {
     this.#options = options;
+    const { staff, visitor } = options;
+    this.#lanes = [
+      ...Object.entries(staff).map(([name, deliver]) => new Lane(options, { name, deliver, atOnce: 1 })),
+      ...(visitor
+        ? [new Lane(options, { name: 'visitor', deliver: visitor, atOnce: VISITORS_AT_ONCE })]
+        : []),
+    ];
   }
 
   start(): void {
@@ -44,7 +65,57 @@ export class OutboxSender {
     this.wake();
   }
 
+  /** Takes back what a killed process had claimed: for the one server of a SQLite folder, which need not wait for claims to end. */
+  async takeBack(): Promise<void> {
+    await whenWritable(() => releaseClaims(this.#options.database.db));
+  }
+
   /** Looks now instead of at the next second. */
+  wake(): void {
+    if (this.#stopped) return;
+    this.#spreading ??= this.#spread().finally(() => {
+      this.#spreading = null;
+      if (!this.#stopped) for (const lane of this.#lanes) lane.wake();
+    });
+  }
+
+  /** Stops after the deliveries under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#spreading;
+    await Promise.all(this.#lanes.map((lane) => lane.stop()));
+  }
+
+  async #spread(): Promise<void> {
+    const { database, staff, now } = this.#options;
+    try {
+      await spreadToStaff(database, Object.keys(staff), new Date(now()).toISOString());
+    } catch {
+      // The database is away: the rows stay as they are, and the next look finds them.
+    }
+  }
+}
+
+interface Destination {
+  readonly name: string;
+  readonly deliver: Deliver;
+  /** How many at once; with one they leave in order of creation. */
+  readonly atOnce: number;
+}
+
+/** What goes to one destination. */
+class Lane {
+  readonly #options: OutboxSenderOptions;
+  readonly #destination: Destination;
+  #round: Promise<void> | null = null;
+  #stopped = false;
+
+  constructor(options: OutboxSenderOptions, destination: Destination) {
+    this.#options = options;
+    this.#destination = destination;
+  }
+
   wake(): void {
     if (this.#stopped) return;
     this.#round ??= this.#sendAll().finally(() => {
@@ -52,10 +123,8 @@ export class OutboxSender {
     });
   }
 
-  /** Stops after the delivery under way. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    clearInterval(this.#timer);
     await this.#round;
   }
 
@@ -73,38 +142,43 @@ export class OutboxSender {
 
   #claim(): Promise<ClaimedDelivery[]> {
     const now = this.#options.now();
+    const { name, atOnce } = this.#destination;
     return whenWritable(() =>
       claimDeliveries(this.#options.database.db, {
+        destination: name,
         now: new Date(now).toISOString(),
         claimedUntil: new Date(now + CLAIM_MS).toISOString(),
-        limit: AT_ONCE,
+        limit: atOnce,
+        inOrder: atOnce === 1,
       }),
     );
   }
 
   async #send(delivery: ClaimedDelivery): Promise<void> {
-    const { database, targets } = this.#options;
+    const { db } = this.#options.database;
+    let delivered: Delivered;
     try {
-      const deliver = targets[delivery.destination];
-      if (!deliver) throw new Error(`No target for destination "${delivery.destination}": add it in app.ts`);
-      await deliver(delivery);
+      delivered = await inTime((signal) => this.#destination.deliver(delivery, signal));
     } catch (error) {
       await this.#failed(delivery, error);
       return;
     }
-    const now = new Date(this.#options.now()).toISOString();
-    await whenWritable(() => markSent(database.db, delivery.id, now));
+    if (delivered === 'done') {
+      const now = new Date(this.#options.now()).toISOString();
+      await whenWritable(() => markSent(db, delivery.id, now));
+    } else {
+      const { heldUntil } = delivered;
+      await whenWritable(() => hold(db, delivery.id, heldUntil));
+    }
   }
 
-  async #failed(delivery: ClaimedDelivery, error: unknown): Promise<void> {
-    const dead = delivery.attempts >= MOST_ATTEMPTS;
-    this.#options.onFailure({ id: delivery.id, attempts: delivery.attempts, dead, error });
-    const nextAttemptAt = dead
-      ? null
-      : new Date(this.#options.now() + this.#wait(delivery.attempts)).toISOString();
-    const name = error instanceof Error ? error.name : typeof error;
+  async #failed({ id, attempts }: ClaimedDelivery, error: unknown): Promise<void> {
+    const isRefused = error instanceof DeliveryFailed && error.isRefused;
+    const dead = attempts >= (isRefused ? MOST_REFUSALS : MOST_ATTEMPTS);
+    this.#options.onFailure({ id, attempts, dead, error });
+    const nextAttemptAt = dead ? null : new Date(this.#options.now() + this.#wait(attempts)).toISOString();
     await whenWritable(() =>
-      markFailed(this.#options.database.db, delivery.id, { error: name, nextAttemptAt }),
+      markFailed(this.#options.database.db, id, { error: describe(error), nextAttemptAt }),
     );
   }
 
@@ -112,5 +186,28 @@ export class OutboxSender {
   #wait(attempts: number): number {
     const longest = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
     return longest * (0.5 + this.#options.random() / 2);
+  }
+}
+
+/** No message: it may repeat what was sent. */
+function describe(error: unknown): string {
+  if (error instanceof DeliveryFailed) return error.code;
+  return error instanceof Error ? error.name : typeof error;
+}
+
+/** @throws {DeliveryFailed} when `work` takes too long. */
+async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      ending.abort();
+      reject(new DeliveryFailed('TIMEOUT'));
+    }, DELIVERY_MS).unref();
+  });
+  try {
+    return await Promise.race([work(ending.signal), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -10,6 +10,7 @@ import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { raiseRequests, tellOnceAnHour, tellUrgentRequest } from './urgent-requests.ts';
 import { rateAnswer, settleQuestion } from './verdicts.ts';
+import { tellVisitor } from './visitor-notices.ts';
 import { checkPlace } from './window-places.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
@@ -45,10 +46,12 @@ async function applyIntent(
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
+      await confirmToVisitor(trx, record, intent.ref);
       return;
     }
     case 'moveCallback':
       await moveCallback(trx, record, intent);
+      await confirmToVisitor(trx, record, intent.ref);
       return;
     case 'cancelCallback':
       await cancelCallback(trx, record, intent.ref);
@@ -126,7 +129,16 @@ async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: str
   const id = effectId(record, `callback-${ref}`);
   const stillWaiting = await waitsOn(trx, held.card);
   await tellStaff(trx, { id, ref, window: life.window, status: 'closed', changed: true, stillWaiting, now });
+  await confirmToVisitor(trx, record, ref);
 }
+
+const confirmToVisitor = (trx: Kysely<Tables>, record: WrittenTurn, ref: string): Promise<void> =>
+  tellVisitor(trx, {
+    id: effectId(record, `visitor-${ref}`),
+    ref,
+    kind: 'visitor-confirmation',
+    now: record.draws.now,
+  });
 
 /** The same message has the same effects, so their ids are made from its place in the conversation. */
 const effectId = (record: WrittenTurn, effect: string): string =>

@@ -1,9 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Notice } from '../domain/transcripts/notice.ts';
+import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
+import { whenWritable } from './sqlite-busy.ts';
 
 export interface NewDelivery {
   readonly id: string;
+  /** `staff`, which becomes a delivery to each of their destinations; or `visitor`. */
   readonly destination: string;
   readonly notice: Notice;
   readonly now: string;
@@ -39,52 +42,129 @@ export async function enqueue(trx: Kysely<Tables>, delivery: NewDelivery): Promi
 }
 
 /**
- * Claims up to `limit` deliveries that are due, at most one for each destination: its oldest that is neither sent nor dead.
- * A claim whose time ran out (its process was killed) is due again, so a delivery happens at least once.
+ * Makes of what waits for `staff` a delivery to each destination, so that none waits for another. One transaction and ids made from the
+ * first one's: a kill in between leaves all of it or nothing, and two processes that do it at once do it once. Without a destination it waits.
  */
-export async function claimDeliveries(
-  db: Kysely<Tables>,
-  options: { now: string; claimedUntil: string; limit: number },
-): Promise<ClaimedDelivery[]> {
+export async function spreadToStaff(
+  { db, reader }: Database,
+  destinations: readonly string[],
+  now: string,
+): Promise<void> {
+  if (destinations.length === 0) return;
+  const waiting = await reader
+    .selectFrom('outbox')
+    .select('id')
+    .where('destination', '=', 'staff')
+    .where('status', 'in', UNSETTLED)
+    .limit(1)
+    .execute();
+  if (waiting.length === 0) return;
+  await whenWritable(() =>
+    db.transaction().execute(async (trx) => {
+      const spread = await trx
+        .updateTable('outbox')
+        .set({ status: 'sent', sent_at: now, claimed_until: null })
+        .where('destination', '=', 'staff')
+        .where('status', 'in', UNSETTLED)
+        .returning(['id', 'kind', 'payload', 'created_at'])
+        .execute();
+      const deliveries = spread.flatMap((row) =>
+        destinations.map((destination) => ({
+          ...row,
+          id: `${row.id}@${destination}`,
+          destination,
+          status: 'pending' as const,
+          attempts: 0,
+          next_attempt_at: row.created_at,
+          claimed_until: null,
+          last_error: null,
+          sent_at: null,
+        })),
+      );
+      for (let at = 0; at < deliveries.length; at += ROWS_PER_INSERT)
+        await trx
+          .insertInto('outbox')
+          .values(deliveries.slice(at, at + ROWS_PER_INSERT))
+          .onConflict((oc) => oc.column('id').doNothing())
+          .execute();
+    }),
+  );
+}
+
+const UNSETTLED = ['pending', 'claimed'] as const;
+/** A statement takes so many values and no more. */
+const ROWS_PER_INSERT = 500;
+
+export interface Claim {
+  readonly destination: string;
+  readonly now: string;
+  readonly claimedUntil: string;
+  readonly limit: number;
+  /** Gives out only the oldest that is neither sent nor dead. Test notices wait for nothing, and nothing waits for them. */
+  readonly inOrder: boolean;
+}
+
+/**
+ * Claims up to `limit` deliveries to one destination that are due, the oldest first. A claim whose time ran out (its process was killed) is
+ * due again, so a delivery happens at least once.
+ */
+export async function claimDeliveries(db: Kysely<Tables>, claim: Claim): Promise<ClaimedDelivery[]> {
   const rows = await db
     .updateTable('outbox')
     .set((eb) => ({
       status: 'claimed' as const,
-      claimed_until: options.claimedUntil,
+      claimed_until: claim.claimedUntil,
       attempts: eb('attempts', '+', 1),
     }))
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('outbox as o')
         .select('o.id')
+        .where('o.destination', '=', claim.destination)
         .where((w) =>
           w.or([
-            dueAgain(options.now),
-            w.and([w('o.status', '=', 'pending'), w('o.next_attempt_at', '<=', options.now)]),
+            w.and([w('o.status', '=', 'claimed'), w('o.claimed_until', '<=', claim.now)]),
+            w.and([w('o.status', '=', 'pending'), w('o.next_attempt_at', '<=', claim.now)]),
           ]),
         )
-        .where((w) =>
-          w.not(
-            w.exists(
-              w
-                .selectFrom('outbox as earlier')
-                .select('earlier.id')
-                .whereRef('earlier.destination', '=', 'o.destination')
-                .where('earlier.status', 'in', ['pending', 'claimed'])
-                .where(sql<boolean>`(earlier.created_at, earlier.id) < (o.created_at, o.id)`),
-            ),
+        .$if(claim.inOrder, (query) =>
+          query.where((w) =>
+            w.or([
+              w('o.kind', '=', 'test'),
+              w.not(
+                w.exists(
+                  w
+                    .selectFrom('outbox as earlier')
+                    .select('earlier.id')
+                    .whereRef('earlier.destination', '=', 'o.destination')
+                    .where('earlier.status', 'in', UNSETTLED)
+                    .where('earlier.kind', '!=', 'test')
+                    .where(sql<boolean>`(earlier.created_at, earlier.id) < (o.created_at, o.id)`),
+                ),
+              ),
+            ]),
           ),
         )
         .orderBy('o.created_at')
-        .limit(options.limit),
+        .limit(claim.limit),
     )
-    .where((eb) => eb.or([eb('status', '=', 'pending'), eb('claimed_until', '<=', options.now)]))
+    .where((eb) => eb.or([eb('status', '=', 'pending'), eb('claimed_until', '<=', claim.now)]))
     .returning(['id', 'destination', 'attempts', 'payload'])
     .execute();
   return rows.map(({ payload, ...row }) => ({ ...row, notice: JSON.parse(payload) as Notice }));
 }
 
-const dueAgain = (now: string) => sql<boolean>`(o.status = 'claimed' and o.claimed_until <= ${now})`;
+/**
+ * Takes back what a killed process had claimed. Only for whoever knows that no other process sends: what one sends at this moment would be
+ * sent twice.
+ */
+export async function releaseClaims(db: Kysely<Tables>): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ status: 'pending', claimed_until: null })
+    .where('status', '=', 'claimed')
+    .execute();
+}
 
 export async function markSent(db: Kysely<Tables>, id: string, now: string): Promise<void> {
   await db
@@ -110,4 +190,35 @@ export async function markFailed(
     })
     .where('id', '=', id)
     .execute();
+}
+
+/** Puts a delivery back that is not to be sent yet; that counts as no attempt. */
+export async function hold(db: Kysely<Tables>, id: string, until: string): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set((eb) => ({
+      status: 'pending' as const,
+      claimed_until: null,
+      next_attempt_at: until,
+      attempts: eb('attempts', '-', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whether a later delivery that waits says the same: of several, one is enough. */
+export async function isRepeated(db: Kysely<Tables>, id: string): Promise<boolean> {
+  const later = await db
+    .selectFrom('outbox as later')
+    .innerJoin('outbox as own', (join) =>
+      join
+        .onRef('own.destination', '=', 'later.destination')
+        .onRef('own.payload', '=', 'later.payload')
+        .on('own.id', '=', id),
+    )
+    .select('later.id')
+    .where('later.status', 'in', UNSETTLED)
+    .where(sql<boolean>`(later.created_at, later.id) > (own.created_at, own.id)`)
+    .executeTakeFirst();
+  return later !== undefined;
 }

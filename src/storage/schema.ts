@@ -14,6 +14,7 @@ export interface Tables {
   callback_events: CallbackEventsTable;
   callback_windows: CallbackWindowsTable;
   outbox: OutboxTable;
+  notice_checks: NoticeChecksTable;
   spent_tickets: SpentTicketsTable;
   answer_votes: AnswerVotesTable;
   question_verdicts: QuestionVerdictsTable;
@@ -154,6 +155,19 @@ export interface OutboxTable {
   last_error: string | null;
   created_at: string;
   sent_at: string | null;
+}
+
+/** Test notices: a destination counts as read by somebody once its notice's code was confirmed. */
+export interface NoticeChecksTable {
+  /** Hash of the destination with its address or URL. */
+  fingerprint: string;
+  destination: string;
+  /** Of the last test notice that was sent there. */
+  code: string;
+  asked_at: string;
+  confirmed_at: string | null;
+  /** The one of staff who confirmed it, by name. */
+  confirmed_by: string | null;
 }
 
 /** One-time tickets that were used; a row lives until the ticket would have expired. */

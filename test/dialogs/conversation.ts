@@ -46,6 +46,7 @@ export class Conversation {
   intents: Intent[] = [];
   now = NOW;
   timeZone: string | null = null;
+  takesCallbacks = true;
   #turns = 0;
   readonly #clinic: Partial<Clinic>;
 
@@ -82,6 +83,7 @@ export class Conversation {
       knowledge: { ...knowledge, clinic: { ...knowledge.clinic, ...this.#clinic } },
       answerer,
       triage,
+      takesCallbacks: this.takesCallbacks,
     };
     const draws = { now: this.now, ref: `REF${String(this.#turns).padStart(5, '2')}` };
     const snapshot = this.#snapshot();

@@ -10,6 +10,7 @@ import './contraindicated-callers.cases.ts';
 import './form-answers.cases.ts';
 import './form-mends.cases.ts';
 import './minors.cases.ts';
+import './nobody-told.cases.ts';
 import './object-words.cases.ts';
 import './refused-contact.cases.ts';
 import './sent-requests.cases.ts';

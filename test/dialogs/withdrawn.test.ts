@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withConfirmedNotices } from '../support/confirmed-notices.ts';
+import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -8,6 +10,7 @@ import { startServer, type TestServer } from '../support/server.ts';
 /** Our articles, reviewed by nobody, in a clinic that is no demonstration. Its numbers are from the British range for fiction. */
 let folder: string;
 let server: TestServer;
+let location: DatabaseLocation;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'withdrawn-'));
@@ -17,11 +20,13 @@ beforeAll(async () => {
     .replace(/^phone: .*/m, 'phone: "+44 20 7946 0123"')
     .replace(/caller_id: .*/, 'caller_id: "+44 20 7946 0124"');
   writeFileSync(join(folder, 'clinic.yaml'), clinic);
-  server = await startServer({ env: { KNOWLEDGE_DIR: folder } });
+  location = await createDatabase('sqlite');
+  server = await startServer({ location, env: await withConfirmedNotices(location, folder) });
 });
 
 afterAll(async () => {
   await server.close();
+  await dropDatabase(location);
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,16 +1,17 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Notice } from '../../src/domain/transcripts/notice.ts';
+import type { StaffNotice } from '../../src/domain/transcripts/notice.ts';
+import { type Deliver, DeliveryFailed } from '../../src/notify/delivery.ts';
 import { createMailFolder } from '../../src/notify/mail-folder.ts';
-import { type Deliver, OutboxSender } from '../../src/notify/outbox-sender.ts';
-import { staffMail } from '../../src/notify/staff-mail.ts';
+import { OutboxSender } from '../../src/notify/outbox-sender.ts';
+import { staffWords } from '../../src/notify/staff-words.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/turn-records.ts';
 
-const CALLBACK: Notice = {
+const CALLBACK: StaffNotice = {
   kind: 'callback',
   ref: 'ABCD2345',
   status: 'requested',
@@ -41,7 +42,8 @@ eachDatabase((fresh) => {
   const round = async (staff: Deliver): Promise<void> => {
     const sender = new OutboxSender({
       database: stores.database,
-      targets: { staff },
+      staff: { mail: staff },
+      visitor: null,
       now: () => now,
       random: () => 1,
       onFailure: ({ error: _error, ...failure }) => failures.push(failure),
@@ -72,12 +74,13 @@ eachDatabase((fresh) => {
     const delivered: string[] = [];
     const deliver: Deliver = async ({ id }) => {
       delivered.push(id);
+      return 'done';
     };
     await round(deliver);
     await round(deliver);
 
-    expect(delivered).toEqual(['a', 'b']);
-    expect(await status('a')).toBe('sent');
+    expect(delivered).toEqual(['a@mail', 'b@mail']);
+    expect(await status('a@mail')).toBe('sent');
   });
 
   it('tries a failed delivery again after a growing wait, and holds later ones back meanwhile', async () => {
@@ -88,35 +91,37 @@ eachDatabase((fresh) => {
     const failFirst: Deliver = async ({ id }) => {
       attempts.push(id);
       if (attempts.length < 3) throw new Error('refused');
+      return 'done';
     };
     await round(failFirst);
     now += 1_000;
     await round(failFirst);
     now += 1_500;
     await round(failFirst);
-    expect(attempts).toEqual(['a', 'a']);
+    expect(attempts).toEqual(['a@mail', 'a@mail']);
     now += 500;
     await round(failFirst);
 
-    expect(attempts).toEqual(['a', 'a', 'a', 'b']);
+    expect(attempts).toEqual(['a@mail', 'a@mail', 'a@mail', 'b@mail']);
   });
 
   it('lays a delivery that never arrives with the dead letters and says so', async () => {
     await put('a');
-    for (let i = 0; i < 12; i++) {
-      await round(() => Promise.reject(new Error('refused')));
+    for (let i = 0; i < 6; i++) {
+      await round(() => Promise.reject(new DeliveryFailed('HTTP 422', { isRefused: true })));
       now += 2 * 60 * 60 * 1000;
     }
 
-    expect(await status('a')).toBe('dead');
-    expect(failures.at(-1)).toEqual({ id: 'a', attempts: 12, dead: true });
+    expect(await status('a@mail')).toBe('dead');
+    expect(failures.at(-1)).toEqual({ id: 'a@mail', attempts: 6, dead: true });
   });
 
   it('sends again what a killed sender had claimed', async () => {
     await put('a');
     const never = new OutboxSender({
       database: stores.database,
-      targets: { staff: () => new Promise(() => undefined) },
+      staff: { mail: () => new Promise(() => undefined) },
+      visitor: null,
       now: () => now,
       random: () => 1,
       onFailure: () => undefined,
@@ -126,56 +131,54 @@ eachDatabase((fresh) => {
     const delivered: string[] = [];
     const deliver: Deliver = async ({ id }) => {
       delivered.push(id);
+      return 'done';
     };
     await round(deliver);
     expect(delivered).toEqual([]);
     now += 10_000;
     await round(deliver);
 
-    expect(delivered).toEqual(['a']);
+    expect(delivered).toEqual(['a@mail']);
   });
 });
 
 describe('the mail folder', () => {
   it('writes one mail for one delivery however often it is repeated', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'frontdesk-mail-'));
-    const deliver = createMailFolder({
-      folder,
-      from: 'frontdesk@clinic.example',
-      to: 'staff@clinic.example',
-      word: (notice) => staffMail(notice, { timeZone: 'America/New_York' }),
-    });
-    const delivery = { id: 'conversation/7/callback', destination: 'staff', attempts: 1, notice: CALLBACK };
-    await deliver(delivery);
-    await deliver(delivery);
+    const sender = () => ({ name: 'Willow Street', address: 'frontdesk@clinic.example' });
+    const send = createMailFolder(join(folder, 'mail'), sender);
+    const mail = { ...staffWords(CALLBACK, { timeZone: 'America/New_York' }), to: 'staff@clinic.example' };
+    await send(mail, 'a1b2');
+    await send(mail, 'a1b2');
 
-    const files = await readdir(folder);
-    expect(files).toHaveLength(1);
-    const mail = (await readFile(join(folder, files[0]!), 'utf8')).replace(/=\r?\n/g, '');
-    expect(mail).toContain('Subject: Frontdesk: new callback request ABCD2345');
-    expect(mail).toContain('npm run --silent frontdesk -- callbacks show ABCD2345');
-    expect(mail).not.toMatch(/https?:/);
-    expect(mail).toContain('To: staff@clinic.example');
+    expect(await readdir(join(folder, 'mail'))).toEqual(['a1b2.eml']);
+    const file = join(folder, 'mail', 'a1b2.eml');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const text = (await readFile(file, 'utf8')).replace(/=\r?\n/g, '');
+    expect(text).toContain('Subject: Frontdesk: new callback request ABCD2345');
+    expect(text).toContain('npm run --silent frontdesk -- callbacks show ABCD2345');
+    expect(text).not.toMatch(/https?:/);
+    expect(text).toContain('To: staff@clinic.example');
     await rm(folder, { recursive: true });
   });
 });
 
 describe('the wording for staff', () => {
   it('tells of an emergency by its conversation alone', () => {
-    const notice: Notice = { kind: 'emergency', conversation: 'c-1', at: '2026-11-20T15:00:00.000Z' };
-    const mail = staffMail(notice, { timeZone: 'America/New_York' });
+    const notice: StaffNotice = { kind: 'emergency', conversation: 'c-1', at: '2026-11-20T15:00:00.000Z' };
+    const mail = staffWords(notice, { timeZone: 'America/New_York' });
     expect(mail.text).toContain('10:00');
     expect(mail.text).toContain('npm run --silent frontdesk -- transcripts show c-1');
   });
 
   it('tells a change from a new request', () => {
-    const mail = staffMail({ ...CALLBACK, changed: true }, { timeZone: 'America/New_York' });
+    const mail = staffWords({ ...CALLBACK, changed: true }, { timeZone: 'America/New_York' });
     expect(mail.subject).toBe('Frontdesk: changed callback request ABCD2345');
     expect(mail.text).toMatch(/^A visitor has changed callback request ABCD2345\./);
   });
 
   it('asks not to call for a canceled request', () => {
-    const mail = staffMail(
+    const mail = staffWords(
       { ...CALLBACK, status: 'closed', changed: true },
       { timeZone: 'America/New_York' },
     );

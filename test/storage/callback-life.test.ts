@@ -54,11 +54,13 @@ eachDatabase((fresh) => {
     if (!found) throw new Error(`There is no ${ref}`);
     return found;
   };
+  /** But for the confirmation of what the visitor asked for. */
   const outbox = async (destination: string) => {
     const rows = await stores.database.reader
       .selectFrom('outbox')
       .select(['id', 'payload'])
       .where('destination', '=', destination)
+      .where('kind', '!=', 'visitor-confirmation')
       .orderBy('created_at')
       .orderBy('id')
       .execute();

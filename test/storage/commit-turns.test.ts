@@ -391,6 +391,8 @@ eachDatabase((fresh, kind) => {
       'ABCD2345',
     ]);
     const notices = await claimDeliveries(stores.database.db, {
+      destination: 'staff',
+      inOrder: true,
       now: '2026-11-21T00:00:00.000Z',
       claimedUntil: '2026-11-21T00:01:00.000Z',
       limit: 1,

@@ -1,4 +1,13 @@
-import { claimDeliveries, enqueue, markFailed, markSent } from '../../src/storage/outbox.ts';
+import {
+  claimDeliveries,
+  enqueue,
+  hold,
+  markFailed,
+  markSent,
+  releaseClaims,
+  spreadToStaff,
+} from '../../src/storage/outbox.ts';
+import { deadLetters, reviveDeadLetter, waitingDeliveries } from '../../src/storage/outbox-state.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/turn-records.ts';
@@ -21,33 +30,34 @@ eachDatabase((fresh) => {
       now: at(second),
     });
 
-  const claim = async (second: number) => {
-    const options = { now: at(second), claimedUntil: at(second + 8), limit: 10 };
+  const claim = async (second: number, destination = 'mail', inOrder = true) => {
+    const options = { destination, inOrder, now: at(second), claimedUntil: at(second + 8), limit: 10 };
     return (await claimDeliveries(stores.database.db, options)).map(({ id }) => id).sort();
   };
 
   it('keeps one delivery for one effect', async () => {
-    await put('one', 'staff', 0);
-    await put('one', 'staff', 1);
+    await put('one', 'mail', 0);
+    await put('one', 'mail', 1);
 
     expect(await claim(2)).toEqual(['one']);
     expect(await claim(2)).toEqual([]);
   });
 
   it('gives out one delivery a destination at a time, the oldest first', async () => {
-    await put('s1', 'staff', 0);
-    await put('s2', 'staff', 1);
+    await put('s1', 'mail', 0);
+    await put('s2', 'mail', 1);
     await put('t1', 'teams', 1);
 
-    expect(await claim(2)).toEqual(['s1', 't1']);
+    expect(await claim(2)).toEqual(['s1']);
     expect(await claim(2)).toEqual([]);
+    expect(await claim(2, 'teams')).toEqual(['t1']);
     await markSent(stores.database.db, 's1', at(3));
     expect(await claim(3)).toEqual(['s2']);
   });
 
   it('holds later deliveries back while an earlier one waits for its retry', async () => {
-    await put('s1', 'staff', 0);
-    await put('s2', 'staff', 1);
+    await put('s1', 'mail', 0);
+    await put('s2', 'mail', 1);
     await claim(2);
     await markFailed(stores.database.db, 's1', { error: 'Error', nextAttemptAt: at(10) });
 
@@ -56,8 +66,8 @@ eachDatabase((fresh) => {
   });
 
   it('goes on behind a dead letter', async () => {
-    await put('s1', 'staff', 0);
-    await put('s2', 'staff', 1);
+    await put('s1', 'mail', 0);
+    await put('s2', 'mail', 1);
     await claim(2);
     await markFailed(stores.database.db, 's1', { error: 'Error', nextAttemptAt: null });
 
@@ -65,7 +75,7 @@ eachDatabase((fresh) => {
   });
 
   it('gives a delivery out again when whoever claimed it went away', async () => {
-    await put('s1', 'staff', 0);
+    await put('s1', 'mail', 0);
     await claim(2);
 
     expect(await claim(9)).toEqual([]);
@@ -73,13 +83,110 @@ eachDatabase((fresh) => {
   });
 
   it('gives each delivery to one of many senders that ask at once', async () => {
-    await Promise.all(Array.from({ length: 10 }, (_, i) => put(`d${i}`, `place-${i}`, 0)));
+    await Promise.all(Array.from({ length: 10 }, (_, i) => put(`d${i}`, 'visitor', 0)));
 
-    const claims = await Promise.all(Array.from({ length: 4 }, () => claim(1)));
+    const claims = await Promise.all(Array.from({ length: 4 }, () => claim(1, 'visitor', false)));
 
     const given = claims.flat().sort();
     expect(new Set(given).size).toBe(given.length);
-    const rest = await claim(1);
+    const rest = await claim(1, 'visitor', false);
     expect([...given, ...rest].sort()).toEqual(Array.from({ length: 10 }, (_, i) => `d${i}`));
+  });
+
+  it('makes of a notice for staff one delivery to each destination, however many processes do it at once', async () => {
+    await put('s1', 'staff', 0);
+    await put('s2', 'staff', 1);
+    await Promise.all(
+      Array.from({ length: 3 }, () => spreadToStaff(stores.database, ['mail', 'teams'], at(2))),
+    );
+    await spreadToStaff(stores.database, ['mail', 'teams'], at(3));
+
+    const waiting = await waitingDeliveries(stores.database.reader);
+    expect(waiting).toEqual([
+      { destination: 'mail', count: 2, since: at(0) },
+      { destination: 'teams', count: 2, since: at(0) },
+    ]);
+    expect(await claim(4)).toEqual(['s1@mail']);
+    await markSent(stores.database.db, 's1@mail', at(4));
+    expect(await claim(4)).toEqual(['s2@mail']);
+    expect(await claim(4, 'teams')).toEqual(['s1@teams']);
+  });
+
+  it('keeps what is for staff until there is a destination', async () => {
+    await put('s1', 'staff', 0);
+    await spreadToStaff(stores.database, [], at(1));
+    expect(await claim(2, 'mail')).toEqual([]);
+    await spreadToStaff(stores.database, ['webhook'], at(3));
+
+    expect(await claim(4, 'webhook')).toEqual(['s1@webhook']);
+  });
+
+  it('lets a test notice pass what waits, and nothing wait for it', async () => {
+    const test = (id: string, second: number) =>
+      enqueue(stores.database.db, {
+        id,
+        destination: 'mail',
+        notice: { kind: 'test', code: 'ABC234' },
+        now: at(second),
+      });
+    await test('t1', 0);
+    await put('s1', 'mail', 1);
+    await test('t2', 2);
+
+    expect(await claim(3)).toEqual(['s1', 't1', 't2']);
+  });
+
+  it('holds a delivery without counting an attempt', async () => {
+    await put('v1', 'visitor', 0);
+    await claim(1, 'visitor');
+    await hold(stores.database.db, 'v1', at(20));
+
+    expect(await claim(19, 'visitor')).toEqual([]);
+    const [claimed] = await claimDeliveries(stores.database.db, {
+      destination: 'visitor',
+      inOrder: false,
+      now: at(20),
+      claimedUntil: at(28),
+      limit: 1,
+    });
+    expect(claimed?.attempts).toBe(1);
+  });
+
+  it('gives claims back at once when nobody else sends', async () => {
+    await put('s1', 'mail', 0);
+    await claim(1);
+    await releaseClaims(stores.database.db);
+
+    expect(await claim(1)).toEqual(['s1']);
+  });
+
+  it('sends nothing again when the clock is set back', async () => {
+    await put('s1', 'mail', 10);
+    await claim(11);
+    await markSent(stores.database.db, 's1', at(12));
+    await put('s2', 'mail', 13);
+    await claim(14);
+
+    expect(await claim(0)).toEqual([]);
+  });
+
+  it('shows a dead letter with its reason, and revives it', async () => {
+    await put('s1', 'mail', 0);
+    await claim(1);
+    await markFailed(stores.database.db, 's1', { error: 'HTTP 500', nextAttemptAt: null });
+
+    expect(await deadLetters(stores.database.reader)).toEqual([
+      {
+        id: 's1',
+        destination: 'mail',
+        kind: 'emergency',
+        attempts: 1,
+        lastError: 'HTTP 500',
+        createdAt: at(0),
+      },
+    ]);
+    expect(await reviveDeadLetter(stores.database.db, 's1', at(2))).toBe(true);
+    expect(await reviveDeadLetter(stores.database.db, 's1', at(2))).toBe(false);
+    expect(await claim(3)).toEqual(['s1']);
   });
 });

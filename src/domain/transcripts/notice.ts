@@ -26,15 +26,42 @@ export type StaffNotice =
   /** The promise of a request's window is about to break or is broken. */
   | { readonly kind: 'at-risk' | 'missed'; readonly ref: string; readonly window: Window }
   /** Nobody of staff has looked at a request for longer than a business day. */
-  | { readonly kind: 'unopened'; readonly ref: string };
+  | { readonly kind: 'unopened'; readonly ref: string }
+  /** Whoever gets it confirms it by its code: then somebody is being told. */
+  | { readonly kind: 'test'; readonly code: string }
+  | DigestNotice;
+
+/** Once a day, in numbers: how the requests stand at opening time. */
+export interface DigestNotice {
+  readonly kind: 'digest';
+  /** The clinic's local date, ISO. */
+  readonly day: string;
+  /** Requests since the digest before it. */
+  readonly fresh: number;
+  /** Requests that wait for a call today. */
+  readonly due: number;
+  /** Requests whose window has ended without a call. */
+  readonly missed: number;
+  /** Conversations since the digest before it that were interrupted by an emergency. */
+  readonly emergencies: number;
+  /** Notices and mails that never arrived and wait for somebody to look. */
+  readonly givenUp: number;
+  /** Of the SQLite file; null where none is known. */
+  readonly lastBackup: string | null;
+}
 
 /**
  * What a visitor is written who left an e-mail address: which request it is about, and no more. Address, window and language are looked up
- * when it is sent.
+ * when it is sent. `visitor-confirmation` is what they just did themselves, `visitor-changed` what staff did.
  */
 export interface VisitorNotice {
   readonly kind: VisitorNoticeKind;
   readonly ref: string;
 }
 
-export type VisitorNoticeKind = 'visitor-changed' | 'visitor-tried' | 'visitor-closed';
+export type VisitorNoticeKind =
+  | 'visitor-confirmation'
+  | 'visitor-changed'
+  | 'visitor-reminder'
+  | 'visitor-tried'
+  | 'visitor-closed';

@@ -156,6 +156,8 @@ export interface Turn {
   readonly snapshot: Snapshot;
   readonly knowledge: Knowledge;
   readonly answerer: Answerer;
+  /** False while nobody would know of a request: then no call is offered. */
+  readonly takesCallbacks: boolean;
   /** The state after this turn; begins as the snapshot's. */
   state: ConversationState;
   readonly intents: Intent[];

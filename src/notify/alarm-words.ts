@@ -1,14 +1,10 @@
 import type { StaffNotice } from '../domain/transcripts/notice.ts';
-
-export interface Mail {
-  readonly subject: string;
-  readonly text: string;
-}
+import type { StaffWords } from './mail.ts';
 
 type Alarm = Extract<StaffNotice, { kind: 'at-risk' | 'missed' | 'unopened' }>;
 
 /** Words an alarm about a request: what is wrong, and the commands that mend it. */
-export function alarmMail(alarm: Alarm, localTime: (at: string) => string): Mail {
+export function alarmWords(alarm: Alarm, localTime: (at: string) => string): StaffWords {
   const { subject, told } = wording(alarm, localTime);
   const { ref } = alarm;
   return {

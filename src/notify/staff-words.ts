@@ -1,11 +1,14 @@
-import type { StaffNotice } from '../domain/transcripts/notice.ts';
-import { alarmMail, type Mail } from './alarm-mail.ts';
+import type { DigestNotice, StaffNotice } from '../domain/transcripts/notice.ts';
+import { alarmWords } from './alarm-words.ts';
+import type { StaffWords } from './mail.ts';
 
 /**
  * Words a notice for staff. It can say no more than the notice holds: no name, no number, nothing that somebody said. It names the
  * command that shows the rest.
  */
-export function staffMail(notice: StaffNotice, { timeZone }: { timeZone: string }): Mail {
+export function staffWords(notice: StaffNotice, { timeZone }: { timeZone: string }): StaffWords {
+  if (notice.kind === 'test') return testWords(notice.code);
+  if (notice.kind === 'digest') return digestWords(notice, timeZone);
   if (notice.kind === 'emergency')
     return {
       subject: 'Frontdesk: a conversation was interrupted by an emergency',
@@ -15,8 +18,8 @@ export function staffMail(notice: StaffNotice, { timeZone }: { timeZone: string 
         `npm run --silent frontdesk -- transcripts show ${notice.conversation}`,
       ].join('\n'),
     };
-  if (notice.kind === 'urgent') return urgentMail(notice, timeZone);
-  if (notice.kind !== 'callback') return alarmMail(notice, (at) => localTime(at, timeZone));
+  if (notice.kind === 'urgent') return urgentWords(notice, timeZone);
+  if (notice.kind !== 'callback') return alarmWords(notice, (at) => localTime(at, timeZone));
   const { ref, window } = notice;
   const { what, told, callBetween } = wording(notice);
   return {
@@ -30,10 +33,10 @@ export function staffMail(notice: StaffNotice, { timeZone }: { timeZone: string 
   };
 }
 
-function urgentMail(
+function urgentWords(
   { conversation, at, ref }: Extract<StaffNotice, { kind: 'urgent' }>,
   timeZone: string,
-): Mail {
+): StaffWords {
   const onThe = 'On the machine that runs Frontdesk, in its folder:';
   if (ref)
     return {
@@ -53,6 +56,31 @@ function urgentMail(
     ].join('\n'),
   };
 }
+
+const testWords = (code: string): StaffWords => ({
+  subject: `Frontdesk: test notice ${code}`,
+  text: [
+    'This is how Frontdesk tells you of callback requests and emergencies.',
+    'Please confirm that you read it, on the machine that runs Frontdesk, in its folder:',
+    `npm run --silent frontdesk -- notices confirm ${code} --by "YOUR NAME"`,
+  ].join('\n'),
+});
+
+const digestWords = (digest: DigestNotice, timeZone: string): StaffWords => ({
+  subject: `Frontdesk: callback requests on ${digest.day}`,
+  text: [
+    `New since the last digest: ${digest.fresh}`,
+    `To be called today: ${digest.due}`,
+    `Window over, and not called: ${digest.missed}`,
+    `Emergencies since the last digest: ${digest.emergencies}`,
+    `Notices that never arrived (see notices list): ${digest.givenUp}`,
+    digest.lastBackup === null
+      ? 'Last backup: none that Frontdesk knows of'
+      : `Last backup: ${localTime(digest.lastBackup, timeZone)}`,
+    'To see the requests, on the machine that runs Frontdesk, in its folder:',
+    'npm run --silent frontdesk -- callbacks list',
+  ].join('\n'),
+});
 
 type CallbackNotice = Extract<StaffNotice, { kind: 'callback' }>;
 

@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readConfig } from '../config.ts';
+import { referenceCode } from '../domain/callbacks/reference-code.ts';
+import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import { describeInstant } from '../domain/knowledge/opening-hours.ts';
+import { randomBytes } from '../domain/transcripts/random-bytes.ts';
+import { OutboxSender } from '../notify/outbox-sender.ts';
+import { type StaffDestination, staffDestinations } from '../staff-destinations.ts';
+import type { Database } from '../storage/database.ts';
+import { confirmationsOf, confirmTestNotice, sendTestNotice } from '../storage/notice-checks.ts';
+import { deadLetters, deliveryState, reviveDeadLetter, waitingDeliveries } from '../storage/outbox-state.ts';
+import { whenWritable } from '../storage/sqlite-busy.ts';
+import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
+import { withStores } from './open.ts';
+
+/** Where staff are told, who has confirmed it, what waits and what was given up. */
+export async function noticesList(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { json: { type: 'boolean' } });
+  noWords(positionals);
+  await withStores(async ({ database }, { clinic }) => {
+    const destinations = configured(clinic);
+    const state = await stateOf(database, destinations);
+    if (values.json) return printJson({ told: clinic.demo || isTold(state), ...state });
+    const when = (instant: string) => describeInstant(clinic, instant, 'en');
+    for (const { name, where, confirmed } of state.destinations)
+      print(
+        `${name} to ${where}: ${confirmed ? `confirmed by ${confirmed.by} on ${when(confirmed.at)}` : 'not confirmed'}`,
+      );
+    if (!isTold(state)) print(notTold(destinations, clinic.demo));
+    for (const { destination, count, since } of state.waiting)
+      print(`${count} waiting for ${destination}, since ${when(since)}`);
+    for (const { id, kind, destination, attempts, lastError } of state.dead)
+      print(
+        `Given up after ${attempts} tries (${lastError ?? 'no reason'}): ${kind} to ${destination}; ${commandLine(`notices retry "${id}"`)}`,
+      );
+  });
+}
+
+/** Sends a test notice with a code to each destination of staff, and says what became of it. */
+export async function noticesTest(args: readonly string[]): Promise<void> {
+  noWords(readArgs(args, {}).positionals);
+  await withStores(async ({ database }, { clinic }) => {
+    const destinations = configured(clinic);
+    if (destinations.length === 0) throw new UsageError(notTold(destinations, false));
+    const now = new Date().toISOString();
+    const sent: { readonly id: string; readonly destination: StaffDestination }[] = [];
+    for (const destination of destinations) {
+      const code = referenceCode(randomBytes(8)).slice(0, CODE_LENGTH);
+      const id = await whenWritable(() => sendTestNotice(database.db, destination, { code, now }));
+      sent.push({ id, destination });
+    }
+    await send(database, destinations, sent);
+    for (const { id, destination } of sent) {
+      const state = await deliveryState(database.reader, id);
+      const { name, where } = destination;
+      print(
+        state?.status === 'sent'
+          ? `${name}: sent to ${where}`
+          : `${name}: not sent to ${where} yet${state?.last_error ? ` (${state.last_error})` : ''}; a server goes on trying`,
+      );
+    }
+    print(`Whoever reads it confirms it: ${commandLine('notices confirm CODE --by "THEIR NAME"')}`);
+  });
+}
+
+/** Somebody has read the test notice with this code. */
+export async function noticesConfirm(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { by: { type: 'string' } });
+  const [code, ...more] = positionals;
+  const by = values.by?.trim();
+  if (!code || more.length > 0 || !by)
+    throw new UsageError(
+      `notices confirm takes the code of a test notice and who read it, e.g. ${commandLine('notices confirm ABC234 --by "Ann Lee"')}`,
+    );
+  await withStores(async ({ database }, { clinic }) => {
+    const confirmed = {
+      code: code.toUpperCase(),
+      by,
+      among: configured(clinic),
+      now: new Date().toISOString(),
+    };
+    const name = await whenWritable(() => confirmTestNotice(database.db, confirmed));
+    if (!name)
+      throw new UsageError(
+        `No destination as it is set now was sent the code ${code}: send a new one with ${commandLine('notices test')}`,
+      );
+    print(`Confirmed: ${name}. A running server offers calls within a few seconds.`);
+  });
+}
+
+/** Lets a notice that was given up be tried again. */
+export async function noticesRetry(args: readonly string[]): Promise<void> {
+  const [id, ...more] = readArgs(args, {}).positionals;
+  if (!id || more.length > 0)
+    throw new UsageError(
+      `notices retry takes the id of a notice that was given up: see ${commandLine('notices list')}`,
+    );
+  await withStores(async ({ database }) => {
+    const now = new Date().toISOString();
+    if (!(await whenWritable(() => reviveDeadLetter(database.db, id, now))))
+      throw new UsageError(`There is no notice ${id} that was given up: see ${commandLine('notices list')}`);
+    print('It will be tried again within seconds while a server runs.');
+  });
+}
+
+const CODE_LENGTH = 6;
+
+const configured = (clinic: Knowledge['clinic']): StaffDestination[] =>
+  staffDestinations(readConfig(), () => clinic);
+
+async function stateOf(database: Database, destinations: readonly StaffDestination[]) {
+  const confirmations = await confirmationsOf(database.reader, destinations);
+  return {
+    destinations: destinations.map(({ name, where, fingerprint }) => {
+      const found = confirmations.find((one) => one.fingerprint === fingerprint);
+      return { name, where, confirmed: found ? { by: found.by, at: found.at } : null };
+    }),
+    waiting: await waitingDeliveries(database.reader),
+    dead: await deadLetters(database.reader),
+  };
+}
+
+const isTold = ({ destinations }: Awaited<ReturnType<typeof stateOf>>): boolean =>
+  destinations.some(({ confirmed }) => confirmed !== null);
+
+function notTold(destinations: readonly StaffDestination[], isDemo: boolean): string {
+  if (isDemo) return 'Nobody has confirmed a test notice; the demo clinic offers calls all the same.';
+  return destinations.length === 0
+    ? 'Nobody is being told, so no call is offered: set STAFF_MAIL_TO and SMTP_URL, STAFF_WEBHOOK_URL or TEAMS_WORKFLOW_URL.'
+    : `Nobody is being told, so no call is offered: send a test notice with ${commandLine('notices test')}, and confirm the code in it.`;
+}
+
+const WAIT_MS = 10_000;
+const LOOK_EVERY_MS = 100;
+
+/** Sends what waits for staff, as a server does, until the test notices have been sent or tried once. */
+async function send(
+  database: Database,
+  destinations: readonly StaffDestination[],
+  tests: readonly { readonly id: string }[],
+): Promise<void> {
+  const sender = new OutboxSender({
+    database,
+    staff: Object.fromEntries(destinations.map(({ name, deliver }) => [name, deliver])),
+    visitor: null,
+    now: Date.now,
+    random: Math.random,
+    onFailure: () => undefined,
+  });
+  sender.start();
+  const until = Date.now() + WAIT_MS;
+  const isSettled = async ({ id }: { readonly id: string }) => {
+    const state = await deliveryState(database.reader, id);
+    return state?.status === 'sent' || state?.last_error != null;
+  };
+  while (Date.now() < until) {
+    const settled = await Promise.all(tests.map(isSettled));
+    if (settled.every(Boolean)) break;
+    await sleep(LOOK_EVERY_MS);
+  }
+  await sender.stop();
+}

@@ -1,0 +1,91 @@
+import { DateTime } from 'luxon';
+import type { VisitorNoticeKind } from '../transcripts/notice.ts';
+import { type CallbackStatus, hasEnded, type Window } from './callback-request.ts';
+
+/** What a mail to a visitor says. */
+export type VisitorMail =
+  | 'confirmation'
+  | 'changed'
+  | 'canceled'
+  | 'reminder'
+  | 'tried'
+  | 'not-reached'
+  | 'closed';
+
+/** A request as it stands when a mail about it is to be sent. */
+export interface MailedRequest {
+  readonly status: CallbackStatus;
+  /** ClosedReason, of a closed one. */
+  readonly closedReason: string | null;
+  readonly window: Window;
+}
+
+/** Who left a wrong number or rubbish, or has asked twice, is written nothing when it is closed. */
+const CLOSED_QUIETLY: readonly (string | null)[] = ['spam', 'duplicate'];
+
+/** What is still true to say of a request when the time to say it has come, or null. */
+export function visitorMail(
+  kind: VisitorNoticeKind,
+  request: MailedRequest,
+  now: string,
+): VisitorMail | null {
+  if (request.status === 'closed') return whenClosed(kind, request.closedReason);
+  if (hasEnded(request.status)) return null;
+  switch (kind) {
+    case 'visitor-confirmation':
+      return now < request.window.end ? 'confirmation' : null;
+    case 'visitor-changed':
+      return now < request.window.end ? 'changed' : null;
+    case 'visitor-reminder':
+      return now < request.window.start && isUntouched(request.status) ? 'reminder' : null;
+    case 'visitor-tried':
+      return request.status === 'attempted' ? 'tried' : null;
+    case 'visitor-closed':
+      return null;
+  }
+}
+
+/** The visitor's own wish is confirmed; whatever else waited to be said before it was closed is over. */
+function whenClosed(kind: VisitorNoticeKind, reason: string | null): VisitorMail | null {
+  const isCanceled = reason === null || reason === 'canceled';
+  if (isCanceled)
+    return kind === 'visitor-confirmation' || kind === 'visitor-closed' || kind === 'visitor-changed'
+      ? 'canceled'
+      : null;
+  if (kind !== 'visitor-closed' || CLOSED_QUIETLY.includes(reason)) return null;
+  return reason === 'not-reached' ? 'not-reached' : 'closed';
+}
+
+const isUntouched = (status: CallbackStatus): boolean => status === 'requested' || status === 'claimed';
+
+/** Hours of the clinic's clock between which what we start may arrive. */
+const FIRST_HOUR = 8;
+const LAST_HOUR = 21;
+
+/** Until when (ISO 8601 in UTC) what we start is held, or null where it may go now. What visitors did themselves is confirmed at any hour. */
+export function quietUntil(now: string, timeZone: string): string | null {
+  const local = DateTime.fromISO(now, { zone: timeZone });
+  if (local.hour >= FIRST_HOUR && local.hour < LAST_HOUR) return null;
+  const morning = local.startOf('day').plus({ days: local.hour >= LAST_HOUR ? 1 : 0 });
+  return toUtc(morning.set({ hour: FIRST_HOUR }));
+}
+
+const REMIND_HOURS = 3;
+const EVENING_HOUR = 18;
+
+/**
+ * When to remind of a call: three hours before its window, or the evening before where those would fall into the night. Null where
+ * the request was made so shortly before that nobody has forgotten it.
+ */
+export function remindAt(window: Window, createdAt: string, timeZone: string): string | null {
+  const start = DateTime.fromISO(window.start, { zone: timeZone });
+  const before = start.minus({ hours: REMIND_HOURS });
+  const at =
+    quietUntil(toUtc(before), timeZone) === null
+      ? before
+      : start.startOf('day').minus({ days: 1 }).set({ hour: EVENING_HOUR });
+  const since = DateTime.fromISO(createdAt);
+  return since.plus({ hours: REMIND_HOURS }) <= at ? toUtc(at) : null;
+}
+
+const toUtc = (at: DateTime): string => at.toUTC().toJSDate().toISOString();

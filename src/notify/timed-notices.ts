@@ -1,0 +1,89 @@
+import { DateTime } from 'luxon';
+import { remindAt } from '../domain/callbacks/visitor-mail.ts';
+import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { openingsOn } from '../domain/knowledge/opening-hours.ts';
+import { countForDigest, digestId, hasDigest } from '../storage/daily-digest.ts';
+import type { Database } from '../storage/database.ts';
+import { enqueue } from '../storage/outbox.ts';
+import { whenWritable } from '../storage/sqlite-busy.ts';
+import { reminderId, toRemind } from '../storage/visitor-notices.ts';
+
+export interface TimedNoticesOptions {
+  readonly database: Database;
+  clinic(): Clinic;
+  /** When the last backup was made, ISO 8601, if that is known. */
+  lastBackup(): Promise<string | null>;
+  /** The clock, in milliseconds. */
+  now(): number;
+  /** Told that something new is in the outbox. */
+  onEnqueued(): void;
+  onError(error: unknown): void;
+}
+
+const LOOK_EVERY_MS = 20_000;
+/** A reminder goes on the evening before at the earliest. */
+const REMINDED_AHEAD_MS = 48 * 60 * 60 * 1000;
+
+/** What is to be said because the time for it has come: reminders to visitors, and the daily digest for staff. */
+export function keepTimedNotices(options: TimedNoticesOptions): { start(): void; stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> | null = null;
+  const look = () => {
+    round ??= enqueueTimed(options)
+      .then((count) => {
+        if (count > 0) options.onEnqueued();
+      })
+      .catch(options.onError)
+      .finally(() => {
+        round = null;
+      });
+  };
+  return {
+    start: () => {
+      timer = setInterval(look, LOOK_EVERY_MS).unref();
+      look();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await round;
+    },
+  };
+}
+
+type Timed = Pick<TimedNoticesOptions, 'database' | 'clinic' | 'lastBackup' | 'now'>;
+
+/** One round. Ids say what each is for, so that a repetition, another process or a clock set back adds nothing. @returns how many there were. */
+export async function enqueueTimed(options: Timed): Promise<number> {
+  return (await remind(options)) + (await digest(options));
+}
+
+async function remind({ database, clinic, now }: Timed): Promise<number> {
+  const at = new Date(now()).toISOString();
+  const until = new Date(now() + REMINDED_AHEAD_MS).toISOString();
+  let count = 0;
+  for (const { ref, start, end, createdAt } of await toRemind(database.reader, at, until)) {
+    const time = remindAt({ start, end }, createdAt, clinic().timeZone);
+    if (time === null || time > at) continue;
+    const notice = { kind: 'visitor-reminder', ref } as const;
+    const id = reminderId(ref, start);
+    await whenWritable(() => enqueue(database.db, { id, destination: 'visitor', notice, now: at }));
+    count += 1;
+  }
+  return count;
+}
+
+/** From opening time on, on days on which the clinic opens. */
+async function digest({ database, clinic, lastBackup, now }: Timed): Promise<number> {
+  const local = DateTime.fromMillis(now(), { zone: clinic().timeZone });
+  const day = local.toISODate() ?? '';
+  const [opening] = openingsOn(clinic(), local);
+  if (!opening || local < opening.start || (await hasDigest(database.reader, day))) return 0;
+  const at = local.toJSDate().toISOString();
+  const dayEnds = local.endOf('day').toJSDate().toISOString();
+  const counts = await countForDigest(database.reader, { now: at, dayEnds });
+  const notice = { kind: 'digest', day, ...counts, lastBackup: await lastBackup() } as const;
+  await whenWritable(() =>
+    enqueue(database.db, { id: digestId(day), destination: 'staff', notice, now: at }),
+  );
+  return 1;
+}

@@ -1,0 +1,55 @@
+import { describeWindow } from '../domain/callbacks/describe-window.ts';
+import { formatPhone } from '../domain/callbacks/format-phone.ts';
+import type { VisitorMail } from '../domain/callbacks/visitor-mail.ts';
+import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import type { Phrases } from '../domain/transcripts/phrases.ts';
+import type { Addressee } from '../storage/visitor-notices.ts';
+
+export interface VisitorWords {
+  readonly subject: string;
+  readonly text: string;
+  /** Of the calendar entry. */
+  readonly title: string;
+}
+
+/** Phrases of the subject and of what each mail says first. */
+const IDS = {
+  confirmation: ['mail.confirmationSubject', 'mail.confirmation'],
+  changed: ['mail.changedSubject', 'mail.changed'],
+  canceled: ['mail.canceledSubject', 'mail.canceled'],
+  reminder: ['mail.reminderSubject', 'mail.reminder'],
+  tried: ['mail.triedSubject', 'mail.tried'],
+  'not-reached': ['mail.closedSubject', 'mail.notReached'],
+  closed: ['mail.closedSubject', 'mail.closed'],
+} as const;
+
+/** Mails after which somebody will call. */
+const CALLED: readonly VisitorMail[] = ['confirmation', 'changed', 'reminder', 'tried'];
+
+/** Words a mail to a visitor: when, from which number, by which code, and nothing of who they are or what it is about. */
+export function visitorWords(
+  mail: VisitorMail,
+  request: Pick<Addressee, 'ref' | 'window' | 'lang'>,
+  clinic: Clinic,
+  { phrases, link }: { readonly phrases: Phrases; readonly link: string },
+): VisitorWords {
+  const lang = phrases.languages().includes(request.lang) ? request.lang : 'en';
+  const values = {
+    ref: request.ref,
+    link,
+    clinic: clinic.name,
+    when: describeWindow(request.window, clinic.timeZone, null, lang).clinic,
+    callerId: formatPhone({ e164: clinic.callback.callerId, extension: null }),
+    phone: formatPhone({ e164: clinic.phone, extension: null }),
+  };
+  const say = (id: string) => phrases.say(lang, id, values);
+  const [subject, first] = IDS[mail];
+  const willCall = CALLED.includes(mail);
+  const lines = [
+    first,
+    ...(willCall ? ['mail.code', 'callback.savedSafe', 'mail.link'] : []),
+    'mail.emergency',
+    'mail.automatic',
+  ];
+  return { subject: say(subject), text: lines.map(say).join('\n\n'), title: say('mail.calendarTitle') };
+}

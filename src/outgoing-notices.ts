@@ -1,0 +1,85 @@
+import { callbackLink, callbackLinkExpiry, callbackLinkSigner } from './callback-link.ts';
+import type { Config } from './config.ts';
+import { createPhrases } from './desk.ts';
+import type { Clinic } from './domain/knowledge/knowledge.ts';
+import type { Logger } from './log.ts';
+import type { Deliver } from './notify/delivery.ts';
+import { OutboxSender } from './notify/outbox-sender.ts';
+import { keepTimedNotices } from './notify/timed-notices.ts';
+import { createVisitorTarget } from './notify/visitor-target.ts';
+import { staffDestinations, visitorMailer } from './staff-destinations.ts';
+import { StaffTold } from './staff-told.ts';
+import { lastBackup } from './storage/last-backup.ts';
+import type { Stores } from './stores.ts';
+
+/** What a server tells staff and visitors by itself. */
+export interface OutgoingNotices {
+  /** May a call be offered now? Not while nobody would know of the request. */
+  takesCallbacks(): boolean;
+  /** Something may wait in the outbox. */
+  wake(): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createOutgoingNotices(
+  config: Config,
+  log: Logger,
+  clinic: () => Clinic,
+  { stores, secrets }: { readonly stores: Stores; readonly secrets: readonly Buffer[] },
+): OutgoingNotices {
+  const { database } = stores;
+  const destinations = staffDestinations(config, clinic);
+  const told = new StaffTold({ database, destinations, isDemo: () => clinic().demo, log });
+  const sender = new OutboxSender({
+    database,
+    staff: Object.fromEntries(destinations.map(({ name, deliver }) => [name, deliver])),
+    visitor: visitorTarget(config, clinic, stores, secrets),
+    now: Date.now,
+    random: Math.random,
+    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'delivery failed'),
+  });
+  const timed = keepTimedNotices({
+    database,
+    clinic,
+    lastBackup: () => lastBackup(config.storage.dataDir),
+    now: Date.now,
+    onEnqueued: () => sender.wake(),
+    onError: (err) => log.warn({ err }, 'reminders and the digest wait'),
+  });
+  return {
+    takesCallbacks: () => told.takesCallbacks(),
+    wake: () => sender.wake(),
+    start: async () => {
+      await told.start();
+      if (database.kind === 'sqlite') await sender.takeBack();
+      sender.start();
+      timed.start();
+    },
+    stop: async () => {
+      told.stop();
+      await Promise.all([sender.stop(), timed.stop()]);
+    },
+  };
+}
+
+function visitorTarget(
+  config: Config,
+  clinic: () => Clinic,
+  { database, personal }: Stores,
+  secrets: readonly Buffer[],
+): Deliver | null {
+  const send = visitorMailer(config, clinic);
+  if (!send) return null;
+  const signer = callbackLinkSigner(secrets);
+  return createVisitorTarget({
+    database,
+    personal,
+    clinic,
+    phrases: createPhrases(),
+    from: config.mail.from,
+    send,
+    link: (ref, window) => callbackLink(config.http.publicUrl, signer, ref, callbackLinkExpiry(window)),
+    now: Date.now,
+  });
+}

@@ -1,0 +1,78 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/** How many deliveries to one destination wait, and since when the oldest of them. */
+export interface Waiting {
+  readonly destination: string;
+  readonly count: number;
+  readonly since: string;
+}
+
+/** A delivery that was given up: it waits for somebody to look at it. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly destination: string;
+  readonly kind: string;
+  readonly attempts: number;
+  /** What went wrong last, e.g. `HTTP 500`; nothing that somebody wrote. */
+  readonly lastError: string | null;
+  readonly createdAt: string;
+}
+
+export async function waitingDeliveries(db: Kysely<Tables>): Promise<Waiting[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select((eb) => [
+      'destination',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min<string>('created_at').as('since'),
+    ])
+    .where('status', 'in', ['pending', 'claimed'])
+    .groupBy('destination')
+    .orderBy('destination')
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/** Oldest first. */
+export async function deadLetters(db: Kysely<Tables>): Promise<DeadLetter[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['id', 'destination', 'kind', 'attempts', 'last_error', 'created_at'])
+    .where('status', '=', 'dead')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ last_error: lastError, created_at: createdAt, ...row }) => ({
+    ...row,
+    lastError,
+    createdAt,
+  }));
+}
+
+/** How one delivery stands; null where there is none. */
+export async function deliveryState(
+  db: Kysely<Tables>,
+  id: string,
+): Promise<Pick<Tables['outbox'], 'status' | 'last_error'> | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(['status', 'last_error'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * Lets a dead letter be tried again from the beginning.
+ * @returns whether there was one with this id.
+ */
+export async function reviveDeadLetter(db: Kysely<Tables>, id: string, now: string): Promise<boolean> {
+  const revived = await db
+    .updateTable('outbox')
+    .set({ status: 'pending', attempts: 0, next_attempt_at: now })
+    .where('id', '=', id)
+    .where('status', '=', 'dead')
+    .executeTakeFirst();
+  return revived.numUpdatedRows > 0n;
+}

@@ -1,0 +1,109 @@
+import type { Kysely } from 'kysely';
+import type { CallbackStatus } from '../domain/callbacks/callback-request.ts';
+import type { MailedRequest } from '../domain/callbacks/visitor-mail.ts';
+import type { VisitorNoticeKind } from '../domain/transcripts/notice.ts';
+import { enqueue } from './outbox.ts';
+import type { Personal } from './personal.ts';
+import type { Tables } from './schema.ts';
+
+/** Who types somebody else's address can't have it flooded. */
+const MOST_PER_REQUEST = 10;
+
+export interface VisitorNews {
+  /** Id of the delivery: the same effect has the same. */
+  readonly id: string;
+  readonly ref: string;
+  readonly kind: VisitorNoticeKind;
+  readonly now: string;
+}
+
+/** Writes to the visitor of a request, where they left an e-mail address. */
+export async function tellVisitor(trx: Kysely<Tables>, { id, ref, kind, now }: VisitorNews): Promise<void> {
+  const notice = { kind, ref };
+  const found = await trx
+    .selectFrom('callback_requests')
+    .select((eb) => [
+      'email',
+      eb
+        .selectFrom('outbox')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .where('destination', '=', 'visitor')
+        .where('payload', '=', JSON.stringify(notice))
+        .as('before'),
+    ])
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  if (!found || found.email === null || Number(found.before) >= MOST_PER_REQUEST) return;
+  await enqueue(trx, { id, destination: 'visitor', notice, now });
+}
+
+/** What a mail to a visitor is made of: looked up when it is sent, so that it says what holds then. */
+export interface Addressee extends MailedRequest {
+  readonly ref: string;
+  readonly email: string;
+  /** Language of the request, BCP 47. */
+  readonly lang: string;
+  /** Grows with every change: of two calendar files the later one holds. */
+  readonly version: number;
+}
+
+/** Null when the request is gone or has no e-mail address. */
+export async function findAddressee(
+  db: Kysely<Tables>,
+  personal: Personal,
+  ref: string,
+): Promise<Addressee | null> {
+  const row = await db
+    .selectFrom('callback_requests')
+    .select(['email', 'status', 'closed_reason', 'window_start', 'window_end', 'lang', 'version'])
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  if (!row?.email) return null;
+  return {
+    ref,
+    email: personal.open(row.email),
+    status: row.status as CallbackStatus,
+    closedReason: row.closed_reason,
+    window: { start: row.window_start, end: row.window_end },
+    lang: row.lang,
+    version: row.version,
+  };
+}
+
+/** A request that may have to be reminded of. */
+export interface Remindable {
+  readonly ref: string;
+  readonly start: string;
+  readonly end: string;
+  readonly createdAt: string;
+}
+
+/** The reminder of one window has one id: after a move the former window's is another one. */
+export const reminderId = (ref: string, windowStart: string): string => `reminder/${ref}/${windowStart}`;
+
+/** Requests with an e-mail address whose window begins between the two instants, and of which nobody was reminded yet. */
+export async function toRemind(db: Kysely<Tables>, after: string, until: string): Promise<Remindable[]> {
+  const rows = await db
+    .selectFrom('callback_requests')
+    .select(['ref', 'window_start', 'window_end', 'created_at'])
+    .where('email', 'is not', null)
+    .where('status', 'in', ['requested', 'claimed'])
+    .where('window_start', '>', after)
+    .where('window_start', '<', until)
+    .execute();
+  const ids = rows.map((row) => reminderId(row.ref, row.window_start));
+  const made = ids.length === 0 ? [] : await madeAlready(db, ids);
+  return rows
+    .filter((row) => !made.includes(reminderId(row.ref, row.window_start)))
+    .map((row) => ({
+      ref: row.ref,
+      start: row.window_start,
+      end: row.window_end,
+      createdAt: row.created_at,
+    }));
+}
+
+async function madeAlready(db: Kysely<Tables>, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('outbox').select('id').where('id', 'in', ids).execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,57 @@
+import { Conversation } from './conversation.ts';
+
+/** A clinic whose staff have confirmed no test notice. */
+function untold(): Conversation {
+  const conversation = new Conversation();
+  conversation.takesCallbacks = false;
+  return conversation;
+}
+
+const NOT_OFFERED = 'I can’t take a request for a call here at the moment. Please call us at (212) 555-0142.';
+
+describe('while staff wouldn’t know of a request', () => {
+  it.each(['please call me back', 'I want to book a visit', 'have a nurse call me at 212-555-0147'])(
+    'asks who says “%s” to call the clinic',
+    async (text) => {
+      const { text: said, choices, output } = await untold().say(text);
+      expect(said).toContain(NOT_OFFERED);
+      expect(choices).toContain('Call (212) 555-0142');
+      expect(output).toMatchObject({ outcome: 'callback', intents: [] });
+    },
+  );
+
+  it.each([
+    '',
+    'does magnesium help with cramps?',
+    'what is the capital of France?',
+    'a person please',
+    'help',
+    'are you a bot?',
+    'this is useless',
+    'can you say that in simpler words?',
+    'what happens after I leave my number?',
+  ])('offers no call after “%s”', async (text) => {
+    const conversation = untold();
+    const {
+      choices,
+      replies,
+      text: said,
+    } = text === '' ? await conversation.start() : await conversation.say(text);
+    expect(choices).not.toContain('Ask for a callback');
+    expect(said).not.toMatch(/call you|callback|“call me”/i);
+    expect(JSON.stringify(replies)).not.toContain('decline.offer');
+  });
+
+  it('leaves a form that was open when the destination changed', async () => {
+    const conversation = new Conversation();
+    await conversation.say('call me back', 'yes', 'Ann Lee');
+    conversation.takesCallbacks = false;
+    expect((await conversation.say('212-555-0147')).text).toContain(NOT_OFFERED);
+    conversation.takesCallbacks = true;
+    expect((await conversation.say('thanks')).text).not.toContain('number');
+  });
+
+  it('still sends an emergency to 911', async () => {
+    expect((await untold().say('crushing chest pain')).text).toContain('911');
+  });
+});

@@ -3,6 +3,7 @@ import type { Kysely, SelectQueryBuilder } from 'kysely';
 import { ALARMS, type Alarm, alarmsOf, hasLapsed } from '../domain/callbacks/alarms.ts';
 import type { CallbackLife, CallbackStatus } from '../domain/callbacks/callback-request.ts';
 import { type EventDetail, FRONTDESK, lapse } from '../domain/callbacks/life.ts';
+import { promiseOf } from '../domain/callbacks/promise.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { recordEvent } from './callback-events.ts';
 import type { Database } from './database.ts';
@@ -64,17 +65,33 @@ async function watchOne(
     .executeTakeFirst();
   if (!row) return { lapsed: 0, alarms: 0 };
   const before = lifeOf(row);
+  const told = await toldOf(trx, request.select('ref'));
   const lapses = hasLapsed(before, now, clinic);
-  const life = lapses ? await free(trx, before, now) : before;
-  const alarms = untold(life, now, clinic, await toldOf(trx, request.select('ref')));
+  const life = lapses ? await free(trx, before, told, now) : before;
+  const alarms = untold(life, now, clinic, told);
   for (const alarm of alarms) await tell(trx, life, alarm, now);
   return { lapsed: lapses ? 1 : 0, alarms: alarms.length };
 }
 
-async function free(trx: Kysely<Tables>, claimed: CallbackLife, now: string): Promise<CallbackLife> {
+/** Staff who were told of the risk before somebody claimed the request are told again: else it would be nobody's once more. */
+async function free(
+  trx: Kysely<Tables>,
+  claimed: CallbackLife,
+  told: ReadonlySet<string>,
+  now: string,
+): Promise<CallbackLife> {
   const { life, event } = lapse(claimed, now);
+  const { ref, window } = life;
   await writeLife(trx, life);
-  await recordEvent(trx, { ...event, ref: life.ref, at: now });
+  const seq = await recordEvent(trx, { ...event, ref, at: now });
+  const key = keyOf(ref, 'at-risk', window.start);
+  if (told.has(key) && promiseOf(life, now) === 'at-risk')
+    await enqueue(trx, {
+      id: `callback/${key}/lapsed-${seq}`,
+      destination: 'staff',
+      notice: { kind: 'at-risk', ref, window },
+      now,
+    });
   return life;
 }
 
@@ -103,7 +120,10 @@ const keyOf = (ref: string, alarm: string, windowStart: string | undefined): str
   alarm === 'unopened' ? `${ref}/${alarm}` : `${ref}/${alarm}/${windowStart}`;
 
 /** Which alarms staff were told of some requests, as their events say: the outbox forgets what it has sent. */
-async function toldOf(db: Kysely<Tables>, refs: Expression<{ ref: string }>): Promise<Set<string>> {
+async function toldOf(
+  db: Kysely<Tables>,
+  refs: SelectQueryBuilder<Tables, 'callback_requests', { ref: string }>,
+): Promise<Set<string>> {
   const rows = await db
     .selectFrom('callback_events')
     .select(['ref', 'kind', 'detail'])

@@ -69,6 +69,14 @@ eachDatabase((fresh) => {
     expect(await watch('12:30')).toEqual({ lapsed: 0, alarms: 0 });
   });
 
+  it('tells staff again when a claim lapses that was made after they had been told of the risk', async () => {
+    await watch('09:50');
+    await act('claim', '09:55');
+    for (const time of ['11:00', '11:20', '11:21']) await watch(time);
+    expect(await told()).toEqual(['at-risk', 'at-risk']);
+    expect(await happened()).toEqual(['at-risk', 'claimed', 'lapsed']);
+  });
+
   it('alarms when nobody has looked at a request for a business day', async () => {
     await stores.database.db.updateTable('callback_requests').set({ opened_at: null }).execute();
     const saturday = '2026-11-21T15:00:00.000Z';

@@ -3,9 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
 import { createBotRun } from './bot/run-bot.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
+import { callbackLinkSigner, createCallbackLink } from './callback-link.ts';
 import { DirectLine } from './channels/direct-line/direct-line.ts';
 import { createLimits, NO_LIMITS } from './channels/direct-line/limits.ts';
 import { createDirectLineRender } from './channels/direct-line/render.ts';
+import { FormChannel } from './channels/form/form-channel.ts';
+import { formRoutes } from './channels/form/form-routes.ts';
+import { FormTokens } from './channels/form/form-tokens.ts';
+import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
+import { ownRequestRoutes } from './channels/form/own-request.ts';
+import { renderForPage } from './channels/form/render.ts';
 import { type Config, refuseUnsafe } from './config.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
@@ -14,6 +21,7 @@ import { draw } from './domain/transcripts/draw.ts';
 import type { Notice } from './domain/transcripts/notice.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
+import { OwnPages } from './http/own-pages.ts';
 import { probes } from './http/probes.ts';
 import type { Route } from './http/route.ts';
 import { type ParseFiles, readKnowledgeFolder } from './knowledge-folder.ts';
@@ -26,7 +34,10 @@ import { parseOnThread } from './parse-on-thread.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { keepRetention } from './retention.ts';
 import { secretKeys } from './secret-keys.ts';
+import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
+import type { SiteOptions } from './site/site-pages.ts';
+import { findRequest } from './storage/callbacks.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
@@ -74,7 +85,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);
   const outbox = createOutbox(config, log, desk, stores);
-  const turns = createTurns(config, log, desk, stores, journal);
+  const turns = createTurns(config, log, desk, stores, journal, secrets);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
 
   let stopping = false;
@@ -82,7 +93,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttpServer({
     routes: [
       ...directLine.routes(),
-      ...createPages(config, desk),
+      ...createForms(config, desk, stores, turns, secrets),
+      ...createSite(siteOptions(config, desk)),
       ...probes({ ready, faults: () => live.faults() }),
     ],
     trustedHops: config.http.trustedHops,
@@ -169,12 +181,14 @@ function createTurns(
   desk: () => Desk,
   stores: Stores,
   journal: EmergencyJournal,
+  secrets: readonly Buffer[],
 ): TurnRunner {
+  const { publicUrl } = config.http;
   return new TurnRunner({
     desk,
     phrases: createPhrases(),
-    renderers: { directline: createDirectLineRender(config.http.publicUrl) },
-    runBot: createBotRun(createDialogs()),
+    renderers: { directline: createDirectLineRender(publicUrl), form: renderForPage },
+    runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
     commit: stores.commit,
     journal: (entry) => journal.append(entry),
@@ -212,13 +226,43 @@ function createDirectLine(
   });
 }
 
-const createPages = (config: Config, desk: () => Desk): Route[] =>
-  createSite({
-    knowledge: () => desk().knowledge,
-    phrases: createPhrases(),
-    publicUrl: config.http.publicUrl,
-    allowedOrigins: [...config.http.allowedOrigins],
-    assetsDir: ASSETS_DIR,
-    exposed: config.exposed,
+/** The callback form and the visitors' own pages. */
+function createForms(
+  config: Config,
+  desk: () => Desk,
+  { database, personal }: Stores,
+  turns: TurnRunner,
+  secrets: readonly Buffer[],
+): Route[] {
+  const { publicUrl, trustedHops } = config.http;
+  const links = callbackLinkSigner(secrets);
+  const pages = new CallbackPages(siteOptions(config, desk));
+  const channel = new FormChannel({
+    turns,
+    tokens: new FormTokens(secrets, Date.now),
+    ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
+    limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
+    trustedHops: trustedHops ?? 0,
+    clinic: () => desk().knowledge.clinic,
     now: () => new Date().toISOString(),
+    fingerprint: (text) => personal.lookup('form', text),
   });
+  return [
+    ...formRoutes(channel, pages),
+    ...ownRequestRoutes(channel, pages, {
+      links,
+      link: createCallbackLink(publicUrl, links),
+      find: (ref) => findRequest(database.reader, personal, ref),
+    }),
+  ];
+}
+
+const siteOptions = (config: Config, desk: () => Desk): SiteOptions => ({
+  knowledge: () => desk().knowledge,
+  phrases: createPhrases(),
+  publicUrl: config.http.publicUrl,
+  allowedOrigins: [...config.http.allowedOrigins],
+  assetsDir: ASSETS_DIR,
+  exposed: config.exposed,
+  now: () => new Date().toISOString(),
+});

@@ -6,7 +6,7 @@ import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Intent, Turn } from '../../src/domain/transcripts/turn.ts';
 import { newFormState } from '../callback/form-state.ts';
 import { correctsName, readFields } from '../callback/read-fields.ts';
-import { allFlags } from '../callback/save.ts';
+import { allFlags, savedLink } from '../callback/save.ts';
 import type { Taken } from '../callback/step.ts';
 import { STEPS } from '../callback/steps.ts';
 import { answerLine } from '../callback/summary.ts';
@@ -129,7 +129,10 @@ export function changedParts(turn: Turn, request: CallbackRequest, details: Deta
   const { ref, name, phone } = { ...request, ...details };
   const changed = Object.keys(details);
   if (details.window && changed.length === 1)
-    return [phrase('change.moved', { ref, ...windowValues(turn, details.window) })];
+    return [
+      phrase('change.moved', { ref, ...windowValues(turn, details.window) }),
+      savedLink(turn, ref, details.window),
+    ];
   if (changed.every((key) => key === 'name' || key === 'phone'))
     return [phrase('change.updated', { ref, name, phone: formatPhone(phone) })];
   const lines = SHOWN.flatMap((field) => answerLine(turn, given(details), field));

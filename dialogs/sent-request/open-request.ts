@@ -1,4 +1,4 @@
-import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { type CallbackRequest, isChangeable } from '../../src/domain/callbacks/callback-request.ts';
 import { topicOf, voicemailOf } from '../../src/domain/callbacks/side-notes.ts';
 import { speaksOfTime, wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { understandEmail } from '../../src/domain/callbacks/understand-email.ts';
@@ -63,7 +63,6 @@ export const saysWrongNumber = (text: string): boolean => WRONG_NUMBER.test(text
 /** The request that this conversation made within the last day and that staff haven't reached or closed, or null. */
 export function openRequest({ snapshot, draws }: Turn): CallbackRequest | null {
   const since = Date.parse(draws.now) - DAY_MS;
-  const isOpen = ({ status, createdAt }: CallbackRequest) =>
-    Date.parse(createdAt) > since && ['requested', 'claimed', 'attempted'].includes(status);
+  const isOpen = (request: CallbackRequest) => Date.parse(request.createdAt) > since && isChangeable(request);
   return snapshot.callbacks.find(isOpen) ?? null;
 }

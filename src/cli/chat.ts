@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { createDialogs } from '../../dialogs/create-dialogs.ts';
 import { createBotRun } from '../bot/run-bot.ts';
 import { TurnRefused, TurnRunner } from '../bot/turn-runner.ts';
+import { callbackLinkSigner, createCallbackLink } from '../callback-link.ts';
 import { renderForTerminal } from '../channels/terminal/render.ts';
 import { readConfig } from '../config.ts';
 import { createPhrases } from '../desk.ts';
@@ -19,14 +20,18 @@ export async function chat(args: readonly string[]): Promise<void> {
   noWords(readArgs(args, {}).positionals);
   const config = readConfig();
   const desk = await openDesk(config);
-  const stores = await openStores(config.storage, secretKeys(config, desk.knowledge.clinic));
+  const secrets = secretKeys(config, desk.knowledge.clinic);
+  const stores = await openStores(config.storage, secrets);
   const journal = new EmergencyJournal(config.storage.dataDir, stores.personal);
   const log = createLogger();
   const turns = new TurnRunner({
     desk: () => desk,
     phrases: createPhrases(),
     renderers: { terminal: renderForTerminal },
-    runBot: createBotRun(createDialogs()),
+    runBot: createBotRun(
+      createDialogs(),
+      createCallbackLink(config.http.publicUrl, callbackLinkSigner(secrets)),
+    ),
     load: stores.load,
     commit: stores.commit,
     journal: (entry) => journal.append(entry),

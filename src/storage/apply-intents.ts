@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Intent } from '../domain/transcripts/turn.ts';
-import { cardRef, waitsOn } from './callbacks.ts';
+import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
+import { cardRef, ENDED, waitsOn } from './callbacks.ts';
 import type { Personal } from './personal.ts';
 import { requestCallback } from './request-callback.ts';
 import type { Tables } from './schema.ts';
@@ -35,16 +35,10 @@ async function applyIntent(
       return;
     }
     case 'moveCallback':
-      await trx
-        .updateTable('callback_requests')
-        .set({ window_start: intent.window.start, window_end: intent.window.end, updated_at: now })
-        .where('ref', '=', intent.ref)
-        .where('conversation_id', '=', conversation)
-        .execute();
-      await tellStaff(trx, { ...intent, id: effectId(record, `callback-${intent.ref}`), changed: true, now });
+      await moveCallback(trx, record, intent);
       return;
     case 'cancelCallback':
-      await cancelCallback(trx, record, intent.ref);
+      await cancelCallback(trx, record, intent);
       return;
     case 'flagEmergency':
       await trx
@@ -80,22 +74,57 @@ async function applyIntent(
   }
 }
 
+type OfRequest<Kind> = Extract<Intent, { kind: Kind }>;
+
+async function moveCallback(
+  trx: Kysely<Tables>,
+  record: WrittenTurn,
+  { ref, window, proven }: OfRequest<'moveCallback'>,
+): Promise<void> {
+  const { now } = record.draws;
+  const moved = await trx
+    .updateTable('callback_requests')
+    .set({ window_start: window.start, window_end: window.end, updated_at: now })
+    .where('ref', '=', ref)
+    .where('conversation_id', '=', proven?.conversation ?? record.inbound.conversation)
+    .where('status', 'not in', ENDED)
+    .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
+    .returning('ref')
+    .executeTakeFirst();
+  if (!moved) return refuseIfProven(proven);
+  await tellStaff(trx, { id: effectId(record, `callback-${ref}`), ref, window, changed: true, now });
+}
+
 /** Ends a request that isn't ended yet, and tells staff, who may have it on their list. */
-async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: string): Promise<void> {
+async function cancelCallback(
+  trx: Kysely<Tables>,
+  record: WrittenTurn,
+  { ref, proven }: OfRequest<'cancelCallback'>,
+): Promise<void> {
   const { now } = record.draws;
   const ended = await trx
     .updateTable('callback_requests')
     .set({ status: 'closed', updated_at: now })
     .where('ref', '=', ref)
-    .where('conversation_id', '=', record.inbound.conversation)
-    .where('status', '!=', 'closed')
+    .where('conversation_id', '=', proven?.conversation ?? record.inbound.conversation)
+    .where('status', 'not in', ENDED)
+    .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
     .returning(['window_start', 'window_end', cardRef('callback_requests').as('card')])
     .executeTakeFirst();
-  if (!ended) return;
+  if (!ended) return refuseIfProven(proven);
   const window = { start: ended.window_start, end: ended.window_end };
   const id = effectId(record, `callback-${ref}`);
   const stillWaiting = await waitsOn(trx, ended.card);
   await tellStaff(trx, { id, ref, window, status: 'closed', changed: true, stillWaiting, now });
+}
+
+/** A request of another conversation is no longer as the visitor saw it: the turn runs again on what it is now. */
+export class RequestChanged extends Error {
+  override readonly name = 'RequestChanged';
+}
+
+function refuseIfProven(proven: ProvenRequest | undefined): void {
+  if (proven) throw new RequestChanged('The request was changed since it was read');
 }
 
 /** The same message has the same effects, so their ids are made from its place in the conversation. */

@@ -26,6 +26,16 @@ export async function openCallbacksOf(
   return rows.map((row) => fromRow(row, personal, []));
 }
 
+/** One request by its reference, without what else stands on its card. */
+export async function findRequest(
+  db: Kysely<Tables>,
+  personal: Personal,
+  ref: string,
+): Promise<CallbackRequest | null> {
+  const row = await db.selectFrom('callback_requests').selectAll().where('ref', '=', ref).executeTakeFirst();
+  return row ? fromRow(row, personal, []) : null;
+}
+
 /** Whether a request of the card that began with `card` still waits for staff. */
 export async function waitsOn(db: Kysely<Tables>, card: string): Promise<boolean> {
   const waiting = await db

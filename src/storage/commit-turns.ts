@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { CommitOutcome, TurnRecord } from '../domain/transcripts/turn-record.ts';
-import { applyIntents } from './apply-intents.ts';
+import { applyIntents, RequestChanged } from './apply-intents.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
@@ -82,7 +82,7 @@ async function inSavepoint(trx: Kysely<Tables>, personal: Personal, turn: Writte
   try {
     result = { outcome: await commitAll(trx, personal, [turn]) };
   } catch (error) {
-    result = { error };
+    result = error instanceof RequestChanged ? { outcome: { kind: 'moved' } } : { error };
   }
   const kept = 'outcome' in result && result.outcome.kind === 'committed';
   if (!kept) await trx.executeQuery(ROLLBACK_TO_SAVEPOINT);

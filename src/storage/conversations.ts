@@ -5,7 +5,7 @@ import {
   STATE_FORMAT,
 } from '../domain/transcripts/turn.ts';
 import type { LoadedConversation, RecordedTurn } from '../domain/transcripts/turn-record.ts';
-import { openCallbacksOf } from './callbacks.ts';
+import { findRequest, openCallbacksOf } from './callbacks.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
 import { PreparedQuery } from './prepared-query.ts';
@@ -45,15 +45,26 @@ export async function loadConversation(
     messageId: inbound.messageId,
   });
   const row = rows[0];
-  if (!row) return { snapshot: emptySnapshot(inbound), hasRequests: false, recorded: null };
+  const { wish } = inbound;
+  const wished = wish ? await findRequest(reader, personal, wish.ref) : null;
+  const callbacks = wished ? [wished] : [];
+  if (!row)
+    return {
+      snapshot: { ...emptySnapshot(inbound), callbacks },
+      hasRequests: wish !== undefined,
+      recorded: null,
+    };
   return {
     snapshot: {
       version: row.version,
       lastSeq: row.last_seq,
       state: readState(personal, row.state),
-      callbacks: row.callbacks > 0 ? await openCallbacksOf(reader, personal, inbound.conversation) : [],
+      callbacks: [
+        ...callbacks,
+        ...(row.callbacks > 0 ? await openCallbacksOf(reader, personal, inbound.conversation) : []),
+      ],
     },
-    hasRequests: row.callbacks > 0,
+    hasRequests: row.callbacks > 0 || wish !== undefined,
     recorded:
       row.known_seq === null
         ? null

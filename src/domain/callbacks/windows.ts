@@ -40,6 +40,16 @@ export function spreadWindows(windows: readonly Window[], clinic: Clinic, count:
   return chosen.slice(0, count);
 }
 
+const DAYS_TO_PICK = 4;
+const WINDOWS_A_DAY = 3;
+
+/** Windows for a page, where all can be seen at once: of each of the next days some, from morning to evening. */
+export function windowsToPick(windows: readonly Window[], clinic: Clinic): Window[] {
+  const days = [...new Set(windows.map(({ start }) => dayOf(start, clinic)))].slice(0, DAYS_TO_PICK);
+  const near = windows.filter(({ start }) => days.includes(dayOf(start, clinic)));
+  return spreadWindows(near, clinic, days.length * WINDOWS_A_DAY);
+}
+
 /** The clinic's local date of an instant, ISO. */
 export function dayOf(instant: string, clinic: Clinic): string {
   return DateTime.fromISO(instant, { zone: clinic.timeZone }).toISODate() ?? '';

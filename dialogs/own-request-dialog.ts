@@ -3,6 +3,7 @@ import { type CallbackRequest, isChangeable } from '../src/domain/callbacks/call
 import { readWhen } from '../src/domain/callbacks/form-entries.ts';
 import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import type { ProvenRequest, RequestWish } from '../src/domain/transcripts/turn.ts';
+import { calendarOf } from './callback/calendar.ts';
 import { windowChoice, windowValues } from './callback/window-words.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
@@ -39,11 +40,12 @@ export class OwnRequestDialog extends Dialog {
     const turn = turnOf(dc.context);
     const { draws, knowledge, intents } = turn;
     const { ref } = request;
-    const when = readWhen(wish, draws.now, knowledge.clinic);
+    const when = readWhen(wish, draws.now, calendarOf(turn));
     if ('problem' in when)
       return [when.problem.say, choices(...(when.windows ?? []).map((window) => windowChoice(turn, window)))];
     const { window } = when;
-    intents.push({ kind: 'moveCallback', ref, window, proven: asSeen(request) });
+    const places = knowledge.clinic.callback.placesPerWindow;
+    intents.push({ kind: 'moveCallback', ref, window, places, proven: asSeen(request) });
     return [phrase('change.moved', { ref, ...windowValues(turn, window) })];
   }
 }

@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { type ReadEntries, readEntries } from '../src/domain/callbacks/form-entries.ts';
 import { openWindows } from '../src/domain/callbacks/windows.ts';
 import { choices } from '../src/domain/transcripts/reply.ts';
+import { calendarOf } from './callback/calendar.ts';
 import { newFormState } from './callback/form-state.ts';
 import { saveRequest } from './callback/save.ts';
 import type { Taken } from './callback/step.ts';
@@ -27,14 +28,14 @@ export class WholeFormDialog extends Dialog {
 
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
-    const { inbound, draws, knowledge } = turn;
+    const { inbound, draws } = turn;
     turn.outcome = 'callback';
     if (turn.state.emergency) {
       const phone = clinicPhone(turn);
       reply(dc.context, emergencyPhrase('emergency.noForm', turn.state.lang, { phone }));
       return dc.endDialog();
     }
-    const read = inbound.form && readEntries(inbound.form, draws.now, knowledge.clinic);
+    const read = inbound.form && readEntries(inbound.form, draws.now, calendarOf(turn));
     const minor =
       deskOf(dc).minor || read?.kind === 'minor'
         ? minorOf(read)
@@ -51,7 +52,7 @@ export class WholeFormDialog extends Dialog {
     const { draws, inbound, knowledge } = turn;
     const { clinic } = knowledge;
     if (read?.kind !== 'form') {
-      chooseAgain(dc, gone(turn, openWindows(clinic, draws.now)));
+      chooseAgain(dc, gone(turn, openWindows(calendarOf(turn), draws.now)));
       return;
     }
     const consent = {

@@ -16,6 +16,7 @@ import { renderForPage } from './channels/form/render.ts';
 import { type Config, refuseUnsafe } from './config.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
+import { withFullWindows } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import type { Notice } from './domain/transcripts/notice.ts';
@@ -230,7 +231,7 @@ function createDirectLine(
 function createForms(
   config: Config,
   desk: () => Desk,
-  { database, personal }: Stores,
+  { database, personal, placesTaken }: Stores,
   turns: TurnRunner,
   secrets: readonly Buffer[],
 ): Route[] {
@@ -243,7 +244,8 @@ function createForms(
     ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
     limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
     trustedHops: trustedHops ?? 0,
-    clinic: () => desk().knowledge.clinic,
+    // While the database is away the form is shown all the same: whether a window is free is for the commit.
+    calendar: async () => withFullWindows(desk().knowledge.clinic, await placesTaken().catch(() => ({}))),
     now: () => new Date().toISOString(),
     fingerprint: (text) => personal.lookup('form', text),
   });

@@ -1,18 +1,25 @@
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
+import type { Inbound, Snapshot } from './domain/transcripts/turn.ts';
+import type { CommitOutcome, LoadedConversation, TurnRecord } from './domain/transcripts/turn-record.ts';
 import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { type Database, openDatabase } from './storage/database.ts';
+import { KnownPlaces } from './storage/known-places.ts';
 import { migrate } from './storage/migrate.ts';
 import { RowNotices } from './storage/notices.ts';
 import { Personal } from './storage/personal.ts';
 import { sealedByOthers } from './storage/sealing-keys.ts';
-import { keepSnapshots, type TurnStore } from './storage/snapshot-cache.ts';
+import { keepSnapshots } from './storage/snapshot-cache.ts';
 import { ThreadedWriter } from './storage/threaded-writer.ts';
 import { TurnCommitter } from './storage/turn-committer.ts';
 
 /** The opened database with what reads and writes it. */
-export interface Stores extends TurnStore {
+export interface Stores {
+  load(inbound: Inbound): Promise<LoadedConversation>;
+  commit(record: TurnRecord): Promise<CommitOutcome>;
+  /** How many calls are promised in each window to come, by its start. */
+  placesTaken(): Promise<Snapshot['placesTaken']>;
   readonly database: Database;
   readonly personal: Personal;
   readonly notices: RowNotices;
@@ -55,8 +62,19 @@ export async function openStores(
     load: (inbound) => loadConversation(database, personal, inbound),
     commit: (record) => committer.commit(record),
   });
+  const places = new KnownPlaces(database);
   return {
-    ...turns,
+    async load(inbound) {
+      const { snapshot, ...loaded } = await turns.load(inbound);
+      const placesTaken = await places.taken();
+      return { ...loaded, snapshot: { ...snapshot, placesTaken } };
+    },
+    async commit(record) {
+      const outcome = await turns.commit(record);
+      if (outcome.kind === 'window-full' || asksForPlace(record)) places.forget();
+      return outcome;
+    },
+    placesTaken: () => places.taken(),
     database,
     personal,
     notices,
@@ -67,6 +85,9 @@ export async function openStores(
     },
   };
 }
+
+const asksForPlace = ({ output }: TurnRecord): boolean =>
+  output.intents.some(({ kind }) => kind.endsWith('Callback'));
 
 const formerKeyIsMissing = ({ databaseUrl, dataDir }: Config['storage']): string =>
   databaseUrl === null

@@ -7,17 +7,19 @@ import { standingAlone } from '../../src/domain/callbacks/when/relative-time.ts'
 import { isAnothersNumber, withOtherNumber } from '../../src/domain/callbacks/whose-number.ts';
 import { dayOf } from '../../src/domain/callbacks/windows.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { calendarOf } from './calendar.ts';
 
 /**
  * What a message holds for the form. Parts of the name and the number that the form has may be corrected by themselves ("not
  * Ann, Anna", "not 0142, 0143"). Another's number than that of whom the form has one is told to staff beside it.
  */
 export function readFields(
-  { draws, knowledge, state }: Turn,
+  turn: Turn,
   text: string,
   known: Pick<CallbackForm, 'name' | 'phone' | 'forWhom' | 'window'>,
 ): Filled {
-  const { clinic } = knowledge;
+  const { draws, state } = turn;
+  const clinic = calendarOf(turn);
   const day = known.window ? dayOf(known.window.start, clinic) : null;
   const words =
     known.window && speaksOfCall(text) ? standingAlone(text, known.window, clinic.timeZone) : text;

@@ -9,6 +9,7 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { nearClosures } from '../clinic/tell-closures.ts';
 import { standingContraindication } from '../desk/contraindication.ts';
 import { spokenLanguage } from '../phrases/catalogues.ts';
+import { calendarOf } from './calendar.ts';
 import type { FormState } from './form-state.ts';
 import type { Taken } from './step.ts';
 import { gone } from './when-step.ts';
@@ -25,12 +26,19 @@ export type Saved =
 export function saveRequest(turn: Turn, { form }: FormState, heard: readonly string[]): Saved {
   const { draws, knowledge, snapshot } = turn;
   const complete = completeForm(form);
-  if (!complete || !isOpenWindow(complete.window, knowledge.clinic, draws.now))
-    return { kind: 'not-yet', taken: gone(turn, openWindows(knowledge.clinic, draws.now)) };
+  const calendar = calendarOf(turn);
+  if (!complete || !isOpenWindow(complete.window, calendar, draws.now))
+    return { kind: 'not-yet', taken: gone(turn, openWindows(calendar, draws.now)) };
   const own = ownRequestOf(complete, snapshot.callbacks, draws.now);
   const ref = own?.ref ?? draws.ref;
   const flags = allFlags(turn, heard, own);
-  turn.intents.push({ kind: 'requestCallback', ref, form: complete, flags });
+  turn.intents.push({
+    kind: 'requestCallback',
+    ref,
+    form: complete,
+    flags,
+    places: knowledge.clinic.callback.placesPerWindow,
+  });
   return {
     kind: 'saved',
     parts: savedParts(turn, complete, own ? 'callback.merged' : 'callback.saved', ref),

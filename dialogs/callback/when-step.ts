@@ -14,6 +14,7 @@ import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/tr
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, valueAfter } from '../desk/input.ts';
 import { clinicPhone } from '../desk/values.ts';
+import { calendarOf } from './calendar.ts';
 import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
 import { closedDayValues, lastDayValues, windowChoice, windowValues } from './window-words.ts';
 
@@ -23,6 +24,7 @@ const REASONS: Readonly<Record<Exclude<WhyChoices, 'too-far'>, PhrasePart>> = {
   past: phrase('callback.whenPast'),
   'too-soon': phrase('callback.whenTooSoon'),
   closed: phrase('callback.whenClosed'),
+  full: phrase('callback.whenFull'),
 };
 
 /** When staff shall call: the next open windows as choices, or the visitor's own words. */
@@ -72,16 +74,16 @@ const isOnlyNumber = (text: string): boolean => understandPhone(text).kind === '
 
 /** The window that a pressed choice, its place among the choices or free words stand for, or what to do instead. */
 function takeWindow(turn: Turn, { text, value }: Input, before: string | null = null): Window | Taken {
-  const { draws, knowledge, state } = turn;
+  const { draws, state } = turn;
   const shown = windowsShown(turn);
   const start =
     valueAfter('window', value) ?? (value === null ? shown[choiceByOrder(text, shown.length) ?? -1] : null);
   if (start) {
-    const open = openWindows(knowledge.clinic, draws.now);
+    const open = openWindows(calendarOf(turn), draws.now);
     return open.find((window) => window.start === start) ?? gone(turn, open);
   }
   if (value !== null) return UNKNOWN;
-  const understood = understandWhen(text, draws.now, knowledge.clinic, state.timeZone, before);
+  const understood = understandWhen(text, draws.now, calendarOf(turn), state.timeZone, before);
   if (understood.kind === 'window') return understood.window;
   if (understood.kind === 'unclear') return WANTS_OTHERS.test(text) ? others(turn, shown) : UNKNOWN;
   const options = understood.windows.map((window) => windowChoice(turn, window));
@@ -109,7 +111,7 @@ const WANTS_OTHERS =
 
 /** Other windows than those that were offered, and how to ask for any. */
 function others(turn: Turn, shown: readonly string[]): Taken {
-  const { clinic } = turn.knowledge;
+  const clinic = calendarOf(turn);
   const open = openWindows(clinic, turn.draws.now).filter(({ start }) => !shown.includes(start));
   const windows = spreadWindows(open, clinic, WINDOWS_OFFERED);
   return again(
@@ -133,7 +135,7 @@ export function offer(
   whenWords: string | null,
 ): { readonly windows: readonly Window[]; readonly reason: readonly PhrasePart[] } {
   const { draws, state } = turn;
-  const { clinic } = turn.knowledge;
+  const clinic = calendarOf(turn);
   const understood = whenWords ? understandWhen(whenWords, draws.now, clinic, state.timeZone) : null;
   if (understood?.kind !== 'choices')
     return { windows: spreadWindows(openWindows(clinic, draws.now), clinic, WINDOWS_OFFERED), reason: [] };

@@ -5,6 +5,7 @@ import { dayOf, openWindows } from '../../src/domain/callbacks/windows.ts';
 import { type Choice, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { spokenLanguage } from '../phrases/catalogues.ts';
+import { calendarOf } from './calendar.ts';
 
 /** A window as the words on a button, in the visitor's time too when their clock differs. */
 function windowPhrase(turn: Turn, window: Window): PhrasePart {
@@ -39,8 +40,9 @@ export function closedDayValues(
 }
 
 /** The last day on which staff can call, as far as they plan. */
-export function lastDayValues({ draws, knowledge, state }: Turn): Record<'day', string> {
-  const { clinic } = knowledge;
+export function lastDayValues(turn: Turn): Record<'day', string> {
+  const { draws, state } = turn;
+  const clinic = calendarOf(turn);
   const last = openWindows(clinic, draws.now).at(-1)?.start ?? draws.now;
   return { day: describeDay(dayOf(last, clinic), spokenLanguage(state.lang)) };
 }

@@ -117,9 +117,21 @@ export function changedRequest(
 ): Intent {
   const { ref, consent } = request;
   const { window, ...others } = details;
-  if (window && Object.keys(others).length === 0) return { kind: 'moveCallback', ref, window };
+  if (window && Object.keys(others).length === 0)
+    return {
+      kind: 'moveCallback',
+      ref,
+      window,
+      places: turn.knowledge.clinic.callback.placesPerWindow,
+    };
   const form = { consent, ...formOfRequest({ ...request, ...details }) };
-  return { kind: 'requestCallback', ref, form, flags: allFlags(turn, heard, request) };
+  return {
+    kind: 'requestCallback',
+    ref,
+    form,
+    flags: allFlags(turn, heard, request),
+    places: turn.knowledge.clinic.callback.placesPerWindow,
+  };
 }
 
 const SHOWN = ['name', 'for-whom', 'phone', 'when', 'topic', 'voicemail', 'email'] as const;

@@ -5,6 +5,7 @@ import { directionOf } from '../../src/domain/callbacks/when/relative-time.ts';
 import { openWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { calendarOf } from '../callback/calendar.ts';
 import { CHANGES } from '../callback/form.ts';
 import { newFormState } from '../callback/form-state.ts';
 import { asksForWriting } from '../callback/phone-step.ts';
@@ -39,7 +40,7 @@ export function changeQuestion(turn: Turn, asking: ChangeQuestion, whenWords: st
 export function otherTimeQuestion(turn: Turn, { window }: CallbackRequest, text: string): Part[] {
   const direction = directionOf(text);
   if (!direction) return whenQuestion(turn, null);
-  const { clinic } = turn.knowledge;
+  const clinic = calendarOf(turn);
   const isWished = ({ start }: Window) =>
     direction === 'later' ? start > window.start : start < window.start;
   const wished = openWindows(clinic, turn.draws.now).filter(isWished);

@@ -80,6 +80,7 @@ const freshSnapshot = (): Snapshot => ({
   lastSeq: 0,
   state: newConversationState(),
   callbacks: [],
+  placesTaken: {},
 });
 
 /** The sections of the reply, with the scores that the search gave them. */

@@ -1,5 +1,5 @@
 import { type CallbackCard, waitingOn } from '../domain/callbacks/callback-card.ts';
-import type { CallbackRequest } from '../domain/callbacks/callback-request.ts';
+import type { CallbackForm, CallbackRequest } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../domain/callbacks/format-phone.ts';
 import { columns, labelled } from './columns.ts';
@@ -36,7 +36,7 @@ export function callbackCard(request: CallbackCard, timeZone: string): string[] 
     ['Call', callTime(request.window, timeZone)],
     ['Name', request.name],
     ['Phone', formatPhone(request.phone)],
-    ['Voicemail', request.voicemail ? 'may be left' : 'leave none'],
+    ['Voicemail', voicemailWords(request.voicemail)],
     ['Language', languageWords(request.lang)],
     ['About', request.topic ?? 'not said'],
     ...optional('For', request.forWhom),
@@ -50,6 +50,18 @@ export function callbackCard(request: CallbackCard, timeZone: string): string[] 
   ]);
 }
 
+/** What a form holds that wasn't sent, in the words of a request. */
+export const formFields = (form: CallbackForm, timeZone: string): string[] =>
+  labelled([
+    ...optional('Call', form.window && callTime(form.window, timeZone)),
+    ...optional('Name', form.name),
+    ...optional('Phone', form.phone && formatPhone(form.phone)),
+    ...optional('Voicemail', form.voicemail === undefined ? null : voicemailWords(form.voicemail)),
+    ...optional('About', form.topic),
+    ...optional('For', form.forWhom),
+    ...optional('E-mail', form.email),
+  ]);
+
 /** What else was asked under this name and number: beside the first, since either may be from somebody else. */
 function otherRequest(request: CallbackRequest, timeZone: string): [string, string][] {
   const { ref, status, window, topic, voicemail, email, forWhom, consent, conversation } = request;
@@ -57,7 +69,7 @@ function otherRequest(request: CallbackRequest, timeZone: string): [string, stri
   return [
     ['Also asked', `${ref}, ${status}, in conversation ${conversation}`],
     ['  Call', callTime(window, timeZone)],
-    ['  Voicemail', voicemail ? 'may be left' : 'leave none'],
+    ['  Voicemail', voicemailWords(voicemail)],
     ['  About', topic ?? 'not said'],
     ...optional('  For', forWhom),
     ...optional('  E-mail', email),
@@ -68,4 +80,7 @@ function otherRequest(request: CallbackRequest, timeZone: string): [string, stri
 const callTime = (window: CallbackRequest['window'], timeZone: string): string =>
   describeWindow(window, timeZone, null, 'en').clinic;
 
-const optional = (label: string, value: string | null): [string, string][] => (value ? [[label, value]] : []);
+const voicemailWords = (allowed: boolean): string => (allowed ? 'may be left' : 'leave none');
+
+const optional = (label: string, value: string | null | undefined): [string, string][] =>
+  value ? [[label, value]] : [];

@@ -29,7 +29,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'callbacks list',
     usage: 'callbacks list [--json]',
-    summary: 'the callback requests, the next call first',
+    summary:
+      'the callback requests: emergencies, then urgent ones, then the next call first; those that are over last',
     load: async () => (await import('./callbacks.ts')).callbacksList,
   },
   {

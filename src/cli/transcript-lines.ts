@@ -1,4 +1,6 @@
+import type { CallbackForm } from '../domain/callbacks/callback-request.ts';
 import type { Transcript, TranscriptLine, TranscriptSummary } from '../domain/transcripts/transcript.ts';
+import { formFields } from './callback-card.ts';
 import { columns } from './columns.ts';
 import { channelWords, localTime } from './staff-words.ts';
 import { visible } from './visible.ts';
@@ -20,11 +22,30 @@ export const transcriptTable = (summaries: readonly TranscriptSummary[], timeZon
     ]),
   );
 
-/** What was written and answered, word for word, each with its time and who said it. */
-export const transcriptLines = ({ lines }: Transcript, timeZone: string): string[] =>
-  lines.flatMap((line) => said(line, timeZone));
+/** What was written and answered, word for word, each with its time and who said it; then what a form holds that wasn't sent. */
+export const transcriptLines = ({ lines, unconfirmed }: Transcript, timeZone: string): string[] => [
+  ...lines.flatMap((line) => said(line, timeZone)),
+  ...unsent(formIn(unconfirmed), timeZone),
+];
 
 const INDENT = '    ';
+
+/** A form stands by itself where it was put aside, and deep in the stack of dialogs while it is open. */
+function formIn(value: unknown): CallbackForm | null {
+  if (value === null || typeof value !== 'object') return null;
+  if ('form' in value && 'asking' in value) return value.form as CallbackForm;
+  for (const inner of Object.values(value)) {
+    const form = formIn(inner);
+    if (form) return form;
+  }
+  return null;
+}
+
+function unsent(form: CallbackForm | null, timeZone: string): string[] {
+  const fields = form ? formFields(form, timeZone) : [];
+  if (fields.length === 0) return [];
+  return ['Callback form, UNCONFIRMED: it was not sent', ...fields.map((line) => INDENT + visible(line))];
+}
 
 function said({ at, from, type, text, outcome, sections }: TranscriptLine, timeZone: string): string[] {
   const why = outcome ? `  [${[outcome, ...sections].join(' ')}]` : '';

@@ -7,6 +7,7 @@ import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { raiseRequests, tellOnceAnHour, tellUrgentRequest } from './urgent-requests.ts';
 import { rateAnswer, settleQuestion } from './verdicts.ts';
+import { checkPlace } from './window-places.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
 /** Carries out a turn's intents in its transaction. */
@@ -29,6 +30,7 @@ async function applyIntent(
   switch (intent.kind) {
     case 'requestCallback': {
       const changed = await requestCallback(trx, personal, record, intent);
+      await checkPlace(trx, { start: intent.form.window.start, places: intent.places });
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
@@ -79,7 +81,7 @@ type OfRequest<Kind> = Extract<Intent, { kind: Kind }>;
 async function moveCallback(
   trx: Kysely<Tables>,
   record: WrittenTurn,
-  { ref, window, proven }: OfRequest<'moveCallback'>,
+  { ref, window, places, proven }: OfRequest<'moveCallback'>,
 ): Promise<void> {
   const { now } = record.draws;
   const moved = await trx
@@ -92,6 +94,7 @@ async function moveCallback(
     .returning('ref')
     .executeTakeFirst();
   if (!moved) return refuseIfProven(proven);
+  await checkPlace(trx, { start: window.start, places });
   await tellStaff(trx, { id: effectId(record, `callback-${ref}`), ref, window, changed: true, now });
 }
 

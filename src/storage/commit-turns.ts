@@ -7,6 +7,7 @@ import type { Tables } from './schema.ts';
 import { whenWritable } from './sqlite-busy.ts';
 import { insertActivities, insertConversations, updateConversations } from './turn-queries.ts';
 import { activityRows, conversationRow } from './turn-rows.ts';
+import { holdWindows, WindowFull } from './window-places.ts';
 import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
 const BEGIN = CompiledQuery.raw('begin');
@@ -82,7 +83,7 @@ async function inSavepoint(trx: Kysely<Tables>, personal: Personal, turn: Writte
   try {
     result = { outcome: await commitAll(trx, personal, [turn]) };
   } catch (error) {
-    result = error instanceof RequestChanged ? { outcome: { kind: 'moved' } } : { error };
+    result = { error };
   }
   const kept = 'outcome' in result && result.outcome.kind === 'committed';
   if (!kept) await trx.executeQuery(ROLLBACK_TO_SAVEPOINT);
@@ -118,7 +119,17 @@ async function commitAll(
   if ((await moveConversations(trx, personal, turns)) < turns.length) return { kind: 'moved' };
   const rows = turns.flatMap((turn) => activityRows(personal, turn));
   if ((await insertActivities(trx, rows)) < rows.length) return { kind: 'duplicate' };
-  for (const turn of turns) await applyIntents(trx, personal, turn);
+  try {
+    await holdWindows(
+      trx,
+      turns.flatMap(({ output }) => output.intents),
+    );
+    for (const turn of turns) await applyIntents(trx, personal, turn);
+  } catch (error) {
+    if (error instanceof WindowFull) return { kind: 'window-full' };
+    if (error instanceof RequestChanged) return { kind: 'moved' };
+    throw error;
+  }
   return { kind: 'committed' };
 }
 

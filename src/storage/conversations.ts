@@ -33,12 +33,17 @@ const FIND = new PreparedQuery<{ conversation: string; type: string; messageId: 
       .where('c.id', '=', value('conversation')),
 );
 
+/** What is stored of a conversation; how full the windows are is no conversation's. */
+export type StoredConversation = Omit<LoadedConversation, 'snapshot'> & {
+  readonly snapshot: Omit<LoadedConversation['snapshot'], 'placesTaken'>;
+};
+
 /** Reads what a turn needs: whether its message is known, and else the snapshot of its conversation. */
 export async function loadConversation(
   { reader }: Database,
   personal: Personal,
   inbound: Inbound,
-): Promise<LoadedConversation> {
+): Promise<StoredConversation> {
   const { rows } = await FIND.run(reader, {
     conversation: inbound.conversation,
     type: inbound.type,
@@ -72,7 +77,7 @@ export async function loadConversation(
   };
 }
 
-const emptySnapshot = (inbound: Inbound): LoadedConversation['snapshot'] => ({
+const emptySnapshot = (inbound: Inbound): StoredConversation['snapshot'] => ({
   version: 0,
   lastSeq: 0,
   state: newConversationState(inbound.locale?.split('-')[0] ?? 'en'),

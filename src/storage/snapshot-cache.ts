@@ -1,8 +1,9 @@
 import type { ConversationState, Inbound } from '../domain/transcripts/turn.ts';
-import type { CommitOutcome, LoadedConversation, TurnRecord } from '../domain/transcripts/turn-record.ts';
+import type { CommitOutcome, TurnRecord } from '../domain/transcripts/turn-record.ts';
+import type { StoredConversation } from './conversations.ts';
 
 export interface TurnStore {
-  load(inbound: Inbound): Promise<LoadedConversation>;
+  load(inbound: Inbound): Promise<StoredConversation>;
   commit(record: TurnRecord): Promise<CommitOutcome>;
 }
 
@@ -59,7 +60,7 @@ const after = ({ inbound, base, output, replies }: TurnRecord): Kept => ({
   state: output.state,
 });
 
-const revive = ({ version, lastSeq, state }: Kept): LoadedConversation => ({
+const revive = ({ version, lastSeq, state }: Kept): StoredConversation => ({
   snapshot: { version, lastSeq, state, callbacks: [] },
   hasRequests: false,
   recorded: null,

@@ -268,6 +268,26 @@ test('a text near the limit is counted, one past it is kept in the field and not
   expect(await visitor.chat.locator('.delivery').count()).toBe(0);
 });
 
+test('three dots say that an answer is awaited, and go when it comes', async () => {
+  const visitor = await Visitor.onChatPage(context, tests.site.origin);
+  const typing = visitor.chat.getByRole('img', { name: 'An answer is being written' });
+  let answer = (): void => {};
+  const awaited = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await visitor.page.route(/\/activities$/, async (route) => {
+    await awaited;
+    await route.fallback();
+  });
+  expect(await typing.count()).toBe(0);
+  await visitor.say('Where can I park?');
+  await typing.waitFor();
+  answer();
+  await visitor.hears(/Elm Garage/);
+  expect(await visitor.chat.locator('.typing').count()).toBe(0);
+  expect(await visitor.texts()).toHaveLength(3);
+});
+
 test('nothing but white space is never sent', async () => {
   const visitor = await Visitor.onChatPage(context, tests.site.origin);
   await visitor.say(' \n ');

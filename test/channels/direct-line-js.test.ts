@@ -6,15 +6,20 @@ import {
   type Message,
 } from 'botframework-directlinejs';
 import { Credentials } from '../../src/channels/direct-line/credentials.ts';
-import { startConversation } from '../support/direct-line-client.ts';
+import { createDatabase, dropDatabase } from '../support/databases.ts';
+import { DirectLineClient, startConversation } from '../support/direct-line-client.ts';
 import { createDirectLine, generateToken } from '../support/direct-line-js.ts';
 import { TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { startPostgres } from '../support/postgres.mjs';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const QUESTION = 'Can magnesium IV help with muscle cramps?';
+const EMERGENCY = "my chest hurts and it's going down my left arm";
 /** directlinejs waits 3 s (with our `random`) before it connects again. */
 const RECONNECT_MS = 10_000;
+/** As long as the server may take to enter an emergency after the database is back. */
+const BACK_MS = 15_000;
 
 describe.each([
   ['a socket', true],
@@ -30,9 +35,9 @@ describe.each([
   });
   afterAll(() => server.close());
 
-  async function connect(options: { token?: string; conversationId?: string } = {}) {
-    const token = options.token ?? (await generateToken(server.url));
-    const created = createDirectLine(server.url, { ...options, token, webSocket, pollingInterval: 200 });
+  async function connect(options: { token?: string; conversationId?: string } = {}, { url } = server) {
+    const token = options.token ?? (await generateToken(url));
+    const created = createDirectLine(url, { ...options, token, webSocket, pollingInterval: 200 });
     clients.push(created.directLine);
     const received: Activity[] = [];
     const failures: unknown[] = [];
@@ -108,6 +113,40 @@ describe.each([
     expect(await send(directLine, QUESTION)).not.toBe('retry');
   });
 
+  it('says “retry” while the database is away, answers an emergency, and stores the message once when it is sent again', async () => {
+    const postgres = await startPostgres();
+    const location = await createDatabase('postgresql', postgres.url);
+    const onPostgres = await startServer({ location });
+    const { directLine, received } = await connect({}, onPostgres);
+    await eventually(() => expect(received).toHaveLength(1));
+    const { conversationId, token } = conversationOf(directLine);
+    const byHand = new DirectLineClient(onPostgres.url, conversationId, token);
+    const stored = async () => (await byHand.read('0')).activities;
+    await postgres.stop('immediate');
+
+    expect(await send(directLine, QUESTION, 'the question')).toBe('retry');
+    // The client tells no status.
+    expect((await byHand.post(QUESTION, { id: 'the question' })).status).toBe(503);
+    expect(directLine.connectionStatus$.getValue()).toBe(ConnectionStatus.Online);
+    expect(await send(directLine, EMERGENCY, 'the emergency')).toBe('retry');
+    await eventually(() => expect(received.map(textOf).join('\n')).toContain('911 now'));
+    expect(received).toHaveLength(2);
+
+    await postgres.start();
+    await eventually(async () => expect((await stored()).map(textOf)).toContain(EMERGENCY), BACK_MS);
+    expect((await stored()).map(textOf)).not.toContain(QUESTION);
+    const id = await send(directLine, QUESTION, 'the question');
+    expect(id).toContain(`${conversationId}|`);
+    expect(await send(directLine, QUESTION, 'the question')).toBe(id);
+    for (const text of [QUESTION, EMERGENCY]) {
+      expect((await stored()).map(textOf).filter((said) => said === text)).toHaveLength(1);
+      await eventually(() => expect(received.map(textOf).filter((said) => said === text)).toHaveLength(1));
+    }
+    await onPostgres.close();
+    await dropDatabase(location);
+    await postgres.destroy();
+  });
+
   if (!webSocket) return;
 
   it('gets what it missed, once, after its socket dropped', async () => {
@@ -122,13 +161,15 @@ describe.each([
   });
 });
 
-const textOf = (activity: Activity): string =>
+const textOf = (activity: { readonly type: string; readonly text?: string }): string =>
   activity.type === 'message' ? ((activity as Message).text ?? '') : '';
 
 const ids = (activities: readonly Activity[]): (string | undefined)[] => activities.map(({ id }) => id);
 
-function send(directLine: DirectLine, text: string): Promise<string> {
-  const activity = { type: 'message' as const, from: { id: 'visitor' }, text };
+/** @param id what makes the same message of two. */
+function send(directLine: DirectLine, text: string, id?: string): Promise<string> {
+  const channelData = id === undefined ? {} : { clientActivityID: id };
+  const activity = { type: 'message' as const, from: { id: 'visitor' }, text, channelData };
   return directLine.postActivity(activity).toPromise();
 }
 

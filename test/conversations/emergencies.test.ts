@@ -26,20 +26,20 @@ eachDatabase((fresh) => {
     await server.close();
   });
 
-  describe.each(Object.entries(STATES))('%s', (_state, steps) => {
+  describe.each(Object.entries(STATES))('%s', (_name, state) => {
     it.each(EMERGENCIES)('“%s” is answered with %s and nothing else', async (emergency, number) => {
-      const visitor = await reach(server.url, steps);
+      const visitor = await reach(server.url, state);
       const started = performance.now();
       const [answer, ...more] = await visitor.ask(emergency);
       times.push(performance.now() - started);
       expect(answer?.text).toContain(number);
       expect(more).toEqual([]);
-      expect(answer?.text).not.toMatch(/What is your name|number should|When should we|Shall I send/);
+      expect(answer?.text).not.toMatch(/What is your|number should|When should we|Shall I|Who is the call/);
       expect(answer?.suggestedActions?.actions ?? []).toHaveLength(1);
     });
 
     it('shows the number on every reply until “this isn’t an emergency” is said', async () => {
-      const visitor = await reach(server.url, steps);
+      const visitor = await reach(server.url, state);
       await visitor.ask("I can't breathe");
       for (const message of ['what does magnesium do for bones', 'call me back', 'when are you open'])
         expect(textOf(await visitor.ask(message))).toContain('911');

@@ -109,6 +109,7 @@ describe('an emergency in pieces', () => {
     [['i want to', 'die']],
     [['my chest', 'hurts so bad']],
     [["i can't", 'breathe']],
+    [['he can’t', 'breathe']],
     [['my dad', 'collapsed', 'he is not breathing']],
   ])('%j is interrupted', async (texts) => {
     const { conversation } = await write(texts.map((text) => [4, text] as const));

@@ -42,6 +42,7 @@ export interface Said {
 export class Conversation {
   state: ConversationState = newConversationState();
   callbacks: CallbackRequest[] = [];
+  placesTaken: Record<string, number> = {};
   intents: Intent[] = [];
   now = NOW;
   timeZone: string | null = null;
@@ -93,7 +94,7 @@ export class Conversation {
 
   #snapshot(): Snapshot {
     const { state, callbacks } = this;
-    return { version: this.#turns, lastSeq: this.#turns, state, callbacks };
+    return { version: this.#turns, lastSeq: this.#turns, state, callbacks, placesTaken: this.placesTaken };
   }
 
   #keep(output: TurnOutput): Said {

@@ -1,7 +1,11 @@
+import { sentRequest } from '../support/sent-request.ts';
 import { Conversation, knowledge, NOW } from './conversation.ts';
 
 const EMERGENCY = "my chest hurts and it's going down my left arm";
+const EMERGENCIES = [EMERGENCY, 'no puedo respirar'];
 const QUIET = 'This isn’t an emergency';
+
+const UNTIL_SUMMARY = ['call me', 'yes', 'Ann Lee', '917-555-0155', 'monday at 3', 'skip', 'yes'];
 
 const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['a greeted visitor', []],
@@ -12,7 +16,9 @@ const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['the time', ['call me', 'yes', 'Ann Lee', '917-555-0155']],
   ['the topic', ['call me', 'yes', 'Ann Lee', '917-555-0155', 'monday at 3']],
   ['the voicemail', ['call me', 'yes', 'Ann Lee', '917-555-0155', 'monday at 3', 'skip']],
-  ['the summary', ['call me', 'yes', 'Ann Lee', '917-555-0155', 'monday at 3', 'skip', 'yes']],
+  ['the summary', UNTIL_SUMMARY],
+  ['the e-mail', [...UNTIL_SUMMARY, 'add an e-mail']],
+  ['the question whom the call is for', [...UNTIL_SUMMARY, 'it is for someone else']],
   ['a form that waits', ['call me', 'yes', '1', '2', '3', '4']],
 ];
 
@@ -31,15 +37,36 @@ describe.each(STEPS)('an emergency at %s', (_, before) => {
     expect(output.state.emergency).toEqual({ since: NOW, targets: ['911'] });
   });
 
-  test('gives the conversation back where it was', async () => {
+  test.each(EMERGENCIES)('gives the conversation back where it was: "%s"', async (emergency) => {
     const conversation = new Conversation();
     const asked = before.length > 0 ? await conversation.say(...before) : null;
-    await conversation.say(EMERGENCY);
+    expect((await conversation.say(emergency)).output.outcome).toBe('emergency');
     const { text } = await conversation.say(QUIET);
     expect(conversation.state.emergency).toBeNull();
     expect(conversation.state.keptForm).toBeNull();
     const isForm = before[0] === 'call me' && !before.includes('4');
     if (isForm) expect(text).toContain(asked?.text.split('\n').at(-1));
+  });
+});
+
+describe.each([
+  ['what to change', 'change my callback', /Would you like to change it/],
+  ['another time', 'change the time', /^When should we call instead/],
+  ['whether to cancel', 'cancel my callback', /^Shall I cancel/],
+])('an emergency at the question about a sent request, %s,', (_, wish, question) => {
+  test.each(EMERGENCIES)('is answered alone, and a later “yes” changes nothing: "%s"', async (emergency) => {
+    const conversation = new Conversation();
+    conversation.callbacks = [sentRequest()];
+    expect((await conversation.say(wish)).text).toMatch(question);
+    const { replies, choices, output } = await conversation.say(emergency);
+    expect(replies.flat().filter(({ kind }) => kind !== 'choices')).toEqual([
+      { kind: 'fixed', id: 'emergency-911' },
+    ]);
+    expect(choices).toHaveLength(1);
+    expect(output.outcome).toBe('emergency');
+    await conversation.say(QUIET, 'yes');
+    expect(conversation.state.emergency).toBeNull();
+    expect(conversation.intents.map(({ kind }) => kind)).toEqual(['flagEmergency']);
   });
 });
 

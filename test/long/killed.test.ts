@@ -8,6 +8,7 @@ import { DirectLineClient } from '../support/direct-line-client.ts';
 import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
+import { knowledgeWithPlaces } from '../support/knowledge-copy.ts';
 import { printFigure } from '../support/print-figure.ts';
 import { rounds } from '../support/rounds.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -20,13 +21,15 @@ eachDatabase((fresh, kind) => {
   it(`${ROUNDS} times kill -9 under ${VISITORS} visitors loses nothing acknowledged and saves no callback twice`, async () => {
     const location = await fresh();
     const port = await freePort();
+    const knowledge = knowledgeWithPlaces(1_000);
+    const env = { KNOWLEDGE_DIR: knowledge.folder };
     const visitors = Array.from(
       { length: VISITORS },
       (_, n) => new StubbornVisitor(`http://127.0.0.1:${port}`, n),
     );
     const running = visitors.map((visitor) => visitor.run());
     for (let round = 0; round < ROUNDS; round++) {
-      const server = await startServerProcess({ location, port });
+      const server = await startServerProcess({ location, port, env });
       // Every other server is killed in its first moments, however slow the machine is; the others at work.
       if (round % 2) await anotherAcknowledged(visitors);
       if (round === ROUNDS - 1) await someoneFinished(visitors);
@@ -36,9 +39,10 @@ eachDatabase((fresh, kind) => {
     for (const visitor of visitors) visitor.stop();
     await Promise.all(running);
     const kept = visitors.flatMap((visitor) => visitor.kept);
-    const server = await startServerProcess({ location, port });
+    const server = await startServerProcess({ location, port, env });
     const confirmed = await holds(server.url, kept, await callbacksOf(location));
     await server.end();
+    knowledge.remove();
     if (kind === 'sqlite') isWhole(location);
     const acknowledged = acknowledgedBy(visitors);
     printFigure(

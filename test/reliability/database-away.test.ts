@@ -52,7 +52,7 @@ describe.each(Object.entries(FAULTS))('while PostgreSQL %s', (_name, fault) => {
     const { streamUrl, conversationId, token } = await startConversation(server.url);
     const stream = await openStream(streamUrl);
     const inDanger = new DirectLineClient(server.url, conversationId, token);
-    const everywhere = await Promise.all(Object.values(STATES).map((steps) => reach(server.url, steps)));
+    const everywhere = await Promise.all(Object.values(STATES).map((state) => reach(server.url, state)));
     await fault.away(postgres);
 
     await eventually(async () => expect((await fetch(`${server.url}/readyz`)).status).toBe(503), 2000);

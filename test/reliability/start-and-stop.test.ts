@@ -60,7 +60,7 @@ describe('the program as a process', () => {
     );
   });
 
-  it('says in a line that the port is in use', async () => {
+  it('says in a line which port is in use', async () => {
     const first = await startServerProcess({ location });
     const other = await createDatabase('sqlite');
     const child = spawn(process.execPath, ['dist/main.js'], {
@@ -74,7 +74,7 @@ describe('the program as a process', () => {
     const [code] = await once(child, 'close');
     expect({ code, printed }).toEqual({
       code: 1,
-      printed: 'Frontdesk could not start: the port is in use. Set PORT to another one.\n',
+      printed: `Frontdesk could not start: the port ${first.port} is in use. Set PORT to another one.\n`,
     });
     await first.end();
     await dropDatabase(other);

@@ -4,6 +4,7 @@ import { commitTurns } from '../../src/storage/commit-turns.ts';
 import { claimDeliveries } from '../../src/storage/outbox.ts';
 import { readStream } from '../../src/storage/stream.ts';
 import { findTranscript } from '../../src/storage/transcripts.ts';
+import { placesTaken } from '../../src/storage/window-places.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { inboundMessage, requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
@@ -55,6 +56,27 @@ eachDatabase((fresh, kind) => {
     expect(await stores.commit(again)).toEqual({ kind: 'duplicate' });
     const { snapshot } = await stores.load(inboundMessage({ messageId: 'x' }));
     expect(snapshot.version).toBe(1);
+  });
+
+  it('promises no more calls in a window than there are places, to the others of a batch too', async () => {
+    const asking = (conversation: string, places: number) =>
+      turnRecord({
+        inbound: { conversation },
+        intents: [
+          {
+            ...requestCallback(`ABCD234${conversation}`, {
+              name: `Ann ${conversation}`,
+              phone: { e164: `+1212555014${conversation}`, extension: null },
+            }),
+            places,
+          } as Intent,
+        ],
+      });
+    const outcomes = await Promise.all(['5', '6', '7'].map((one) => stores.commit(asking(one, 2))));
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['committed', 'committed', 'window-full']);
+    expect(await callbacks()).toHaveLength(2);
+    const taken = await placesTaken(stores.database, '2026-11-20T15:00:00.000Z');
+    expect(taken).toEqual({ '2026-11-23T15:00:00.000Z': 2 });
   });
 
   it('gives each turn of a batch its own result', async () => {
@@ -124,7 +146,7 @@ eachDatabase((fresh, kind) => {
         }),
       );
     const window = { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T17:00:00.000Z' };
-    const moving = { kind: 'moveCallback', ref: 'ABCD2345', window } as const;
+    const moving = { kind: 'moveCallback', places: 1_000, ref: 'ABCD2345', window } as const;
     await stores.commit(
       turnRecord({
         inbound: { messageId: 'move' },
@@ -266,7 +288,7 @@ eachDatabase((fresh, kind) => {
     });
 
     it.each([
-      { kind: 'moveCallback', ref: 'ABCD2345', window: WINDOW } as const,
+      { kind: 'moveCallback', places: 1_000, ref: 'ABCD2345', window: WINDOW } as const,
       { kind: 'cancelCallback', ref: 'ABCD2345' } as const,
     ])('changes nothing of the first by $kind', async (intent) => {
       await bothAsk();

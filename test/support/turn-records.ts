@@ -55,4 +55,5 @@ export const requestCallback = (ref: string, overrides: Partial<CallbackForm> = 
   ref,
   form: callbackForm(overrides),
   flags: [],
+  places: 1_000,
 });

@@ -26,6 +26,7 @@ import {
   watermark,
 } from './requests.ts';
 import { Stream } from './stream.ts';
+import { Unrecorded } from './unrecorded.ts';
 
 const LARGEST_BODY = 64 * 1024;
 const BASE = '/v3/directline';
@@ -59,6 +60,7 @@ export class DirectLine {
   readonly #options: DirectLineOptions;
   readonly #credentials: Credentials;
   readonly #stream: Stream;
+  readonly #unrecorded = new Unrecorded();
 
   constructor(options: DirectLineOptions) {
     this.#options = options;
@@ -162,9 +164,10 @@ export class DirectLine {
   async #activities(request: Request, response: Response): Promise<void> {
     const { conversation } = this.#visitorOf(request);
     const after = watermark(request);
-    // Any other status than 200 would end the stream of a client that polls, so while the database is away there is no news.
-    const nothing = { payloads: [], cursor: after };
-    const page = await this.#page(conversation, after).catch(() => nothing);
+    // Once rows can be read they tell what was answered.
+    const unrecorded = { payloads: this.#unrecorded.take(conversation), cursor: after };
+    // Any other status than 200 would end the stream of a client that polls, so while the database is away there is no other news.
+    const page = await this.#page(conversation, after).catch(() => unrecorded);
     const body = `{"activities":[${page.payloads.join(',')}],"watermark":"${page.cursor}"}`;
     sendText(response, 200, 'application/json; charset=utf-8', body);
   }
@@ -178,7 +181,8 @@ export class DirectLine {
     const result = await refusing(() => this.#options.turns.run(inbound, this.#admission(request, visitor)));
     if (result.kind === 'recorded')
       return sendJson(response, 200, { id: activityId(visitor.conversation, result.seq) });
-    this.#stream.push(visitor.conversation, result.payloads);
+    if (!this.#stream.push(visitor.conversation, result.payloads))
+      this.#unrecorded.keep(visitor.conversation, result.payloads);
     const activities = result.payloads.map((payload) => JSON.parse(payload));
     throw result.later ? notSavedYet(activities) : notKept(activities);
   }

@@ -44,9 +44,14 @@ export class Stream {
     });
   }
 
-  /** Sends activities that no row holds (an emergency answered while the database is away), without moving any cursor. */
-  push(conversation: string, payloads: readonly string[]): void {
-    for (const socket of this.#sockets.get(conversation) ?? []) socket.push(payloads);
+  /**
+   * Sends activities that no row holds (an emergency answered while the database is away), without moving any cursor.
+   * @returns whether any socket was there to take them.
+   */
+  push(conversation: string, payloads: readonly string[]): boolean {
+    const sockets = this.#sockets.get(conversation) ?? [];
+    for (const socket of sockets) socket.push(payloads);
+    return this.#sockets.has(conversation);
   }
 
   get size(): number {

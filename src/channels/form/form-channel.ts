@@ -2,8 +2,7 @@ import type { Request } from 'restify';
 import type { Admission, TurnRunner } from '../../bot/turn-runner.ts';
 import type { Window } from '../../domain/callbacks/callback-request.ts';
 import type { PageReply } from '../../domain/callbacks/plain-pages.ts';
-import { openWindows, windowsToPick } from '../../domain/callbacks/windows.ts';
-import type { Clinic } from '../../domain/knowledge/knowledge.ts';
+import { type CallbackCalendar, openWindows, windowsToPick } from '../../domain/callbacks/windows.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { clientAddress } from '../../http/client-address.ts';
 import type { OwnPages } from '../../http/own-pages.ts';
@@ -17,7 +16,8 @@ export interface FormChannelOptions {
   readonly ownPages: OwnPages;
   readonly limits: FormLimits;
   readonly trustedHops: number;
-  clinic(): Clinic;
+  /** The clinic, with the windows that are full. */
+  calendar(): Promise<CallbackCalendar>;
   /** ISO 8601 instant. */
   now(): string;
   /** A keyed hash: the same for the same form, and nothing can be read from it. */
@@ -33,15 +33,15 @@ export class FormChannel {
   }
 
   /** The windows that a page offers. */
-  windows(): Window[] {
-    const { clinic, now } = this.options;
-    return windowsToPick(openWindows(clinic(), now()), clinic());
+  async windows(): Promise<Window[]> {
+    const calendar = await this.options.calendar();
+    return windowsToPick(openWindows(calendar, this.options.now()), calendar);
   }
 
   /** Those of the windows with these starts that are open. */
-  openOf(starts: readonly string[]): Window[] {
-    const { clinic, now } = this.options;
-    return openWindows(clinic(), now()).filter(({ start }) => starts.includes(start));
+  async openOf(starts: readonly string[]): Promise<Window[]> {
+    const open = openWindows(await this.options.calendar(), this.options.now());
+    return open.filter(({ start }) => starts.includes(start));
   }
 
   /**
@@ -52,7 +52,7 @@ export class FormChannel {
   async run(
     request: Request,
     message: Pick<Inbound, 'text' | 'form' | 'wish'> & { readonly conversation: string },
-    check: () => void,
+    check: () => Promise<void>,
   ): Promise<PageReply | FormRefused> {
     const { turns, fingerprint } = this.options;
     const { form, wish, text, conversation } = message;
@@ -74,13 +74,13 @@ export class FormChannel {
     }
   }
 
-  #admission(request: Request, check: () => void): Admission {
+  #admission(request: Request, check: () => Promise<void>): Admission {
     const { limits, trustedHops } = this.options;
     const address = clientAddress(request, trustedHops);
     return {
       admit: async () => {
         await limits.admit(address);
-        check();
+        await check();
       },
       keepsEmergency: () => limits.keepsEmergency(address),
     };

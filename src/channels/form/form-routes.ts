@@ -34,7 +34,7 @@ export function formRoutes(channel: FormChannel, pages: Pick<FormPages, 'form' |
     // A form on the way to us tells its own page where it comes from.
     response.header('Referrer-Policy', 'same-origin');
     const token = tokens.make(FORM);
-    pages.form(request, response, { ...shown(NOTHING, token), status: 200 });
+    pages.form(request, response, { ...(await shown(NOTHING, token)), status: 200 });
   }
 
   async function send(request: Request, response: Response): Promise<void> {
@@ -44,33 +44,38 @@ export function formRoutes(channel: FormChannel, pages: Pick<FormPages, 'form' |
     const known = tokens.read(FORM, token);
     const conversation = known ?? tokens.newConversation();
     const message = { conversation, text: wordsOfEntries(entries), form: entries };
-    const result = await channel.run(request, message, () => {
+    const result = await channel.run(request, message, async () => {
       if (!known) throw tooOld();
-      const read = readEntries(entries, options.now(), options.clinic());
+      const read = readEntries(entries, options.now(), await options.calendar());
       if (read.kind === 'problems') throw new FormRefused(422, read);
     });
     const fresh = tokens.make(FORM, conversation);
     if (result instanceof FormRefused) {
       result.tell(response);
       const { status, problems, trouble, windows } = result;
-      return pages.form(request, response, { ...shown(entries, fresh, windows), status, problems, trouble });
+      return pages.form(request, response, {
+        ...(await shown(entries, fresh, windows)),
+        status,
+        problems,
+        trouble,
+      });
     }
     if (result.windows.length === 0) return pages.reply(request, response, result);
     // The window closed or filled up between the choice and its commit.
     const problems: EntryProblem[] = [{ field: 'window', say: phrase('form.whenGone') }];
-    const again = shown(entries, fresh, channel.openOf(result.windows));
+    const again = await shown(entries, fresh, await channel.openOf(result.windows));
     pages.form(request, response, { ...again, status: 409, problems });
   }
 
   /** Times that are offered for the words about one take the place of the words. */
-  const shown = (
+  const shown = async (
     entries: FormEntries,
     token: string,
     windows: readonly Window[] | null = null,
-  ): Omit<ShownForm, 'status'> => ({
+  ): Promise<Omit<ShownForm, 'status'>> => ({
     token,
     entries: windows ? { ...entries, window: '', words: '' } : entries,
-    windows: windows ?? channel.windows(),
+    windows: windows ?? (await channel.windows()),
     problems: [],
     trouble: null,
   });

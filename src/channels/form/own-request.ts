@@ -34,10 +34,13 @@ export function ownRequestRoutes(
     return (await find(signed.ref)) ?? 410;
   }
 
-  const shown = (request: CallbackRequest, conversation?: string): Omit<ShownRequest, 'status'> => ({
+  const shown = async (
+    request: CallbackRequest,
+    conversation?: string,
+  ): Promise<Omit<ShownRequest, 'status'>> => ({
     request,
     token: tokens.make(request.ref, conversation),
-    windows: channel.windows(),
+    windows: await channel.windows(),
     wish: null,
     reply: null,
     trouble: null,
@@ -48,7 +51,7 @@ export function ownRequestRoutes(
     const found = await requestOf(request);
     if (typeof found === 'number') return pages.noRequest(request, response, found);
     const said = new URLSearchParams(request.getQuery()).get('done');
-    pages.ownRequest(request, response, { ...shown(found), status: 200, done: doneOf(said, found) });
+    pages.ownRequest(request, response, { ...(await shown(found)), status: 200, done: doneOf(said, found) });
   }
 
   async function send(request: Request, response: Response): Promise<void> {
@@ -58,11 +61,11 @@ export function ownRequestRoutes(
     const { token, wish, text } = readWish(request, found);
     const known = tokens.read(found.ref, token);
     const conversation = known ?? tokens.newConversation();
-    const result = await channel.run(request, { conversation, text, wish }, () => {
+    const result = await channel.run(request, { conversation, text, wish }, async () => {
       if (!known) throw tooOld();
     });
     const current = (await find(found.ref)) ?? found;
-    const again = { ...shown(current, conversation), wish };
+    const again = { ...(await shown(current, conversation)), wish };
     if (result instanceof FormRefused) {
       result.tell(response);
       const { status, trouble } = result;
@@ -71,7 +74,7 @@ export function ownRequestRoutes(
     if (isEmergency(result)) return pages.reply(request, response, result);
     const done = DONE.find(([id]) => result.passages.some((passage) => passage.id === id))?.[1];
     if (done) return seeOther(response, `${link(current.ref, current.window)}?done=${done}`);
-    const windows = result.windows.length > 0 ? channel.openOf(result.windows) : again.windows;
+    const windows = result.windows.length > 0 ? await channel.openOf(result.windows) : again.windows;
     pages.ownRequest(request, response, { ...again, status: 409, windows, reply: result });
   }
 

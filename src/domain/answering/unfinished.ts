@@ -21,8 +21,7 @@ const SUBJECTS = words(
 /** "I'd love to", "any reason not to", "sort of": nothing is missing. */
 const COMPLETES = words('love happy glad not sort kind die');
 const HAVE = words('have has had');
-/** "I can't" goes on with what. */
-const CANT = words('cant cannot couldnt');
+const CANNOT = words('cant cannot couldnt');
 const FEW = 3;
 const SOME = 6;
 
@@ -49,7 +48,11 @@ export function isUnfinished(text: string): boolean {
   const last = said.at(-1);
   if (!first || !last || said.length > LONGEST) return false;
   return (
-    NEVER_LAST.has(last) || isBareQuestion(said) || lacksVerb(said, first, last) || lacksObject(said, last)
+    NEVER_LAST.has(last) ||
+    isBareQuestion(said) ||
+    isBareCannot(said) ||
+    lacksVerb(said, first, last) ||
+    lacksObject(said, last)
   );
 }
 
@@ -57,9 +60,12 @@ export function isUnfinished(text: string): boolean {
 const isBareQuestion = ([first, ...rest]: readonly string[]): boolean =>
   BEGINS_QUESTION.has(first ?? '') && rest.every((word) => SUBJECTS.has(word));
 
+/** "I can't", "she cannot": it may be to breathe. */
+const isBareCannot = ([first, second, ...rest]: readonly string[]): boolean =>
+  SUBJECTS.has(first ?? '') && CANNOT.has(second ?? '') && rest.length === 0;
+
 /** "How long does", "I have", "do you have". */
 function lacksVerb(said: readonly string[], first: string, last: string): boolean {
-  if (CANT.has(last)) return said.length === 2 && SUBJECTS.has(first);
   if (HAVE.has(last)) return said.length <= (BEGINS_QUESTION.has(first) ? FEW : 2) && first !== 'yes';
   return LAST_IN_REPLY.has(last) && said.length <= FEW && !BEGINS_REPLY.has(first);
 }

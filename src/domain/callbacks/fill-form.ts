@@ -8,6 +8,7 @@ import { mayBeGivenName, unaskedName } from './understand-name.ts';
 import { type People, understandPeople } from './understand-people.ts';
 import { type PhoneUnderstanding, understandPhone } from './understand-phone.ts';
 import { understandWhen } from './understand-when.ts';
+import type { CallbackCalendar } from './windows.ts';
 
 /** What one message holds for the form. */
 export interface Filled {
@@ -54,7 +55,7 @@ const BREAKS =
 export function fillForm(
   text: string,
   now: string,
-  clinic: Clinic,
+  clinic: CallbackCalendar,
   visitorZone: string | null,
   before: string | null = null,
 ): Filled {

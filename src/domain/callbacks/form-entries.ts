@@ -8,7 +8,7 @@ import { understandEmail } from './understand-email.ts';
 import { LONGEST_NAME, understandName } from './understand-name.ts';
 import { type PhoneProblem, understandPhone } from './understand-phone.ts';
 import { understandWhen, type WhyChoices } from './understand-when.ts';
-import { openWindows } from './windows.ts';
+import { type CallbackCalendar, openWindows } from './windows.ts';
 
 /** The fields of the plain form, in the order in which they stand on the page. */
 export const ENTRY_FIELDS = [
@@ -58,7 +58,7 @@ export const wordsOfEntries = (entries: FormEntries): string =>
 const TYPED = ['name', 'phone', 'words', 'topic', 'forWhom', 'email'] as const;
 
 /** The form that the entries make, or every field that has to be mended, each with what to write. */
-export function readEntries(entries: FormEntries, now: string, clinic: Clinic): ReadEntries {
+export function readEntries(entries: FormEntries, now: string, clinic: CallbackCalendar): ReadEntries {
   const minor =
     speaksOfMinor(wordsOfEntries(entries)) ?? (entries.forWhom && speaksOfMinor(`for ${entries.forWhom}`));
   if (minor) return { kind: 'minor', minor };
@@ -136,7 +136,7 @@ type ReadWhen =
 export function readWhen(
   { window, words }: Pick<FormEntries, 'window' | 'words'>,
   now: string,
-  clinic: Clinic,
+  clinic: CallbackCalendar,
 ): ReadWhen {
   const said = words.trim();
   const isPicked = window !== '' && window !== OWN_WORDS;
@@ -167,4 +167,5 @@ const WHY: Readonly<Record<WhyChoices, PhrasePart>> = {
   'too-soon': phrase('form.whenTooSoon'),
   'too-far': phrase('form.whenTooFar'),
   closed: phrase('form.whenClosed'),
+  full: phrase('form.whenFull'),
 };

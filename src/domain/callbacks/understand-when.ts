@@ -24,13 +24,13 @@ import {
   wishedInstant,
 } from './when/wish.ts';
 import { takeZone } from './when/zone-words.ts';
-import { openWindows, spreadWindows } from './windows.ts';
+import { type CallbackCalendar, openWindows, spreadWindows } from './windows.ts';
 
 /**
  * Why windows are offered instead of one being taken: several fit; any time suits; the time named is past, too near, too far
- * ahead, or the clinic doesn't call then.
+ * ahead, the clinic doesn't call then, or others have taken it.
  */
-export type WhyChoices = 'several' | 'any' | 'past' | 'too-soon' | 'too-far' | 'closed';
+export type WhyChoices = 'several' | 'any' | 'past' | 'too-soon' | 'too-far' | 'closed' | 'full';
 
 export type WhenUnderstanding =
   | { readonly kind: 'window'; readonly window: Window }
@@ -66,7 +66,7 @@ const ANY =
 export function understandWhen(
   text: string,
   now: string,
-  clinic: Clinic,
+  clinic: CallbackCalendar,
   visitorZone: string | null = null,
   before: string | null = null,
 ): WhenUnderstanding {
@@ -80,7 +80,10 @@ export function understandWhen(
   if (isEmpty(said)) return withoutTimes(rest, windows, clinic);
   const allowed = allowedWindows(windows, wish);
   const fitting = fittingWindows(allowed, wish);
-  if (fitting.length === 0) return nearest(allowed.length > 0 ? allowed : windows, wish, now, clinic);
+  if (fitting.length === 0) {
+    const near = nearest(allowed.length > 0 ? allowed : windows, wish, now, clinic);
+    return isTaken(wish, now, clinic) ? { kind: 'choices', windows: near.windows, why: 'full' } : near;
+  }
   return choose(fitting, wish, { asap: ASAP.test(rest), timed: statesTime(said) || isBounded(wish) }, clinic);
 }
 
@@ -107,6 +110,13 @@ export function keepsTo(
   const { days, clocks, moments } = wish.times;
   const namesTime = days.length + moments.length > 0 || clocks.some(({ from, to }) => from === to);
   return !namesTime && !isEmpty(wish) && !ASAP.test(rest) && isInsideOf(window, wish);
+}
+
+/** Would the wish be met by windows that others have filled? */
+function isTaken(wish: Wish, now: string, { fullWindows, ...clinic }: CallbackCalendar): boolean {
+  if (!fullWindows?.size) return false;
+  const full = openWindows(clinic, now).filter(({ start }) => fullWindows.has(start));
+  return fittingWindows(allowedWindows(full, wish), wish).length > 0;
 }
 
 /** What was said together with what was said before it, as far as both can be. */
@@ -168,7 +178,12 @@ function choose(
   return { kind: 'choices', windows: offered(fitting, clinic), why: 'several' };
 }
 
-function nearest(windows: readonly Window[], wish: Wish, now: string, clinic: Clinic): WhenUnderstanding {
+function nearest(
+  windows: readonly Window[],
+  wish: Wish,
+  now: string,
+  clinic: Clinic,
+): Extract<WhenUnderstanding, { kind: 'choices' }> {
   const local = DateTime.fromISO(now, { zone: wish.zone });
   if (isPast(wish, local)) return { kind: 'choices', windows: offered(windows, clinic), why: 'past' };
   const isOverToday = windows.every(({ start }) => DateTime.fromISO(start) >= local.endOf('day'));

@@ -3,14 +3,36 @@ import type { Clinic } from '../knowledge/knowledge.ts';
 import { type Opening, openingsOn } from '../knowledge/opening-hours.ts';
 import type { Window } from './callback-request.ts';
 
+/** A clinic, with the windows in which staff have no place left. */
+export interface CallbackCalendar extends Clinic {
+  /** Their starts. */
+  readonly fullWindows?: ReadonlySet<string>;
+}
+
 const MINUTE_MS = 60_000;
 
 /**
+ * The clinic with the windows that others have filled.
+ * @param placesTaken how many calls are promised in each window, by its start.
+ * @param own starts of the visitor's own windows, which take no place from themselves.
+ */
+export function withFullWindows(
+  clinic: Clinic,
+  placesTaken: Readonly<Record<string, number>>,
+  own: readonly string[] = [],
+): CallbackCalendar {
+  const full = Object.entries(placesTaken)
+    .filter(([start, taken]) => taken >= clinic.callback.placesPerWindow && !own.includes(start))
+    .map(([start]) => start);
+  return full.length > 0 ? { ...clinic, fullWindows: new Set(full) } : clinic;
+}
+
+/**
  * Every window in which staff may call, soonest first: cut from the opening times of the coming days, never across a break,
- * never on a closure, starting no earlier than the lead time from now. What remains at the end of an opening is a shorter window
+ * never on a closure, starting no earlier than the lead time from now, with a place left. What remains at the end of an opening is a shorter window
  * when it has at least half the length, else it is left out.
  */
-export function openWindows(clinic: Clinic, now: string): Window[] {
+export function openWindows(clinic: CallbackCalendar, now: string): Window[] {
   const from = DateTime.fromISO(now, { zone: clinic.timeZone });
   const earliest = from.toMillis() + clinic.callback.leadMinutes * MINUTE_MS;
   const windows: Window[] = [];
@@ -20,11 +42,12 @@ export function openWindows(clinic: Clinic, now: string): Window[] {
         ...cut(opening, clinic.callback.windowMinutes).filter(({ start }) => Date.parse(start) >= earliest),
       );
   }
-  return windows;
+  const { fullWindows } = clinic;
+  return fullWindows?.size ? windows.filter(({ start }) => !fullWindows.has(start)) : windows;
 }
 
 /** Is it one of the windows that are open now? A window chosen earlier may have passed or may have been closed since. */
-export function isOpenWindow(window: Window, clinic: Clinic, now: string): boolean {
+export function isOpenWindow(window: Window, clinic: CallbackCalendar, now: string): boolean {
   return openWindows(clinic, now).some(({ start, end }) => start === window.start && end === window.end);
 }
 

@@ -25,7 +25,9 @@ export type CommitOutcome =
   /** Another turn of the conversation committed first, or what it changes elsewhere is no longer as it was read. */
   | { readonly kind: 'moved' }
   /** The same message was committed before. */
-  | { readonly kind: 'duplicate' };
+  | { readonly kind: 'duplicate' }
+  /** Others took the last place in the window that it asked for. */
+  | { readonly kind: 'window-full' };
 
 /** What a turn left, as it is returned again for a duplicate of its message. */
 export interface RecordedTurn {

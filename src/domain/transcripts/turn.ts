@@ -120,6 +120,8 @@ export interface Snapshot {
   readonly state: ConversationState;
   /** Requests of this conversation that staff haven't closed, newest first; of a wish, the request that it is about. */
   readonly callbacks: readonly CallbackRequest[];
+  /** How many calls are promised in each window to come, by its start; windows without any are left out. */
+  readonly placesTaken: Readonly<Record<string, number>>;
 }
 
 /** An effect that a turn asks for; it happens in the turn's commit or not at all. */
@@ -130,11 +132,14 @@ export type Intent =
       readonly form: Required<Pick<CallbackForm, 'consent' | 'name' | 'phone' | 'window' | 'voicemail'>> &
         CallbackForm;
       readonly flags: readonly string[];
+      /** How many calls staff can make in its window. */
+      readonly places: number;
     }
   | {
       readonly kind: 'moveCallback';
       readonly ref: string;
       readonly window: Window;
+      readonly places: number;
       readonly proven?: ProvenRequest;
     }
   | { readonly kind: 'cancelCallback'; readonly ref: string; readonly proven?: ProvenRequest }

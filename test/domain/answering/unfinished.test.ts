@@ -14,6 +14,8 @@ test.each([
   'I have',
   'my legs keep',
   'i took all my',
+  "I can't",
+  'she cannot',
   'also',
 ])('"%s" breaks off', (text) => {
   expect(isUnfinished(text)).toBe(true);
@@ -30,6 +32,7 @@ test.each([
   'I’d love to',
   'yes I do',
   'it does',
+  "no I can't",
   'can it help my knees when I climb the stairs to my',
   'is it safe to take with.',
   '',

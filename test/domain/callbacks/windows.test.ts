@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describeWindow } from '../../../src/domain/callbacks/describe-window.ts';
 import { isOpenWindow, openWindows, spreadWindows } from '../../../src/domain/callbacks/windows.ts';
 import type { Clinic } from '../../../src/domain/knowledge/knowledge.ts';
+import { isOpen } from '../../../src/domain/knowledge/opening-hours.ts';
 import { clinic } from './clinic.ts';
 
 const NOW = '2026-11-20T15:30:00.000Z';
@@ -144,4 +146,84 @@ describe('a window in words', () => {
       expect(describeWindow(window, 'America/New_York', zone, 'en').visitor).toBeNull();
     },
   );
+});
+
+describe('windows of any zone, around the nights when its clocks change', () => {
+  /** Zones that change at midnight, at one, two and three, by an hour and by half of one, and one that never does. */
+  const ZONES = [
+    'America/New_York',
+    'America/Santiago',
+    'America/Havana',
+    'Europe/London',
+    'Australia/Lord_Howe',
+    'Africa/Cairo',
+    'Asia/Kolkata',
+  ];
+  const ALL_DAY = [{ opens: '00:00', closes: '23:59' }];
+  const instants = fc.date({
+    min: new Date('2026-01-01T00:00:00Z'),
+    max: new Date('2029-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  });
+
+  test('lie inside the opening hours by the clinic’s own clock, in order, and never overlap', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ZONES),
+        instants,
+        fc.constantFrom(15, 30, 60, 120, 240),
+        (timeZone, now, windowMinutes) => {
+          const week = [...Array(7).keys()].map((day) => [day + 1, ALL_DAY] as const);
+          const anywhere: Clinic = {
+            ...clinic,
+            timeZone,
+            hours: new Map(week),
+            closures: [],
+            callback: { ...clinic.callback, windowMinutes, leadMinutes: 0, horizonDays: 3 },
+          };
+          const windows = openWindows(anywhere, now.toISOString());
+          windows.forEach(({ start, end }, at) => {
+            const length = Date.parse(end) - Date.parse(start);
+            expect(length).toBeLessThanOrEqual(windowMinutes * 60_000);
+            expect(length * 2).toBeGreaterThanOrEqual(windowMinutes * 60_000);
+            expect(isOpen(anywhere, start)).toBe(true);
+            expect(isOpen(anywhere, new Date(Date.parse(end) - 1).toISOString())).toBe(true);
+            const next = windows[at + 1];
+            if (next) expect(next.start >= end).toBe(true);
+          });
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test('begin at the same hour of the clock on every day', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ZONES), instants, (timeZone, now) => {
+        const weekdays = new Map(
+          [...Array(7).keys()].map((day) => [day + 1, [{ opens: '09:00', closes: '17:00' }]]),
+        );
+        const anywhere: Clinic = {
+          ...clinic,
+          timeZone,
+          hours: weekdays,
+          closures: [],
+          callback: { ...clinic.callback, windowMinutes: 480, horizonDays: 14 },
+        };
+        const hours = openWindows(anywhere, now.toISOString()).map(({ start }) =>
+          DateTime.fromISO(start, { zone: timeZone }).toFormat('HH:mm'),
+        );
+        expect(new Set(hours)).toEqual(new Set(['09:00']));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('an extra day has its own hours, whatever its weekday has', () => {
+  const sunday = '2026-11-29';
+  const extra = { ...clinic, extraDays: [{ date: sunday, hours: [{ opens: '10:00', closes: '12:00' }] }] };
+  const starts = openWindows(extra, NOW).map(({ start }) => start);
+  expect(starts).toContain('2026-11-29T15:00:00.000Z');
+  expect(openWindows(clinic, NOW).map(({ start }) => start)).not.toContain('2026-11-29T15:00:00.000Z');
 });

@@ -29,7 +29,7 @@ const CLOCKS: ReadonlyMap<string, { readonly from: number; readonly to: number }
   ['evening', { from: 17 * 60, to: 24 * 60 }],
 ]);
 
-const THING = `(?:on |in |the |this |a |next )*(?:${[...WEEKDAYS.keys(), ...CLOCKS.keys()].join('|')})s?`;
+const THING = `(?:on |in |the |this |a |next ){0,3}(?:${[...WEEKDAYS.keys(), ...CLOCKS.keys()].join('|')})s?`;
 /** "Not Tuesday, Wednesday" puts one in the place of the other; "not Tuesday, Wednesday or Friday" rules out all. */
 const INSTEAD = new RegExp(
   `\\b((?:no|not) ${THING}),(?= ?(?:but )?${THING}(?!\\w|,? ?(?:,|or|and|nor) ?${THING}))`,
@@ -41,9 +41,9 @@ const RULED_OUT = new RegExp(
 );
 
 /** "Monday doesn't work", "Tuesday is out": the same said after the day. */
-const DOES_NOT_DO = `(?:(?:doesn'?t|does not|don'?t|do not|won'?t|will not|wouldn'?t|can'?t|cannot) (?:really |quite )?(?:work|suit|fit|do|happen)|(?:is|are|'s|was)(?: just| also| really| a)* (?:not (?:good|possible|great|ideal|an option|convenient|gonna work|going to work|free|ok|okay)|no good|bad|out|impossible|terrible|awful|hard|difficult|tricky|busy|too busy|packed|full|booked|a no)|(?:isn'?t|aren'?t)(?: really)? (?:good|possible|great|ideal|an option|convenient|free|ok|okay|gonna work|going to work))`;
+const DOES_NOT_DO = `(?:(?:doesn'?t|does not|don'?t|do not|won'?t|will not|wouldn'?t|can'?t|cannot) (?:really |quite )?(?:work|suit|fit|do|happen)|(?:is|are|'s|was)(?: just| also| really| a){0,2} (?:not (?:good|possible|great|ideal|an option|convenient|gonna work|going to work|free|ok|okay)|no good|bad|out|impossible|terrible|awful|hard|difficult|tricky|busy|too busy|packed|full|booked|a no)|(?:isn'?t|aren'?t)(?: really)? (?:good|possible|great|ideal|an option|convenient|free|ok|okay|gonna work|going to work))`;
 const RULED_OUT_AFTER = new RegExp(
-  `\\b(${THING}(?:(?:,| or| and|, or|, and) ?${THING})*) ${DOES_NOT_DO}(?: for (?:me|us))?(?: either| too| at all| any ?more)?`,
+  `\\b(${THING}(?:(?:,| or| and|, or|, and) ?${THING}){0,3}) ${DOES_NOT_DO}(?: for (?:me|us))?(?: either| too| at all| any ?more)?`,
   'g',
 );
 

@@ -39,6 +39,7 @@ import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
 import type { SiteOptions } from './site/site-pages.ts';
 import { findRequest } from './storage/callbacks.ts';
+import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
@@ -247,6 +248,7 @@ function createForms(
     // While the database is away the form is shown all the same: whether a window is free is for the commit.
     calendar: async () => withFullWindows(desk().knowledge.clinic, await placesTaken().catch(() => ({}))),
     now: () => new Date().toISOString(),
+    isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
     fingerprint: (text) => personal.lookup('form', text),
   });
   return [

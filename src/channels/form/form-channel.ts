@@ -20,9 +20,13 @@ export interface FormChannelOptions {
   calendar(): Promise<CallbackCalendar>;
   /** ISO 8601 instant. */
   now(): string;
+  /** Whether this very message was recorded before. */
+  isRecorded(inbound: Inbound): Promise<boolean>;
   /** A keyed hash: the same for the same form, and nothing can be read from it. */
   fingerprint(text: string): string;
 }
+
+type Check = (isRecorded: () => Promise<boolean>) => Promise<void>;
 
 /** What the routes of plain forms share: limits, the windows that they offer, and one message through the turn. */
 export class FormChannel {
@@ -46,13 +50,13 @@ export class FormChannel {
 
   /**
    * Runs what a form sent as a message.
-   * @param check throws `FormRefused` for what isn't taken; not asked where the words are an emergency.
+   * @param check throws `FormRefused` for what isn't taken, unless it was taken before; not asked where the words are an emergency.
    * @returns what the bot says, or why nothing was done.
    */
   async run(
     request: Request,
     message: Pick<Inbound, 'text' | 'form' | 'wish'> & { readonly conversation: string },
-    check: () => Promise<void>,
+    check: Check,
   ): Promise<PageReply | FormRefused> {
     const { turns, fingerprint } = this.options;
     const { form, wish, text, conversation } = message;
@@ -67,20 +71,20 @@ export class FormChannel {
       attachments: 0,
     };
     try {
-      const { payloads } = await turns.run(inbound, this.#admission(request, check));
+      const { payloads } = await turns.run(inbound, this.#admission(request, inbound, check));
       return together(payloads.map((payload) => JSON.parse(payload) as PageReply));
     } catch (error) {
       return refusalOf(error);
     }
   }
 
-  #admission(request: Request, check: () => Promise<void>): Admission {
-    const { limits, trustedHops } = this.options;
+  #admission(request: Request, inbound: Inbound, check: Check): Admission {
+    const { limits, trustedHops, isRecorded } = this.options;
     const address = clientAddress(request, trustedHops);
     return {
       admit: async () => {
         await limits.admit(address);
-        await check();
+        await check(() => isRecorded(inbound));
       },
       keepsEmergency: () => limits.keepsEmergency(address),
     };

@@ -33,7 +33,7 @@ export class FormRefused extends Error {
 
   /** Tells programs when to come again. */
   tell(response: Response): void {
-    if (this.retryAfterSeconds !== null) response.header('Retry-After', String(this.retryAfterSeconds));
+    if (this.retryAfterSeconds !== null) response.setHeader('Retry-After', String(this.retryAfterSeconds));
   }
 }
 

@@ -32,22 +32,23 @@ export function formRoutes(channel: FormChannel, pages: Pick<FormPages, 'form' |
 
   async function show(request: Request, response: Response): Promise<void> {
     // A form on the way to us tells its own page where it comes from.
-    response.header('Referrer-Policy', 'same-origin');
+    response.setHeader('Referrer-Policy', 'same-origin');
     const token = tokens.make(FORM);
     pages.form(request, response, { ...(await shown(NOTHING, token)), status: 200 });
   }
 
   async function send(request: Request, response: Response): Promise<void> {
     options.ownPages.admit(request);
-    response.header('Referrer-Policy', 'same-origin');
+    response.setHeader('Referrer-Policy', 'same-origin');
     const { token, ...entries } = formBody(request, ['token', ...ENTRY_FIELDS] as const);
     const known = tokens.read(FORM, token);
     const conversation = known ?? tokens.newConversation();
     const message = { conversation, text: wordsOfEntries(entries), form: entries };
-    const result = await channel.run(request, message, async () => {
+    const result = await channel.run(request, message, async (isRecorded) => {
       if (!known) throw tooOld();
       const read = readEntries(entries, options.now(), await options.calendar());
-      if (read.kind === 'problems') throw new FormRefused(422, read);
+      // A time that was free when the form was sent first needn't be so any more.
+      if (read.kind === 'problems' && !(await isRecorded())) throw new FormRefused(422, read);
     });
     const fresh = tokens.make(FORM, conversation);
     if (result instanceof FormRefused) {

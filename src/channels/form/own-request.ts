@@ -96,8 +96,8 @@ function readWish(
 
 /** What was done is shown under the address that holds for the new time, and a reload does it no second time. */
 function seeOther(response: Response, location: string): void {
-  response.header('Cache-Control', 'no-store');
-  response.header('Location', location);
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('Location', location);
   response.writeHead(303);
   response.end();
 }

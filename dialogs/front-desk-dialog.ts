@@ -30,6 +30,7 @@ import { FEEDBACK_DIALOG, FeedbackDialog } from './feedback-dialog.ts';
 import { GREETING_DIALOG, GreetingDialog } from './greeting-dialog.ts';
 import { OWN_REQUEST_DIALOG, OwnRequestDialog } from './own-request-dialog.ts';
 import { beginsAnother, concernsRequest, sparesWords } from './sent-request/concerns-request.ts';
+import { hearProof } from './sent-request/held-request.ts';
 import { tellsMinorAfter } from './sent-request/minor-request.ts';
 import { openRequest } from './sent-request/open-request.ts';
 import { savedAlready } from './sent-request/saved-already.ts';
@@ -211,6 +212,12 @@ export class FrontDeskDialog extends ComponentDialog {
 
   async #conversation(dc: DialogContext): Promise<void> {
     const turn = turnOf(dc.context);
+    const reached = hearProof(dc);
+    if (reached !== null) {
+      if (reached && dc.activeDialog?.id === CHANGE_CALLBACK_DIALOG) await dc.endDialog();
+      if (reached) await dc.beginDialog(CHANGE_CALLBACK_DIALOG);
+      return;
+    }
     if (beginsAnother(dc, CALLBACK_DIALOG)) await dc.cancelAllDialogs();
     const saved = savedAlready(dc);
     if (tellsMinorAfter(dc, CALLBACK_DIALOG)) await dc.cancelAllDialogs();

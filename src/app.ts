@@ -192,6 +192,7 @@ function createTurns(
     renderers: { directline: createDirectLineRender(publicUrl), form: renderForPage },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
+    prove: stores.prove,
     commit: stores.commit,
     journal: (entry) => journal.append(entry),
     draw,

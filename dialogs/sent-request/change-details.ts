@@ -13,6 +13,7 @@ import { answerLine } from '../callback/summary.ts';
 import { whenStep } from '../callback/when-step.ts';
 import { windowValues } from '../callback/window-words.ts';
 import type { Input } from '../desk/input.ts';
+import { provenOf } from './held-request.ts';
 
 /** What of a sent request may be changed beside its time, each asked for and read by its step of the form. */
 const DETAILS = ['name', 'phone', 'topic', 'voicemail', 'email'] as const;
@@ -123,6 +124,7 @@ export function changedRequest(
       ref,
       window,
       places: turn.knowledge.clinic.callback.placesPerWindow,
+      ...provenOf(turn, request),
     };
   const form = { consent, ...formOfRequest({ ...request, ...details }) };
   return {

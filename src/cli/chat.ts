@@ -33,6 +33,7 @@ export async function chat(args: readonly string[]): Promise<void> {
       createCallbackLink(config.http.publicUrl, callbackLinkSigner(secrets)),
     ),
     load: stores.load,
+    prove: stores.prove,
     commit: stores.commit,
     journal: (entry) => journal.append(entry),
     draw,

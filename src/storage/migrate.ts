@@ -4,6 +4,7 @@ import * as firstTables from './migrations/0001-first-tables.ts';
 import * as verdicts from './migrations/0002-verdicts.ts';
 import * as joinedRequests from './migrations/0003-joined-requests.ts';
 import * as callbackLife from './migrations/0004-callback-life.ts';
+import * as referenceTries from './migrations/0006-reference-tries.ts';
 import { whenWritable } from './sqlite-busy.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-verdicts': { up: verdicts.up },
   '0003-joined-requests': { up: joinedRequests.up },
   '0004-callback-life': { up: callbackLife.up },
+  '0006-reference-tries': { up: referenceTries.up },
 };
 
 /**

@@ -15,6 +15,7 @@ export interface Tables {
   callback_windows: CallbackWindowsTable;
   outbox: OutboxTable;
   spent_tickets: SpentTicketsTable;
+  reference_tries: ReferenceTriesTable;
   answer_votes: AnswerVotesTable;
   question_verdicts: QuestionVerdictsTable;
 }
@@ -159,6 +160,15 @@ export interface OutboxTable {
 export interface SpentTicketsTable {
   id: string;
   expires_at: string;
+}
+
+/** Tries of the last hour to reach a request by its reference and digits, each counted before it was judged; a right one is taken out. */
+export interface ReferenceTriesTable {
+  id: string;
+  conversation_id: string;
+  /** What was given as the reference, whether or not there is such a request. */
+  ref: string;
+  at: string;
 }
 
 /**

@@ -80,6 +80,10 @@ export interface ConversationState {
   readonly keptForm: { readonly form: CallbackForm; readonly asking: string } | null;
   readonly lastQuestion: string | null;
   readonly lastSection: string | null;
+  /** References of requests of other conversations that the visitor has proved to be theirs, the last one first. */
+  readonly held?: readonly string[];
+  /** A reference that was named without the digits that prove it. */
+  readonly named?: string | null;
   /** Short messages that the next one may go on with; a state of an earlier release has none. */
   readonly burst?: Burst | null;
   /** Contraindications heard in this conversation (rule ids). */
@@ -112,14 +116,28 @@ export const newConversationState = (lang = 'en'): ConversationState => ({
   rest: [],
 });
 
+/**
+ * Whether the visitor has proved that a request of another conversation is theirs: `found`, and it stands among the snapshot's; `wrong`,
+ * whatever is; `locked` after too many wrong tries; `no-digits` where the reference was named alone.
+ */
+export interface Proof {
+  readonly kind: 'found' | 'wrong' | 'locked' | 'no-digits';
+  readonly ref: string;
+}
+
 /** What the dialogs may read, as it was when the turn began. */
 export interface Snapshot {
   /** 0 for a conversation that doesn't exist yet. */
   readonly version: number;
   readonly lastSeq: number;
   readonly state: ConversationState;
-  /** Requests of this conversation that staff haven't closed, newest first; of a wish, the request that it is about. */
+  /**
+   * Requests of this conversation that staff haven't closed, newest first, and then those that it holds; of a wish, the request that it
+   * is about.
+   */
   readonly callbacks: readonly CallbackRequest[];
+  /** What became of a reference that this very message names. */
+  readonly proof?: Proof;
   /** How many calls are promised in each window to come, by its start; windows without any are left out. */
   readonly placesTaken: Readonly<Record<string, number>>;
 }

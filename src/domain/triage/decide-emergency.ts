@@ -15,7 +15,7 @@ export interface EmergencyDecision {
  * each flag in it is in a doubtful context, where the text has no idea of danger in it, and where it is a bare word or two. Set
  * on the writers' messages, each read by models that had not seen that writer (`knowledge writers`).
  */
-const INTERRUPT = { alone: 0.36, withRule: 0.30, doubtful: 0.58, withoutIdea: 0.37, bare: 0.85 };
+const INTERRUPT = { alone: 0.36, withRule: 0.3, doubtful: 0.58, withoutIdea: 0.37, bare: 0.85 };
 /** The same for showing the number. */
 const SHOW = { alone: 0.18, withoutIdea: 0.31, bare: 0.7 };
 

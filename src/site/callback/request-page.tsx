@@ -60,14 +60,17 @@ function Facts({ context, shown: { request } }: Omit<Props, 'action'>) {
   const { say, lang, knowledge } = context;
   const { clinic } = knowledge;
   const callerId = formatPhone({ e164: clinic.callback.callerId, extension: null });
-  const facts = [
-    ['site.requestStatus', say(STATUS[request.status])],
+  const isOpen = isChangeable(request);
+  const call = [
     ['site.requestWhen', describeWindow(request.window, clinic.timeZone, null, lang).clinic],
     ['site.requestFrom', callerId],
     ['site.requestTo', say('site.requestDigits', { digits: request.phone.e164.slice(-DIGITS_SHOWN) })],
+  ] as const;
+  const facts = [
+    ['site.requestStatus', say(STATUS[request.status])],
+    ...(isOpen ? call : []),
     ['site.requestRef', request.ref],
   ] as const;
-  const isOpen = isChangeable(request);
   return (
     <>
       <dl class="sheet card">
@@ -78,14 +81,15 @@ function Facts({ context, shown: { request } }: Omit<Props, 'action'>) {
           </div>
         ))}
       </dl>
-      {isOpen && (
+      {isOpen ? (
         <p>
-          {say('site.requestSafe')} {say('callback.savedSafe')}
+          {say('site.requestSafe')} {say('callback.savedSafe')} {say('site.callbackNotUrgent')}
+        </p>
+      ) : (
+        <p>
+          <a href="/callback">{say('site.callbackTitle')}</a>
         </p>
       )}
-      <p class="quiet">
-        {say('site.callbackNotUrgent')} {say('site.emergency')}
-      </p>
     </>
   );
 }

@@ -16,6 +16,7 @@ export interface OwnRequestOptions {
 }
 
 const LARGEST_BODY = 16 * 1024;
+const RETRY_AFTER_SECONDS = 5;
 const FIELDS = ['token', 'seen', 'wish', 'window', 'words', 'reason'] as const;
 
 /** `/callback/<link>`: a request's own page for the visitor who has its link, to see it, move it and cancel it. */
@@ -26,12 +27,11 @@ export function ownRequestRoutes(
 ): Route[] {
   const { tokens, now, ownPages } = channel.options;
 
-  /** The request that the address leads to, or the answer to one that leads nowhere, which tells nobody what was there. */
-  async function requestOf(request: Request): Promise<CallbackRequest | 404 | 410> {
+  /** The reference in the address, or the answer to one that isn't ours or has ended. */
+  function refOf(request: Request): string | 404 | 410 {
     const signed = links.verify(String(request.params.link), 0);
     if (!signed) return 404;
-    if (signed.exp * 1000 <= Date.parse(now())) return 410;
-    return (await find(signed.ref)) ?? 410;
+    return signed.exp * 1000 <= Date.parse(now()) ? 410 : signed.ref;
   }
 
   const shown = async (
@@ -48,32 +48,62 @@ export function ownRequestRoutes(
   });
 
   async function show(request: Request, response: Response): Promise<void> {
-    const found = await requestOf(request);
-    if (typeof found === 'number') return pages.noRequest(request, response, found);
+    const ref = refOf(request);
+    if (typeof ref === 'number') return pages.noRequest(request, response, ref);
+    const found = await findOrNot(ref);
+    if (typeof found === 'number') return withoutRequest(request, response, found);
     const said = new URLSearchParams(request.getQuery()).get('done');
     pages.ownRequest(request, response, { ...(await shown(found)), status: 200, done: doneOf(said, found) });
   }
 
   async function send(request: Request, response: Response): Promise<void> {
     ownPages.admit(request);
-    const found = await requestOf(request);
-    if (typeof found === 'number') return pages.noRequest(request, response, found);
-    const { token, wish, text } = readWish(request, found);
-    const known = tokens.read(found.ref, token);
+    const ref = refOf(request);
+    if (typeof ref === 'number') return pages.noRequest(request, response, ref);
+    const { token, wish, text } = readWish(request, ref);
+    const known = tokens.read(ref, token);
     const conversation = known ?? tokens.newConversation();
+    // Before anything is looked up: an emergency is answered while the database is away too.
     const result = await channel.run(request, { conversation, text, wish }, async () => {
       if (!known) throw tooOld();
     });
-    const current = (await find(found.ref)) ?? found;
-    const again = { ...(await shown(current, conversation)), wish };
+    if (!(result instanceof FormRefused) && isEmergency(result))
+      return pages.reply(request, response, result);
+    const found = await findOrNot(ref);
+    if (typeof found === 'number') return withoutRequest(request, response, found);
+    await answer(request, response, { found, conversation, wish, result });
+  }
+
+  /** 410 for a request that is gone, 503 while nobody can tell. */
+  async function findOrNot(ref: string): Promise<CallbackRequest | 410 | 503> {
+    try {
+      return (await find(ref)) ?? 410;
+    } catch {
+      return 503;
+    }
+  }
+
+  function withoutRequest(request: Request, response: Response, status: 410 | 503): void {
+    if (status === 503) {
+      response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+      pages.unavailable(request, response);
+    } else pages.noRequest(request, response, status);
+  }
+
+  /** What became of a wish, on the page of the request as it is now. */
+  async function answer(
+    request: Request,
+    response: Response,
+    { found, conversation, wish, result }: Answered,
+  ) {
+    const again = { ...(await shown(found, conversation)), wish };
     if (result instanceof FormRefused) {
       result.tell(response);
       const { status, trouble } = result;
       return pages.ownRequest(request, response, { ...again, status, trouble });
     }
-    if (isEmergency(result)) return pages.reply(request, response, result);
     const done = DONE.find(([id]) => result.passages.some((passage) => passage.id === id))?.[1];
-    if (done) return seeOther(response, `${link(current.ref, current.window)}?done=${done}`);
+    if (done) return seeOther(response, `${link(found.ref, found.window)}?done=${done}`);
     const windows = result.windows.length > 0 ? await channel.openOf(result.windows) : again.windows;
     pages.ownRequest(request, response, { ...again, status: 409, windows, reply: result });
   }
@@ -84,9 +114,16 @@ export function ownRequestRoutes(
   ];
 }
 
+interface Answered {
+  readonly found: CallbackRequest;
+  readonly conversation: string;
+  readonly wish: RequestWish;
+  readonly result: PageReply | FormRefused;
+}
+
 function readWish(
   request: Request,
-  { ref }: CallbackRequest,
+  ref: string,
 ): { readonly token: string; readonly wish: RequestWish; readonly text: string } {
   const { token, reason, wish, ...fields } = formBody(request, FIELDS);
   const kind = wish === 'cancel' ? 'cancel' : 'move';

@@ -5,6 +5,7 @@ import { FormPage } from './form-page.tsx';
 import { NoRequestPage } from './no-request-page.tsx';
 import { ReplyPage } from './reply-page.tsx';
 import { RequestPage } from './request-page.tsx';
+import { UnavailablePage } from './unavailable-page.tsx';
 
 /** Sends the pages of a callback; none of them is kept by a browser or a proxy. */
 export class CallbackPages {
@@ -36,6 +37,14 @@ export class CallbackPages {
     this.#pages.send(request, response, (context) => ({
       view: RequestPage({ context, shown, action }),
       status,
+      isPrivate: true,
+    }));
+  }
+
+  unavailable(request: Request, response: Response): void {
+    this.#pages.send(request, response, (context) => ({
+      view: UnavailablePage({ context }),
+      status: 503,
       isPrivate: true,
     }));
   }

@@ -95,8 +95,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttpServer({
     routes: [
       ...directLine.routes(),
-      ...createForms(config, desk, stores, turns, secrets),
-      ...createSite(siteOptions(config, desk)),
+      ...createPages(config, desk, stores, turns, secrets),
       ...probes({ ready, faults: () => live.faults() }),
     ],
     trustedHops: config.http.trustedHops,
@@ -229,8 +228,8 @@ function createDirectLine(
   });
 }
 
-/** The callback form and the visitors' own pages. */
-function createForms(
+/** What visitors see without a chat: the callback form, the page of a request, the site. */
+function createPages(
   config: Config,
   desk: () => Desk,
   { database, personal, placesTaken }: Stores,
@@ -259,6 +258,7 @@ function createForms(
       link: createCallbackLink(publicUrl, links),
       find: (ref) => findRequest(database.reader, personal, ref),
     }),
+    ...createSite(siteOptions(config, desk)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CallbackRequest } from '../src/domain/callbacks/callback-request.ts';
+import { withoutReference } from '../src/domain/callbacks/reference-claim.ts';
 import { dayOf } from '../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
@@ -36,6 +37,7 @@ import {
 } from './sent-request/change-questions.ts';
 import { keep, stateOf } from './sent-request/change-state.ts';
 import {
+  cancelsRequest,
   doubtsCall,
   isAgainstCall,
   keepsRequest,
@@ -46,8 +48,9 @@ import {
   wishOf,
   withoutOldDay,
 } from './sent-request/change-wish.ts';
+import { isHeld, provenOf } from './sent-request/held-request.ts';
 import { endForMinor } from './sent-request/minor-request.ts';
-import { asksToSee, openRequest, saysWrongNumber } from './sent-request/open-request.ts';
+import { asksToSee, openRequest, saysWrongNumber, stillOpen } from './sent-request/open-request.ts';
 import { turnOf } from './turn-context.ts';
 
 export const CHANGE_CALLBACK_DIALOG = 'change-callback';
@@ -71,9 +74,13 @@ export class ChangeCallbackDialog extends Dialog {
     });
     const input = inputOf(dc.context);
     const { text, understanding } = input;
+    if (turn.snapshot.proof && !seemsToChange(input)) return this.#show(dc, request, requestLine);
     if (isAgainstCall(input) || (input.value === null && seemsDone(text))) return this.#ask(dc, 'withdraw');
     if (input.value === null && keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
-    const changed = await this.#byWords(dc, request, { ...input, text: withoutOldDay(text) });
+    const changed = await this.#byWords(dc, request, {
+      ...input,
+      text: withoutOldDay(turn.snapshot.proof ? withoutReference(text) : text),
+    });
     if (changed) return changed;
     if (understanding.command === 'cancel' || understanding.command === 'no-contact')
       return this.#ask(dc, 'withdraw');
@@ -86,9 +93,8 @@ export class ChangeCallbackDialog extends Dialog {
     const input = inputOf(dc.context);
     const { asking } = stateOf(dc);
     turn.outcome = 'callback';
-    const request = openRequest(turn);
-    if (request?.ref !== stateOf(dc).ref)
-      return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
+    const request = stillOpen(turn, stateOf(dc).ref);
+    if (!request) return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
     if (input.value === null && input.understanding.command === 'back') return this.#ask(dc, 'what');
     if (input.value === null && asksToSee(input.text)) return this.#showBeside(dc, request);
     if (asking !== 'withdraw' && doubtsCall(input, asking)) return this.#ask(dc, 'withdraw');
@@ -172,6 +178,13 @@ export class ChangeCallbackDialog extends Dialog {
   /** Changes all of it at once; words about a time that leave several are asked about next. */
   #update(dc: DialogContext, request: CallbackRequest, details: Details, time: Taken | null = null) {
     const turn = turnOf(dc.context);
+    const isMore = Object.keys(details).some((key) => key !== 'window');
+    if (isMore && isHeld(turn, request))
+      return this.#again(
+        dc,
+        phrase('change.notHere', { phone: clinicPhone(turn) }),
+        choices(...WISH_CHOICES),
+      );
     turn.intents.push(changedRequest(turn, request, details, deskOf(dc).heard));
     const parts = [...changedParts(turn, request, details), ...contraindicationLine(turn)];
     if (!time) return this.#end(dc, ...parts);
@@ -184,7 +197,7 @@ export class ChangeCallbackDialog extends Dialog {
     if (changed) return changed;
     const wish = wishOf(input);
     if (wish === 'keep') return this.#end(dc, phrase('change.kept'));
-    if (wish === 'withdraw') return this.#withdraw(dc);
+    if (wish === 'withdraw') return this.#withdraw(dc, request);
     return wish === 'move' ? this.#ask(dc, 'which') : this.#other(dc, request, input);
   }
 
@@ -213,10 +226,10 @@ export class ChangeCallbackDialog extends Dialog {
 
   async #withdrawStep(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult> {
     if (keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
-    if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc);
+    if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc, request);
     const sure = saysYesOrNo(input);
     if (sure === null) return this.#other(dc, request, input);
-    return sure ? this.#withdraw(dc) : this.#end(dc, phrase('change.kept'));
+    return sure ? this.#withdraw(dc, request) : this.#end(dc, phrase('change.kept'));
   }
 
   /** No answer to what was asked: another change, something for the desk, or the same question again. */
@@ -273,9 +286,10 @@ export class ChangeCallbackDialog extends Dialog {
     return Dialog.EndOfTurn;
   }
 
-  #withdraw(dc: DialogContext): Promise<DialogTurnResult> {
-    const { ref } = stateOf(dc);
-    turnOf(dc.context).intents.push({ kind: 'cancelCallback', ref });
+  #withdraw(dc: DialogContext, request: CallbackRequest): Promise<DialogTurnResult> {
+    const turn = turnOf(dc.context);
+    const { ref } = request;
+    turn.intents.push({ kind: 'cancelCallback', ref, ...provenOf(turn, request) });
     return this.#end(dc, phrase('change.withdrawn', { ref }));
   }
 
@@ -284,3 +298,7 @@ export class ChangeCallbackDialog extends Dialog {
     return dc.endDialog();
   }
 }
+
+/** Whether who names a reference says with it what shall become of the request. */
+const seemsToChange = (input: Input): boolean =>
+  isAgainstCall(input) || cancelsRequest(input.text) || wantsToMove(input.text);

@@ -2,6 +2,7 @@ import { ComponentDialog, Dialog, type DialogContext, type DialogTurnResult } fr
 import type { Command } from '../src/domain/answering/understanding.ts';
 import { understandYesNo } from '../src/domain/callbacks/understand-yes-no.ts';
 import { choices, phrase } from '../src/domain/transcripts/reply.ts';
+import type { Inbound } from '../src/domain/transcripts/turn.ts';
 import { ADVICE_DIALOG, AdviceDialog } from './advice-dialog.ts';
 import { ANSWER_DIALOG, AnswerDialog } from './answer-dialog.ts';
 import { resumedState } from './callback/form-state.ts';
@@ -13,7 +14,7 @@ import { CLINIC_DIALOG, ClinicDialog } from './clinic-dialog.ts';
 import { COMMAND_DIALOG, CommandDialog, commandOf } from './command-dialog.ts';
 import { DECLINE_DIALOG, DeclineDialog } from './decline-dialog.ts';
 import { keepBurst } from './desk/burst.ts';
-import { deskOf, newDeskState } from './desk/desk-state.ts';
+import { type Answered, deskOf, newDeskState } from './desk/desk-state.ts';
 import { emergencyPhrase } from './desk/emergency-lines.ts';
 import { hear } from './desk/hear.ts';
 import { inputOf, understandAs } from './desk/input.ts';
@@ -27,11 +28,14 @@ import { takeAnswered, verdictOf } from './desk/verdict.ts';
 import { EMERGENCY_DIALOG, EmergencyDialog } from './emergency-dialog.ts';
 import { FEEDBACK_DIALOG, FeedbackDialog } from './feedback-dialog.ts';
 import { GREETING_DIALOG, GreetingDialog } from './greeting-dialog.ts';
+import { OWN_REQUEST_DIALOG, OwnRequestDialog } from './own-request-dialog.ts';
 import { beginsAnother, concernsRequest, sparesWords } from './sent-request/concerns-request.ts';
+import { hearProof } from './sent-request/held-request.ts';
 import { tellsMinorAfter } from './sent-request/minor-request.ts';
 import { openRequest } from './sent-request/open-request.ts';
 import { savedAlready } from './sent-request/saved-already.ts';
 import { turnOf } from './turn-context.ts';
+import { WHOLE_FORM_DIALOG, WholeFormDialog } from './whole-form-dialog.ts';
 
 export const FRONT_DESK_DIALOG = 'front-desk';
 
@@ -47,6 +51,8 @@ export const INNER_DIALOGS = [
   FEEDBACK_DIALOG,
   CALLBACK_DIALOG,
   CHANGE_CALLBACK_DIALOG,
+  WHOLE_FORM_DIALOG,
+  OWN_REQUEST_DIALOG,
 ] as const;
 
 /** Commands about the answer before them: "that helped" may still follow. */
@@ -72,6 +78,8 @@ export class FrontDeskDialog extends ComponentDialog {
     this.addDialog(new FeedbackDialog());
     this.addDialog(new CallbackDialog());
     this.addDialog(new ChangeCallbackDialog());
+    this.addDialog(new WholeFormDialog());
+    this.addDialog(new OwnRequestDialog());
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -113,7 +121,14 @@ export class FrontDeskDialog extends ComponentDialog {
     hear(dc);
     const answered = takeAnswered(dc);
     if (turn.triage.tier === 'T1') return this.#emergency(dc);
-    if (!this.#isReadable(dc)) return;
+    const plain = plainDialog(turn.inbound);
+    if (plain) await dc.beginDialog(plain);
+    else if (this.#isReadable(dc)) await this.#words(dc, lang, answered);
+  }
+
+  /** @param lang of the conversation until this message. */
+  async #words(dc: DialogContext, lang: string, answered: Answered | null): Promise<void> {
+    const turn = turnOf(dc.context);
     takeUpHours(dc);
     const notice = languageNotice(dc, lang);
     if (notice.length > 0) reply(dc.context, ...notice);
@@ -197,6 +212,12 @@ export class FrontDeskDialog extends ComponentDialog {
 
   async #conversation(dc: DialogContext): Promise<void> {
     const turn = turnOf(dc.context);
+    const reached = hearProof(dc);
+    if (reached !== null) {
+      if (reached && dc.activeDialog?.id === CHANGE_CALLBACK_DIALOG) await dc.endDialog();
+      if (reached) await dc.beginDialog(CHANGE_CALLBACK_DIALOG);
+      return;
+    }
     if (beginsAnother(dc, CALLBACK_DIALOG)) await dc.cancelAllDialogs();
     const saved = savedAlready(dc);
     if (tellsMinorAfter(dc, CALLBACK_DIALOG)) await dc.cancelAllDialogs();
@@ -220,6 +241,12 @@ export class FrontDeskDialog extends ComponentDialog {
     if (meant === 'callback' && !about) await this.#callback(dc);
     else await dc.beginDialog(about ? CHANGE_CALLBACK_DIALOG : meant);
   }
+}
+
+/** What a plain page sends is no conversation. */
+function plainDialog({ form, wish }: Inbound): string | null {
+  if (form) return WHOLE_FORM_DIALOG;
+  return wish ? OWN_REQUEST_DIALOG : null;
 }
 
 const isPressedCommand = (dc: DialogContext): boolean =>

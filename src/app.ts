@@ -2,16 +2,25 @@ import { fileURLToPath } from 'node:url';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
 import { createBotRun } from './bot/run-bot.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
+import { callbackLinkSigner, createCallbackLink } from './callback-link.ts';
 import { DirectLine } from './channels/direct-line/direct-line.ts';
 import { createLimits, NO_LIMITS } from './channels/direct-line/limits.ts';
 import { createDirectLineRender } from './channels/direct-line/render.ts';
+import { FormChannel } from './channels/form/form-channel.ts';
+import { formRoutes } from './channels/form/form-routes.ts';
+import { FormTokens } from './channels/form/form-tokens.ts';
+import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
+import { ownRequestRoutes } from './channels/form/own-request.ts';
+import { renderForPage } from './channels/form/render.ts';
 import { type Config, refuseUnsafe } from './config.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
+import { withFullWindows } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
+import { OwnPages } from './http/own-pages.ts';
 import { probes } from './http/probes.ts';
 import type { Route } from './http/route.ts';
 import { keepPromises } from './keep-promises.ts';
@@ -23,7 +32,11 @@ import { parseOnThread } from './parse-on-thread.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { keepRetention } from './retention.ts';
 import { secretKeys } from './secret-keys.ts';
+import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
+import type { SiteOptions } from './site/site-pages.ts';
+import { findRequest } from './storage/callbacks.ts';
+import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
@@ -72,7 +85,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);
   const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
-  const turns = createTurns(config, log, desk, stores, journal);
+  const turns = createTurns(config, log, desk, stores, journal, secrets);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
 
   let stopping = false;
@@ -80,7 +93,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttpServer({
     routes: [
       ...directLine.routes(),
-      ...createPages(config, desk),
+      ...createPages(config, desk, stores, turns, secrets),
       ...probes({ ready, faults: () => live.faults() }),
     ],
     trustedHops: config.http.trustedHops,
@@ -163,13 +176,16 @@ function createTurns(
   desk: () => Desk,
   stores: Stores,
   journal: EmergencyJournal,
+  secrets: readonly Buffer[],
 ): TurnRunner {
+  const { publicUrl } = config.http;
   return new TurnRunner({
     desk,
     phrases: createPhrases(),
-    renderers: { directline: createDirectLineRender(config.http.publicUrl) },
-    runBot: createBotRun(createDialogs()),
+    renderers: { directline: createDirectLineRender(publicUrl), form: renderForPage },
+    runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
+    prove: stores.prove,
     commit: stores.commit,
     journal: (entry) => journal.append(entry),
     draw,
@@ -206,13 +222,46 @@ function createDirectLine(
   });
 }
 
-const createPages = (config: Config, desk: () => Desk): Route[] =>
-  createSite({
-    knowledge: () => desk().knowledge,
-    phrases: createPhrases(),
-    publicUrl: config.http.publicUrl,
-    allowedOrigins: [...config.http.allowedOrigins],
-    assetsDir: ASSETS_DIR,
-    exposed: config.exposed,
+/** What visitors see without a chat: the callback form, the page of a request, the site. */
+function createPages(
+  config: Config,
+  desk: () => Desk,
+  { database, personal, placesTaken }: Stores,
+  turns: TurnRunner,
+  secrets: readonly Buffer[],
+): Route[] {
+  const { publicUrl, trustedHops } = config.http;
+  const links = callbackLinkSigner(secrets);
+  const pages = new CallbackPages(siteOptions(config, desk));
+  const channel = new FormChannel({
+    turns,
+    tokens: new FormTokens(secrets, Date.now),
+    ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
+    limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
+    trustedHops: trustedHops ?? 0,
+    // While the database is away the form is shown all the same: whether a window is free is for the commit.
+    calendar: async () => withFullWindows(desk().knowledge.clinic, await placesTaken().catch(() => ({}))),
     now: () => new Date().toISOString(),
+    isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
+    fingerprint: (text) => personal.lookup('form', text),
   });
+  return [
+    ...formRoutes(channel, pages),
+    ...ownRequestRoutes(channel, pages, {
+      links,
+      link: createCallbackLink(publicUrl, links),
+      find: (ref) => findRequest(database.reader, personal, ref),
+    }),
+    ...createSite(siteOptions(config, desk)),
+  ];
+}
+
+const siteOptions = (config: Config, desk: () => Desk): SiteOptions => ({
+  knowledge: () => desk().knowledge,
+  phrases: createPhrases(),
+  publicUrl: config.http.publicUrl,
+  allowedOrigins: [...config.http.allowedOrigins],
+  assetsDir: ASSETS_DIR,
+  exposed: config.exposed,
+  now: () => new Date().toISOString(),
+});

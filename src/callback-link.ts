@@ -1,4 +1,5 @@
 import type { Window } from './domain/callbacks/callback-request.ts';
+import type { CallbackLink } from './domain/transcripts/turn.ts';
 import { Signer } from './http/signer.ts';
 
 /** What a visitor's own link says: the request, and when the link ends. Nothing personal, since addresses end up in histories and logs. */
@@ -27,3 +28,8 @@ export const callbackLink = (
   ref: string,
   exp: number,
 ): string => `${publicUrl}/callback/${signer.sign({ ref, exp })}`;
+
+/** Makes the links of a server: each ends some days after its window. */
+export function createCallbackLink(publicUrl: string, signer: Signer<CallbackLinkClaims>): CallbackLink {
+  return (ref, window) => callbackLink(publicUrl, signer, ref, callbackLinkExpiry(window));
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
-import type { Inbound } from './domain/transcripts/turn.ts';
+import type { ProvableClaim } from './domain/callbacks/reference-claim.ts';
+import type { Inbound, Proof, Snapshot } from './domain/transcripts/turn.ts';
 import type { CommitOutcome, LoadedConversation, TurnRecord } from './domain/transcripts/turn-record.ts';
 import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
 import { loadConversation } from './storage/conversations.ts';
@@ -9,6 +10,7 @@ import { KnownPlaces } from './storage/known-places.ts';
 import { migrate } from './storage/migrate.ts';
 import { RowNotices } from './storage/notices.ts';
 import { Personal } from './storage/personal.ts';
+import { proveReference } from './storage/prove-reference.ts';
 import { sealedByOthers } from './storage/sealing-keys.ts';
 import { keepSnapshots } from './storage/snapshot-cache.ts';
 import { ThreadedWriter } from './storage/threaded-writer.ts';
@@ -16,8 +18,12 @@ import { TurnCommitter } from './storage/turn-committer.ts';
 
 /** The opened database with what reads and writes it. */
 export interface Stores {
-  load(inbound: Inbound): Promise<LoadedConversation>;
+  /** @param proven references of requests that this message proves to be its visitor's. */
+  load(inbound: Inbound, proven?: readonly string[]): Promise<LoadedConversation>;
+  prove(claimed: ProvableClaim): Promise<Proof>;
   commit(record: TurnRecord): Promise<CommitOutcome>;
+  /** How many calls are promised in each window to come, by its start. */
+  placesTaken(): Promise<Snapshot['placesTaken']>;
   readonly database: Database;
   readonly personal: Personal;
   readonly notices: RowNotices;
@@ -57,13 +63,13 @@ export async function openStores(
     if (records.some(({ output }) => output.intents.length > 0)) options.onIntents?.();
   });
   const turns = keepSnapshots({
-    load: (inbound) => loadConversation(database, personal, inbound),
+    load: (inbound, proven) => loadConversation(database, personal, inbound, proven),
     commit: (record) => committer.commit(record),
   });
   const places = new KnownPlaces(database);
   return {
-    async load(inbound) {
-      const { snapshot, ...loaded } = await turns.load(inbound);
+    async load(inbound, proven) {
+      const { snapshot, ...loaded } = await turns.load(inbound, proven);
       const placesTaken = await places.taken();
       return { ...loaded, snapshot: { ...snapshot, placesTaken } };
     },
@@ -72,6 +78,8 @@ export async function openStores(
       if (outcome.kind === 'window-full' || asksForPlace(record)) places.forget();
       return outcome;
     },
+    prove: (claimed) => proveReference(database, personal, claimed),
+    placesTaken: () => places.taken(),
     database,
     personal,
     notices,

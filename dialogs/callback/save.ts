@@ -1,10 +1,10 @@
 import { type CompleteForm, completeForm } from '../../src/domain/callbacks/callback-form.ts';
-import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { ownRequestOf } from '../../src/domain/callbacks/same-person.ts';
 import { isOpenWindow, openWindows } from '../../src/domain/callbacks/windows.ts';
 import { hoursLines } from '../../src/domain/knowledge/opening-hours.ts';
-import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
+import { type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { nearClosures } from '../clinic/tell-closures.ts';
 import { standingContraindication } from '../desk/contraindication.ts';
@@ -52,6 +52,10 @@ export const allFlags = (
   request: CallbackRequest | null,
 ): string[] => [...new Set([...(request?.flags ?? []), ...state.contraindications, ...heard])];
 
+/** Where the visitor sees and changes the request, from any device. */
+export const savedLink = ({ callbackLink }: Turn, ref: string, window: Window): PhrasePart =>
+  phrase('callback.savedLink', { url: callbackLink(ref, window) });
+
 /** When, from which number, under which reference; what staff never ask for; and that this is for nothing urgent. */
 function savedParts(turn: Turn, form: CompleteForm, id: string, ref: string): Part[] {
   const { clinic } = turn.knowledge;
@@ -65,6 +69,7 @@ function savedParts(turn: Turn, form: CompleteForm, id: string, ref: string): Pa
       callerId,
     }),
     phrase('callback.savedSafe'),
+    savedLink(turn, ref, form.window),
     ...standingContraindication(turn),
     phrase('callback.notUrgent', {
       hours: hoursLines(clinic, spokenLanguage(turn.state.lang)).join('\n'),

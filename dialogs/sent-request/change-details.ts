@@ -6,13 +6,14 @@ import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Intent, Turn } from '../../src/domain/transcripts/turn.ts';
 import { newFormState } from '../callback/form-state.ts';
 import { correctsName, readFields } from '../callback/read-fields.ts';
-import { allFlags } from '../callback/save.ts';
+import { allFlags, savedLink } from '../callback/save.ts';
 import type { Taken } from '../callback/step.ts';
 import { STEPS } from '../callback/steps.ts';
 import { answerLine } from '../callback/summary.ts';
 import { whenStep } from '../callback/when-step.ts';
 import { windowValues } from '../callback/window-words.ts';
 import type { Input } from '../desk/input.ts';
+import { provenOf } from './held-request.ts';
 
 /** What of a sent request may be changed beside its time, each asked for and read by its step of the form. */
 const DETAILS = ['name', 'phone', 'topic', 'voicemail', 'email'] as const;
@@ -123,6 +124,7 @@ export function changedRequest(
       ref,
       window,
       places: turn.knowledge.clinic.callback.placesPerWindow,
+      ...provenOf(turn, request),
     };
   const form = { consent, ...formOfRequest({ ...request, ...details }) };
   return {
@@ -141,7 +143,10 @@ export function changedParts(turn: Turn, request: CallbackRequest, details: Deta
   const { ref, name, phone } = { ...request, ...details };
   const changed = Object.keys(details);
   if (details.window && changed.length === 1)
-    return [phrase('change.moved', { ref, ...windowValues(turn, details.window) })];
+    return [
+      phrase('change.moved', { ref, ...windowValues(turn, details.window) }),
+      savedLink(turn, ref, details.window),
+    ];
   if (changed.every((key) => key === 'name' || key === 'phone'))
     return [phrase('change.updated', { ref, name, phone: formatPhone(phone) })];
   const lines = SHOWN.flatMap((field) => answerLine(turn, given(details), field));

@@ -16,6 +16,7 @@ import { noChoice, yesChoice } from '../desk/offers.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { type Detail, isDetail } from './change-details.ts';
 import { WISH_CHOICES } from './change-wish.ts';
+import { isHeld } from './held-request.ts';
 import { isForAnother, wantsOtherCalled, wantsVisit } from './other-person.ts';
 
 /** What is asked about a request that was sent. */
@@ -73,17 +74,10 @@ export const alreadyLine = (turn: Turn, { ref, window }: CallbackRequest): Phras
 export const fitsLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
   phrase('change.fits', { ref, ...windowValues(turn, window) });
 
-/** The request as the visitor gave it. */
-export const requestLine = (
-  turn: Turn,
-  { ref, window, name, phone, topic }: CallbackRequest,
-  asks: 'yes' | 'no' = 'yes',
-): PhrasePart =>
-  phrase('change.shown', {
-    ref,
-    asks,
-    ...windowValues(turn, window),
-    name,
-    phone: formatPhone(phone),
-    topic: topic ?? 'none',
-  });
+/** The request as the visitor gave it; of one that is held, its time alone. */
+export function requestLine(turn: Turn, request: CallbackRequest, asks: 'yes' | 'no' = 'yes'): PhrasePart {
+  const { ref, window, name, phone, topic } = request;
+  const when = { ref, asks, ...windowValues(turn, window) };
+  if (isHeld(turn, request)) return phrase('held.shown', when);
+  return phrase('change.shown', { ...when, name, phone: formatPhone(phone), topic: topic ?? 'none' });
+}

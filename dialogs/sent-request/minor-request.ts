@@ -7,6 +7,7 @@ import { guardianParts, MINOR } from '../desk/guardian.ts';
 import { inputOf, looksLikeQuestion } from '../desk/input.ts';
 import { reply } from '../desk/replies.ts';
 import { turnOf } from '../turn-context.ts';
+import { isHeld } from './held-request.ts';
 import { openRequest } from './open-request.ts';
 
 /** Tells it in the middle of a change, which is left. */
@@ -40,6 +41,7 @@ export function tellsMinorAfter(dc: DialogContext, form: string): boolean {
   const { text, value } = inputOf(dc.context);
   if (snapshot.callbacks.length === 0 || value !== null || dc.activeDialog?.id === form) return false;
   const request = openRequest(turnOf(dc.context));
+  if (request && isHeld(turnOf(dc.context), request)) return false;
   const minor = request && speaksOfMinor(text);
   if (!minor || (triage.advice && (triage.advice.urgent || looksLikeQuestion(text)))) return false;
   markMinor(dc, request, minor);

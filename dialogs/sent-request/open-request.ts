@@ -1,4 +1,4 @@
-import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { type CallbackRequest, isChangeable } from '../../src/domain/callbacks/callback-request.ts';
 import { topicOf, voicemailOf } from '../../src/domain/callbacks/side-notes.ts';
 import { speaksOfTime, wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { understandEmail } from '../../src/domain/callbacks/understand-email.ts';
@@ -60,10 +60,21 @@ const WRONG_NUMBER =
 /** "I gave you the wrong number", "wrong number": no small talk where there is a number. */
 export const saysWrongNumber = (text: string): boolean => WRONG_NUMBER.test(text);
 
-/** The request that this conversation made within the last day and that staff haven't reached or closed, or null. */
-export function openRequest({ snapshot, draws }: Turn): CallbackRequest | null {
+/**
+ * The request that this conversation made within the last day, or else holds by its reference, and that staff haven't reached or closed;
+ * null without one.
+ */
+export function openRequest({ snapshot, draws, state }: Turn): CallbackRequest | null {
   const since = Date.parse(draws.now) - DAY_MS;
-  const isOpen = ({ status, createdAt }: CallbackRequest) =>
-    Date.parse(createdAt) > since && ['requested', 'claimed', 'attempted'].includes(status);
-  return snapshot.callbacks.find(isOpen) ?? null;
+  const isOpen = (request: CallbackRequest) =>
+    isChangeable(request) && (Date.parse(request.createdAt) > since || state.held?.includes(request.ref));
+  const { proof, callbacks } = snapshot;
+  const named = proof?.kind === 'found' ? callbacks.find(({ ref }) => ref === proof.ref) : undefined;
+  if (named) return isOpen(named) ? named : null;
+  return callbacks.find(isOpen) ?? null;
+}
+
+/** The request with that reference, as long as it is open. */
+export function stillOpen({ snapshot }: Turn, ref: string): CallbackRequest | null {
+  return snapshot.callbacks.find((request) => request.ref === ref && isChangeable(request)) ?? null;
 }

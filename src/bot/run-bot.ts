@@ -2,7 +2,7 @@ import { type Activity, TurnContext } from 'botbuilder';
 import type { DialogSet } from 'botbuilder-dialogs';
 import { bindTurn } from '../../dialogs/turn-context.ts';
 import { checkReply } from '../domain/transcripts/check-reply.ts';
-import type { Inbound, Turn } from '../domain/transcripts/turn.ts';
+import type { CallbackLink, Inbound, Turn } from '../domain/transcripts/turn.ts';
 import { CollectingAdapter } from './collecting-adapter.ts';
 import { FrontDeskBot } from './front-desk-bot.ts';
 import type { TurnRunnerOptions } from './turn-runner.ts';
@@ -11,7 +11,7 @@ import type { TurnRunnerOptions } from './turn-runner.ts';
 const MEMORY_CONFIGURATION = 'DialogStateManagerConfiguration';
 
 /** Makes what runs the bot on one turn and returns all it wants, without having sent or stored any of it. */
-export function createBotRun(dialogs: DialogSet): TurnRunnerOptions['runBot'] {
+export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): TurnRunnerOptions['runBot'] {
   const adapter = new CollectingAdapter();
   const bot = new FrontDeskBot(dialogs);
   let memory: object | undefined;
@@ -26,6 +26,7 @@ export function createBotRun(dialogs: DialogSet): TurnRunnerOptions['runBot'] {
       knowledge,
       answerer,
       takesCallbacks,
+      callbackLink,
       state,
       intents: [],
       outcome: null,

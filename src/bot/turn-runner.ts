@@ -1,9 +1,10 @@
 import { afterFailure } from '../../dialogs/after-failure.ts';
 import type { Answerer } from '../domain/answering/answerer.ts';
+import { type ProvableClaim, readReference } from '../domain/callbacks/reference-claim.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
-import type { Draws, Inbound, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
+import type { Draws, Inbound, Proof, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
 import type {
   CommitOutcome,
   LoadedConversation,
@@ -40,7 +41,10 @@ export interface TurnRunnerOptions {
     snapshot: Snapshot;
     desk: Desk;
   }): Promise<TurnOutput>;
-  load(inbound: Inbound): Promise<LoadedConversation>;
+  /** @param proven references of requests that this message proves to be its visitor's. */
+  load(inbound: Inbound, proven?: readonly string[]): Promise<LoadedConversation>;
+  /** Whether a reference and the digits of its phone belong together; counts what is tried. */
+  prove(claimed: ProvableClaim): Promise<Proof>;
   commit(record: TurnRecord): Promise<CommitOutcome>;
   /** Keeps an emergency that was answered while the database is away. */
   journal(entry: { inbound: Inbound; draws: Draws }): Promise<void>;
@@ -136,14 +140,39 @@ export class TurnRunner {
   }
 
   async #recordTurn(inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {
+    // Once for all runs: each time counts as a try.
+    let proof: Proof | null | undefined;
     for (let runs = 0; runs <= MOST_RERUNS; runs++) {
-      const loaded = await this.#storage(() => this.#options.load(inbound));
+      const proven = proof?.kind === 'found' ? [proof.ref] : [];
+      let loaded = await this.#storage(() => this.#options.load(inbound, proven));
       if (loaded.recorded) return { kind: 'recorded', repeated: true, ...loaded.recorded };
-      const record = await this.#makeRecord(inbound, triage, draws, loaded.snapshot);
+      if (proof === undefined) {
+        proof = await this.#prove(inbound, triage, draws, loaded.snapshot);
+        if (proof?.kind === 'found') {
+          const { ref } = proof;
+          loaded = await this.#storage(() => this.#options.load(inbound, [ref]));
+        }
+      }
+      const snapshot = proof ? { ...loaded.snapshot, proof } : loaded.snapshot;
+      const record = await this.#makeRecord(inbound, triage, draws, snapshot);
       const outcome = await this.#storage(() => this.#options.commit(record));
       if (outcome.kind === 'committed') return recorded(record);
     }
     throw new TurnRefused('The conversation changed while this message was handled', 1);
+  }
+
+  /** What becomes of a reference that the message names, unless it is this conversation's own. */
+  async #prove(
+    { conversation, text, type }: Inbound,
+    { tier }: Triage,
+    { now }: Draws,
+    { state, callbacks }: Snapshot,
+  ): Promise<Proof | null> {
+    const claim = type === 'message' && tier !== 'T1' ? readReference(text, state.named ?? null) : null;
+    if (!claim || callbacks.some(({ ref }) => ref === claim.ref)) return null;
+    const { ref, digits } = claim;
+    if (digits === null) return { kind: 'no-digits', ref };
+    return this.#storage(() => this.#options.prove({ conversation, claim: { ref, digits }, now }));
   }
 
   async #makeRecord(inbound: Inbound, own: Triage, draws: Draws, snapshot: Snapshot): Promise<TurnRecord> {

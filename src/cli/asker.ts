@@ -29,7 +29,7 @@ interface NamedSection {
 
 /** Answers each text as a fresh conversation of the web chat would. */
 export function createAsker(desk: Desk): Asker {
-  const runBot = createBotRun(createDialogs());
+  const runBot = createBotRun(createDialogs(), (ref) => `/callback/${ref}`);
   const render = createDirectLineRender('');
   const phrases = createPhrases();
   return async (text) => {

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { createDialogs } from '../../dialogs/create-dialogs.ts';
 import { createBotRun } from '../bot/run-bot.ts';
 import { TurnRefused, TurnRunner } from '../bot/turn-runner.ts';
+import { callbackLinkSigner, createCallbackLink } from '../callback-link.ts';
 import { renderForTerminal } from '../channels/terminal/render.ts';
 import { readConfig } from '../config.ts';
 import { createPhrases } from '../desk.ts';
@@ -21,7 +22,8 @@ export async function chat(args: readonly string[]): Promise<void> {
   noWords(readArgs(args, {}).positionals);
   const config = readConfig();
   const desk = await openDesk(config);
-  const stores = await openStores(config.storage, secretKeys(config, desk.knowledge.clinic));
+  const secrets = secretKeys(config, desk.knowledge.clinic);
+  const stores = await openStores(config.storage, secrets);
   const destinations = staffDestinations(config, () => desk.knowledge.clinic);
   const confirmed = await confirmationsOf(stores.database.reader, destinations);
   const takesCallbacks = desk.knowledge.clinic.demo || confirmed.length > 0;
@@ -31,8 +33,12 @@ export async function chat(args: readonly string[]): Promise<void> {
     desk: () => ({ ...desk, takesCallbacks }),
     phrases: createPhrases(),
     renderers: { terminal: renderForTerminal },
-    runBot: createBotRun(createDialogs()),
+    runBot: createBotRun(
+      createDialogs(),
+      createCallbackLink(config.http.publicUrl, callbackLinkSigner(secrets)),
+    ),
     load: stores.load,
+    prove: stores.prove,
     commit: stores.commit,
     journal: (entry) => journal.append(entry),
     draw,

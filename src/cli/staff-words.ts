@@ -4,6 +4,7 @@ import { plainSpaces } from '../domain/knowledge/opening-hours.ts';
 
 const CHANNELS: ReadonlyMap<string, string> = new Map([
   ['directline', 'web chat'],
+  ['form', 'web form'],
   ['terminal', 'terminal'],
   ['teams', 'Teams'],
   ['sms', 'SMS'],

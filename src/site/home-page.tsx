@@ -17,6 +17,9 @@ export function HomePage({ context }: { context: PageContext }) {
           <button type="button" class="open" data-frontdesk="">
             {say('site.openChat')}
           </button>
+          <p>
+            <a href="/callback">{say('site.callbackPlain')}</a>
+          </p>
         </div>
         <SampleTalk context={context} />
       </div>

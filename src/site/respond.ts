@@ -12,13 +12,15 @@ const compressed = new WeakMap<Asset, Buffer>();
 export interface PageOptions {
   readonly status?: number;
   readonly kind?: 'chat' | 'page';
+  /** Shows what is one visitor's alone: nothing keeps a copy. */
+  readonly isPrivate?: boolean;
 }
 
 /** Sends a page with its own content policy. */
 export function sendPage(response: Response, origins: Origins, page: VNode, options: PageOptions = {}): void {
   const html = Buffer.from(`<!doctype html>${renderToString(page)}`);
   response.setHeader('Content-Security-Policy', contentPolicy(origins, options.kind ?? 'page'));
-  response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('Cache-Control', options.isPrivate ? 'no-store' : 'no-cache');
   response.writeHead(options.status ?? 200, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Length': html.length,

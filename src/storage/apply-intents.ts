@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
-import type { Intent } from '../domain/transcripts/turn.ts';
+import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED, waitsOn } from './callbacks.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
@@ -54,7 +54,7 @@ async function applyIntent(
       await confirmToVisitor(trx, record, intent.ref);
       return;
     case 'cancelCallback':
-      await cancelCallback(trx, record, intent.ref);
+      await cancelCallback(trx, record, intent);
       return;
     case 'flagEmergency':
       await trx
@@ -90,21 +90,24 @@ async function applyIntent(
   }
 }
 
+type OfRequest<Kind> = Extract<Intent, { kind: Kind }>;
+
 async function moveCallback(
   trx: Kysely<Tables>,
   record: WrittenTurn,
-  { ref, window, places }: Extract<Intent, { kind: 'moveCallback' }>,
+  { ref, window, places, proven }: OfRequest<'moveCallback'>,
 ): Promise<void> {
   const { now } = record.draws;
   const held = await trx
     .updateTable('callback_requests')
     .set({ updated_at: now })
     .where('ref', '=', ref)
-    .where('conversation_id', '=', record.inbound.conversation)
+    .where('conversation_id', '=', proven?.conversation ?? record.inbound.conversation)
     .where('status', 'not in', ENDED)
+    .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
     .returning(LIFE_COLUMNS)
     .executeTakeFirst();
-  if (!held) return;
+  if (!held) return refuseIfProven(proven);
   await writeLife(trx, changedByVisitor(lifeOf(held), window, now));
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'moved', detail: { window } });
   await checkPlace(trx, { start: window.start, places });
@@ -112,17 +115,22 @@ async function moveCallback(
 }
 
 /** Ends a request that isn't ended yet, and tells staff, who may have it on their list. */
-async function cancelCallback(trx: Kysely<Tables>, record: WrittenTurn, ref: string): Promise<void> {
+async function cancelCallback(
+  trx: Kysely<Tables>,
+  record: WrittenTurn,
+  { ref, proven }: OfRequest<'cancelCallback'>,
+): Promise<void> {
   const { now } = record.draws;
   const held = await trx
     .updateTable('callback_requests')
     .set({ updated_at: now })
     .where('ref', '=', ref)
-    .where('conversation_id', '=', record.inbound.conversation)
+    .where('conversation_id', '=', proven?.conversation ?? record.inbound.conversation)
     .where('status', 'not in', ENDED)
+    .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
     .returning([...LIFE_COLUMNS, cardRef('callback_requests').as('card')])
     .executeTakeFirst();
-  if (!held) return;
+  if (!held) return refuseIfProven(proven);
   const life = lifeOf(held);
   await writeLife(trx, canceledByVisitor(life, now));
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'canceled' });
@@ -139,6 +147,15 @@ const confirmToVisitor = (trx: Kysely<Tables>, record: WrittenTurn, ref: string)
     kind: 'visitor-confirmation',
     now: record.draws.now,
   });
+
+/** A request of another conversation is no longer as the visitor saw it: the turn runs again on what it is now. */
+export class RequestChanged extends Error {
+  override readonly name = 'RequestChanged';
+}
+
+function refuseIfProven(proven: ProvenRequest | undefined): void {
+  if (proven) throw new RequestChanged('The request was changed since it was read');
+}
 
 /** The same message has the same effects, so their ids are made from its place in the conversation. */
 const effectId = (record: WrittenTurn, effect: string): string =>

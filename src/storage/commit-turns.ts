@@ -1,6 +1,6 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { CommitOutcome, TurnRecord } from '../domain/transcripts/turn-record.ts';
-import { applyIntents } from './apply-intents.ts';
+import { applyIntents, RequestChanged } from './apply-intents.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
@@ -104,6 +104,7 @@ async function commitAll(
     for (const turn of turns) await applyIntents(trx, personal, turn);
   } catch (error) {
     if (error instanceof WindowFull) return { kind: 'window-full' };
+    if (error instanceof RequestChanged) return { kind: 'moved' };
     throw error;
   }
   return { kind: 'committed' };

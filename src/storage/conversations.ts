@@ -5,7 +5,7 @@ import {
   STATE_FORMAT,
 } from '../domain/transcripts/turn.ts';
 import type { LoadedConversation, RecordedTurn } from '../domain/transcripts/turn-record.ts';
-import { openCallbacksOf } from './callbacks.ts';
+import { findRequest, openCallbacksOf } from './callbacks.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
 import { PreparedQuery } from './prepared-query.ts';
@@ -38,11 +38,15 @@ export type StoredConversation = Omit<LoadedConversation, 'snapshot'> & {
   readonly snapshot: Omit<LoadedConversation['snapshot'], 'placesTaken'>;
 };
 
-/** Reads what a turn needs: whether its message is known, and else the snapshot of its conversation. */
+/**
+ * Reads what a turn needs: whether its message is known, and else the snapshot of its conversation.
+ * @param proven references of requests that this message proves to be its visitor's.
+ */
 export async function loadConversation(
   { reader }: Database,
   personal: Personal,
   inbound: Inbound,
+  proven: readonly string[] = [],
 ): Promise<StoredConversation> {
   const { rows } = await FIND.run(reader, {
     conversation: inbound.conversation,
@@ -50,21 +54,34 @@ export async function loadConversation(
     messageId: inbound.messageId,
   });
   const row = rows[0];
-  if (!row) return { snapshot: emptySnapshot(inbound), hasRequests: false, recorded: null };
+  const state = row ? readState(personal, row.state) : emptySnapshot(inbound).state;
+  const held = unique([...(inbound.wish ? [inbound.wish.ref] : []), ...proven, ...(state.held ?? [])]);
+  const others = (await Promise.all(held.map((ref) => findRequest(reader, personal, ref)))).flatMap(
+    (request) => request ?? [],
+  );
+  if (!row)
+    return {
+      snapshot: { ...emptySnapshot(inbound), callbacks: others },
+      hasRequests: held.length > 0,
+      recorded: null,
+    };
+  const own = row.callbacks > 0 ? await openCallbacksOf(reader, personal, inbound.conversation) : [];
   return {
     snapshot: {
       version: row.version,
       lastSeq: row.last_seq,
-      state: readState(personal, row.state),
-      callbacks: row.callbacks > 0 ? await openCallbacksOf(reader, personal, inbound.conversation) : [],
+      state,
+      callbacks: [...own, ...others.filter(({ ref }) => !own.some((one) => one.ref === ref))],
     },
-    hasRequests: row.callbacks > 0,
+    hasRequests: row.callbacks > 0 || held.length > 0,
     recorded:
       row.known_seq === null
         ? null
         : await recordedTurn(reader, personal, inbound.conversation, row.known_seq),
   };
 }
+
+const unique = (refs: readonly string[]): string[] => [...new Set(refs)];
 
 const emptySnapshot = (inbound: Inbound): StoredConversation['snapshot'] => ({
   version: 0,

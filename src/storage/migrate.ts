@@ -5,6 +5,7 @@ import * as verdicts from './migrations/0002-verdicts.ts';
 import * as joinedRequests from './migrations/0003-joined-requests.ts';
 import * as callbackLife from './migrations/0004-callback-life.ts';
 import * as noticeChecks from './migrations/0005-notice-checks.ts';
+import * as referenceTries from './migrations/0006-reference-tries.ts';
 import { whenWritable } from './sqlite-busy.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-joined-requests': { up: joinedRequests.up },
   '0004-callback-life': { up: callbackLife.up },
   '0005-notice-checks': { up: noticeChecks.up },
+  '0006-reference-tries': { up: referenceTries.up },
 };
 
 /**

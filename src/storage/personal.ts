@@ -53,7 +53,7 @@ export class Personal {
   }
 
   /** Keyed hash for finding equal values; the last key of the list makes it, so that rotation keeps look-ups working. */
-  lookup(kind: 'phone' | 'person' | 'answer', value: string): string {
+  lookup(kind: 'phone' | 'person' | 'answer' | 'form', value: string): string {
     const oldest = this.#keys[this.#keys.length - 1] ?? this.#keys[0];
     return createHmac('sha256', oldest.lookup).update(`${kind}\n${value}`).digest('base64url');
   }

@@ -16,6 +16,7 @@ export interface Tables {
   outbox: OutboxTable;
   notice_checks: NoticeChecksTable;
   spent_tickets: SpentTicketsTable;
+  reference_tries: ReferenceTriesTable;
   answer_votes: AnswerVotesTable;
   question_verdicts: QuestionVerdictsTable;
 }
@@ -174,6 +175,15 @@ export interface NoticeChecksTable {
 export interface SpentTicketsTable {
   id: string;
   expires_at: string;
+}
+
+/** Tries of the last hour to reach a request by its reference and digits, each counted before it was judged; a right one is taken out. */
+export interface ReferenceTriesTable {
+  id: string;
+  conversation_id: string;
+  /** What was given as the reference, whether or not there is such a request. */
+  ref: string;
+  at: string;
 }
 
 /**

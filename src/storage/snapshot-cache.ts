@@ -3,7 +3,7 @@ import type { CommitOutcome, TurnRecord } from '../domain/transcripts/turn-recor
 import type { StoredConversation } from './conversations.ts';
 
 export interface TurnStore {
-  load(inbound: Inbound): Promise<StoredConversation>;
+  load(inbound: Inbound, proven?: readonly string[]): Promise<StoredConversation>;
   commit(record: TurnRecord): Promise<CommitOutcome>;
 }
 
@@ -28,12 +28,12 @@ export function keepSnapshots(store: TurnStore): TurnStore {
   const kept = new Map<string, Kept>();
   const running = new Set<string>();
   return {
-    async load(inbound) {
+    async load(inbound, proven) {
       const { conversation } = inbound;
       const known = kept.get(conversation);
       kept.delete(conversation);
       const isNews = known && known.message !== messageOf(inbound);
-      const loaded = isNews ? revive(known) : await store.load(inbound);
+      const loaded = isNews ? revive(known) : await store.load(inbound, proven);
       if (loaded.hasRequests) running.delete(conversation);
       else running.add(conversation);
       return loaded;
@@ -41,7 +41,8 @@ export function keepSnapshots(store: TurnStore): TurnStore {
     async commit(record) {
       const { conversation } = record.inbound;
       const outcome = await store.commit(record);
-      const keeps = running.delete(conversation) && record.output.intents.length === 0;
+      const { intents, state } = record.output;
+      const keeps = running.delete(conversation) && intents.length === 0 && !state.held?.length;
       if (keeps && outcome.kind === 'committed') {
         kept.set(conversation, after(record));
         if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);

@@ -42,16 +42,19 @@ export async function tellUrgentRequest(
   });
 }
 
-/** What is heard in a conversation marks the requests too that it has left already: an emergency, a contraindication, an age under 18. */
+/** What is heard in a conversation, or on a request's own page, marks the requests too that were left already: an emergency, a contraindication, an age under 18. */
 export async function raiseRequests(
   trx: Kysely<Tables>,
   record: WrittenTurn,
   heard: readonly string[],
 ): Promise<void> {
+  const { conversation, wish } = record.inbound;
   const requests = await trx
     .selectFrom('callback_requests')
     .select(['ref', 'flags'])
-    .where('conversation_id', '=', record.inbound.conversation)
+    .where((eb) =>
+      eb.or([eb('conversation_id', '=', conversation), ...(wish ? [eb('ref', '=', wish.ref)] : [])]),
+    )
     .where('status', 'not in', ['booked', 'closed'])
     .execute();
   for (const { ref, flags: stored } of requests) {

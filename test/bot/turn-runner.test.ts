@@ -39,6 +39,7 @@ eachDatabase((fresh) => {
       renderers: { directline: createDirectLineRender('http://localhost') },
       runBot: async ({ snapshot }) => answer(snapshot),
       load: stores.load,
+      prove: stores.prove,
       commit: stores.commit,
       journal: async () => undefined,
       draw: () => ({ now: new Date().toISOString(), ref: `ABCD234${refs++ % 10}` }),

@@ -26,7 +26,7 @@ export const NOW = '2026-11-20T15:30:00.000Z';
 
 export const knowledge = await readKnowledgeFolder('knowledge');
 const phrases = new Phrases({ en });
-const runBot = createBotRun(createDialogs());
+const runBot = createBotRun(createDialogs(), (ref) => `https://clinic.example/callback/${ref}`);
 const triage = createTriage(knowledge.safety);
 const answerer = createAnswerer(knowledge);
 

@@ -58,6 +58,47 @@ eachDatabase((fresh, kind) => {
     expect(snapshot.version).toBe(1);
   });
 
+  it('writes over no request of another conversation that was changed since its visitor saw it', async () => {
+    const asked = requestCallback('ABCD2345');
+    await stores.commit(turnRecord({ intents: [asked] }));
+    const seen = '2026-11-23T15:00:00.000Z';
+    const window = { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T17:00:00.000Z' };
+    const of = (start: string, conversation = 'conversation-1') => ({ proven: { conversation, start } });
+    const acting = (conversation: string, intent: Intent) =>
+      stores.commit(turnRecord({ inbound: { conversation }, intents: [intent] }));
+    const move: Intent = { kind: 'moveCallback', ref: 'ABCD2345', window, places: 3, ...of(seen) };
+
+    const outcomes = await Promise.all([
+      acting('link-1', move),
+      acting('link-2', { kind: 'cancelCallback', ref: 'ABCD2345', ...of(seen) }),
+    ]);
+    expect(outcomes).toEqual([{ kind: 'committed' }, { kind: 'moved' }]);
+    expect(await acting('link-3', move)).toEqual({ kind: 'moved' });
+    const cancel: Intent = { kind: 'cancelCallback', ref: 'ABCD2345', ...of(window.start) };
+    expect(await acting('link-4', { ...cancel, ...of(window.start, 'another') })).toEqual({ kind: 'moved' });
+    expect(await acting('link-5', cancel)).toEqual({ kind: 'committed' });
+    expect(await acting('link-6', cancel)).toEqual({ kind: 'moved' });
+
+    expect(await callbacks()).toMatchObject([{ status: 'closed', window, conversation: 'conversation-1' }]);
+    const { snapshot } = await stores.load(inboundMessage({ conversation: 'link-2' }));
+    expect(snapshot.version).toBe(0);
+  });
+
+  it('holds for a conversation the requests that it has proved, and no other', async () => {
+    await stores.commit(turnRecord({ intents: [requestCallback('ABCD2345'), requestCallback('EFGH6789')] }));
+    const refsOf = async (messageId: string, proven?: readonly string[]) => {
+      const { snapshot } = await stores.load(inboundMessage({ conversation: 'other', messageId }), proven);
+      return snapshot.callbacks.map(({ ref }) => ref);
+    };
+    expect(await refsOf('m1')).toEqual([]);
+    expect(await refsOf('m1', ['ABCD2345'])).toEqual(['ABCD2345']);
+    const record = turnRecord({ inbound: { conversation: 'other', messageId: 'm1' } });
+    const state = { ...record.output.state, held: ['ABCD2345'] };
+    await stores.commit({ ...record, output: { ...record.output, state } });
+    expect(await refsOf('m2')).toEqual(['ABCD2345']);
+    expect(await refsOf('m3', ['EFGH6789', 'ABCD2345'])).toEqual(['EFGH6789', 'ABCD2345']);
+  });
+
   it('promises no more calls in a window than there are places, to the others of a batch too', async () => {
     const asking = (conversation: string, places: number) =>
       turnRecord({

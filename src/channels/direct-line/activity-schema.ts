@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
+import { cleanText } from '../../http/clean-text.ts';
 import type { Visitor } from './credentials.ts';
 
 /** Control characters and broken surrogates stand in no id, and databases refuse them. */
@@ -67,10 +68,6 @@ export const startInbound = (start: z.infer<typeof startSchema>, visitor: Visito
   timeZone: start.channelData?.timeZone ?? null,
   attachments: 0,
 });
-
-/** Without control characters and broken surrogates, which databases refuse; line breaks and tabs stay. */
-const cleanText = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, ' ').replace(/\p{Cs}/gu, '\ufffd');
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -1,5 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { HttpError } from '../../http/http-error.ts';
+import { Limiter } from '../../http/limiter.ts';
 
 /** How often one address may ask for tokens, how fast one conversation or address may write, and how many of their emergencies are kept. */
 export interface Limits {
@@ -23,25 +22,25 @@ export const EMERGENCIES_PER_ADDRESS = 240;
 
 /** @param onUnkept told of emergencies that weren't kept, with how many there have been: the 1st, 10th, 100th and so on. */
 export function createLimits(onUnkept: (count: number) => void): Limits {
-  const tokens = new RateLimiterMemory({ points: TOKENS_PER_ADDRESS, duration: MINUTE });
-  const fromAddress = new RateLimiterMemory({ points: MESSAGES_PER_ADDRESS, duration: MINUTE });
-  const inConversation = new RateLimiterMemory({ points: MESSAGES_PER_CONVERSATION, duration: MINUTE });
-  const emergencies = new RateLimiterMemory({ points: EMERGENCIES_PER_CONVERSATION, duration: HOUR });
-  const emergenciesFrom = new RateLimiterMemory({ points: EMERGENCIES_PER_ADDRESS, duration: HOUR });
+  const tokens = new Limiter({ points: TOKENS_PER_ADDRESS, seconds: MINUTE });
+  const fromAddress = new Limiter({ points: MESSAGES_PER_ADDRESS, seconds: MINUTE });
+  const inConversation = new Limiter({ points: MESSAGES_PER_CONVERSATION, seconds: MINUTE });
+  const emergencies = new Limiter({ points: EMERGENCIES_PER_CONVERSATION, seconds: HOUR });
+  const emergenciesFrom = new Limiter({ points: EMERGENCIES_PER_ADDRESS, seconds: HOUR });
   let unkept = 0;
   return {
-    admitToken: (address) => take(tokens, address),
+    admitToken: (address) => tokens.take(address),
     admitMessage: async (conversation, address) => {
-      await take(inConversation, conversation);
-      await take(fromAddress, address);
+      await inConversation.take(conversation);
+      await fromAddress.take(address);
     },
     keepsEmergency: async (conversation, address) => {
-      const refusal = (await consume(emergencies, conversation)) ?? (await consume(emergenciesFrom, address));
-      if (refusal) {
+      const isKept = (await emergencies.allows(conversation)) && (await emergenciesFrom.allows(address));
+      if (!isKept) {
         unkept += 1;
         if (/^10*$/.test(String(unkept))) onUnkept(unkept);
       }
-      return refusal === null;
+      return isKept;
     },
   };
 }
@@ -51,23 +50,3 @@ export const NO_LIMITS: Limits = {
   admitMessage: async () => undefined,
   keepsEmergency: async () => true,
 };
-
-async function take(limiter: RateLimiterMemory, key: string): Promise<void> {
-  const refusal = await consume(limiter, key);
-  if (!refusal) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-  throw new HttpError(429, 'TooManyRequests', 'That was too many at once: wait a little and send it again', {
-    retryAfterSeconds,
-  });
-}
-
-/** Null, or until when there are no more. */
-async function consume(limiter: RateLimiterMemory, key: string): Promise<RateLimiterRes | null> {
-  try {
-    await limiter.consume(key);
-    return null;
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return refusal;
-    throw refusal;
-  }
-}

@@ -110,13 +110,20 @@ function block(part: Exclude<Part, ChoicesPart>, context: RenderContext, publicU
   }
 }
 
-const FINE_PRINT = new Set(['greeting.demo', 'greeting.whoReads', 'privacy.link']);
+/** Phrases that are set small; of those with an address, the words that stand in its place. */
+const FINE_PRINT: ReadonlyMap<string, string | null> = new Map([
+  ['greeting.demo', null],
+  ['greeting.whoReads', null],
+  ['privacy.link', 'privacy.words'],
+  ['callback.savedLink', 'callback.savedLinkWords'],
+]);
 
 function sentence({ id, values }: PhrasePart, { phrases, lang }: RenderContext): Block {
   const text = phrases.say(lang, id, values);
-  if (!FINE_PRINT.has(id)) return { kind: 'text', text };
-  if (values?.url === undefined) return { kind: 'fine', text };
-  return { kind: 'fine', text, link: { label: phrases.say(lang, 'privacy.words'), href: `${values.url}` } };
+  const words = FINE_PRINT.get(id);
+  if (words === undefined) return { kind: 'text', text };
+  if (words === null || values?.url === undefined) return { kind: 'fine', text };
+  return { kind: 'fine', text, link: { label: phrases.say(lang, words), href: `${values.url}` } };
 }
 
 function quote(part: SpanPart, { knowledge, phrases, lang }: RenderContext, publicUrl: string): Block {

@@ -37,6 +37,10 @@ export type CallbackStatus = 'requested' | 'claimed' | 'attempted' | 'reached' |
 /** Whether nobody will call any more. */
 export const hasEnded = (status: CallbackStatus): boolean => status === 'booked' || status === 'closed';
 
+/** Whether the visitor may still move or cancel it: staff haven't spoken to them yet. */
+export const isChangeable = ({ status }: Pick<CallbackRequest, 'status'>): boolean =>
+  status === 'requested' || status === 'claimed' || status === 'attempted';
+
 /** Where a request stands and who works it: all that its rules go by, and nothing personal. Instants are ISO 8601 in UTC. */
 export interface CallbackLife {
   /** Reference code: eight of 23456789ABCDEFGHJKLMNPQRSTUVWXYZ (no 0 O 1 I). */

@@ -11,7 +11,11 @@ export interface CallbackCalendar extends Clinic {
 
 const MINUTE_MS = 60_000;
 
-/** A clinic with the windows in which no place is left, by how many calls are promised in each (by its start); `own` windows stay open. */
+/**
+ * The clinic with the windows that others have filled.
+ * @param placesTaken how many calls are promised in each window, by its start.
+ * @param own starts of the visitor's own windows, which take no place from themselves.
+ */
 export function withFullWindows(
   clinic: Clinic,
   placesTaken: Readonly<Record<string, number>>,
@@ -57,6 +61,16 @@ export function spreadWindows(windows: readonly Window[], clinic: Clinic, count:
   const perDay = Math.max(1, Math.ceil(count / Math.max(1, days.size)));
   const chosen = [...days.values()].flatMap((ofDay) => evenly(ofDay, perDay));
   return chosen.slice(0, count);
+}
+
+const DAYS_TO_PICK = 4;
+const WINDOWS_A_DAY = 3;
+
+/** Windows for a page, where all can be seen at once: of each of the next days some, from morning to evening. */
+export function windowsToPick(windows: readonly Window[], clinic: Clinic): Window[] {
+  const days = [...new Set(windows.map(({ start }) => dayOf(start, clinic)))].slice(0, DAYS_TO_PICK);
+  const near = windows.filter(({ start }) => days.includes(dayOf(start, clinic)));
+  return spreadWindows(near, clinic, days.length * WINDOWS_A_DAY);
 }
 
 /** The clinic's local date of an instant, ISO. */

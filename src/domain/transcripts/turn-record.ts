@@ -22,7 +22,7 @@ export interface TurnRecord {
 
 export type CommitOutcome =
   | { readonly kind: 'committed' }
-  /** Another turn of the conversation committed first. */
+  /** Another turn of the conversation committed first, or what it changes elsewhere is no longer as it was read. */
   | { readonly kind: 'moved' }
   /** The same message was committed before. */
   | { readonly kind: 'duplicate' }

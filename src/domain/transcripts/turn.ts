@@ -1,6 +1,7 @@
 import type { Answerer } from '../answering/answerer.ts';
 import type { Outcome } from '../answering/understanding.ts';
 import type { CallbackForm, CallbackRequest, Window } from '../callbacks/callback-request.ts';
+import type { FormEntries } from '../callbacks/form-entries.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Burst } from './burst.ts';
@@ -8,7 +9,7 @@ import type { Reply } from './reply.ts';
 
 /** One message as a channel received it, authenticated and checked, in our own shape. */
 export interface Inbound {
-  /** `directline`, `teams`, `sms` or `terminal`. */
+  /** `directline`, `form`, `teams`, `sms` or `terminal`. */
   readonly channel: string;
   readonly conversation: string;
   /** Pseudonymous id of who wrote; from the token, never from the body. */
@@ -24,6 +25,31 @@ export interface Inbound {
   readonly timeZone: string | null;
   /** How many attachments came with it; they are never fetched. */
   readonly attachments: number;
+  /** A callback form that was filled in whole; `text` holds what was typed into it. */
+  readonly form?: FormEntries;
+  /** What is wished of a request by who holds its link; `text` holds the words. */
+  readonly wish?: RequestWish;
+}
+
+/** What the holder of a request's link wants of it. */
+export interface RequestWish {
+  readonly ref: string;
+  /** The start of its window as the visitor saw it: what was changed since is shown, and not written over. */
+  readonly seen: string;
+  readonly kind: 'move' | 'cancel';
+  /** To move: the start of an open window that was picked, `words` for the words in `words`, or empty. */
+  readonly window: string;
+  readonly words: string;
+}
+
+/**
+ * A request that another conversation asked for, by who has proved that it is theirs, as they saw it: where it is another by now, nothing
+ * is written and the turn runs again.
+ */
+export interface ProvenRequest {
+  readonly conversation: string;
+  /** Start of its window. */
+  readonly start: string;
 }
 
 /** Drawn once per inbound message and kept by reruns, so that a rerun repeats itself. */
@@ -54,6 +80,10 @@ export interface ConversationState {
   readonly keptForm: { readonly form: CallbackForm; readonly asking: string } | null;
   readonly lastQuestion: string | null;
   readonly lastSection: string | null;
+  /** References of requests of other conversations that the visitor has proved to be theirs, the last one first. */
+  readonly held?: readonly string[];
+  /** A reference that was named without the digits that prove it. */
+  readonly named?: string | null;
   /** Short messages that the next one may go on with; a state of an earlier release has none. */
   readonly burst?: Burst | null;
   /** Contraindications heard in this conversation (rule ids). */
@@ -86,14 +116,28 @@ export const newConversationState = (lang = 'en'): ConversationState => ({
   rest: [],
 });
 
+/**
+ * Whether the visitor has proved that a request of another conversation is theirs: `found`, and it stands among the snapshot's; `wrong`,
+ * whatever is; `locked` after too many wrong tries; `no-digits` where the reference was named alone.
+ */
+export interface Proof {
+  readonly kind: 'found' | 'wrong' | 'locked' | 'no-digits';
+  readonly ref: string;
+}
+
 /** What the dialogs may read, as it was when the turn began. */
 export interface Snapshot {
   /** 0 for a conversation that doesn't exist yet. */
   readonly version: number;
   readonly lastSeq: number;
   readonly state: ConversationState;
-  /** Requests of this conversation that staff haven't closed, newest first. */
+  /**
+   * Requests of this conversation that staff haven't closed, newest first, and then those that it holds; of a wish, the request that it
+   * is about.
+   */
   readonly callbacks: readonly CallbackRequest[];
+  /** What became of a reference that this very message names. */
+  readonly proof?: Proof;
   /** How many calls are promised in each window to come, by its start; windows without any are left out. */
   readonly placesTaken: Readonly<Record<string, number>>;
 }
@@ -114,8 +158,9 @@ export type Intent =
       readonly ref: string;
       readonly window: Window;
       readonly places: number;
+      readonly proven?: ProvenRequest;
     }
-  | { readonly kind: 'cancelCallback'; readonly ref: string }
+  | { readonly kind: 'cancelCallback'; readonly ref: string; readonly proven?: ProvenRequest }
   | { readonly kind: 'flagEmergency'; readonly targets: readonly string[]; readonly rule: string }
   | { readonly kind: 'flagUrgent' }
   /** What was heard after a request was sent, for the conversation's requests that wait. */
@@ -145,6 +190,9 @@ export interface SettleQuestion {
   readonly picked: string | null;
 }
 
+/** The address of the visitor's own page for a request with that window. Signed: whoever has it may move and cancel the request. */
+export type CallbackLink = (ref: string, window: Window) => string;
+
 /**
  * One turn while it runs: dialogs read it, push replies (through the adapter) and intents, and set the next state.
  * Dialogs do no I/O.
@@ -158,6 +206,8 @@ export interface Turn {
   readonly answerer: Answerer;
   /** False while nobody would know of a request: then no call is offered. */
   readonly takesCallbacks: boolean;
+  /** The address of the visitor's own page for a request. */
+  readonly callbackLink: CallbackLink;
   /** The state after this turn; begins as the snapshot's. */
   state: ConversationState;
   readonly intents: Intent[];

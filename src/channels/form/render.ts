@@ -1,0 +1,46 @@
+import type { Render, RenderContext } from '../../bot/render.ts';
+import type { PageReply, Passage } from '../../domain/callbacks/plain-pages.ts';
+import type { ChoicesPart, Part } from '../../domain/transcripts/reply.ts';
+import { choiceWords, spanWords } from '../../domain/transcripts/wording.ts';
+import { isEmergency } from '../../domain/triage/emergency-reply.ts';
+import { fixedWords } from '../../domain/triage/fixed-words.ts';
+
+const WINDOW = 'window:';
+
+/** A reply for a page of this site. */
+export const renderForPage: Render = (reply, context) => {
+  const choicesShown = reply.flatMap((part) =>
+    part.kind === 'choices'
+      ? part.options.map((option) => ({
+          label: choiceWords(context.knowledge, context.phrases, context.lang, option),
+          value: option.value,
+        }))
+      : [],
+  );
+  const passages = reply.flatMap((part) => (part.kind === 'choices' ? [] : passage(part, context)));
+  const payload: PageReply = {
+    text: passages.map(({ text }) => text).join('\n\n'),
+    passages,
+    windows: choicesShown.flatMap(({ value }) =>
+      value.startsWith(WINDOW) ? [value.slice(WINDOW.length)] : [],
+    ),
+  };
+  return { payload: JSON.stringify(payload), choicesShown, rest: [] };
+};
+
+function passage(part: Exclude<Part, ChoicesPart>, { knowledge, phrases, lang }: RenderContext): Passage {
+  switch (part.kind) {
+    case 'span':
+      return { id: part.section, kind: 'text', text: spanWords(knowledge, part), links: [] };
+    case 'phrase': {
+      const { id, values } = part;
+      const text = phrases.say(lang, id, values);
+      const links = values?.url === undefined ? [] : [{ label: `${values.url}`, href: `${values.url}` }];
+      return { id, kind: 'text', text, links };
+    }
+    case 'fixed': {
+      const kind = isEmergency(part.id) ? 'alert' : 'note';
+      return { id: part.id, kind, ...fixedWords(knowledge.safety, part.id, lang) };
+    }
+  }
+}

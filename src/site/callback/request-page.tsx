@@ -1,0 +1,153 @@
+import { type CallbackStatus, isChangeable } from '../../domain/callbacks/callback-request.ts';
+import { describeWindow } from '../../domain/callbacks/describe-window.ts';
+import { formatPhone } from '../../domain/callbacks/format-phone.ts';
+import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
+import { Layout } from '../layout.tsx';
+import type { PageContext } from '../page-context.ts';
+import { TextField } from './fields.tsx';
+import { Passages } from './passages.tsx';
+import { Trouble } from './trouble.tsx';
+import { WhenField } from './when-field.tsx';
+
+interface Props {
+  readonly context: PageContext;
+  readonly shown: ShownRequest;
+  /** Address that the forms are sent to. */
+  readonly action: string;
+}
+
+/** A request as who has its link may see it: without names and words, and of the number the last two digits. */
+export function RequestPage({ context, shown, action }: Props) {
+  const { say } = context;
+  const title = say('site.request');
+  return (
+    <Layout context={context} title={title}>
+      {shown.reply && (
+        <div class="problems" role="alert">
+          <Passages context={context} passages={shown.reply.passages} />
+        </div>
+      )}
+      <Trouble context={context} trouble={shown.trouble} />
+      {shown.done && (
+        <p class="done" role="status">
+          {say(shown.done === 'moved' ? 'site.requestMoved' : 'site.requestCanceled')}
+        </p>
+      )}
+      <h1>{title}</h1>
+      <Facts context={context} shown={shown} />
+      {isChangeable(shown.request) && (
+        <>
+          <Move context={context} shown={shown} action={action} />
+          <Cancel context={context} shown={shown} action={action} />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+const STATUS: Readonly<Record<CallbackStatus, string>> = {
+  requested: 'site.requestRequested',
+  claimed: 'site.requestClaimed',
+  attempted: 'site.requestAttempted',
+  reached: 'site.requestReached',
+  booked: 'site.requestReached',
+  closed: 'site.requestClosed',
+};
+
+const DIGITS_SHOWN = 2;
+
+function Facts({ context, shown: { request } }: Omit<Props, 'action'>) {
+  const { say, lang, knowledge } = context;
+  const { clinic } = knowledge;
+  const callerId = formatPhone({ e164: clinic.callback.callerId, extension: null });
+  const isOpen = isChangeable(request);
+  const call = [
+    ['site.requestWhen', describeWindow(request.window, clinic.timeZone, null, lang).clinic],
+    ['site.requestFrom', callerId],
+    ['site.requestTo', say('site.requestDigits', { digits: request.phone.e164.slice(-DIGITS_SHOWN) })],
+  ] as const;
+  const facts = [
+    ['site.requestStatus', say(STATUS[request.status])],
+    ...(isOpen ? call : []),
+    ['site.requestRef', request.ref],
+  ] as const;
+  return (
+    <>
+      <dl class="sheet card">
+        {facts.map(([name, text]) => (
+          <div>
+            <dt>{say(name)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {isOpen ? (
+        <p>
+          {say('site.requestSafe')} {say('callback.savedSafe')} {say('site.callbackNotUrgent')}
+        </p>
+      ) : (
+        <p>
+          <a href="/callback">{say('site.callbackTitle')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Move({ context, shown, action }: Props) {
+  const { say } = context;
+  const { request, token, windows, wish, reply } = shown;
+  const offered = windows.filter(({ start }) => start !== request.window.start);
+  const picked = reply && reply.windows.length > 0 ? { window: '', words: '' } : wish;
+  return (
+    <details open={wish?.kind === 'move'}>
+      <summary>{say('choice.moveRequest')}</summary>
+      <form method="post" action={action} class="ask" novalidate>
+        <Hidden token={token} seen={request.window.start} wish="move" />
+        <WhenField
+          context={context}
+          label={say('site.callbackWhen')}
+          windows={offered}
+          window={picked?.window ?? ''}
+          words={picked?.words ?? ''}
+        />
+        <button type="submit" class="open">
+          {say('choice.moveRequest')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function Cancel({ context, shown, action }: Props) {
+  const { say } = context;
+  const { request, token, wish } = shown;
+  return (
+    <details open={wish?.kind === 'cancel'}>
+      <summary>{say('choice.withdrawRequest')}</summary>
+      <form method="post" action={action} class="ask" novalidate>
+        <Hidden token={token} seen={request.window.start} wish="cancel" />
+        <TextField
+          name="reason"
+          label={say('site.requestReason')}
+          hint={say('site.requestReasonHint')}
+          value=""
+          lines
+        />
+        <button type="submit" class="open">
+          {say('choice.withdrawRequest')}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function Hidden({ token, seen, wish }: { token: string; seen: string; wish: 'move' | 'cancel' }) {
+  return (
+    <>
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="seen" value={seen} />
+      <input type="hidden" name="wish" value={wish} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { readReference } from '../../../src/domain/callbacks/reference-claim.ts';
+
+describe('a reference and the digits beside it', () => {
+  it.each([
+    ['my reference is ABCD2345, last digits 0142', 'ABCD2345', '0142'],
+    ['ABCD2345 0142', 'ABCD2345', '0142'],
+    ['abcd2345, ends in 0142', 'ABCD2345', '0142'],
+    ['Ref: ABCD-2345. Phone ending 0142', 'ABCD2345', '0142'],
+    ['reference code ABCD 2345, my number is (212) 555-0142', 'ABCD2345', '0142'],
+    ['0142 is the end of my number, code KLMNPQRS', 'KLMNPQRS', '0142'],
+    ['cancel ABCD2345 please, 0142', 'ABCD2345', '0142'],
+    ['mi código es ABCD2345 y mi número termina en 0142', 'ABCD2345', '0142'],
+    ['cancel my callback KLMNPQRS, number ends in 0142', 'KLMNPQRS', '0142'],
+    ['KLMNPQRS 0142', 'KLMNPQRS', '0142'],
+    ['can you look up ABCD2345?', 'ABCD2345', null],
+  ])('are read in %j', (text, ref, digits) => {
+    expect(readReference(text, null)).toEqual({ ref, digits });
+  });
+
+  it.each([
+    'Please give me a callback',
+    'CALLBACK PLEASE',
+    'PLEASE SCHEDULE ME AT 0900',
+    'CALLBACK 212-555-0142',
+    'call KLMNPQRS',
+    'what is my reference code callback',
+    'code CALLBACKS',
+    'call me at 212-555-0142',
+    'my number is 2125550142',
+    'schedule an appointment',
+    'on 11/23/2026 at 2345',
+    'the code that they gave me',
+    'ABCD1340 has a one and a zero',
+    'order 22334455',
+    '',
+  ])('are none in %j', (text) => {
+    expect(readReference(text, null)).toBeNull();
+  });
+
+  it('are complete with four digits after a code that was named before', () => {
+    expect(readReference('it ends in 0142', 'ABCD2345')).toEqual({ ref: 'ABCD2345', digits: '0142' });
+    expect(readReference('0142', 'ABCD2345')).toEqual({ ref: 'ABCD2345', digits: '0142' });
+    expect(readReference('212-555-0142', 'ABCD2345')).toBeNull();
+    expect(readReference('what are your hours?', 'ABCD2345')).toBeNull();
+    expect(readReference('0142', null)).toBeNull();
+  });
+
+  it('are looked for in linear time', () => {
+    const started = performance.now();
+    for (const text of ['code '.repeat(50_000), 'A2'.repeat(50_000), '0142 '.repeat(50_000)])
+      readReference(text, 'ABCD2345');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});

@@ -32,7 +32,8 @@ export class OwnRequestDialog extends Dialog {
 
   #cancel(dc: DialogContext, request: CallbackRequest): Part[] {
     const { ref } = request;
-    turnOf(dc.context).intents.push({ kind: 'cancelCallback', ref, proven: asSeen(request) });
+    const { inbound, intents } = turnOf(dc.context);
+    intents.push({ kind: 'cancelCallback', ref, proven: asSeen(request), reason: inbound.text });
     return [phrase('change.withdrawn', { ref })];
   }
 

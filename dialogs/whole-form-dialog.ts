@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { type ReadEntries, readEntries } from '../src/domain/callbacks/form-entries.ts';
 import { openWindows } from '../src/domain/callbacks/windows.ts';
-import { choices } from '../src/domain/transcripts/reply.ts';
+import { choices, phrase } from '../src/domain/transcripts/reply.ts';
 import { calendarOf } from './callback/calendar.ts';
 import { newFormState } from './callback/form-state.ts';
 import { saveRequest } from './callback/save.ts';
@@ -33,6 +33,10 @@ export class WholeFormDialog extends Dialog {
     if (turn.state.emergency) {
       const phone = clinicPhone(turn);
       reply(dc.context, emergencyPhrase('emergency.noForm', turn.state.lang, { phone }));
+      return dc.endDialog();
+    }
+    if (!turn.takesCallbacks) {
+      reply(dc.context, phrase('callback.notOffered', { phone: clinicPhone(turn) }));
       return dc.endDialog();
     }
     const read = inbound.form && readEntries(inbound.form, draws.now, calendarOf(turn));

@@ -239,6 +239,7 @@ function createPages(
     ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
     limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
     trustedHops: trustedHops ?? 0,
+    takesCallbacks: () => desk().takesCallbacks,
     // While the database is away the form is shown all the same: whether a window is free is for the commit.
     calendar: async () => withFullWindows(desk().knowledge.clinic, await placesTaken().catch(() => ({}))),
     now: () => new Date().toISOString(),

@@ -54,7 +54,7 @@ async function applyIntent(
       await confirmToVisitor(trx, record, intent.ref);
       return;
     case 'cancelCallback':
-      await cancelCallback(trx, record, intent);
+      await cancelCallback(trx, personal, record, intent);
       return;
     case 'flagEmergency':
       await trx
@@ -117,8 +117,9 @@ async function moveCallback(
 /** Ends a request that isn't ended yet, and tells staff, who may have it on their list. */
 async function cancelCallback(
   trx: Kysely<Tables>,
+  personal: Personal,
   record: WrittenTurn,
-  { ref, proven }: OfRequest<'cancelCallback'>,
+  { ref, proven, reason }: OfRequest<'cancelCallback'>,
 ): Promise<void> {
   const { now } = record.draws;
   const held = await trx
@@ -133,7 +134,8 @@ async function cancelCallback(
   if (!held) return refuseIfProven(proven);
   const life = lifeOf(held);
   await writeLife(trx, canceledByVisitor(life, now));
-  await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'canceled' });
+  const note = personal.sealOptional(reason || null);
+  await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'canceled', note });
   const id = effectId(record, `callback-${ref}`);
   const stillWaiting = await waitsOn(trx, held.card);
   await tellStaff(trx, { id, ref, window: life.window, status: 'closed', changed: true, stillWaiting, now });

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PAYLOADS } from '../browser/payloads.ts';
 import { answersOf, formIn, openForm, sendForm, wordsOf } from '../support/callback-form.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -360,4 +363,29 @@ it('lets no address send forms without end, and answers its emergencies all the 
   const emergency = await sendForm(path, { topic: 'I have crushing chest pain' });
   expect(await emergency.text()).toContain('tel:911');
   await server.close();
+});
+
+it('is no form while nobody of staff would know of a request, and says so to who sends one', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'nobody-told-'));
+  const folder = join(parent, 'knowledge');
+  cpSync('knowledge', folder, { recursive: true });
+  const clinic = readFileSync('knowledge/clinic.yaml', 'utf8')
+    .replace('demo: true', 'demo: false')
+    .replace(/^phone: .*/m, 'phone: "+44 20 7946 0123"')
+    .replace(/caller_id: .*/, 'caller_id: "+44 20 7946 0124"');
+  writeFileSync(join(folder, 'clinic.yaml'), clinic);
+  const server = await startServer({ env: { KNOWLEDGE_DIR: folder } });
+  const data = opened(server.location);
+  const path = `${server.url}/callback`;
+  const page = await (await fetch(path)).text();
+  expect(page).not.toContain('<form');
+  expect(wordsOf(page)).toContain('I can’t take a request for a call here at the moment.');
+  const sent = await (await sendForm(path, answersOf({ token: 'none', windows: [] }))).text();
+  expect(wordsOf(sent)).toContain('I can’t take a request for a call here at the moment.');
+  const emergency = await sendForm(path, { topic: 'I have crushing chest pain' });
+  expect(await emergency.text()).toContain('tel:911');
+  expect(await data.callbacks()).toEqual([]);
+  await data.close();
+  await server.close();
+  rmSync(parent, { recursive: true, force: true });
 });

@@ -1,4 +1,5 @@
 import { callbackLinkSigner } from '../../src/callback-link.ts';
+import { eventsOf } from '../../src/storage/callback-events.ts';
 import { answersOf, formIn, openForm, sendForm, wordsOf } from '../support/callback-form.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
@@ -129,6 +130,11 @@ eachDatabase((fresh) => {
       1,
     );
     expect(JSON.stringify(await data.notices())).not.toContain('another clinic');
+    const events = await eventsOf(data.database.reader, data.personal, ref);
+    expect(events.map(({ kind, by, note }) => [kind, by, note])).toEqual([
+      ['asked', 'visitor', null],
+      ['canceled', 'visitor', fields.reason],
+    ]);
   });
 
   it('answers an emergency in the reason with the fixed wording, cancels nothing and marks the request', async () => {

@@ -18,14 +18,20 @@ export function opened(location: DatabaseLocation) {
     callbacks: () => listCallbacks(reader, personal),
     transcripts: () => listTranscripts(reader, { limit: 1_000 }),
     transcript: (id: string) => findTranscript(reader, personal, id),
+    /** What staff are told, before it is handed out to each of their destinations. */
     async notices(): Promise<Record<string, unknown>[]> {
-      const rows = await reader.selectFrom('outbox').select('payload').orderBy('created_at').execute();
+      const rows = await reader
+        .selectFrom('outbox')
+        .select('payload')
+        .where('destination', '=', 'staff')
+        .orderBy('created_at')
+        .execute();
       return rows.map(({ payload }) => JSON.parse(payload));
     },
     /** How many rows there are of what a visitor may cause. */
     async counts(): Promise<Record<string, number>> {
       const counts: Record<string, number> = {};
-      for (const table of ['conversations', 'activities', 'callback_requests', 'outbox'] as const) {
+      for (const table of ['conversations', 'activities', 'callback_requests', 'callback_events'] as const) {
         const { n } = await reader
           .selectFrom(table)
           .select((eb) => eb.fn.countAll<number>().as('n'))

@@ -16,6 +16,8 @@ export interface FormChannelOptions {
   readonly ownPages: OwnPages;
   readonly limits: FormLimits;
   readonly trustedHops: number;
+  /** Whether a call may be asked for: not while nobody of staff would know. */
+  takesCallbacks(): boolean;
   /** The clinic, with the windows that are full. */
   calendar(): Promise<CallbackCalendar>;
   /** ISO 8601 instant. */

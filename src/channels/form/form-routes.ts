@@ -26,13 +26,17 @@ const NOTHING: FormEntries = Object.fromEntries(
 ) as Record<EntryField, string>;
 
 /** `/callback`: the form as a page, and what is sent with it. */
-export function formRoutes(channel: FormChannel, pages: Pick<FormPages, 'form' | 'reply'>): Route[] {
+export function formRoutes(
+  channel: FormChannel,
+  pages: Pick<FormPages, 'form' | 'reply' | 'notOffered'>,
+): Route[] {
   const { options } = channel;
   const { tokens } = options;
 
   async function show(request: Request, response: Response): Promise<void> {
     // A form on the way to us tells its own page where it comes from.
     response.setHeader('Referrer-Policy', 'same-origin');
+    if (!options.takesCallbacks()) return pages.notOffered(request, response);
     const token = tokens.make(FORM);
     pages.form(request, response, { ...(await shown(NOTHING, token)), status: 200 });
   }
@@ -45,6 +49,8 @@ export function formRoutes(channel: FormChannel, pages: Pick<FormPages, 'form' |
     const conversation = known ?? tokens.newConversation();
     const message = { conversation, text: wordsOfEntries(entries), form: entries };
     const result = await channel.run(request, message, async (isRecorded) => {
+      // The bot says that none is taken, whatever is to be mended.
+      if (!options.takesCallbacks()) return;
       if (!known) throw tooOld();
       const read = readEntries(entries, options.now(), await options.calendar());
       // A time that was free when the form was sent first needn't be so any more.

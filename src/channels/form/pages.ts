@@ -4,6 +4,8 @@ import type { PageReply, ShownForm, ShownRequest } from '../../domain/callbacks/
 /** The pages on which this channel answers. */
 export interface FormPages {
   form(request: Request, response: Response, shown: ShownForm): void;
+  /** In place of the form while no call may be asked for. */
+  notOffered(request: Request, response: Response): void;
   /** What the bot said to a whole form. */
   reply(request: Request, response: Response, reply: PageReply): void;
   ownRequest(request: Request, response: Response, shown: ShownRequest): void;

@@ -160,7 +160,13 @@ export type Intent =
       readonly places: number;
       readonly proven?: ProvenRequest;
     }
-  | { readonly kind: 'cancelCallback'; readonly ref: string; readonly proven?: ProvenRequest }
+  | {
+      readonly kind: 'cancelCallback';
+      readonly ref: string;
+      readonly proven?: ProvenRequest;
+      /** Why, in the visitor's words. */
+      readonly reason?: string;
+    }
   | { readonly kind: 'flagEmergency'; readonly targets: readonly string[]; readonly rule: string }
   | { readonly kind: 'flagUrgent' }
   /** What was heard after a request was sent, for the conversation's requests that wait. */

@@ -3,6 +3,7 @@ import type { PageReply, ShownForm, ShownRequest } from '../../domain/callbacks/
 import { type SiteOptions, SitePages } from '../site-pages.ts';
 import { FormPage } from './form-page.tsx';
 import { NoRequestPage } from './no-request-page.tsx';
+import { NotOfferedPage } from './not-offered-page.tsx';
 import { ReplyPage } from './reply-page.tsx';
 import { RequestPage } from './request-page.tsx';
 import { UnavailablePage } from './unavailable-page.tsx';
@@ -20,6 +21,13 @@ export class CallbackPages {
     this.#pages.send(request, response, (context) => ({
       view: FormPage({ context, shown }),
       status,
+      isPrivate: true,
+    }));
+  }
+
+  notOffered(request: Request, response: Response): void {
+    this.#pages.send(request, response, (context) => ({
+      view: NotOfferedPage({ context }),
       isPrivate: true,
     }));
   }

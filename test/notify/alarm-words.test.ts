@@ -1,5 +1,5 @@
 import type { StaffNotice } from '../../src/domain/transcripts/notice.ts';
-import { staffMail } from '../../src/notify/staff-mail.ts';
+import { staffWords } from '../../src/notify/staff-words.ts';
 
 const window = { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T17:00:00.000Z' };
 const NEW_YORK = { timeZone: 'America/New_York' };
@@ -13,7 +13,7 @@ it.each<[StaffNotice, string, RegExp]>([
   [{ kind: 'missed', ref: 'ABCD2345', window }, 'ABCD2345 was missed', /please call as soon as you can/],
   [{ kind: 'unopened', ref: 'ABCD2345' }, 'ABCD2345 is unread', /for more than a business day/],
 ])('words %j with the commands that mend it', (notice, subject, told) => {
-  const mail = staffMail(notice, NEW_YORK);
+  const mail = staffWords(notice, NEW_YORK);
   expect(mail.subject).toBe(`Frontdesk: callback request ${subject}`);
   expect(mail.text).toMatch(told);
   expect(mail.text).toMatch(/callbacks show ABCD2345\n.*callbacks claim ABCD2345$/);
@@ -21,5 +21,5 @@ it.each<[StaffNotice, string, RegExp]>([
 
 it('says of another time that staff chose that it is one', () => {
   const notice = { kind: 'callback', ref: 'ABCD2345', window, status: 'requested', changed: true } as const;
-  expect(staffMail({ ...notice, byStaff: true }, NEW_YORK).text).toMatch(/ABCD2345 has another time\./);
+  expect(staffWords({ ...notice, byStaff: true }, NEW_YORK).text).toMatch(/ABCD2345 has another time\./);
 });

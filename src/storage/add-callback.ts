@@ -6,6 +6,7 @@ import type { Personal } from './personal.ts';
 import { requestCallback } from './request-callback.ts';
 import { tellStaff } from './tell-staff.ts';
 import { inTransaction } from './transaction.ts';
+import { tellVisitor } from './visitor-notices.ts';
 import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
 
 export interface AddOptions {
@@ -55,5 +56,11 @@ function addInTransaction(database: Database, personal: Personal, options: AddOp
     await recordEvent(trx, { ref, at: now, by, kind: 'added', detail: { window } });
     await checkPlace(trx, { start: window.start, places: clinic.callback.placesPerWindow });
     await tellStaff(trx, { id: `callback/${ref}/1/callback-${ref}`, ref, window, changed: false, now });
+    await tellVisitor(trx, {
+      id: `callback/${ref}/1/visitor-confirmation`,
+      ref,
+      kind: 'visitor-confirmation',
+      now,
+    });
   });
 }

@@ -1,22 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { CallbackRequest } from '../domain/callbacks/callback-request.ts';
-import {
-  actOn,
-  type CallbackAction,
-  type LifeEvent,
-  type Refusal,
-  type VisitorNews,
-} from '../domain/callbacks/life.ts';
+import { actOn, type CallbackAction, type LifeEvent, type Refusal } from '../domain/callbacks/life.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { recordEvent } from './callback-events.ts';
 import { cardRef, ENDED, findRequest } from './callbacks.ts';
 import type { Database } from './database.ts';
 import { lifeOf, writeLife } from './life-rows.ts';
-import { enqueue } from './outbox.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { inTransaction } from './transaction.ts';
+import { tellVisitor } from './visitor-notices.ts';
 import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
 
 export interface ActOptions {
@@ -153,7 +147,8 @@ async function act(
       now,
     });
   }
-  if (change.news && row.email !== null) await tellVisitor(trx, { ref, seq, kind: change.news, now });
+  if (change.news)
+    await tellVisitor(trx, { id: `callback/${ref}/${seq}/${change.news}`, ref, kind: change.news, now });
   return null;
 }
 
@@ -167,14 +162,3 @@ async function recordEvents(
     seq = await recordEvent(trx, { ...event, ref, at, note: n === 0 ? note : null });
   return seq;
 }
-
-const tellVisitor = (
-  trx: Kysely<Tables>,
-  { ref, seq, kind, now }: { ref: string; seq: number; kind: VisitorNews; now: string },
-): Promise<void> =>
-  enqueue(trx, {
-    id: `callback/${ref}/${seq}/${kind}`,
-    destination: 'visitor',
-    notice: { kind, ref },
-    now,
-  });

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Knowledge } from './domain/knowledge/knowledge.ts';
+import type { Clinic, Knowledge } from './domain/knowledge/knowledge.ts';
+import { parseClinic } from './domain/knowledge/parse-clinic.ts';
 import {
   type GoodKnowledge,
   type ParsedKnowledge,
@@ -12,7 +13,8 @@ import { inSlices } from './in-slices.ts';
 /** Far above any file that a person would edit by hand. */
 const MAX_FILE_BYTES = 1_000_000;
 
-const FILES = ['clinic.yaml', 'lexicon.yaml', 'safety.yaml'];
+const CLINIC = 'clinic.yaml';
+const FILES = [CLINIC, 'lexicon.yaml', 'safety.yaml'];
 
 /** The knowledge folder can't be used. The message has a line `file:line: what is wrong — what to write` a mistake. */
 export class KnowledgeError extends Error {
@@ -45,6 +47,20 @@ export async function readKnowledgeFolder(
   for (const warning of warnings) warn(problemLine(warning));
   const sectionModel = await readSectionModel(folder);
   return sectionModel ? { ...knowledge, sectionModel } : knowledge;
+}
+
+/**
+ * `clinic.yaml` alone, for who asks no questions: the rest takes as long again as everything else that a command does.
+ * @throws KnowledgeError
+ */
+export async function readClinic(folder: string): Promise<Clinic> {
+  const text = await readBeside(folder, CLINIC);
+  // Says what is missing, and how to set it.
+  if (text === null) return (await readKnowledgeFolder(folder)).clinic;
+  const parsed = parseClinic(CLINIC, text);
+  if ('problems' in parsed)
+    throw new KnowledgeError(`The knowledge in ${folder} has mistakes:`, parsed.problems);
+  return parsed.value;
 }
 
 /** What `knowledge build` keeps in the folder, beside the files that people edit. */

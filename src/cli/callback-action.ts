@@ -49,7 +49,7 @@ export function act(call: ActionCall): CallbackCommand {
     const action = call.action({ words, values });
     const note = checkedNote(call.notes ? words.at(-1) : values.note);
     if (values.by !== undefined) checkedName(values.by, '--by');
-    await withStores(async ({ database, personal }, { clinic }, config) => {
+    await withStores(async ({ database, personal }, clinic, config) => {
       const now = new Date().toISOString();
       const result = await actOnCallback(database, personal, {
         ref,

@@ -41,7 +41,7 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     ...(email === undefined ? {} : { email: emailOf(email) }),
   };
   if (values.by !== undefined) checkedName(values.by, '--by');
-  await withStores(async ({ database, personal }, { clinic }, config) => {
+  await withStores(async ({ database, personal }, clinic, config) => {
     const { now, ref } = draw();
     const by = staffName(values.by, config);
     const form = completeForm({

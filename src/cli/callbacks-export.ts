@@ -23,7 +23,7 @@ export async function callbacksExport(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `callbacks export takes --csv, or --ics [--ended], e.g. ${commandLine('callbacks export --ics --out calls.ics')}`,
     );
-  await withStores(async ({ database, personal }, { clinic }) => {
+  await withStores(async ({ database, personal }, clinic) => {
     const requests = (await listCallbacks(database.reader, personal)).flatMap(requestsOn);
     const now = new Date().toISOString();
     const content = csv

@@ -22,7 +22,7 @@ import { transcriptLines } from './transcript-lines.ts';
 export async function callbacksList(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { json: { type: 'boolean' }, due: { type: 'boolean' } });
   noWords(positionals);
-  await withStores(async ({ database, personal }, { clinic }) => {
+  await withStores(async ({ database, personal }, clinic) => {
     const now = new Date().toISOString();
     const all = inOrderOfNeed(await listCallbacks(database.reader, personal), now, clinic);
     const cards = values.due ? all.filter((card) => needOfCard(card, now, clinic) < NOT_NOW) : all;
@@ -39,7 +39,7 @@ const SHOW: RequestCall = { name: 'callbacks show', takes: 'one reference', exam
 export async function callbacksShow(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { json: { type: 'boolean' }, by: { type: 'string' } });
   const [ref] = readReference(SHOW, positionals);
-  await withStores(async (stores, { clinic }, config) => {
+  await withStores(async (stores, clinic, config) => {
     const { database, personal } = stores;
     const now = new Date().toISOString();
     await markOpened(database, { ref, by: staffName(values.by, config), now });

@@ -2,7 +2,7 @@ import { feedbackBySection, type SectionFeedback } from '../domain/transcripts/f
 import { pickedSections, votes } from '../storage/verdicts.ts';
 import { noWords, print, printJson, readArgs } from './arguments.ts';
 import { columns } from './columns.ts';
-import { withStores } from './open.ts';
+import { withKnowledge } from './open.ts';
 
 /** Characters of a knowledge version that tell it from others. */
 const VERSION_SHOWN = 12;
@@ -15,7 +15,7 @@ const MOST_PICKS = 50;
 export async function knowledgeFeedback(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { json: { type: 'boolean' } });
   noWords(positionals);
-  await withStores(async ({ database, personal }, knowledge) => {
+  await withKnowledge(async ({ database, personal }, knowledge) => {
     const sections = feedbackBySection(await votes(database.reader)).map((feedback) => ({
       ...feedback,
       current: feedback.version === knowledge.version,

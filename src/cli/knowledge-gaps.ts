@@ -4,7 +4,7 @@ import { createTriage } from '../domain/triage/create-triage.ts';
 import { unansweredQuestions } from '../storage/unanswered.ts';
 import { noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { columns } from './columns.ts';
-import { withStores } from './open.ts';
+import { withKnowledge } from './open.ts';
 import { localTime } from './staff-words.ts';
 
 /** Questions looked at, the latest ones. */
@@ -24,7 +24,7 @@ export async function knowledgeGaps(args: readonly string[]): Promise<void> {
   noWords(positionals);
   const limit = Number(values.limit ?? MOST_LISTED);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number from 1');
-  await withStores(async ({ database, personal }, knowledge) => {
+  await withKnowledge(async ({ database, personal }, knowledge) => {
     const questions = await unansweredQuestions(database.reader, personal, { limit: MOST_READ });
     const answerer = createAnswerer(knowledge);
     const triage = createTriage(knowledge.safety);

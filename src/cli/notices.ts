@@ -17,7 +17,7 @@ import { withStores } from './open.ts';
 export async function noticesList(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { json: { type: 'boolean' } });
   noWords(positionals);
-  await withStores(async ({ database }, { clinic }) => {
+  await withStores(async ({ database }, clinic) => {
     const destinations = configured(clinic);
     const state = await stateOf(database, destinations);
     if (values.json) return printJson({ told: clinic.demo || isTold(state), ...state });
@@ -39,7 +39,7 @@ export async function noticesList(args: readonly string[]): Promise<void> {
 /** Sends a test notice with a code to each destination of staff, and says what became of it. */
 export async function noticesTest(args: readonly string[]): Promise<void> {
   noWords(readArgs(args, {}).positionals);
-  await withStores(async ({ database }, { clinic }) => {
+  await withStores(async ({ database }, clinic) => {
     const destinations = configured(clinic);
     if (destinations.length === 0) throw new UsageError(notTold(destinations, false));
     const now = new Date().toISOString();
@@ -72,7 +72,7 @@ export async function noticesConfirm(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `notices confirm takes the code of a test notice and who read it, e.g. ${commandLine('notices confirm ABC234 --by "Ann Lee"')}`,
     );
-  await withStores(async ({ database }, { clinic }) => {
+  await withStores(async ({ database }, clinic) => {
     const confirmed = {
       code: code.toUpperCase(),
       by,

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { Desk } from '../bot/turn-runner.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk.ts';
-import type { Knowledge } from '../domain/knowledge/knowledge.ts';
-import { readKnowledgeFolder } from '../knowledge-folder.ts';
+import type { Clinic, Knowledge } from '../domain/knowledge/knowledge.ts';
+import { readClinic, readKnowledgeFolder } from '../knowledge-folder.ts';
 import { secretKeys } from '../secret-keys.ts';
 import { sqliteFile } from '../storage/database.ts';
 import { openStores, type Stores } from '../stores.ts';
@@ -14,9 +14,20 @@ export async function openDesk(config: Config = readConfig()): Promise<Desk> {
   return createDesk(await readKnowledgeFolder(config.knowledgeDir), config.http.publicUrl);
 }
 
-/** Runs `work` on the configured data, which it closes afterwards, and the knowledge of the clinic that they belong to. */
-export async function withStores<T>(
-  work: (stores: Stores, knowledge: Knowledge, config: Config) => Promise<T>,
+type OnStores<Known, T> = (stores: Stores, known: Known, config: Config) => Promise<T>;
+
+/** Runs `work` on the configured data, which it closes afterwards, and the clinic that they belong to. */
+export const withStores = <T>(work: OnStores<Clinic, T>): Promise<T> =>
+  onStores(readClinic, (clinic) => clinic, work);
+
+/** The same with all of the clinic's knowledge. */
+export const withKnowledge = <T>(work: OnStores<Knowledge, T>): Promise<T> =>
+  onStores(readKnowledgeFolder, ({ clinic }) => clinic, work);
+
+async function onStores<Known, T>(
+  read: (folder: string) => Promise<Known>,
+  clinicOf: (known: Known) => Clinic,
+  work: OnStores<Known, T>,
 ): Promise<T> {
   const config = readConfig();
   const { dataDir, databaseUrl } = config.storage;
@@ -24,10 +35,10 @@ export async function withStores<T>(
     throw new UsageError(
       `There is no data in ${dataDir} yet: run npm start first, or set DATA_DIR or DATABASE_URL`,
     );
-  const knowledge = await readKnowledgeFolder(config.knowledgeDir);
-  const stores = await openStores(config.storage, secretKeys(config, knowledge.clinic));
+  const known = await read(config.knowledgeDir);
+  const stores = await openStores(config.storage, secretKeys(config, clinicOf(known)));
   try {
-    return await work(stores, knowledge, config);
+    return await work(stores, known, config);
   } finally {
     await stores.close();
   }

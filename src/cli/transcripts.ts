@@ -11,7 +11,7 @@ export async function transcriptsList(args: readonly string[]): Promise<void> {
   noWords(positionals);
   const limit = Number(values.limit ?? MOST_LISTED);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number from 1');
-  await withStores(async ({ database }, { clinic: { timeZone } }) => {
+  await withStores(async ({ database }, { timeZone }) => {
     const summaries = await listTranscripts(database.reader, { limit });
     if (values.json) return printJson(summaries);
     if (summaries.length === 0) return print('No conversations yet.');
@@ -25,7 +25,7 @@ export async function transcriptsShow(args: readonly string[]): Promise<void> {
   const [id, ...more] = positionals;
   if (!id || more.length > 0)
     throw new UsageError(`transcripts show takes one id: see ${commandLine('transcripts list')}`);
-  await withStores(async ({ database, personal }, { clinic: { timeZone } }) => {
+  await withStores(async ({ database, personal }, { timeZone }) => {
     const transcript = await findTranscript(database.reader, personal, id);
     if (!transcript)
       throw new UsageError(`There is no conversation ${id}: see ${commandLine('transcripts list')}`);

@@ -236,7 +236,7 @@ test('a message that the server refuses for good says so and doesn’t hold up t
     return route.fulfill({ status: 413, json: {} });
   });
   await visitor.say('Where can I park?');
-  await visitor.chat.getByText('This message can’t be sent').waitFor();
+  await visitor.chat.getByText('This message couldn’t be sent').waitFor();
   await visitor.say('How much does it cost?');
   await visitor.hears(/\$145/);
 });

@@ -193,7 +193,7 @@ describe('windows of any zone, around the nights when its clocks change', () => 
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 40 },
     );
   });
 
@@ -215,7 +215,7 @@ describe('windows of any zone, around the nights when its clocks change', () => 
         );
         expect(new Set(hours)).toEqual(new Set(['09:00']));
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });

@@ -54,7 +54,7 @@ const someClinic = fc
   );
 
 const check = (property: (of: Clinic, now: number) => void) =>
-  fc.assert(fc.property(someClinic, instant, property), { numRuns: 300 });
+  fc.assert(fc.property(someClinic, instant, property), { numRuns: 120 });
 
 describe('in every zone, on days of 23 and 25 hours too,', () => {
   it('the next call comes no sooner than the rule says, inside of the hours, and as soon as it can', () => {
@@ -112,7 +112,7 @@ describe('in every zone, on days of 23 and 25 hours too,', () => {
         const [one, other] = [now, now + minutes * MINUTE].map((asked) => businessDayAfter(of, iso(asked)));
         expect(one! <= other!).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('in every zone, on days of 23 and 25 hours too,', () => {
           expect(states).not.toContain(-1);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

@@ -9,7 +9,7 @@ import { printFigure } from '../support/print-figure.ts';
 import { rounds } from '../support/rounds.ts';
 import { startServerProcess } from '../support/server-process.ts';
 
-const ROUNDS = rounds(2);
+const ROUNDS = rounds(20);
 /** R6: from the restart until the notice is there. */
 const PROMISED_MS = 10_000;
 

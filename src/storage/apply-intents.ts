@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
-import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
+import type { Intent } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED, waitsOn } from './callbacks.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
@@ -107,7 +107,7 @@ async function moveCallback(
     .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
     .returning(LIFE_COLUMNS)
     .executeTakeFirst();
-  if (!held) return refuseIfProven(proven);
+  if (!held) throw new RequestChanged('The request was changed since it was read');
   await writeLife(trx, changedByVisitor(lifeOf(held), window, now));
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'moved', detail: { window } });
   await checkPlace(trx, { start: window.start, places });
@@ -131,7 +131,7 @@ async function cancelCallback(
     .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
     .returning([...LIFE_COLUMNS, cardRef('callback_requests').as('card')])
     .executeTakeFirst();
-  if (!held) return refuseIfProven(proven);
+  if (!held) throw new RequestChanged('The request was changed since it was read');
   const life = lifeOf(held);
   await writeLife(trx, canceledByVisitor(life, now));
   const note = personal.sealOptional(reason || null);
@@ -150,13 +150,9 @@ const confirmToVisitor = (trx: Kysely<Tables>, record: WrittenTurn, ref: string)
     now: record.draws.now,
   });
 
-/** A request of another conversation is no longer as the visitor saw it: the turn runs again on what it is now. */
+/** A request is no longer as the turn read it, since staff or another tab changed it: the turn runs again on what it is now. */
 export class RequestChanged extends Error {
   override readonly name = 'RequestChanged';
-}
-
-function refuseIfProven(proven: ProvenRequest | undefined): void {
-  if (proven) throw new RequestChanged('The request was changed since it was read');
 }
 
 /** The same message has the same effects, so their ids are made from its place in the conversation. */

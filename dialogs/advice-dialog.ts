@@ -1,7 +1,5 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { formatPhone } from '../src/domain/callbacks/format-phone.ts';
 import { speaksOfMinor } from '../src/domain/callbacks/minor.ts';
-import { understandPhone } from '../src/domain/callbacks/understand-phone.ts';
 import { isOpen } from '../src/domain/knowledge/opening-hours.ts';
 import { choices, fixed, phrase } from '../src/domain/transcripts/reply.ts';
 import { standingContraindication } from './desk/contraindication.ts';
@@ -10,7 +8,7 @@ import { guardianParts } from './desk/guardian.ts';
 import { inputOf } from './desk/input.ts';
 import { afterHoursChoice, callUsChoice, offerCallback } from './desk/offers.ts';
 import { reply } from './desk/replies.ts';
-import { clinicPhone } from './desk/values.ts';
+import { heedUrgentAdvice } from './desk/urgent-advice.ts';
 import { turnOf } from './turn-context.ts';
 
 export const ADVICE_DIALOG = 'advice';
@@ -34,37 +32,15 @@ export class AdviceDialog extends Dialog {
   }
 }
 
-/** In hours the phone; outside of them the after-hours line or urgent care. A callback is never the only way, and none for a minor. */
+/** A callback is never the only way, and none for a minor. */
 function urgentStep(dc: DialogContext, minor: 'visitor' | 'child' | null): void {
   const turn = turnOf(dc.context);
   const { clinic } = turn.knowledge;
-  const desk = deskOf(dc);
-  const rule = turn.triage.advice ? [turn.triage.advice.rule] : [];
-  desk.heard = [...new Set([...desk.heard, 'urgent', ...rule])];
-  turn.intents.push({ kind: 'flagUrgent' });
+  const advised = heedUrgentAdvice(dc);
   const also = [...standingContraindication(turn), ...(minor ? guardianParts(turn, minor) : [])];
-  if (isOpen(clinic, turn.draws.now)) {
-    const open = phrase('advice.callNow', { phone: clinicPhone(turn) });
-    const call = callUsChoice(clinic);
-    reply(
-      dc.context,
-      fixed('advice-urgent'),
-      open,
-      ...also,
-      choices(call, ...(minor ? [] : [offerCallback])),
-    );
-    return;
-  }
-  const line = clinic.afterHours ? [phrase('advice.afterHours', { line: withPhone(clinic.afterHours) })] : [];
-  const call = afterHoursChoice(clinic);
+  const call = isOpen(clinic, turn.draws.now) ? callUsChoice(clinic) : afterHoursChoice(clinic);
   const options = call ? [choices(call, ...(minor ? [] : [offerCallback]))] : [];
-  reply(dc.context, fixed('after-hours-urgent'), ...line, ...also, ...options);
-}
-
-/** The line of clinic.yaml with its number as visitors read it. */
-function withPhone(line: string): string {
-  const found = understandPhone(line);
-  return found.kind === 'phone' ? line.replace(found.text, formatPhone(found.phone)) : line;
+  reply(dc.context, ...advised, ...also, ...options);
 }
 
 function childStep(dc: DialogContext, minor: 'visitor' | 'child'): void {

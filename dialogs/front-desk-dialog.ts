@@ -214,7 +214,7 @@ export class FrontDeskDialog extends ComponentDialog {
     const turn = turnOf(dc.context);
     const reached = hearProof(dc);
     if (reached !== null) {
-      if (reached && dc.activeDialog?.id === CHANGE_CALLBACK_DIALOG) await dc.endDialog();
+      if (dc.activeDialog?.id === CHANGE_CALLBACK_DIALOG) await dc.endDialog();
       if (reached) await dc.beginDialog(CHANGE_CALLBACK_DIALOG);
       return;
     }

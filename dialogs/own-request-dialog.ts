@@ -6,6 +6,7 @@ import type { ProvenRequest, RequestWish } from '../src/domain/transcripts/turn.
 import { calendarOf } from './callback/calendar.ts';
 import { windowChoice, windowValues } from './callback/window-words.ts';
 import { reply } from './desk/replies.ts';
+import { heedUrgentAdvice } from './desk/urgent-advice.ts';
 import { clinicPhone } from './desk/values.ts';
 import { turnOf } from './turn-context.ts';
 
@@ -20,6 +21,7 @@ export class OwnRequestDialog extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     turn.outcome = 'callback';
+    if (turn.triage.advice?.urgent) reply(dc.context, ...heedUrgentAdvice(dc));
     const { wish } = turn.inbound;
     const request = turn.snapshot.callbacks.find(({ ref }) => ref === wish?.ref);
     if (!wish || !request || !isChangeable(request))

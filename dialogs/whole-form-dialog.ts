@@ -12,6 +12,7 @@ import { emergencyPhrase } from './desk/emergency-lines.ts';
 import { guardianParts, minorIn } from './desk/guardian.ts';
 import { inputOf } from './desk/input.ts';
 import { reply } from './desk/replies.ts';
+import { heedUrgentAdvice } from './desk/urgent-advice.ts';
 import { clinicPhone } from './desk/values.ts';
 import { turnOf } from './turn-context.ts';
 
@@ -64,8 +65,9 @@ export class WholeFormDialog extends Dialog {
       at: draws.now,
       channel: inbound.channel,
     };
+    const advised = turn.triage.advice?.urgent ? heedUrgentAdvice(dc) : [];
     const saved = saveRequest(turn, newFormState({ ...read.form, consent }), deskOf(dc).heard);
-    if (saved.kind === 'saved') reply(dc.context, ...saved.parts);
+    if (saved.kind === 'saved') reply(dc.context, ...advised, ...saved.parts);
     else chooseAgain(dc, saved.taken);
   }
 }

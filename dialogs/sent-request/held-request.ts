@@ -33,9 +33,9 @@ export function hearProof(dc: DialogContext): boolean | null {
     turn.state = { ...turn.state, held: [ref, ...held.filter((other) => other !== ref)] };
     return true;
   }
-  if (kind === 'no-digits') {
-    turn.state = { ...turn.state, named: ref };
-    reply(dc.context, phrase('held.askDigits', { ref }));
-  } else reply(dc.context, phrase(kind === 'locked' ? 'held.locked' : 'held.wrong', { phone }));
+  // Until it is proven, what follows must not reach the request that was spoken of before.
+  turn.state = { ...turn.state, held: [], named: kind === 'locked' ? null : ref };
+  if (kind === 'no-digits') reply(dc.context, phrase('held.askDigits', { ref }));
+  else reply(dc.context, phrase(kind === 'locked' ? 'held.locked' : 'held.wrong', { phone }));
   return false;
 }

@@ -365,6 +365,31 @@ it('lets no address send forms without end, and answers its emergencies all the 
   await server.close();
 });
 
+it('advises on trouble after a treatment, and puts the request on top', async () => {
+  const server = await startServer();
+  const data = opened(server.location);
+  const fields = answersOf(await openForm(server.url), {
+    topic: 'my arm is red and swollen where the IV was yesterday',
+    name: 'Jan Orr',
+  });
+  const words = wordsOf(await (await sendForm(`${server.url}/callback`, fields)).text());
+  expect(words).toContain('Call 911 if');
+  expect(words).toContain('Your request is in');
+  expect((await data.callbacks())[0]?.flags).toContain('urgent');
+  await data.close();
+  await server.close();
+});
+
+it('takes none where whom it is for and the topic together tell of a child', async () => {
+  const server = await startServer();
+  const data = opened(server.location);
+  const fields = answersOf(await openForm(server.url), { forWhom: 'my daughter', topic: 'she is 15' });
+  await (await sendForm(`${server.url}/callback`, fields)).text();
+  expect(await data.callbacks()).toEqual([]);
+  await data.close();
+  await server.close();
+});
+
 it('is no form while nobody of staff would know of a request, and says so to who sends one', async () => {
   const parent = mkdtempSync(join(tmpdir(), 'nobody-told-'));
   const folder = join(parent, 'knowledge');

@@ -85,6 +85,23 @@ eachDatabase((fresh) => {
     expect(await say('0143')).toContain(`Your callback request ${ref}`);
   });
 
+  it('moves no request that was spoken of before, once another one is named', async () => {
+    const [one, other] = [await requestOf('Ada First'), await requestOf('Bea Second')];
+    const before = await stored(one);
+    const say = await chat();
+    await say(`my reference is ${one}, last digits 0143`);
+    expect(await say(`change my callback, reference ${other}`)).toMatch(/last four digits/);
+    expect(await say('Wednesday at 10 am')).not.toMatch(/Done/);
+    expect((await stored(one))?.window).toEqual(before?.window);
+  });
+
+  it('takes the digits again after wrong ones', async () => {
+    const ref = await requestOf('Cy Retry');
+    const say = await chat();
+    await say(`reference ${ref}`, '0001');
+    expect(await say('0143')).toContain(`Your callback request ${ref}`);
+  });
+
   it('changes no name, number or topic of it', async () => {
     const ref = await requestOf('Nan Ame');
     const say = await chat();

@@ -60,7 +60,8 @@ const TYPED = ['name', 'phone', 'words', 'topic', 'forWhom', 'email'] as const;
 /** The form that the entries make, or every field that has to be mended, each with what to write. */
 export function readEntries(entries: FormEntries, now: string, clinic: CallbackCalendar): ReadEntries {
   const minor =
-    speaksOfMinor(wordsOfEntries(entries)) ?? (entries.forWhom && speaksOfMinor(`for ${entries.forWhom}`));
+    speaksOfMinor(wordsOfEntries(entries)) ??
+    (entries.forWhom && speaksOfMinor(`for ${entries.forWhom}, ${entries.topic}`));
   if (minor) return { kind: 'minor', minor };
   const when = readWhen(entries, now, clinic);
   const read = [

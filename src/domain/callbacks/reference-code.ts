@@ -4,12 +4,13 @@ const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 export const REFERENCE_CODE = /^[2-9A-HJ-NP-Z]{8}$/;
 
 /**
- * A reference code of eight characters (40 bits) from random bytes.
+ * A reference code of eight characters (38 bits at least), one of them a digit, from random bytes.
  * @throws {RangeError} with fewer than eight bytes.
  */
 export function referenceCode(bytes: Uint8Array): string {
   if (bytes.length < 8) throw new RangeError('A reference code needs eight random bytes');
   let code = '';
-  for (let at = 0; at < 8; at++) code += ALPHABET[bytes[at]! & 31];
-  return code;
+  for (let at = 0; at < 7; at++) code += ALPHABET[bytes[at]! & 31];
+  // A digit at least, so that no code reads like a word.
+  return code + ALPHABET[bytes[7]! & (/\d/.test(code) ? 31 : 7)];
 }

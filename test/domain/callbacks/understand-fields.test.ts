@@ -157,6 +157,6 @@ test.each([
 test('makes reference codes of characters that are not confused', () => {
   expect(referenceCode(Uint8Array.from([0, 1, 31, 32, 255, 128, 7, 8]))).toBe('23Z2Z29A');
   const codes = Array.from({ length: 256 }, (_, byte) => referenceCode(new Uint8Array(8).fill(byte)));
-  expect(codes.every((code) => REFERENCE_CODE.test(code))).toBe(true);
+  expect(codes.every((code) => REFERENCE_CODE.test(code) && /\d/.test(code))).toBe(true);
   expect(() => referenceCode(new Uint8Array(7))).toThrow(RangeError);
 });

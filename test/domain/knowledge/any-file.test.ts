@@ -38,7 +38,7 @@ test('any text in any file gives knowledge or problems with a line, and never th
         expect(problem.fix).not.toBe('');
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -60,6 +60,6 @@ test('every span of every section lies in its text and cuts no sentence short', 
       const section = parsed.knowledge.sections.get('elbow-exercises')!;
       expect(section.sentences.map(({ from, to }) => section.text.slice(from, to))).toEqual(sentences);
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });

@@ -31,7 +31,8 @@ export async function deleteConversations(
 }
 
 /**
- * Deletes up to `limit` callback requests that were asked for before `before`, ended or not, with what leads to them.
+ * Deletes up to `limit` callback requests that were asked for before `before`, ended or not, with what leads to them. One that is just
+ * written to, as by the look after promises at a server's start, is waited for.
  * @returns how many there were.
  */
 export async function deleteCallbacks(
@@ -47,8 +48,9 @@ export async function deleteCallbacks(
           .selectFrom('callback_requests')
           .select('ref')
           .where('created_at', '<', before)
+          .orderBy('ref')
           .limit(limit)
-          .$if(kind === 'postgresql', (query) => query.forUpdate().skipLocked()),
+          .$if(kind === 'postgresql', (query) => query.forUpdate()),
       )
       .returning('ref')
       .execute(),

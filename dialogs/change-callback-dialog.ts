@@ -2,8 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import type { CallbackRequest } from '../src/domain/callbacks/callback-request.ts';
 import { withoutReference } from '../src/domain/callbacks/reference-claim.ts';
 import { dayOf } from '../src/domain/callbacks/windows.ts';
-import { choices, type Part, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
-import type { Turn } from '../src/domain/transcripts/turn.ts';
+import { choices, phrase } from '../src/domain/transcripts/reply.ts';
 import { saysYesOrNo } from './callback/answers.ts';
 import { MOST_TRIES, newFormState } from './callback/form-state.ts';
 import { leaves } from './callback/interruptions.ts';
@@ -16,6 +15,7 @@ import { type Input, inputOf } from './desk/input.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
+import { again, ask, askAgain, askWhen, endWith, show, showBeside } from './sent-request/asking.ts';
 import {
   changedParts,
   changedRequest,
@@ -28,11 +28,9 @@ import {
 } from './sent-request/change-details.ts';
 import {
   alreadyLine,
-  type ChangeQuestion,
   changeQuestion,
   elsewhereLine,
   fitsLine,
-  otherTimeQuestion,
   requestLine,
 } from './sent-request/change-questions.ts';
 import { keep, stateOf } from './sent-request/change-state.ts';
@@ -65,7 +63,7 @@ export class ChangeCallbackDialog extends Dialog {
     const turn = turnOf(dc.context);
     turn.outcome = 'callback';
     const request = openRequest(turn);
-    if (!request) return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
+    if (!request) return endWith(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
     keep(dc, {
       ref: request.ref,
       asking: 'what',
@@ -74,18 +72,18 @@ export class ChangeCallbackDialog extends Dialog {
     });
     const input = inputOf(dc.context);
     const { text, understanding } = input;
-    if (turn.snapshot.proof && !seemsToChange(input)) return this.#show(dc, request, requestLine);
-    if (isAgainstCall(input) || (input.value === null && seemsDone(text))) return this.#ask(dc, 'withdraw');
-    if (input.value === null && keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
+    if (turn.snapshot.proof && !seemsToChange(input)) return show(dc, request, requestLine);
+    if (isAgainstCall(input) || (input.value === null && seemsDone(text))) return ask(dc, 'withdraw');
+    if (input.value === null && keepsRequest(input)) return endWith(dc, phrase('change.kept'));
     const changed = await this.#byWords(dc, request, {
       ...input,
       text: withoutOldDay(turn.snapshot.proof ? withoutReference(text) : text),
     });
     if (changed) return changed;
     if (understanding.command === 'cancel' || understanding.command === 'no-contact')
-      return this.#ask(dc, 'withdraw');
-    if (wantsToMove(text)) return this.#askWhen(dc, request, text);
-    return this.#show(dc, request, asksToSee(text) ? requestLine : alreadyLine);
+      return ask(dc, 'withdraw');
+    if (wantsToMove(text)) return askWhen(dc, request, text);
+    return show(dc, request, asksToSee(text) ? requestLine : alreadyLine);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -94,10 +92,10 @@ export class ChangeCallbackDialog extends Dialog {
     const { asking } = stateOf(dc);
     turn.outcome = 'callback';
     const request = stillOpen(turn, stateOf(dc).ref);
-    if (!request) return this.#end(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
-    if (input.value === null && input.understanding.command === 'back') return this.#ask(dc, 'what');
-    if (input.value === null && asksToSee(input.text)) return this.#showBeside(dc, request);
-    if (asking !== 'withdraw' && doubtsCall(input, asking)) return this.#ask(dc, 'withdraw');
+    if (!request) return endWith(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
+    if (input.value === null && input.understanding.command === 'back') return ask(dc, 'what');
+    if (input.value === null && asksToSee(input.text)) return showBeside(dc, request);
+    if (asking !== 'withdraw' && doubtsCall(input, asking)) return ask(dc, 'withdraw');
     if (isDetail(asking)) return this.#detailStep(dc, asking, request, input);
     if (asking === 'when') return this.#whenStep(dc, request, input);
     if (asking === 'withdraw') return this.#withdrawStep(dc, request, input);
@@ -131,8 +129,8 @@ export class ChangeCallbackDialog extends Dialog {
     );
     if (Object.keys(details).length > 0) return this.#update(dc, request, details, time);
     if (time) return this.#choose(dc, time);
-    if (keepsTime) return this.#show(dc, request, fitsLine);
-    if (saysWrongNumber(input.text)) return this.#ask(dc, 'phone');
+    if (keepsTime) return show(dc, request, fitsLine);
+    if (saysWrongNumber(input.text)) return ask(dc, 'phone');
     return this.#byName(dc, request, input);
   }
 
@@ -141,23 +139,22 @@ export class ChangeCallbackDialog extends Dialog {
     const line = elsewhereLine(turnOf(dc.context), request, text);
     if (!line) return null;
     keep(dc, { ...stateOf(dc), asking: 'what' });
-    return this.#again(dc, line, choices(...WISH_CHOICES));
+    return again(dc, line, choices(...WISH_CHOICES));
   }
 
   /** "Change the topic", "remove my e-mail", "the name". */
   async #byName(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult | null> {
     const field = namedChange(input);
     if (!field) return null;
-    if (field === 'when') return this.#ask(dc, 'when');
+    if (field === 'when') return ask(dc, 'when');
     const phone = clinicPhone(turnOf(dc.context));
-    if (!isDetail(field))
-      return this.#again(dc, phrase('change.notHere', { phone }), choices(...WISH_CHOICES));
+    if (!isDetail(field)) return again(dc, phrase('change.notHere', { phone }), choices(...WISH_CHOICES));
     const left = wishOf(input) === 'withdraw' ? detailsTaken({ kind: 'skipped' }, field) : null;
-    return left ? this.#update(dc, request, left) : this.#ask(dc, field);
+    return left ? this.#update(dc, request, left) : ask(dc, field);
   }
 
   async #detailStep(dc: DialogContext, asking: Detail, request: CallbackRequest, input: Input) {
-    if (leaves(input, asking) || keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
+    if (leaves(input, asking) || keepsRequest(input)) return endWith(dc, phrase('change.kept'));
     const turn = turnOf(dc.context);
     const elsewhere = asking === 'topic' ? null : await this.#elsewhere(dc, request, input);
     if (elsewhere) return elsewhere;
@@ -172,7 +169,7 @@ export class ChangeCallbackDialog extends Dialog {
     );
     const all = { ...(asking === 'topic' && answer ? {} : details), ...answer };
     if (Object.keys(all).length > 0) return this.#update(dc, request, all, asking === 'topic' ? null : time);
-    return taken.kind === 'again' ? this.#again(dc, taken.reason) : this.#other(dc, request, input);
+    return taken.kind === 'again' ? again(dc, taken.reason) : this.#other(dc, request, input);
   }
 
   /** Changes all of it at once; words about a time that leave several are asked about next. */
@@ -180,14 +177,10 @@ export class ChangeCallbackDialog extends Dialog {
     const turn = turnOf(dc.context);
     const isMore = Object.keys(details).some((key) => key !== 'window');
     if (isMore && isHeld(turn, request))
-      return this.#again(
-        dc,
-        phrase('change.notHere', { phone: clinicPhone(turn) }),
-        choices(...WISH_CHOICES),
-      );
+      return again(dc, phrase('change.notHere', { phone: clinicPhone(turn) }), choices(...WISH_CHOICES));
     turn.intents.push(changedRequest(turn, request, details, deskOf(dc).heard));
     const parts = [...changedParts(turn, request, details), ...contraindicationLine(turn)];
-    if (!time) return this.#end(dc, ...parts);
+    if (!time) return endWith(dc, ...parts);
     reply(dc.context, ...parts);
     return this.#choose(dc, time);
   }
@@ -196,13 +189,13 @@ export class ChangeCallbackDialog extends Dialog {
     const changed = await this.#byWords(dc, request, input);
     if (changed) return changed;
     const wish = wishOf(input);
-    if (wish === 'keep') return this.#end(dc, phrase('change.kept'));
+    if (wish === 'keep') return endWith(dc, phrase('change.kept'));
     if (wish === 'withdraw') return this.#withdraw(dc, request);
-    return wish === 'move' ? this.#ask(dc, 'which') : this.#other(dc, request, input);
+    return wish === 'move' ? ask(dc, 'which') : this.#other(dc, request, input);
   }
 
   async #whenStep(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult> {
-    if (leaves(input, 'when') || keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
+    if (leaves(input, 'when') || keepsRequest(input)) return endWith(dc, phrase('change.kept'));
     const turn = turnOf(dc.context);
     const elsewhere = await this.#elsewhere(dc, request, input);
     if (elsewhere) return elsewhere;
@@ -217,19 +210,19 @@ export class ChangeCallbackDialog extends Dialog {
 
   /** Words about a time that leave several windows narrow them down; what was said before them counts on. */
   #choose(dc: DialogContext, taken: Taken): Promise<DialogTurnResult> {
-    if (taken.kind !== 'again') return this.#askAgain(dc);
+    if (taken.kind !== 'again') return askAgain(dc);
     const { whenWords = null, ...state } = stateOf(dc);
     const { reason, tries, whenWords: said } = narrowed(dc, { tries: state.tries, whenWords }, taken);
     keep(dc, { ...state, asking: 'when', tries, whenWords: said });
-    return this.#again(dc, reason, choices(...(taken.options ?? [])));
+    return again(dc, reason, choices(...(taken.options ?? [])));
   }
 
   async #withdrawStep(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult> {
-    if (keepsRequest(input)) return this.#end(dc, phrase('change.kept'));
+    if (keepsRequest(input)) return endWith(dc, phrase('change.kept'));
     if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc, request);
     const sure = saysYesOrNo(input);
     if (sure === null) return this.#other(dc, request, input);
-    return sure ? this.#withdraw(dc, request) : this.#end(dc, phrase('change.kept'));
+    return sure ? this.#withdraw(dc, request) : endWith(dc, phrase('change.kept'));
   }
 
   /** No answer to what was asked: another change, something for the desk, or the same question again. */
@@ -239,63 +232,14 @@ export class ChangeCallbackDialog extends Dialog {
     const meant = outcomeDialog(turnOf(dc.context), input);
     const forDesk = meant !== 'callback' && (meant !== 'decline' || input.text.includes('?'));
     if (forDesk && input.understanding.command !== 'no-content') return dc.beginDialog(meant);
-    return this.#askAgain(dc);
-  }
-
-  /** The request, and the question that stands. */
-  #showBeside(dc: DialogContext, request: CallbackRequest): DialogTurnResult {
-    const { asking } = stateOf(dc);
-    if (asking === 'what') return this.#show(dc, request, requestLine);
-    const turn = turnOf(dc.context);
-    reply(dc.context, requestLine(turn, request, 'no'), ...changeQuestion(turn, asking));
-    return Dialog.EndOfTurn;
-  }
-
-  #show(
-    dc: DialogContext,
-    request: CallbackRequest,
-    line: (turn: Turn, request: CallbackRequest) => PhrasePart,
-  ): DialogTurnResult {
-    keep(dc, { ...stateOf(dc), asking: 'what' });
-    reply(dc.context, line(turnOf(dc.context), request), choices(...WISH_CHOICES));
-    return Dialog.EndOfTurn;
-  }
-
-  #ask(dc: DialogContext, asking: ChangeQuestion): DialogTurnResult {
-    keep(dc, { ...stateOf(dc), asking, tries: 0, reminded: 0, whenWords: null });
-    reply(dc.context, ...changeQuestion(turnOf(dc.context), asking));
-    return Dialog.EndOfTurn;
-  }
-
-  #askWhen(dc: DialogContext, request: CallbackRequest, text: string): DialogTurnResult {
-    keep(dc, { ...stateOf(dc), asking: 'when', tries: 0, reminded: 0, whenWords: null });
-    reply(dc.context, ...otherTimeQuestion(turnOf(dc.context), request, text));
-    return Dialog.EndOfTurn;
-  }
-
-  #askAgain(dc: DialogContext): Promise<DialogTurnResult> {
-    return this.#again(dc, ...changeQuestion(turnOf(dc.context), stateOf(dc).asking));
-  }
-
-  async #again(dc: DialogContext, ...parts: Part[]): Promise<DialogTurnResult> {
-    const state = stateOf(dc);
-    if (state.tries >= MOST_TRIES)
-      return this.#end(dc, phrase('change.byPhone', { phone: clinicPhone(turnOf(dc.context)) }));
-    keep(dc, { ...state, tries: state.tries + 1 });
-    reply(dc.context, ...parts);
-    return Dialog.EndOfTurn;
+    return askAgain(dc);
   }
 
   #withdraw(dc: DialogContext, request: CallbackRequest): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { ref } = request;
     turn.intents.push({ kind: 'cancelCallback', ref, ...provenOf(turn, request) });
-    return this.#end(dc, phrase('change.withdrawn', { ref }));
-  }
-
-  #end(dc: DialogContext, ...parts: Part[]): Promise<DialogTurnResult> {
-    reply(dc.context, ...parts);
-    return dc.endDialog();
+    return endWith(dc, phrase('change.withdrawn', { ref }));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Clinic } from './domain/knowledge/knowledge.ts';
+import { type Repeated, repeatedly } from './repeatedly.ts';
 import { type Watched, watchPromises } from './storage/callback-alarms.ts';
 import type { Database } from './storage/database.ts';
 
@@ -16,28 +17,10 @@ export interface PromiseOptions {
 }
 
 /** Looks twice a minute for claims that lapse and for promises that are about to break. Several processes may do so at once. */
-export function keepPromises(options: PromiseOptions): { start(): void; stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | null = null;
-  const look = () => {
-    const now = new Date(options.now()).toISOString();
-    round ??= watchPromises(options.database, now, options.clinic())
-      .then((watched) => {
-        if (watched.lapsed + watched.alarms > 0) options.onWatched(watched);
-      })
-      .catch(options.onError)
-      .finally(() => {
-        round = null;
-      });
+export function keepPromises({ database, clinic, now, onWatched, onError }: PromiseOptions): Repeated {
+  const look = async () => {
+    const watched = await watchPromises(database, new Date(now()).toISOString(), clinic());
+    if (watched.lapsed + watched.alarms > 0) onWatched(watched);
   };
-  return {
-    start: () => {
-      timer = setInterval(look, LOOK_EVERY_MS).unref();
-      look();
-    },
-    stop: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
+  return repeatedly(LOOK_EVERY_MS, look, onError);
 }

@@ -5,12 +5,15 @@ import type { Clinic } from './domain/knowledge/knowledge.ts';
 import type { Logger } from './log.ts';
 import type { Deliver } from './notify/delivery.ts';
 import { OutboxSender } from './notify/outbox-sender.ts';
-import { keepTimedNotices } from './notify/timed-notices.ts';
+import { enqueueTimed } from './notify/timed-notices.ts';
 import { createVisitorTarget } from './notify/visitor-target.ts';
+import { repeatedly } from './repeatedly.ts';
 import { staffDestinations, visitorMailer } from './staff-destinations.ts';
 import { StaffTold } from './staff-told.ts';
 import { lastBackup } from './storage/last-backup.ts';
 import type { Stores } from './stores.ts';
+
+const TIMED_EVERY_MS = 20_000;
 
 /** What a server tells staff and visitors by itself. */
 export interface OutgoingNotices {
@@ -39,14 +42,18 @@ export function createOutgoingNotices(
     random: Math.random,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'delivery failed'),
   });
-  const timed = keepTimedNotices({
+  const options = {
     database,
     clinic,
     lastBackup: () => lastBackup(config.storage.dataDir),
     now: Date.now,
-    onEnqueued: () => sender.wake(),
-    onError: (err) => log.warn({ err }, 'reminders and the digest wait'),
-  });
+  };
+  const enqueue = async () => {
+    if ((await enqueueTimed(options)) > 0) sender.wake();
+  };
+  const timed = repeatedly(TIMED_EVERY_MS, enqueue, (err) =>
+    log.warn({ err }, 'reminders and the digest wait'),
+  );
   return {
     takesCallbacks: () => told.takesCallbacks(),
     wake: () => sender.wake(),

@@ -1,4 +1,5 @@
 import type { TurnRunner } from './bot/turn-runner.ts';
+import { type Repeated, repeatedly } from './repeatedly.ts';
 import type { EmergencyJournal } from './storage/emergency-journal.ts';
 
 const LOOK_EVERY_MS = 2_000;
@@ -10,28 +11,5 @@ export interface RecoveryOptions {
 }
 
 /** Enters emergencies that were answered while the database was away, as flagged transcripts, once it is back. */
-export function recoverEmergencies({ journal, turns, onError }: RecoveryOptions): {
-  start(): void;
-  stop(): Promise<void>;
-} {
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | null = null;
-  const look = () => {
-    round ??= journal
-      .replay((entry) => turns.enter(entry))
-      .catch(onError)
-      .finally(() => {
-        round = null;
-      });
-  };
-  return {
-    start: () => {
-      timer = setInterval(look, LOOK_EVERY_MS).unref();
-      look();
-    },
-    stop: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
-}
+export const recoverEmergencies = ({ journal, turns, onError }: RecoveryOptions): Repeated =>
+  repeatedly(LOOK_EVERY_MS, () => journal.replay((entry) => turns.enter(entry)), onError);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
+import { type Repeated, repeatedly } from './repeatedly.ts';
 import type { Database } from './storage/database.ts';
 import { deleteCallbacks, deleteConversations, deleteDeliveries } from './storage/retention.ts';
 
@@ -33,29 +34,18 @@ export interface RetentionOptions {
 }
 
 /** Deletes what its time is over for: at the start and once an hour. */
-export function keepRetention(options: RetentionOptions): { start(): void; stop(): Promise<void> } {
+export function keepRetention(options: RetentionOptions): Repeated {
   const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | null = null;
-  const look = () => {
-    round ??= deleteExpired(options.database, options.periods(), options.now(), stopping.signal)
-      .then((deleted) => {
-        if (Object.values(deleted).some((count) => count > 0)) options.onDeleted(deleted);
-      })
-      .catch(options.onError)
-      .finally(() => {
-        round = null;
-      });
+  const look = async () => {
+    const deleted = await deleteExpired(options.database, options.periods(), options.now(), stopping.signal);
+    if (Object.values(deleted).some((count) => count > 0)) options.onDeleted(deleted);
   };
+  const rounds = repeatedly(LOOK_EVERY_MS, look, options.onError);
   return {
-    start: () => {
-      timer = setInterval(look, LOOK_EVERY_MS).unref();
-      look();
-    },
-    stop: async () => {
+    start: rounds.start,
+    stop: () => {
       stopping.abort();
-      clearInterval(timer);
-      await round;
+      return rounds.stop();
     },
   };
 }

@@ -15,49 +15,21 @@ export interface TimedNoticesOptions {
   lastBackup(): Promise<string | null>;
   /** The clock, in milliseconds. */
   now(): number;
-  /** Told that something new is in the outbox. */
-  onEnqueued(): void;
-  onError(error: unknown): void;
 }
 
-const LOOK_EVERY_MS = 20_000;
 /** A reminder goes on the evening before at the earliest. */
 const REMINDED_AHEAD_MS = 48 * 60 * 60 * 1000;
 
-/** What is to be said because the time for it has come: reminders to visitors, and the daily digest for staff. */
-export function keepTimedNotices(options: TimedNoticesOptions): { start(): void; stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> | null = null;
-  const look = () => {
-    round ??= enqueueTimed(options)
-      .then((count) => {
-        if (count > 0) options.onEnqueued();
-      })
-      .catch(options.onError)
-      .finally(() => {
-        round = null;
-      });
-  };
-  return {
-    start: () => {
-      timer = setInterval(look, LOOK_EVERY_MS).unref();
-      look();
-    },
-    stop: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
-}
-
-type Timed = Pick<TimedNoticesOptions, 'database' | 'clinic' | 'lastBackup' | 'now'>;
-
-/** One round. Ids say what each is for, so that a repetition, another process or a clock set back adds nothing. @returns how many there were. */
-export async function enqueueTimed(options: Timed): Promise<number> {
+/**
+ * Puts into the outbox what is to be said because the time for it has come: reminders to visitors, and the daily digest for staff. Ids say what
+ * each is for, so that a repetition, another process or a clock set back adds nothing.
+ * @returns how many there were.
+ */
+export async function enqueueTimed(options: TimedNoticesOptions): Promise<number> {
   return (await remind(options)) + (await digest(options));
 }
 
-async function remind({ database, clinic, now }: Timed): Promise<number> {
+async function remind({ database, clinic, now }: TimedNoticesOptions): Promise<number> {
   const at = new Date(now()).toISOString();
   const until = new Date(now() + REMINDED_AHEAD_MS).toISOString();
   let count = 0;
@@ -73,7 +45,7 @@ async function remind({ database, clinic, now }: Timed): Promise<number> {
 }
 
 /** From opening time on, on days on which the clinic opens. */
-async function digest({ database, clinic, lastBackup, now }: Timed): Promise<number> {
+async function digest({ database, clinic, lastBackup, now }: TimedNoticesOptions): Promise<number> {
   const local = DateTime.fromMillis(now(), { zone: clinic().timeZone });
   const day = local.toISODate() ?? '';
   const [opening] = openingsOn(clinic(), local);

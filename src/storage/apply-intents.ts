@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
 import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
-import type { Intent } from '../domain/transcripts/turn.ts';
+import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED, waitsOn } from './callbacks.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
@@ -90,6 +91,28 @@ async function applyIntent(
   }
 }
 
+/**
+ * Holds the row of a request that the visitor may change: one of this conversation, or one that was proven and is as it was seen.
+ * @throws {RequestChanged}
+ */
+async function holdRequest(
+  trx: Kysely<Tables>,
+  { draws, inbound }: WrittenTurn,
+  { ref, proven }: { readonly ref: string; readonly proven: ProvenRequest | undefined },
+): Promise<{ readonly life: CallbackLife; readonly card: string }> {
+  const held = await trx
+    .updateTable('callback_requests')
+    .set({ updated_at: draws.now })
+    .where('ref', '=', ref)
+    .where('conversation_id', '=', proven?.conversation ?? inbound.conversation)
+    .where('status', 'not in', ENDED)
+    .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
+    .returning([...LIFE_COLUMNS, cardRef('callback_requests').as('card')])
+    .executeTakeFirst();
+  if (!held) throw new RequestChanged('The request was changed since it was read');
+  return { life: lifeOf(held), card: held.card };
+}
+
 type OfRequest<Kind> = Extract<Intent, { kind: Kind }>;
 
 async function moveCallback(
@@ -98,17 +121,8 @@ async function moveCallback(
   { ref, window, places, proven }: OfRequest<'moveCallback'>,
 ): Promise<void> {
   const { now } = record.draws;
-  const held = await trx
-    .updateTable('callback_requests')
-    .set({ updated_at: now })
-    .where('ref', '=', ref)
-    .where('conversation_id', '=', proven?.conversation ?? record.inbound.conversation)
-    .where('status', 'not in', ENDED)
-    .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
-    .returning(LIFE_COLUMNS)
-    .executeTakeFirst();
-  if (!held) throw new RequestChanged('The request was changed since it was read');
-  await writeLife(trx, changedByVisitor(lifeOf(held), window, now));
+  const { life } = await holdRequest(trx, record, { ref, proven });
+  await writeLife(trx, changedByVisitor(life, window, now));
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'moved', detail: { window } });
   await checkPlace(trx, { start: window.start, places });
   await tellStaff(trx, { id: effectId(record, `callback-${ref}`), ref, window, changed: true, now });
@@ -122,22 +136,12 @@ async function cancelCallback(
   { ref, proven, reason }: OfRequest<'cancelCallback'>,
 ): Promise<void> {
   const { now } = record.draws;
-  const held = await trx
-    .updateTable('callback_requests')
-    .set({ updated_at: now })
-    .where('ref', '=', ref)
-    .where('conversation_id', '=', proven?.conversation ?? record.inbound.conversation)
-    .where('status', 'not in', ENDED)
-    .$if(proven !== undefined, (query) => query.where('window_start', '=', proven?.start ?? ''))
-    .returning([...LIFE_COLUMNS, cardRef('callback_requests').as('card')])
-    .executeTakeFirst();
-  if (!held) throw new RequestChanged('The request was changed since it was read');
-  const life = lifeOf(held);
+  const { life, card } = await holdRequest(trx, record, { ref, proven });
   await writeLife(trx, canceledByVisitor(life, now));
   const note = personal.sealOptional(reason || null);
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'canceled', note });
   const id = effectId(record, `callback-${ref}`);
-  const stillWaiting = await waitsOn(trx, held.card);
+  const stillWaiting = await waitsOn(trx, card);
   await tellStaff(trx, { id, ref, window: life.window, status: 'closed', changed: true, stillWaiting, now });
   await confirmToVisitor(trx, record, ref);
 }

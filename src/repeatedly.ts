@@ -1,0 +1,33 @@
+/** Work that a server does beside its visitors, from its start to its end. */
+export interface Repeated {
+  start(): void;
+  /** Resolves when the round under way is over. */
+  stop(): Promise<void>;
+}
+
+/** Does `work` at the start and then every `everyMs` milliseconds; a round that is still under way when the next is due goes on alone. */
+export function repeatedly(
+  everyMs: number,
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): Repeated {
+  let timer: NodeJS.Timeout | undefined;
+  let round: Promise<void> | null = null;
+  const look = () => {
+    round ??= work()
+      .catch(onError)
+      .finally(() => {
+        round = null;
+      });
+  };
+  return {
+    start: () => {
+      timer = setInterval(look, everyMs).unref();
+      look();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await round;
+    },
+  };
+}

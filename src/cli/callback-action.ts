@@ -37,6 +37,9 @@ export type CallbackCommand = (args: readonly string[]) => Promise<void>;
 
 export const TEXT = { type: 'string' } as const;
 
+const TOO_EARLY =
+  'No call was due yet, so this one is written down and isn’t one of those that are tried before the request is closed.';
+
 /** A note is for the next caller, no record. */
 const LONGEST_NOTE = 2000;
 
@@ -62,6 +65,7 @@ export function act(call: ActionCall): CallbackCommand {
       if (result.kind === 'unknown') throw unknownRequest(ref);
       if (result.kind === 'refused') throw new Error(`${ref} stays as it is. ${result.why}`);
       print(`${ref}: ${whereItStands(result.request, now, clinic)}`);
+      if (result.events.some(({ detail }) => detail?.counts === false)) print(TOO_EARLY);
     });
   };
 }

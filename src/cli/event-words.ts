@@ -46,10 +46,11 @@ export const eventLines = (events: readonly CallbackEvent[], timeZone: string): 
 
 function detailWords(detail: EventDetail | null, timeZone: string): string {
   if (detail === null) return '';
-  const { window, outcome, nextAttemptAt, reason, to, from } = detail;
+  const { window, outcome, counts, nextAttemptAt, reason, to, from } = detail;
   const words = [
     window ? describeWindow(window, timeZone, null, 'en').clinic : null,
     outcome ? OUTCOMES[outcome] : null,
+    counts === false ? 'before a call was due' : null,
     nextAttemptAt ? `next call from ${localTime(nextAttemptAt, timeZone)}` : null,
     reason ? reason.replaceAll('-', ' ') : null,
     to ? `to ${to}` : null,

@@ -154,8 +154,8 @@ eachDatabase((fresh) => {
     await ask();
     await act({ kind: 'attempt', outcome: 'busy' }, { note: 'her brother Bob answers' });
     const rows = await stores.database.reader.selectFrom('callback_events').selectAll().execute();
-    expect(JSON.stringify(rows)).not.toContain('Bob');
-    expect(JSON.stringify(await outbox('staff'))).not.toContain('Bob');
+    expect(JSON.stringify(rows)).not.toContain('brother Bob');
+    expect(JSON.stringify(await outbox('staff'))).not.toContain('brother Bob');
     const [, attempted] = await eventsOf(stores.database.reader, stores.personal, REF);
     expect(attempted?.note).toBe('her brother Bob answers');
   });
@@ -167,13 +167,14 @@ eachDatabase((fresh) => {
 
     it('is that we tried, then that it is closed, by the reference alone', async () => {
       await ask(REF, EMAIL);
-      for (let n = 0; n < clinic.callback.mostAttempts; n++)
-        await act({ kind: 'attempt', outcome: 'no-answer' });
+      // The second is too soon: it is entered, and neither counts nor is told.
+      for (const now of [NOW, NOW, '2026-11-23T19:00:00.000Z', '2026-11-24T15:00:00.000Z'])
+        await act({ kind: 'attempt', outcome: 'no-answer' }, { now });
       expect(await request()).toMatchObject({ status: 'closed', closedReason: 'not-reached' });
       expect(await byStaff()).toEqual([
         { id: `callback/${REF}/2/visitor-tried`, kind: 'visitor-tried', ref: REF },
-        { id: `callback/${REF}/3/visitor-tried`, kind: 'visitor-tried', ref: REF },
-        { id: `callback/${REF}/5/visitor-closed`, kind: 'visitor-closed', ref: REF },
+        { id: `callback/${REF}/4/visitor-tried`, kind: 'visitor-tried', ref: REF },
+        { id: `callback/${REF}/6/visitor-closed`, kind: 'visitor-closed', ref: REF },
       ]);
     });
 
@@ -224,6 +225,33 @@ eachDatabase((fresh) => {
         expect(await request(ref)).toMatchObject({ status: 'booked', claimedBy: 'Ann', attempts: 1 });
         expect(await events(ref)).toEqual(['visitor asked', 'Ann claimed', 'Ann reached', 'Ann booked']);
       }
+    });
+
+    it('is called as one: each of its requests counts the call by its own window, and the visitor is told once', async () => {
+      const EMAIL = 'ann@example.com';
+      await say('conversation-1', [requestCallback(REF, { email: EMAIL })], 1);
+      await say('other', [requestCallback(SECOND, { email: EMAIL })], 1);
+      await act({ kind: 'attempt', outcome: 'busy' }, { ref: SECOND });
+      for (const ref of [REF, SECOND])
+        expect(await request(ref)).toMatchObject({ status: 'attempted', claimedBy: 'Ann', attempts: 1 });
+      expect((await outbox('visitor')).filter(({ kind }) => kind === 'visitor-tried')).toHaveLength(1);
+
+      await say('other', [{ kind: 'moveCallback', ref: SECOND, window: LATER, places: 3 }], 2);
+      for (const now of ['2026-11-23T19:00:00.000Z', '2026-11-24T14:30:00.000Z'])
+        await act({ kind: 'attempt', outcome: 'busy' }, { now });
+      expect(await request()).toMatchObject({ status: 'closed', closedReason: 'not-reached' });
+      expect(await request(SECOND)).toMatchObject({ status: 'claimed', attempts: 0, window: LATER });
+      expect((await events(SECOND)).slice(-2)).toEqual(['Ann attempted', 'Ann attempted']);
+    });
+
+    it('is one person’s, also what came onto it after they had claimed it', async () => {
+      await act({ kind: 'claim' });
+      await ask('LATE2345', { topic: 'sleep' }, 'third');
+      const refused = { kind: 'refused', by: 'Ann', why: expect.stringContaining('take it over first') };
+      expect(await act({ kind: 'claim' }, { ref: 'LATE2345', by: 'Bea' })).toMatchObject(refused);
+      expect(await act({ kind: 'reach' }, { ref: 'LATE2345', by: 'Bea' })).toMatchObject(refused);
+      await act({ kind: 'take-over' }, { ref: 'LATE2345', by: 'Bea' });
+      for (const ref of [REF, SECOND, 'LATE2345']) expect((await request(ref)).claimedBy).toBe('Bea');
     });
 
     it('is closed and moved one by one, since another may have asked for one of them', async () => {
@@ -319,7 +347,7 @@ eachDatabase((fresh) => {
     });
     expect(await events(ref)).toEqual(['Bea added']);
     const card = await findCallback(stores.database.reader, stores.personal, ref);
-    expect([card?.ref, ...(card?.also ?? []).map((also) => also.ref)]).toEqual([REF, ref]);
+    expect([card?.ref, ...(card?.also ?? []).map((also) => also.ref)]).toEqual([ref, REF]);
     expect((await outbox('staff')).at(-1)).toMatchObject({ kind: 'callback', ref, status: 'requested' });
     expect(await outbox('visitor')).toMatchObject([{ kind: 'visitor-confirmation', ref }]);
   });

@@ -15,6 +15,13 @@ export function callWindow(life: CallbackLife, clinic: Clinic): Window | null {
 }
 
 /**
+ * Whether a call now is one of those that the clinic tries: not ahead of the promised window, and not sooner than the next one is due. After
+ * a wrong number none is due by itself, and whoever has found another one may call it at once.
+ */
+export const isCallDue = (life: CallbackLife, now: string, clinic: Clinic): boolean =>
+  (callWindow(life, clinic) ?? life.window).start <= now;
+
+/**
  * When the call after one that reached nobody is due: no sooner than the clinic's hours between two calls, and inside of its opening
  * hours with at least half a window left. Null when the clinic doesn't open within 60 days.
  */

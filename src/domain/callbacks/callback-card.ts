@@ -12,9 +12,18 @@ export interface CallbackCard extends CallbackRequest {
   readonly also: readonly CallbackRequest[];
 }
 
-/** The card of requests that belong together, oldest first: it begins with the first that still waits. */
-export function cardOf(requests: readonly [CallbackRequest, ...CallbackRequest[]]): CallbackCard {
-  const first = requests.find(({ status }) => !hasEnded(status)) ?? requests[0];
+/**
+ * The card of requests that belong together, oldest first: it begins with the one whose reference somebody has named, else with the first
+ * that still waits.
+ */
+export function cardOf(
+  requests: readonly [CallbackRequest, ...CallbackRequest[]],
+  named?: string,
+): CallbackCard {
+  const first =
+    requests.find(({ ref }) => ref === named) ??
+    requests.find(({ status }) => !hasEnded(status)) ??
+    requests[0];
   const refs = requests.map(({ ref }) => ref);
   const linked = unique(requests.flatMap((request) => request.linked));
   return {

@@ -1,6 +1,6 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
 import type { VisitorNoticeKind } from '../transcripts/notice.ts';
-import { nextAttempt } from './call-times.ts';
+import { isCallDue, nextAttempt } from './call-times.ts';
 import {
   type CallbackLife,
   type CallbackStatus,
@@ -55,6 +55,8 @@ export interface EventDetail {
   /** The window that was chosen, or that an alarm is about. */
   readonly window?: Window;
   readonly outcome?: AttemptOutcome;
+  /** Of a call before one was due: it is none of those that the clinic tries. */
+  readonly counts?: false;
   readonly nextAttemptAt?: string | null;
   readonly reason?: ClosedReason;
   /** The one of staff who has it now, or who had it until then. */
@@ -136,7 +138,7 @@ export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing):
 
 /**
  * What a visitor's change makes of a request: another window, or a wish after the last call, is begun anew; else the calls that were tried
- * still count, and after a wrong number one is due again.
+ * still count, and after a wrong number one is due again, though not ahead of the window.
  */
 export function changedByVisitor(life: CallbackLife, window: Window, now: string): CallbackLife {
   const { status, nextAttemptAt } = life;
@@ -144,7 +146,7 @@ export function changedByVisitor(life: CallbackLife, window: Window, now: string
   if (isAnew) return changed(life, anew(life, window), now);
   return changed(
     life,
-    { window, nextAttemptAt: status === 'attempted' ? (nextAttemptAt ?? now) : null },
+    { window, nextAttemptAt: status === 'attempted' ? (nextAttemptAt ?? later(now, window.start)) : null },
     now,
   );
 }
@@ -178,8 +180,8 @@ export function lapse(life: CallbackLife, now: string): { life: CallbackLife; ev
   return { life: changed(life, { claimedBy: null, claimedAt: null }, now), event };
 }
 
-/** Names of staff are typed by hand. */
-const isSamePerson = (one: string, other: string): boolean => plain(one) === plain(other);
+/** Whether two names of staff, which are typed by hand, mean the same one. */
+export const isSameStaff = (one: string, other: string): boolean => plain(one) === plain(other);
 
 const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
@@ -190,7 +192,7 @@ function claim(
   kind: 'claimed' | 'assigned' | 'taken-over',
 ): LifeChange {
   const from = life.claimedBy;
-  if (from !== null && isSamePerson(from, holder)) return { kind: 'done', life, events: [], news: null };
+  if (from !== null && isSameStaff(from, holder)) return { kind: 'done', life, events: [], news: null };
   const detail = {
     ...(kind === 'assigned' ? { to: holder } : {}),
     ...(from === null ? {} : { from }),
@@ -200,10 +202,18 @@ function claim(
 }
 
 function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): LifeChange {
+  if (outcome !== 'they-called' && outcome !== 'wrong-number' && !isCallDue(life, doing.now, doing.clinic)) {
+    const event = { kind: 'attempted', detail: { outcome, counts: false } } as const;
+    return done(life, holding(life, doing), doing, event);
+  }
   const tried = called(life, doing);
   if (outcome === 'they-called') {
     const event = { kind: 'attempted', detail: { outcome } } as const;
     return done(life, { ...tried, status: 'reached', nextAttemptAt: null }, doing, event);
+  }
+  if (outcome === 'wrong-number') {
+    const event = { kind: 'attempted', detail: { outcome, nextAttemptAt: null } } as const;
+    return done(life, { ...tried, nextAttemptAt: null }, doing, event);
   }
   if (tried.attempts >= doing.clinic.callback.mostAttempts) {
     const reason = 'not-reached';
@@ -212,19 +222,25 @@ function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): Lif
     const closed: LifeEvent = { kind: 'closed', by: FRONTDESK, detail: { reason } };
     return { ...change, events: [...change.events, closed], news: 'visitor-closed' };
   }
-  const nextAttemptAt = outcome === 'wrong-number' ? null : nextAttempt(doing.clinic, doing.now);
+  const nextAttemptAt = nextAttempt(doing.clinic, doing.now);
   const event = { kind: 'attempted', detail: { outcome, nextAttemptAt } } as const;
   const change = done(life, { ...tried, nextAttemptAt }, doing, event);
-  return { ...change, news: outcome === 'wrong-number' ? null : 'visitor-tried' };
+  return { ...change, news: 'visitor-tried' };
 }
 
-/** A call was tried. Who calls without having claimed the request has it from then on. */
-const called = ({ attempts, attemptedAt, claimedBy, claimedAt }: CallbackLife, { by, now }: Doing) => ({
-  attempts: attempts + 1,
-  attemptedAt: attemptedAt ?? now,
+const called = (life: CallbackLife, doing: Doing) => ({
+  ...holding(life, doing),
+  attempts: life.attempts + 1,
+  attemptedAt: life.attemptedAt ?? doing.now,
+});
+
+/** Who calls without having claimed the request has it from then on. */
+const holding = ({ claimedBy, claimedAt }: CallbackLife, { by, now }: Doing) => ({
   claimedBy: claimedBy ?? by,
   claimedAt: claimedAt ?? now,
 });
+
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 function done(
   life: CallbackLife,
@@ -255,7 +271,7 @@ function refusal(life: CallbackLife, action: CallbackAction, { by, now }: Doing)
   if (hasEnded(life.status))
     return kind === 'reschedule' ? refusedAnew(life, action.window, now) : ended(life);
   const holder = life.claimedBy;
-  if (holder !== null && !isSamePerson(holder, by) && kind !== 'assign' && kind !== 'take-over')
+  if (holder !== null && !isSameStaff(holder, by) && kind !== 'assign' && kind !== 'take-over')
     return refuse(`${holder} has it: take it over first, or leave it to ${holder}.`, holder);
   switch (kind) {
     case 'release':

@@ -10,6 +10,11 @@ it.each<[StaffNotice, string, RegExp]>([
     'ABCD2345 is at risk',
     /call by Monday, November 23, 2026 at 12:00 PM/,
   ],
+  [
+    { kind: 'at-risk', ref: 'ABCD2345', window, again: true },
+    'ABCD2345 is at risk',
+    /The next call was due from Monday, November 23, 2026 at 10:00 AM/,
+  ],
   [{ kind: 'missed', ref: 'ABCD2345', window }, 'ABCD2345 was missed', /please call as soon as you can/],
   [{ kind: 'unopened', ref: 'ABCD2345' }, 'ABCD2345 is unread', /for more than a business day/],
 ])('words %j with the commands that mend it', (notice, subject, told) => {

@@ -23,8 +23,13 @@ export type StaffNotice =
   | { readonly kind: 'emergency'; readonly conversation: string; readonly at: string }
   /** Somebody was told to call now; with `ref` a request that they left, which stands on top of the list. */
   | { readonly kind: 'urgent'; readonly conversation: string; readonly at: string; readonly ref?: string }
-  /** The promise of a request's window is about to break or is broken. */
-  | { readonly kind: 'at-risk' | 'missed'; readonly ref: string; readonly window: Window }
+  /** The promise of a request's window is about to break or is broken; with `again` a further call is late, and the window is that call's. */
+  | {
+      readonly kind: 'at-risk' | 'missed';
+      readonly ref: string;
+      readonly window: Window;
+      readonly again?: boolean;
+    }
   /** Nobody of staff has looked at a request for longer than a business day. */
   | { readonly kind: 'unopened'; readonly ref: string }
   /** Whoever gets it confirms it by its code: then somebody is being told. */

@@ -27,6 +27,12 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./chat.ts')).chat,
   },
   {
+    name: 'doctor',
+    usage: 'doctor [--json]',
+    summary: 'check settings, data, knowledge, notices, clock and files: what is wrong and how to mend it',
+    load: async () => (await import('./doctor/doctor.ts')).doctor,
+  },
+  {
     name: 'callbacks list',
     usage: 'callbacks list [--due] [--json]',
     summary:

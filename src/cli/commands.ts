@@ -118,7 +118,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'callbacks export',
     usage: 'callbacks export --csv|--ics [--ended] [--out FILE]',
     summary:
-      'the requests as a table, or the calls to come as a calendar without names (--ended: what leaves it)',
+      'the requests as a table (--ended: those alone that have ended), or the calls to come as a calendar without names (--ended: what leaves it)',
     load: async () => (await import('./callbacks-export.ts')).callbacksExport,
   },
   {

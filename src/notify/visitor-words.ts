@@ -15,6 +15,7 @@ export interface VisitorWords {
 /** Phrases of the subject and of what each mail says first. */
 const IDS = {
   confirmation: ['mail.confirmationSubject', 'mail.confirmation'],
+  moved: ['mail.movedSubject', 'mail.moved'],
   changed: ['mail.changedSubject', 'mail.changed'],
   canceled: ['mail.canceledSubject', 'mail.canceled'],
   reminder: ['mail.reminderSubject', 'mail.reminder'],
@@ -24,7 +25,7 @@ const IDS = {
 } as const;
 
 /** Mails after which somebody will call. */
-const CALLED: readonly VisitorMail[] = ['confirmation', 'changed', 'reminder', 'tried'];
+const CALLED: readonly VisitorMail[] = ['confirmation', 'moved', 'changed', 'reminder', 'tried'];
 
 /** Words a mail to a visitor: when, from which number, by which code, and nothing of who they are or what it is about. */
 export function visitorWords(

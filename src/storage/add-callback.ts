@@ -55,7 +55,8 @@ function addInTransaction(database: Database, personal: Personal, options: AddOp
     await trx.updateTable('callback_requests').set({ opened_at: now }).where('ref', '=', ref).execute();
     await recordEvent(trx, { ref, at: now, by, kind: 'added', detail: { window } });
     await checkPlace(trx, { start: window.start, places: clinic.callback.placesPerWindow });
-    await tellStaff(trx, { id: `callback/${ref}/1/callback-${ref}`, ref, window, changed: false, now });
+    const id = `callback/${ref}/1/callback-${ref}`;
+    await tellStaff(trx, { id, ref, window, changed: false, byStaff: true, now });
     await tellVisitor(trx, {
       id: `callback/${ref}/1/visitor-confirmation`,
       ref,

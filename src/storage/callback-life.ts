@@ -167,7 +167,7 @@ async function act(
   await writeLife(trx, change.life);
   const sealed = personal.sealOptional(note);
   const seq = await recordEvents(trx, { ref, at: now, events: change.events, note: sealed });
-  if (action.kind === 'reschedule') {
+  if (action.kind === 'reschedule' && change.events.length > 0) {
     await checkPlace(trx, { start: action.window.start, places: clinic.callback.placesPerWindow });
     await tellStaff(trx, {
       id: `callback/${ref}/${seq}/callback-${ref}`,

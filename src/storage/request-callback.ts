@@ -21,14 +21,14 @@ export interface Asked {
 
 /**
  * Keeps a request, under a reference that only its own conversation may write to, on the card of its person.
- * @returns whether it was there before.
+ * @returns whether it is new, or was there before and has another time now, or only other words.
  */
 export async function requestCallback(
   trx: Kysely<Tables>,
   personal: Personal,
   asked: Asked,
   { ref, form, flags }: RequestCallback,
-): Promise<boolean> {
+): Promise<'new' | 'moved' | 'changed'> {
   const { now } = asked.draws;
   const phoneLookup = personal.lookup('phone', form.phone.e164);
   const columns = {
@@ -45,7 +45,7 @@ export async function requestCallback(
     lang: asked.lang,
     flags: JSON.stringify(flags),
   };
-  const changed = await writeRequest(trx, asked, { ref, form }, columns);
+  const kept = await writeRequest(trx, asked, { ref, form }, columns);
   const card = await cardOfPerson(trx, personal, { ref, name: form.name, phone: form.phone, now });
   await trx
     .updateTable('callback_requests')
@@ -53,8 +53,8 @@ export async function requestCallback(
     .where('ref', '=', ref)
     .execute();
   await linkSamePhone(trx, { ref, card, phoneLookup });
-  if (!changed) await countRequest(trx, asked);
-  return changed;
+  if (kept === 'new') await countRequest(trx, asked);
+  return kept;
 }
 
 /** What a request says; the rest is its life. */
@@ -74,13 +74,13 @@ type Columns = Pick<
   | 'flags'
 >;
 
-/** @returns whether it was there before. @throws {Error} when another conversation has this reference. */
+/** @throws {Error} when another conversation has this reference. */
 async function writeRequest(
   trx: Kysely<Tables>,
   { inbound, draws }: Asked,
   { ref, form }: Pick<RequestCallback, 'ref' | 'form'>,
   columns: Columns,
-): Promise<boolean> {
+): Promise<'new' | 'moved' | 'changed'> {
   const { conversation: conversation_id, channel } = inbound;
   const { now } = draws;
   const { window } = form;
@@ -93,10 +93,11 @@ async function writeRequest(
     .executeTakeFirst();
   if (held) {
     const life = changedByVisitor(lifeOf(held), window, now);
-    const detail = life.window.start === held.window_start ? {} : { detail: { window } };
+    const isMoved = life.window.start !== held.window_start;
+    const detail = isMoved ? { detail: { window } } : {};
     await writeLife(trx, life);
     await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'changed', ...detail });
-    return true;
+    return isMoved ? 'moved' : 'changed';
   }
   const begun = {
     status: 'requested',
@@ -110,7 +111,7 @@ async function writeRequest(
     .insertInto('callback_requests')
     .values({ ref, conversation_id, channel, ...begun, ...columns })
     .execute();
-  return false;
+  return 'new';
 }
 
 /**

@@ -98,6 +98,7 @@ describe('frontdesk callbacks', () => {
     expect(await done('export', '--csv', '--out', file)).toMatch(/is written with 2 requests\./);
     const rows: Record<string, string>[] = parse(await readFile(file), { columns: true, bom: true });
     expect(rows.find(({ reference }) => reference === added)?.topic).toBe("'=1+1");
+    expect(await done('export', '--csv', '--ended')).toMatch(/^\uFEFFreference,[^\n]*\r\n$/);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const calendar = new ICAL.Component(ICAL.parse(await done('export', '--ics')));
     const uids = calendar.getAllSubcomponents('vevent').map((event) => event.getFirstPropertyValue('uid'));
@@ -158,8 +159,8 @@ describe('frontdesk callbacks', () => {
     [['add', '--name', 'Ann', '--phone', '12', '--when', 'asap'], /--phone takes a number/],
     [['add', '--name', '???', '--phone', '2125550142', '--when', 'asap'], /--name takes a name/],
     [['add', '--name', 'Ann', '--phone', '2125550142', '--when', 'asap', '--email', 'x'], /--email takes/],
-    [['export'], /export takes --csv, or --ics/],
-    [['export', '--csv', '--ics'], /export takes --csv, or --ics/],
+    [['export'], /export takes --csv or --ics/],
+    [['export', '--csv', '--ics'], /export takes --csv or --ics/],
     [['list', 'all'], /Too many words/],
   ])('answers %j with one line and code 2', async (args, message) => {
     const { code, out, err } = await callbacks(args);

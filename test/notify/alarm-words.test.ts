@@ -24,7 +24,9 @@ it.each<[StaffNotice, string, RegExp]>([
   expect(mail.text).toMatch(/callbacks show ABCD2345\n.*callbacks claim ABCD2345$/);
 });
 
-it('says of another time that staff chose that it is one', () => {
+it('says of what staff added or moved that it was they', () => {
   const notice = { kind: 'callback', ref: 'ABCD2345', window, status: 'requested', changed: true } as const;
+  const { text } = staffWords({ ...notice, changed: false, byStaff: true }, NEW_YORK);
+  expect(text).toMatch(/^One of staff has added callback request ABCD2345\./);
   expect(staffWords({ ...notice, byStaff: true }, NEW_YORK).text).toMatch(/ABCD2345 has another time\./);
 });

@@ -152,6 +152,10 @@ eachDatabase((fresh) => {
     const sequences = events.map(({ sequence }) => sequence);
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
     expect(events[2]?.status).toBe('CANCELLED');
+    expect(subjects()[1]).toBe(`Your callback is moved (${REF})`);
+    expect(smtp.mails[1]?.text).toMatch(
+      /^You have moved your call\. .* will now call you Tuesday, November 24/,
+    );
     expect(subjects()[2]).toBe(`Your callback request ${REF} is canceled`);
   });
 

@@ -185,6 +185,30 @@ eachDatabase((fresh) => {
       expect(await outbox('visitor')).toEqual([]);
     });
 
+    it('is told once where staff call again in the window of one that was booked, however often they say so', async () => {
+      await ask(REF, EMAIL);
+      await act({ kind: 'reach' });
+      await act({ kind: 'book' });
+      const { window } = await request();
+      for (const _ of [1, 2]) await act({ kind: 'reschedule', window });
+      expect(await byStaff()).toHaveLength(1);
+      expect((await outbox('staff')).filter(({ byStaff: own }) => own)).toHaveLength(1);
+      expect((await events()).filter((one) => one.endsWith('rescheduled'))).toHaveLength(1);
+    });
+
+    it('is that they moved it, where they did it themselves', async () => {
+      await ask(REF, EMAIL);
+      await say('conversation-1', [{ kind: 'moveCallback', ref: REF, window: LATER, places: 3 }], 1);
+      await say('conversation-1', [requestCallback(REF, EMAIL)], 2);
+      await say('conversation-1', [requestCallback(REF, { ...EMAIL, topic: 'sleep' })], 3);
+      expect((await outbox('visitor')).map(({ kind }) => kind).toSorted()).toEqual([
+        'visitor-confirmation',
+        'visitor-confirmation',
+        'visitor-moved',
+        'visitor-moved',
+      ]);
+    });
+
     it('is another time that staff chose, and staff are told as well', async () => {
       await ask(REF, EMAIL);
       await act({ kind: 'reschedule', window: LATER });
@@ -348,7 +372,8 @@ eachDatabase((fresh) => {
     expect(await events(ref)).toEqual(['Bea added']);
     const card = await findCallback(stores.database.reader, stores.personal, ref);
     expect([card?.ref, ...(card?.also ?? []).map((also) => also.ref)]).toEqual([ref, REF]);
-    expect((await outbox('staff')).at(-1)).toMatchObject({ kind: 'callback', ref, status: 'requested' });
+    const notice = (await outbox('staff')).find((one) => one.ref === ref);
+    expect(notice).toMatchObject({ kind: 'callback', status: 'requested', byStaff: true });
     expect(await outbox('visitor')).toMatchObject([{ kind: 'visitor-confirmation', ref }]);
   });
 

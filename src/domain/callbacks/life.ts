@@ -7,6 +7,7 @@ import {
   type ClosedReason,
   type CloseReason,
   hasEnded,
+  isChangeable,
   type Window,
 } from './callback-request.ts';
 
@@ -128,6 +129,8 @@ export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing):
       });
     case 'reschedule': {
       const { window } = action;
+      if (isChangeable(life) && window.start === life.window.start)
+        return { kind: 'done', life: opened, events: [], news: null };
       const event = { kind: 'rescheduled', detail: { window } } as const;
       return { ...done(opened, anew(opened, window), doing, event), news: 'visitor-changed' };
     }

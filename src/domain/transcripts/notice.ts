@@ -15,7 +15,7 @@ export type StaffNotice =
       readonly status: CallbackStatus;
       /** Staff know of the request, and the visitor has changed it; with the status `closed`, canceled it. */
       readonly changed?: boolean;
-      /** One of staff has changed it, not the visitor. */
+      /** One of staff has added or changed it, not the visitor. */
       readonly byStaff?: boolean;
       /** With the status `closed`: another request on the same card still waits. */
       readonly stillWaiting?: boolean;
@@ -57,7 +57,8 @@ export interface DigestNotice {
 
 /**
  * What a visitor is written who left an e-mail address: which request it is about, and no more. Address, window and language are looked up
- * when it is sent. `visitor-confirmation` is what they just did themselves, `visitor-changed` what staff did.
+ * when it is sent. `visitor-confirmation` and `visitor-moved` are what they just did themselves, `visitor-changed` is what
+ * staff did.
  */
 export interface VisitorNotice {
   readonly kind: VisitorNoticeKind;
@@ -66,6 +67,7 @@ export interface VisitorNotice {
 
 export type VisitorNoticeKind =
   | 'visitor-confirmation'
+  | 'visitor-moved'
   | 'visitor-changed'
   | 'visitor-reminder'
   | 'visitor-tried'

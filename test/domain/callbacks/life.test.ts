@@ -310,6 +310,14 @@ describe('another time', () => {
     expect(news).toBe('visitor-changed');
   });
 
+  it('is nothing new where it is the same, unless the request has ended', () => {
+    const same = { kind: 'reschedule', window: WINDOW } as const;
+    expect(done(STATES['attempted by Ann']!, same)).toMatchObject({ events: [], news: null });
+    const again = done(STATES.booked!, same);
+    expect(again).toMatchObject({ life: { status: 'requested' }, news: 'visitor-changed' });
+    expect(done(again.life, same)).toMatchObject({ events: [], news: null });
+  });
+
   it('is refused when it is over', () => {
     const past = { start: '2026-11-23T12:00:00.000Z', end: '2026-11-23T14:00:00.000Z' };
     expect(

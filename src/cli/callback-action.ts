@@ -11,7 +11,13 @@ import { checkedName, staffName } from './staff-name.ts';
 export interface Given {
   /** The words after the reference. */
   readonly words: readonly string[];
-  readonly values: { readonly to?: string; readonly reason?: string; readonly when?: string };
+  readonly values: {
+    readonly to?: string;
+    readonly reason?: string;
+    readonly when?: string;
+    readonly phone?: string;
+    readonly name?: string;
+  };
 }
 
 interface Opened {

@@ -49,7 +49,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'callbacks add',
     usage:
-      'callbacks add --name NAME --phone NUMBER --when "words" [--topic "words"] [--email ADDRESS] [--voicemail]',
+      'callbacks add --name NAME --phone NUMBER --when "words" [--for NAME] [--relation "my mother"] [--lang en|es] [--topic "words"] [--email ADDRESS] [--voicemail]',
     summary: 'add a request for somebody who called and agreed to be called',
     load: async () => (await import('./callbacks-add.ts')).callbacksAdd,
   },
@@ -107,6 +107,13 @@ export const COMMANDS: readonly Command[] = [
     usage: 'callbacks reschedule REF --when "words"',
     summary: 'give it another time',
     load: async () => (await import('./callbacks-reschedule.ts')).callbacksReschedule,
+  },
+  {
+    name: 'callbacks correct',
+    usage: 'callbacks correct REF [--phone NUMBER] [--name NAME]',
+    summary:
+      'put right a number or name that was mistyped or misheard; a call is due again after a wrong number',
+    load: async () => (await import('./callback-actions.ts')).callbacksCorrect,
   },
   {
     name: 'callbacks note',

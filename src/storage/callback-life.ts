@@ -12,6 +12,7 @@ import { recordEvent } from './callback-events.ts';
 import { cardRef, ENDED, findRequest } from './callbacks.ts';
 import type { Database } from './database.ts';
 import { lifeOf, writeLife } from './life-rows.ts';
+import { joinCard, openPerson } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
@@ -165,6 +166,7 @@ async function act(
   if (change.kind === 'refused') return change;
   const { ref } = row;
   await writeLife(trx, change.life);
+  if (action.kind === 'correct') await correct(trx, personal, row, { ...action, now });
   const sealed = personal.sealOptional(note);
   const seq = await recordEvents(trx, { ref, at: now, events: change.events, note: sealed });
   if (action.kind === 'reschedule' && change.events.length > 0) {
@@ -184,6 +186,27 @@ async function act(
     await tellVisitor(trx, { id: `callback/${ref}/${seq}/${change.news}`, ref, kind: change.news, now });
   }
   return { kind: 'done', events: change.events };
+}
+
+/** The former name and number are gone with this: nobody needs them, and they may be a stranger's. */
+async function correct(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  row: Row,
+  { phone, name, now }: Extract<CallbackAction, { kind: 'correct' }> & { readonly now: string },
+): Promise<void> {
+  const former = openPerson(personal, row);
+  const person = { name: name ?? former.name, phone: phone ?? former.phone };
+  await trx
+    .updateTable('callback_requests')
+    .set({
+      name: personal.seal(person.name),
+      phone: personal.seal(JSON.stringify(person.phone)),
+      phone_lookup: personal.lookup('phone', person.phone.e164),
+    })
+    .where('ref', '=', row.ref)
+    .execute();
+  await joinCard(trx, personal, { ...person, ref: row.ref, now }, former);
 }
 
 /** @returns the number of the last one, or 0 without any. The note stands with the first. */

@@ -1,11 +1,9 @@
 import type { Insertable, Kysely } from 'kysely';
-import type { Phone } from '../domain/callbacks/callback-request.ts';
 import { changedByVisitor } from '../domain/callbacks/life.ts';
-import { personKey, SAME_REQUEST_MS } from '../domain/callbacks/same-person.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
-import { cardRef, ENDED } from './callbacks.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
+import { joinCard, personOf } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
 import type { WrittenTurn } from './written-turn.ts';
@@ -45,14 +43,9 @@ export async function requestCallback(
     lang: asked.lang,
     flags: JSON.stringify(flags),
   };
+  const former = await personOf(trx, personal, ref);
   const kept = await writeRequest(trx, asked, { ref, form }, columns);
-  const card = await cardOfPerson(trx, personal, { ref, name: form.name, phone: form.phone, now });
-  await trx
-    .updateTable('callback_requests')
-    .set({ joined_ref: card === ref ? null : card })
-    .where('ref', '=', ref)
-    .execute();
-  await linkSamePhone(trx, { ref, card, phoneLookup });
+  await joinCard(trx, personal, { ref, name: form.name, phone: form.phone, now }, former);
   if (kept === 'new') await countRequest(trx, asked);
   return kept;
 }
@@ -112,75 +105,6 @@ async function writeRequest(
     .values({ ref, conversation_id, channel, ...begun, ...columns })
     .execute();
   return 'new';
-}
-
-/**
- * The request that the person's card began with: an open card of the last day, else this request itself. Who asks is never told
- * which: a name and a number prove nobody.
- */
-async function cardOfPerson(
-  trx: Kysely<Tables>,
-  personal: Personal,
-  person: { ref: string; name: string; phone: Phone; now: string },
-): Promise<string> {
-  const lookup = personal.lookup('person', personKey(person));
-  const dayAgo = new Date(Date.parse(person.now) - SAME_REQUEST_MS).toISOString();
-  // Holds the person's row, after waiting for whoever holds it; what that one wrote is only seen by the statements that follow.
-  await trx
-    .insertInto('callback_people')
-    .values({ person_lookup: lookup, ref: person.ref, since: person.now })
-    .onConflict((oc) => oc.column('person_lookup').doUpdateSet({ person_lookup: lookup }))
-    .execute();
-  await trx
-    .updateTable('callback_people')
-    .set({ ref: person.ref, since: person.now })
-    .where('person_lookup', '=', lookup)
-    .where((eb) =>
-      eb.or([
-        eb('since', '<', dayAgo),
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('callback_requests as r')
-              .select('r.ref')
-              .where(cardRef('r'), '=', eb.ref('callback_people.ref'))
-              .where('r.status', 'not in', ENDED),
-          ),
-        ),
-      ]),
-    )
-    .execute();
-  const { ref } = await trx
-    .selectFrom('callback_people')
-    .select('ref')
-    .where('person_lookup', '=', lookup)
-    .executeTakeFirstOrThrow();
-  return ref;
-}
-
-/** The same phone with another name is another person: the two cards know of each other and never mix. */
-async function linkSamePhone(
-  trx: Kysely<Tables>,
-  { ref, card, phoneLookup }: { ref: string; card: string; phoneLookup: string },
-): Promise<void> {
-  const others = await trx
-    .selectFrom('callback_requests')
-    .select('ref')
-    .where('phone_lookup', '=', phoneLookup)
-    .where(cardRef('callback_requests'), '!=', card)
-    .where('status', 'not in', ENDED)
-    .execute();
-  if (others.length === 0) return;
-  await trx
-    .insertInto('callback_links')
-    .values(
-      others.flatMap((other) => [
-        { ref, linked_ref: other.ref },
-        { ref: other.ref, linked_ref: ref },
-      ]),
-    )
-    .onConflict((oc) => oc.doNothing())
-    .execute();
 }
 
 async function countRequest(trx: Kysely<Tables>, { inbound }: Asked): Promise<void> {

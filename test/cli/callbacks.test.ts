@@ -126,6 +126,22 @@ describe('frontdesk callbacks', () => {
     );
   });
 
+  it('puts a number right, and takes down for whom a call is and in which language', async () => {
+    expect(await done('correct', asked, '--phone', '(212) 555-0181', '--by', 'Dee Fox')).toContain(
+      'Dee Fox has it',
+    );
+    const out = await done(
+      ...['add', '--name', 'Rosa Diaz', '--phone', '212 555 0182', '--when', 'asap', '--by', 'Bea'],
+      ...['--for', 'Ruth Miller', '--relation', 'my mother', '--lang', 'es'],
+    );
+    const card = await done('show', out.slice(0, 8), '--by', 'Bea');
+    expect(card).toMatch(/^For +my mother, Ruth Miller$/m);
+    expect(card).toMatch(/^Language +Spanish$/m);
+    const corrected = await done('show', asked, '--by', 'Bea');
+    expect(corrected).toMatch(/^Phone +\(212\) 555-0181$/m);
+    expect(corrected).toMatch(/Dee Fox corrected it: the phone$/m);
+  });
+
   it('gives another time in words, and closes a request with a reason', async () => {
     const unclear = await callbacks(['reschedule', asked, '--when', 'monday', '--by', 'Dee Fox']);
     expect(unclear.code).toBe(2);
@@ -152,6 +168,8 @@ describe('frontdesk callbacks', () => {
     [['assign', 'ABCD2345'], /a reference and who shall call/],
     [['note', 'ABCD2345'], /a reference and a text/],
     [['note', 'ABCD2345', ' '], /A note has 1 to 2000 characters/],
+    [['correct', 'ABCD2345'], /a reference and --phone, --name or both/],
+    [['correct', 'ABCD2345', '--phone', '911'], /--phone takes a number/],
     [['reschedule', 'ABCD2345'], /a reference and a time/],
     [['reschedule', 'ABCD2345', '--when', 'purple'], /"purple" is no time/],
     [['reschedule', 'ABCD2345', '--when', 'yesterday at 3'], /is over: write one of/],
@@ -159,6 +177,7 @@ describe('frontdesk callbacks', () => {
     [['add', '--name', 'Ann', '--phone', '12', '--when', 'asap'], /--phone takes a number/],
     [['add', '--name', '???', '--phone', '2125550142', '--when', 'asap'], /--name takes a name/],
     [['add', '--name', 'Ann', '--phone', '2125550142', '--when', 'asap', '--email', 'x'], /--email takes/],
+    [['add', '--name', 'Ann', '--phone', '2125550142', '--when', 'asap', '--lang', 'xx'], /--lang takes/],
     [['export'], /export takes --csv or --ics/],
     [['export', '--csv', '--ics'], /export takes --csv or --ics/],
     [['list', 'all'], /Too many words/],

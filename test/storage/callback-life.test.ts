@@ -4,7 +4,7 @@ import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { addCallback } from '../../src/storage/add-callback.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { type ActOptions, actOnCallback, markOpened } from '../../src/storage/callback-life.ts';
-import { findCallback, findRequest } from '../../src/storage/callbacks.ts';
+import { findCallback, findRequest, listCallbacks } from '../../src/storage/callbacks.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
@@ -293,6 +293,54 @@ eachDatabase((fresh) => {
         expect((await request(ref)).openedAt).toBe(NOW);
         expect(await events(ref)).toEqual(['visitor asked', 'Ann opened']);
       }
+    });
+  });
+
+  describe('a number that staff correct', () => {
+    const SECOND = 'WXYZ6789';
+    const phone = { e164: '+12125550199', extension: null };
+    const claimOf = (digits: string) => ({
+      conversation: 'anybody',
+      claim: { ref: REF, digits },
+      now: NOW,
+    });
+    const cards = async () =>
+      (await listCallbacks(stores.database.reader, stores.personal)).map((card) =>
+        [card.ref, ...card.also.map(({ ref }) => ref)].join(' '),
+      );
+
+    it('is the one that staff call and that proves the reference; the former one is kept nowhere', async () => {
+      await ask();
+      await act({ kind: 'correct', phone, name: 'Anne Lee' }, { note: 'read back' });
+      expect(await request()).toMatchObject({ phone, name: 'Anne Lee', version: 1 });
+      expect(await stores.prove(claimOf('0199'))).toMatchObject({ kind: 'found' });
+      expect(await stores.prove(claimOf('0142'))).toMatchObject({ kind: 'wrong' });
+      const [, corrected] = await eventsOf(stores.database.reader, stores.personal, REF);
+      expect(corrected).toMatchObject({ by: 'Ann', at: NOW, detail: { fields: ['phone', 'name'] } });
+      const rows = await stores.database.reader.selectFrom('callback_events').select('detail').execute();
+      expect(JSON.stringify(rows)).not.toMatch(/5550|Anne/);
+    });
+
+    it('leaves the card of the wrong one to who is on it, and joins that of its person', async () => {
+      await ask();
+      await ask(SECOND, {}, 'other');
+      await ask('THRD2345', {}, 'third');
+      await ask('MINE2345', { phone }, 'fourth');
+      expect(await cards()).toEqual([`${REF} THRD2345 ${SECOND}`, 'MINE2345']);
+      await act({ kind: 'correct', phone }, { now: '2026-11-20T16:00:00.000Z' });
+      expect(await cards()).toEqual([`${REF} MINE2345`, `THRD2345 ${SECOND}`]);
+      await ask('NEXT2345', {}, 'fifth');
+      expect(await cards()).toEqual([`${REF} MINE2345`, `NEXT2345 THRD2345 ${SECOND}`]);
+    });
+
+    it('is linked with others of that number alone', async () => {
+      await ask();
+      await ask(SECOND, { name: 'Bo Sun' }, 'other');
+      await ask('THRD2345', { name: 'Cy Orr', phone }, 'third');
+      expect((await request()).linked).toEqual([SECOND]);
+      await act({ kind: 'correct', phone });
+      expect((await request()).linked).toEqual(['THRD2345']);
+      expect((await request(SECOND)).linked).toEqual([]);
     });
   });
 

@@ -8,6 +8,7 @@ import {
   type CloseReason,
   hasEnded,
   isChangeable,
+  type Phone,
   type Window,
 } from './callback-request.ts';
 
@@ -26,6 +27,8 @@ export type CallbackAction =
   | { readonly kind: 'book' }
   | { readonly kind: 'close'; readonly reason: CloseReason }
   | { readonly kind: 'reschedule'; readonly window: Window }
+  /** What a visitor was misheard on or has mistyped. */
+  | { readonly kind: 'correct'; readonly phone?: Phone; readonly name?: string }
   | { readonly kind: 'note' };
 
 /** What happens to a request. The first four the visitor does, the last four happen by themselves. */
@@ -45,6 +48,7 @@ export type CallbackEventKind =
   | 'booked'
   | 'closed'
   | 'rescheduled'
+  | 'corrected'
   | 'noted'
   | 'lapsed'
   | 'at-risk'
@@ -60,6 +64,8 @@ export interface EventDetail {
   readonly counts?: false;
   readonly nextAttemptAt?: string | null;
   readonly reason?: ClosedReason;
+  /** What was corrected: neither what it was nor what it is. */
+  readonly fields?: readonly ('phone' | 'name')[];
   /** The one of staff who has it now, or who had it until then. */
   readonly to?: string;
   readonly from?: string;
@@ -134,6 +140,11 @@ export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing):
       const event = { kind: 'rescheduled', detail: { window } } as const;
       return { ...done(opened, anew(opened, window), doing, event), news: 'visitor-changed' };
     }
+    case 'correct': {
+      const fields = (['phone', 'name'] as const).filter((field) => action[field] !== undefined);
+      const part = action.phone ? anotherNumber(opened, doing.now) : {};
+      return done(opened, part, doing, { kind: 'corrected', detail: { fields } });
+    }
     case 'note':
       return done(opened, { updatedAt: opened.updatedAt }, doing, { kind: 'noted' });
   }
@@ -171,6 +182,12 @@ function anew(life: CallbackLife, window: Window): Partial<CallbackLife> {
     nextAttemptAt: null,
     closedReason: null,
   };
+}
+
+/** Calls to a wrong number are no tries of the right one, but for the first, by which the promise is measured. */
+function anotherNumber({ status, attempts, window }: CallbackLife, now: string): Partial<CallbackLife> {
+  if (status !== 'attempted') return {};
+  return { attempts: Math.min(attempts, 1), nextAttemptAt: later(now, window.start) };
 }
 
 /** Frees a request that somebody has claimed and not called. */

@@ -297,6 +297,33 @@ describe('a call before one is due', () => {
   });
 });
 
+describe('another number', () => {
+  const phone = { e164: '+12125550143', extension: null };
+  const correct = { kind: 'correct', phone } as const;
+
+  it('is called as if none of the wrong ones had been, though the promise is measured by the first of them', () => {
+    const wrong = life({ status: 'attempted', ...ann, ...tried, attempts: 2, nextAttemptAt: null });
+    const { life: after, events, news } = done(wrong, correct);
+    expect(after).toMatchObject({ status: 'attempted', attempts: 1, attemptedAt: EARLIER });
+    expect(callWindow(after, clinic)?.start).toBe(NOW);
+    expect(events).toEqual([{ kind: 'corrected', by: 'Ann', detail: { fields: ['phone'] } }]);
+    expect(news).toBeNull();
+  });
+
+  it('changes nothing of a call that nobody has tried', () => {
+    const before = STATES['claimed by Ann']!;
+    expect(done(before, correct).life).toEqual({ ...before, openedAt: NOW, updatedAt: NOW, version: 1 });
+  });
+
+  it.each([
+    ['claimed by Bea', /Bea has it/],
+    ['booked', /booked already: reschedule it/],
+  ])('is refused of one that is %s', (state, why) => {
+    const refused = actOn(STATES[state]!, correct, { by: 'Ann', now: NOW, clinic });
+    expect(refused).toMatchObject({ kind: 'refused', why: expect.stringMatching(why) });
+  });
+});
+
 describe('another time', () => {
   it('is another promise: calls are counted from none', () => {
     const { life: after, news } = done(STATES['attempted by Ann']!, { kind: 'reschedule', window: LATER });

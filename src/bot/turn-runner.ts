@@ -4,6 +4,7 @@ import { type ProvableClaim, readReference } from '../domain/callbacks/reference
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
+import { withoutSecretsIn } from '../domain/transcripts/secret-numbers.ts';
 import type { Draws, Inbound, Proof, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
 import type {
   CommitOutcome,
@@ -108,7 +109,8 @@ export class TurnRunner {
   /**
    * @throws {TurnRefused} when the turn isn't recorded; also what `admit` throws.
    */
-  async run(inbound: Inbound, sender: Admission = WITHOUT_LIMITS): Promise<TurnResult> {
+  async run(received: Inbound, sender: Admission = WITHOUT_LIMITS): Promise<TurnResult> {
+    const inbound = withoutSecretsIn(received);
     const desk = this.#options.desk();
     const triage = desk.triage(inbound.text);
     const draws = this.#options.draw();

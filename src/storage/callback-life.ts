@@ -8,6 +8,7 @@ import {
   type Refusal,
 } from '../domain/callbacks/life.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import { recordEvent } from './callback-events.ts';
 import { cardRef, ENDED, findRequest } from './callbacks.ts';
 import type { Database } from './database.ts';
@@ -167,7 +168,7 @@ async function act(
   const { ref } = row;
   await writeLife(trx, change.life);
   if (action.kind === 'correct') await correct(trx, personal, row, { ...action, now });
-  const sealed = personal.sealOptional(note);
+  const sealed = personal.sealOptional(note && withoutSecretNumbers(note));
   const seq = await recordEvents(trx, { ref, at: now, events: change.events, note: sealed });
   if (action.kind === 'reschedule' && change.events.length > 0) {
     await checkPlace(trx, { start: action.window.start, places: clinic.callback.placesPerWindow });

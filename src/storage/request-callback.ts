@@ -1,5 +1,6 @@
 import type { Insertable, Kysely } from 'kysely';
 import { changedByVisitor } from '../domain/callbacks/life.ts';
+import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
@@ -36,10 +37,10 @@ export async function requestCallback(
     name: personal.seal(form.name),
     phone: personal.seal(JSON.stringify(form.phone)),
     phone_lookup: phoneLookup,
-    topic: personal.sealOptional(form.topic),
+    topic: personal.sealOptional(form.topic && withoutSecretNumbers(form.topic)),
     voicemail: form.voicemail ? 1 : 0,
     email: personal.sealOptional(form.email),
-    for_whom: personal.sealOptional(form.forWhom),
+    for_whom: personal.sealOptional(form.forWhom && withoutSecretNumbers(form.forWhom)),
     lang: asked.lang,
     flags: JSON.stringify(flags),
   };

@@ -160,6 +160,17 @@ eachDatabase((fresh) => {
     expect(attempted?.note).toBe('her brother Bob answers');
   });
 
+  it('keeps no card number or Social Security number that somebody wrote', async () => {
+    await ask(REF, { topic: 'bill 4111 1111 1111 1111', forWhom: 'Bo, ssn 123-45-6789' });
+    await act({ kind: 'note' }, { note: 'gave 378282246310005' });
+    expect(await request()).toMatchObject({
+      topic: 'bill [number removed]',
+      forWhom: 'Bo, ssn [number removed]',
+    });
+    const [, noted] = await eventsOf(stores.database.reader, stores.personal, REF);
+    expect(noted?.note).toBe('gave [number removed]');
+  });
+
   describe('what the visitor is told', () => {
     const EMAIL = { email: 'ann@example.com' };
     const byStaff = async () =>

@@ -8,6 +8,7 @@ import { OutboxSender } from '../../src/notify/outbox-sender.ts';
 import { createSmtp } from '../../src/notify/smtp.ts';
 import { enqueueTimed } from '../../src/notify/timed-notices.ts';
 import { createVisitorTarget } from '../../src/notify/visitor-target.ts';
+import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
@@ -69,6 +70,18 @@ eachDatabase((fresh) => {
 
   const becomes = (values: { status: string; closed_reason?: string }) =>
     stores.database.db.updateTable('callback_requests').set(values).where('ref', '=', REF).execute();
+
+  /** One of staff calls and reaches nobody. @returns when the next call is due. */
+  const callInVain = async (): Promise<string | null> => {
+    const result = await actOnCallback(stores.database, stores.personal, {
+      ref: REF,
+      action: { kind: 'attempt', outcome: 'no-answer' },
+      by: 'Bea',
+      now: new Date(now).toISOString(),
+      clinic,
+    });
+    return result.kind === 'done' ? result.request.nextAttemptAt : null;
+  };
 
   /** Sends all that is due at this moment. */
   const round = async (): Promise<void> => {
@@ -223,12 +236,18 @@ eachDatabase((fresh) => {
   it('says that a request was closed because nobody could be reached', async () => {
     await asks();
     await round();
-    await becomes({ status: 'closed', closed_reason: 'not-reached' });
-    await tell('visitor-closed');
-    await round();
+    at('2026-11-23T20:05:00.000Z');
+    for (let calls = 1; calls <= clinic.callback.mostAttempts; calls++) {
+      const next = await callInVain();
+      await round();
+      if (next !== null) at(next);
+    }
 
-    expect(smtp.mails[1]?.text).toContain('couldn’t reach you, so we have closed your request');
-    expect(smtp.mails[1]?.text).not.toContain('See, move or cancel');
+    expect(subjects().slice(1, -1)).toEqual(
+      Array(clinic.callback.mostAttempts - 1).fill(`We tried to call you (${REF})`),
+    );
+    expect(smtp.mails.at(-1)?.text).toContain('couldn’t reach you, so we have closed your request');
+    expect(smtp.mails.at(-1)?.text).not.toContain('See, move or cancel');
   });
 
   it('reminds once of a window, and of no window that was moved', async () => {

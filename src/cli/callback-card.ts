@@ -1,5 +1,5 @@
 import { callWindow } from '../domain/callbacks/call-times.ts';
-import { type CallbackCard, waitingOn } from '../domain/callbacks/callback-card.ts';
+import { type CallbackCard, holderOf, waitingOn } from '../domain/callbacks/callback-card.ts';
 import {
   type CallbackForm,
   type CallbackLife,
@@ -47,7 +47,7 @@ export function callbackCard(request: CallbackCard, now: string, clinic: Clinic)
     ['Reference', request.ref],
     ['Status', statusWords(request)],
     ['Call', callTime(request.window, timeZone)],
-    ...lifePairs(request, now, clinic),
+    ...lifePairs(request, now, clinic, holderOf(request)),
     ['Name', request.name],
     ['Phone', formatPhone(request.phone)],
     ['Voicemail', voicemailWords(request.voicemail)],
@@ -60,7 +60,7 @@ export function callbackCard(request: CallbackCard, now: string, clinic: Clinic)
     ['Asked', `${time(createdAt)}, ${channelWords(request.channel)}`],
     ...optional('Changed', updatedAt === createdAt ? null : time(updatedAt)),
     ['Consent', `${time(consent.at)}, ${channelWords(consent.channel)}, wording ${consent.version}`],
-    ...also.flatMap((other) => otherRequest(other, now, clinic)),
+    ...also.flatMap((other) => otherRequest(other, now, clinic, holderOf(request))),
   ]);
 }
 
@@ -77,14 +77,22 @@ export const formFields = (form: CallbackForm, timeZone: string): string[] =>
   ]);
 
 /** What else was asked under this name and number: beside the first, since either may be from somebody else. */
-function otherRequest(request: CallbackRequest, now: string, clinic: Clinic): [string, string][] {
+function otherRequest(
+  request: CallbackRequest,
+  now: string,
+  clinic: Clinic,
+  holder: string | null,
+): [string, string][] {
   const { timeZone } = clinic;
   const { ref, window, topic, voicemail, email, forWhom, consent, conversation } = request;
   const at = `${localTime(consent.at, timeZone)}, ${channelWords(consent.channel)}, wording ${consent.version}`;
   return [
     ['Also asked', `${ref}, ${statusWords(request)}, in conversation ${conversation}`],
     ['  Call', callTime(window, timeZone)],
-    ...lifePairs(request, now, clinic).map(([label, value]): [string, string] => [`  ${label}`, value]),
+    ...lifePairs(request, now, clinic, holder).map(([label, value]): [string, string] => [
+      `  ${label}`,
+      value,
+    ]),
     ['  Voicemail', voicemailWords(voicemail)],
     ['  About', topic ?? 'not said'],
     ...optional('  For', forWhom),
@@ -124,19 +132,25 @@ const listedPromise = (life: CallbackLife, now: string, clinic: Clinic): string 
     .filter((word) => word !== '')
     .join(', ');
 
-/** Who works a request and what came of its calls; what nobody did is left out. */
-function lifePairs(life: CallbackLife, now: string, clinic: Clinic): [string, string][] {
+/** Who works a request, or the card that it came onto, and what came of its calls; what nobody did is left out. */
+function lifePairs(
+  life: CallbackLife,
+  now: string,
+  clinic: Clinic,
+  holder: string | null,
+): [string, string][] {
   const time = (at: string) => localTime(at, clinic.timeZone);
   const { claimedBy, claimedAt, attempts, attemptedAt, nextAttemptAt } = life;
   const unopened = isUnopened(life, now, clinic)
     ? 'nobody has looked at it for more than a business day'
     : null;
   const claimed = claimedBy && claimedAt ? `${visible(claimedBy)}, since ${time(claimedAt)}` : null;
+  const withCard = holder && !hasEnded(life.status) ? `${visible(holder)} has the card` : null;
   const calls = attemptedAt ? `${attempts}, the first ${time(attemptedAt)}` : null;
   return [
     ...optional('Promise', promiseWords(life, now, clinic)),
     ...optional('Unread', unopened),
-    ...optional('Claimed', claimed),
+    ...optional('Claimed', claimed ?? withCard),
     ...optional('Calls', calls),
     ...optional(
       'Next call',

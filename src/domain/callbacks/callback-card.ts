@@ -55,6 +55,11 @@ export const needOfCard = (card: CallbackCard, now: string, clinic: Clinic): Nee
 /** Every request of a card by itself, the one that it begins with first. */
 export const requestsOn = ({ also, ...first }: CallbackCard): readonly CallbackRequest[] => [first, ...also];
 
+/** Who has the card: the one of staff who has claimed any of its open requests. */
+export const holderOf = (card: CallbackCard): string | null =>
+  requestsOn(card).find(({ claimedBy, status }) => claimedBy !== null && !hasEnded(status))?.claimedBy ??
+  null;
+
 /** The requests of a card that staff still have to call for; of one that is over, all. */
 export function waitingOn(card: CallbackCard): readonly CallbackRequest[] {
   const all = requestsOn(card);

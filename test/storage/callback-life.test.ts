@@ -344,6 +344,16 @@ eachDatabase((fresh) => {
       expect(await cards()).toEqual([`${REF} MINE2345`, `NEXT2345 THRD2345 ${SECOND}`]);
     });
 
+    it('leaves the card too where its visitor corrects it, and whoever asks under the wrong one later gets none of it', async () => {
+      await ask();
+      await ask(SECOND, {}, 'other');
+      await say('conversation-1', [requestCallback(REF, { phone })], 1);
+      expect((await cards()).toSorted()).toEqual([REF, SECOND]);
+      await say('other', [requestCallback(SECOND, { phone: { ...phone, e164: '+12125550198' } })], 1);
+      await ask('NEXT2345', {}, 'third');
+      expect((await cards()).toSorted()).toEqual([REF, 'NEXT2345', SECOND]);
+    });
+
     it('is linked with others of that number alone', async () => {
       await ask();
       await ask(SECOND, { name: 'Bo Sun' }, 'other');

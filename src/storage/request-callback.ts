@@ -26,9 +26,10 @@ export async function requestCallback(
   trx: Kysely<Tables>,
   personal: Personal,
   asked: Asked,
-  { ref, form, flags }: RequestCallback,
+  { ref, form: typed, flags }: RequestCallback,
 ): Promise<'new' | 'moved' | 'changed'> {
   const { now } = asked.draws;
+  const form = withoutSecrets(typed);
   const phoneLookup = personal.lookup('phone', form.phone.e164);
   const columns = {
     consent_version: form.consent.version,
@@ -37,10 +38,10 @@ export async function requestCallback(
     name: personal.seal(form.name),
     phone: personal.seal(JSON.stringify(form.phone)),
     phone_lookup: phoneLookup,
-    topic: personal.sealOptional(form.topic && withoutSecretNumbers(form.topic)),
+    topic: personal.sealOptional(form.topic),
     voicemail: form.voicemail ? 1 : 0,
     email: personal.sealOptional(form.email),
-    for_whom: personal.sealOptional(form.forWhom && withoutSecretNumbers(form.forWhom)),
+    for_whom: personal.sealOptional(form.forWhom),
     lang: asked.lang,
     flags: JSON.stringify(flags),
   };
@@ -114,4 +115,12 @@ async function countRequest(trx: Kysely<Tables>, { inbound }: Asked): Promise<vo
     .set((eb) => ({ callbacks: eb('callbacks', '+', 1) }))
     .where('id', '=', inbound.conversation)
     .execute();
+}
+
+function withoutSecrets({ topic, forWhom, ...form }: RequestCallback['form']): RequestCallback['form'] {
+  return {
+    ...form,
+    ...(topic === undefined ? {} : { topic: withoutSecretNumbers(topic) }),
+    ...(forWhom === undefined ? {} : { forWhom: withoutSecretNumbers(forWhom) }),
+  };
 }

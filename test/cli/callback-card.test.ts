@@ -25,13 +25,6 @@ it('shows both requests of one person with their times, topics and consents', ()
   expect(card.match(/wording 2/g)).toHaveLength(2);
 });
 
-it('says who has the card of a request that came onto it later', () => {
-  const claimed = { status: 'claimed', claimedBy: 'Ann', claimedAt: NOW } as const;
-  const card = callbackCard(cardOf([request(claimed), second], second.ref), NOW, clinic);
-  expect(card[0]).toMatch(/^Reference +WXYZ6789$/);
-  expect(card.join('\n')).toMatch(/^Claimed +Ann has the card$/m);
-});
-
 it('lists a card once, with every time and topic that waits', () => {
   const [, ...lines] = callbackTable([cardOf([request({}), second])], NOW, clinic);
   expect(lines).toHaveLength(1);
@@ -42,4 +35,11 @@ it('shows of a canceled request nothing in the list beside one that waits', () =
   const [, line] = callbackTable([cardOf([request({ status: 'closed' }), second])], NOW, clinic);
   expect(line).toMatch(/^WXYZ6789.*requested.*Tuesday.*a second topic$/);
   expect(line).not.toMatch(/Monday|first/);
+});
+
+it('says who has the card of a request that came onto it later', () => {
+  const claimed = { status: 'claimed', claimedBy: 'Ann', claimedAt: NOW } as const;
+  const card = callbackCard(cardOf([request(claimed), second], second.ref), NOW, clinic);
+  expect(card[0]).toMatch(/^Reference +WXYZ6789$/);
+  expect(card.join('\n')).toMatch(/^Claimed +Ann has the card$/m);
 });

@@ -2,7 +2,7 @@ import { CLOSE_REASONS } from '../domain/callbacks/callback-request.ts';
 import { ATTEMPT_OUTCOMES } from '../domain/callbacks/life.ts';
 import { type ActionCall, act, type CallbackCommand, TEXT } from './callback-action.ts';
 import { wrongCall } from './reference-argument.ts';
-import { nameOf, phoneOf } from './request-fields.ts';
+import { checkWhoseNumber, nameOf, phoneOf } from './request-fields.ts';
 import { checkedName } from './staff-name.ts';
 
 const plain = (kind: 'claim' | 'release' | 'take-over' | 'reach' | 'book'): CallbackCommand =>
@@ -55,10 +55,13 @@ const correct: ActionCall = {
   options: { phone: TEXT, name: TEXT },
   action: ({ values: { phone, name } }) => {
     if (phone === undefined && name === undefined) throw wrongCall(correct);
-    return {
-      kind: 'correct',
+    const read = {
       ...(phone === undefined ? {} : { phone: phoneOf(phone) }),
       ...(name === undefined ? {} : { name: nameOf(name) }),
+    };
+    return async ({ clinic }) => {
+      if (read.phone) checkWhoseNumber(read.phone, clinic);
+      return { kind: 'correct', ...read };
     };
   },
 };

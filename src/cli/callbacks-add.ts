@@ -7,7 +7,15 @@ import { placesTaken } from '../storage/window-places.ts';
 import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
 import { whereItStands } from './callback-card.ts';
 import { withStores } from './open.ts';
-import { emailOf, forWhomOf, languageOf, nameOf, phoneOf, topicOf } from './request-fields.ts';
+import {
+  checkWhoseNumber,
+  emailOf,
+  forWhomOf,
+  languageOf,
+  nameOf,
+  phoneOf,
+  topicOf,
+} from './request-fields.ts';
 import { checkedName, staffName } from './staff-name.ts';
 import { staffCalendar, windowOf } from './when-argument.ts';
 
@@ -46,6 +54,7 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
   };
   if (values.by !== undefined) checkedName(values.by, '--by');
   await withStores(async ({ database, personal }, clinic, config) => {
+    checkWhoseNumber(said.phone, clinic);
     const { now, ref } = draw();
     const by = staffName(values.by, config);
     const form = completeForm({

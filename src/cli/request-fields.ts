@@ -1,8 +1,10 @@
 import { LONGEST_TOPIC } from '../domain/callbacks/callback-form.ts';
 import type { Phone } from '../domain/callbacks/callback-request.ts';
+import { isNumberOfOthers } from '../domain/callbacks/numbers-of-others.ts';
 import { understandEmail } from '../domain/callbacks/understand-email.ts';
 import { LONGEST_NAME, understandName } from '../domain/callbacks/understand-name.ts';
 import { understandPhone } from '../domain/callbacks/understand-phone.ts';
+import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { UsageError } from './arguments.ts';
 
 /** @throws {UsageError} */
@@ -19,6 +21,12 @@ export function phoneOf(given: string): Phone {
   throw new UsageError(
     '--phone takes a number that can be called, e.g. "212 555 0142" or "+44 20 7946 0018"',
   );
+}
+
+/** @throws {UsageError} for a number under which nobody would reach who asked. */
+export function checkWhoseNumber(phone: Phone, clinic: Clinic): void {
+  if (isNumberOfOthers(phone, clinic))
+    throw new UsageError('--phone is the clinic’s own number or a help line’s: take down theirs');
 }
 
 /** @throws {UsageError} */

@@ -170,6 +170,10 @@ describe('frontdesk callbacks', () => {
     [['note', 'ABCD2345', ' '], /A note has 1 to 2000 characters/],
     [['correct', 'ABCD2345'], /a reference and --phone, --name or both/],
     [['correct', 'ABCD2345', '--phone', '911'], /--phone takes a number/],
+    [
+      ['correct', 'ABCD2345', '--phone', '1-800-222-1222'],
+      /--phone is the clinic’s own number or a help line’s/,
+    ],
     [['reschedule', 'ABCD2345'], /a reference and a time/],
     [['reschedule', 'ABCD2345', '--when', 'purple'], /"purple" is no time/],
     [['reschedule', 'ABCD2345', '--when', 'yesterday at 3'], /is over: write one of/],

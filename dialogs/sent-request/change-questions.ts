@@ -6,7 +6,7 @@ import { openWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { calendarOf } from '../callback/calendar.ts';
-import { CHANGES } from '../callback/form.ts';
+import { changesOf } from '../callback/form.ts';
 import { newFormState } from '../callback/form-state.ts';
 import { asksForWriting } from '../callback/phone-step.ts';
 import { STEPS } from '../callback/steps.ts';
@@ -17,6 +17,7 @@ import { clinicPhone } from '../desk/values.ts';
 import { type Detail, isDetail } from './change-details.ts';
 import { WISH_CHOICES } from './change-wish.ts';
 import { isHeld } from './held-request.ts';
+import { openRequest } from './open-request.ts';
 import { isForAnother, wantsOtherCalled, wantsVisit } from './other-person.ts';
 
 /** What is asked about a request that was sent. */
@@ -29,7 +30,10 @@ export function changeQuestion(turn: Turn, asking: ChangeQuestion, whenWords: st
     case 'what':
       return [phrase('change.what'), choices(...WISH_CHOICES)];
     case 'which':
-      return [phrase('callback.whatChange'), choices(...CHANGES)];
+      return [
+        phrase('callback.whatChange'),
+        choices(...changesOf({ forWhom: openRequest(turn)?.forWhom ?? undefined })),
+      ];
     case 'withdraw':
       return [phrase('change.withdrawSure'), choices(yesChoice, noChoice)];
     case 'when':

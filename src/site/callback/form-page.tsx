@@ -117,6 +117,12 @@ function Fields({ context, shown }: Props) {
         label={say('site.callbackForWhom')}
         hint={say('site.callbackForWhomHint')}
       />
+      <ChoiceField
+        {...text('mayDiscuss')}
+        label={say('site.callbackMayDiscuss')}
+        hint={say('site.callbackMayDiscussHint')}
+        options={yesOrNo(say('choice.yes'), say('choice.no'))}
+      />
       <TextField
         {...text('email')}
         label={say('site.callbackEmail')}

@@ -1,0 +1,21 @@
+import { mayDiscussOf } from '../../../src/domain/callbacks/may-discuss.ts';
+
+test.each([
+  ['she knows', true],
+  ['Yes, she knows about it and agrees', true],
+  ['my mother agreed', true],
+  ['he does', true],
+  ['they’re aware, you can talk to me', true],
+  ['it’s fine to discuss it with him', true],
+  ['she doesn’t know', false],
+  ['don’t tell her', false],
+  ['my mom does not agree', false],
+  ['please do it without her knowing', false],
+  ['you can’t talk to her about it', false],
+  ['does she have to know?', null],
+  ['can you talk to her?', null],
+  ['sleep', null],
+  ['she needs a ride', null],
+])('"%s" says %s about talking with who answers', (text, expected) => {
+  expect(mayDiscussOf(text)).toBe(expected);
+});

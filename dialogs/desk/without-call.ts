@@ -17,6 +17,7 @@ export const withoutCallback = (parts: Reply): Reply =>
 /** Sentences that speak of a call beside other things, and what is said instead while none can be asked for; the values are the same. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['call.next', 'callback.notOffered'],
+  ['change.closed', 'change.closedNoCalls'],
   ['command.bot', 'command.botNoCalls'],
   ['command.complaint', 'command.complaintNoCalls'],
   ['command.complaintAgain', 'command.complaintNoCalls'],

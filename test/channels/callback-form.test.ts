@@ -178,7 +178,8 @@ eachDatabase((fresh) => {
       expect(response.status).toBe(200);
       const html = await response.text();
       expect(html).toMatch(/<a class="alert-link" href="tel:911">/);
-      expect(wordsOf(html)).toMatch(/Call 911 now/);
+      expect(wordsOf(html)).toMatch(/Call 911 now.*This form is automated and not monitored/);
+      expect(wordsOf(html)).not.toMatch(/\bchat\b/i);
       expect(html).not.toMatch(/<form|name="window"/);
       expect(await data.callbacks()).toEqual(before);
       const flagged = (await data.transcripts()).filter(

@@ -53,6 +53,27 @@ describe('a request that was sent is canceled', () => {
   });
 });
 
+describe('a request of which a call reached nobody', () => {
+  const tried = {
+    status: 'attempted',
+    attempts: 1,
+    attemptedAt: '2026-11-23T20:00:00.000Z',
+    nextAttemptAt: '2026-11-24T15:00:00.000Z',
+  } as const;
+
+  test.each([['show my request'], ['call me back please'], ['when will you call?']])(
+    'tells when the next one is, as staff see it: “%s”',
+    async (text) => {
+      expect((await afterSending(tried).say(text)).text).toMatch(/Tuesday, November 24, 10:00/);
+    },
+  );
+
+  test('keeps to its window after a wrong number', async () => {
+    const { text } = await afterSending({ ...tried, nextAttemptAt: null }).say('show my request');
+    expect(text).toMatch(/Monday, November 23, 2:30/);
+  });
+});
+
 const WEDNESDAY_3 = { start: '2026-11-25T20:00:00.000Z', end: '2026-11-25T21:00:00.000Z' };
 
 describe('a request that was sent changes in all that a message says', () => {

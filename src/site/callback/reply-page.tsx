@@ -1,6 +1,7 @@
 import type { PageReply } from '../../domain/callbacks/plain-pages.ts';
 import { Layout } from '../layout.tsx';
-import { type PageContext, phoneLink } from '../page-context.ts';
+import type { PageContext } from '../page-context.ts';
+import { PhoneLine } from '../phone-line.tsx';
 import { Passages } from './passages.tsx';
 
 const SAVED: readonly string[] = ['callback.saved', 'callback.merged'];
@@ -12,16 +13,11 @@ export function ReplyPage({ context, reply }: { context: PageContext; reply: Pag
   if (passages.some(({ kind }) => kind === 'alert')) return <EmergencyPage context={context} reply={reply} />;
   const isSaved = passages.some(({ id }) => SAVED.includes(id));
   const title = say(isSaved ? 'site.callbackSaved' : 'site.callbackNotTaken');
-  const phone = phoneLink(context.knowledge.clinic);
   return (
     <Layout context={context} title={title}>
       <h1>{title}</h1>
       <Passages context={context} passages={passages} />
-      <p>
-        <a href={phone.href}>
-          {say('widget.callUs')} {phone.label}
-        </a>
-      </p>
+      <PhoneLine context={context} />
     </Layout>
   );
 }

@@ -223,6 +223,9 @@ export class ChangeCallbackDialog extends Dialog {
     if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc, request);
     const sure = saysYesOrNo(input);
     if (sure === null) return this.#other(dc, request, input);
+    // "No, move it to Tuesday."
+    const changed = sure || input.value !== null ? null : await this.#byWords(dc, request, input);
+    if (changed) return changed;
     return sure ? this.#withdraw(dc, request) : endWith(dc, phrase('change.kept'));
   }
 

@@ -6,7 +6,12 @@ import { saysPlainly, saysYesOrNo, skips } from './answers.ts';
 import { agreesAndAsks } from './asked-beside.ts';
 import { isForMyself } from './for-whom-step.ts';
 import { type FormState, personOf } from './form-state.ts';
-import { filled, removal, type Step, UNKNOWN } from './step.ts';
+import { again, filled, removal, type Step, UNKNOWN } from './step.ts';
+
+/** What is meant, and why it matters. */
+const ASKS_WHY =
+  /^(?:(?:ok|okay|but|and|wait|sorry|um|hm+)[ ,.]+)*(?:why\b.*|what (?:do you mean|does (?:that|this|it) mean|is (?:that|this)(?: for)?)\b.*|(?:talk|discuss) (?:about )?what|about what|(?:please )?explain(?: that| this)?|huh|i (?:don'?t|do not) (?:get|understand)(?: (?:it|that|this|the question))?)\W*$/i;
+const WHY = phrase('callback.mayDiscussWhy');
 
 const ASSUMED = phrase('callback.mayDiscussAssumed');
 
@@ -14,7 +19,11 @@ const ASSUMED = phrase('callback.mayDiscussAssumed');
 export const mayDiscussStep: Step = {
   field: 'may-discuss',
   claims: (turn, input) =>
-    saysPlainly(input) || skips(input) || isForMyself(input) || agreesAndAsks(turn, input),
+    saysPlainly(input) ||
+    skips(input) ||
+    isForMyself(input) ||
+    ASKS_WHY.test(input.text) ||
+    agreesAndAsks(turn, input),
   again: phrase('callback.mayDiscussAgain'),
   fallback: { taken: filled({ mayDiscuss: false }), note: ASSUMED },
   ask: (_turn, state) => [question(state), choices(yesChoice, noChoice)],
@@ -22,6 +31,7 @@ export const mayDiscussStep: Step = {
     if (isForMyself(input)) return removal('for-whom');
     const said = saysYesOrNo(input) ?? (input.value === null ? mayDiscussOf(input.text) : null);
     if (said !== null) return filled({ mayDiscuss: said });
+    if (ASKS_WHY.test(input.text)) return again(WHY);
     return skips(input) ? filled({ mayDiscuss: false }, ASSUMED) : UNKNOWN;
   },
 };

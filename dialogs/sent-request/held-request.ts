@@ -29,8 +29,7 @@ export function hearProof(dc: DialogContext): boolean | null {
   const { proof } = turn.snapshot;
   const { held = [], named = null, namedWith = null } = turn.state;
   if (!proof && named !== null && missesDigits(dc)) {
-    reply(dc.context, phrase('held.digitsAgain', { ref: named, phone: clinicPhone(turn) }));
-    turn.outcome = 'callback';
+    helpWithDigits(dc, named);
     return false;
   }
   if (named !== null) turn.state = { ...turn.state, named: null, namedWith: null };
@@ -61,14 +60,23 @@ const SLIPS =
   /^(?:[^\p{L}]*\d[^\p{L}]*|.*\b(?:digits?|which (?:phone|number|one)|what (?:phone|number|do you mean)|(?:not|un) ?sure|(?:don'?t|do not|can'?t|cannot) (?:know|remember|recall|have)|forgot|no (?:idea|clue)|idk|dunno|why)\b.*)$/iu;
 const LONGEST_SLIP = 80;
 
-/** "I'm not sure", "143", to the question for the digits: told once what to do instead. */
+/** "I'm not sure", "143", to the question for the digits. */
 function missesDigits(dc: DialogContext): boolean {
   const { text, value, understanding } = inputOf(dc.context);
   if (value !== null || text.length > LONGEST_SLIP) return false;
+  return SLIPS.test(text) || VAGUE.includes(understanding.command);
+}
+
+/** Tells once what is needed; who still hasn't got it can only call. */
+function helpWithDigits(dc: DialogContext, ref: string): void {
+  const turn = turnOf(dc.context);
+  const phone = clinicPhone(turn);
+  turn.outcome = 'callback';
   const wasTold = deskOf(dc)
     .last.flat()
     .some((part) => part.kind === 'phrase' && part.id === 'held.digitsAgain');
-  return !wasTold && (SLIPS.test(text) || VAGUE.includes(understanding.command));
+  if (wasTold) turn.state = { ...turn.state, named: null, namedWith: null };
+  reply(dc.context, wasTold ? phrase('clinic.phone', { phone }) : phrase('held.digitsAgain', { ref, phone }));
 }
 
 /** What says nothing of its own. */

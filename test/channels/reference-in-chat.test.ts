@@ -117,7 +117,7 @@ eachDatabase((fresh) => {
     await say('no', `cancel my callback ${ref}`);
     const other = await chat();
     await other(`move my callback ${ref}`, '143');
-    expect(await other('no idea')).not.toContain('last four digits of the phone number that we should');
+    expect(await other('no idea')).toBe('You can call us at (212) 555-0142.');
     expect(await other('0143')).not.toContain(ref);
   });
 

@@ -76,6 +76,16 @@ describe('whether staff may talk about a call for somebody else', () => {
     expect(formOf(conversation).asking).toBe('may-discuss');
   });
 
+  test.each(['what does that mean', 'why?', 'what do you mean', 'I don’t understand'])(
+    'is explained to who asks “%s”',
+    async (words) => {
+      const { conversation } = await forMother();
+      const { text, choices } = await conversation.say(words);
+      expect(text).toMatch(/^What somebody needs from a clinic is private/);
+      expect(choices).toEqual(['Yes', 'No']);
+    },
+  );
+
   test.each([
     [['yes', "don't talk about it with her"], false],
     [['no', 'she knows about it'], true],

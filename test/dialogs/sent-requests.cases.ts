@@ -42,6 +42,12 @@ describe('a request that was sent is canceled', () => {
     expect(output.intents).toEqual([]);
   });
 
+  test('but moved by who says so in place of a yes', async () => {
+    const said = await afterSending().say('cancel my callback', 'no, move it to wednesday at 3');
+    expect(said.text).toMatch(/Done[\s\S]*Wednesday, November 25, 3:00/);
+    expect(said.output.intents).toMatchObject([{ kind: 'moveCallback' }]);
+  });
+
   test.each([
     ["please don't delete my request"],
     ['cancel my callback', "no, don't cancel it"],

@@ -1,7 +1,7 @@
 /** Who agrees, as the visitor calls them. */
 const THEY = '(?:s?he|they|her|him|my \\p{L}+|our \\p{L}+)';
 const KNOWS = new RegExp(
-  `^(?:(?:yes|yeah|yep|sure|of course)[ ,.!]+)?(?:and )?${THEY} (?:(?:does|do|already|now|both) )?(?:knows?|agrees?|agreed|consents?|consented|is (?:aware|ok|okay|fine)|does)\\b`,
+  `^(?:(?:yes|yeah|yep|sure|of course|actually|oh|ok|okay|well|wait|sorry|and|but)[ ,.!]+)*${THEY} (?:(?:does|do|already|now|both) )?(?:knows?|agrees?|agreed|consents?|consented|is (?:aware|ok|okay|fine)|does)\\b`,
   'iu',
 );
 const ALLOWS =

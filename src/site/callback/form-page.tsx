@@ -112,17 +112,21 @@ function Fields({ context, shown }: Props) {
         hint={say('site.callbackTopicHint')}
         lines
       />
-      <TextField
-        {...text('forWhom')}
-        label={say('site.callbackForWhom')}
-        hint={say('site.callbackForWhomHint')}
-      />
-      <ChoiceField
-        {...text('mayDiscuss')}
-        label={say('site.callbackMayDiscuss')}
-        hint={say('site.callbackMayDiscussHint')}
-        options={yesOrNo(say('choice.yes'), say('choice.no'))}
-      />
+      <div class="field">
+        <TextField
+          {...text('forWhom')}
+          label={say('site.callbackForWhom')}
+          hint={say('site.callbackForWhomHint')}
+        />
+        <div class="under">
+          <ChoiceField
+            {...text('mayDiscuss')}
+            label={say('site.callbackMayDiscuss')}
+            hint={say('site.callbackMayDiscussHint')}
+            options={yesOrNo(say('choice.yes'), say('choice.no'))}
+          />
+        </div>
+      </div>
       <TextField
         {...text('email')}
         label={say('site.callbackEmail')}

@@ -5,6 +5,7 @@ test.each([
   ['Yes, she knows about it and agrees', true],
   ['my mother agreed', true],
   ['he does', true],
+  ['actually she knows about it', true],
   ['they’re aware, you can talk to me', true],
   ['it’s fine to discuss it with him', true],
   ['she doesn’t know', false],

@@ -31,7 +31,7 @@ export function FormPage({ context, shown }: Props) {
         <input type="hidden" name="token" value={shown.token} />
         <Fields context={context} shown={shown} />
         <p class="quiet">
-          {say('callback.savedSafe')} {callerLine(context)}
+          {say('callback.savedSafe')} <span class="whole">{callerLine(context)}</span>
         </p>
         <button type="submit" class="open">
           {say('site.callbackSend')}

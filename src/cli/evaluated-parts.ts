@@ -1,6 +1,10 @@
+import { withoutMending } from '../domain/spelling/respell.ts';
 import { UsageError } from './arguments.ts';
 
-/** Parts of what reads a message, each of which can be left out: the search's votes, and the rules of safety.yaml. */
+/**
+ * Parts of what reads a message, each of which can be left out: the search's votes, the rules of safety.yaml, and with fuse.js' vote
+ * all mending of misspelt words too.
+ */
 const PARTS = ['fuse', 'bm25', 'model', 'rules'] as const;
 export type Part = (typeof PARTS)[number];
 
@@ -15,3 +19,7 @@ export function partsOf(named: readonly string[]): Part[] {
       return part;
     });
 }
+
+/** Reads or learns something without the parts that work on words before anything reads them. */
+export const readWithout = <Result>(parts: readonly Part[], run: () => Result): Result =>
+  parts.includes('fuse') ? withoutMending(run) : run();

@@ -16,7 +16,7 @@ import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import { createTriage } from '../domain/triage/create-triage.ts';
 import { KnowledgeError, readKnowledgeFolder, readText } from '../knowledge-folder.ts';
 import { print, printJson, readArgs, UsageError } from './arguments.ts';
-import { type Part, partsOf } from './evaluated-parts.ts';
+import { type Part, partsOf, readWithout } from './evaluated-parts.ts';
 import { changeLines, comparisonLines, missLines, tableLines } from './evaluation-report.ts';
 import { type KeptRun, LastEvaluation } from './last-evaluation.ts';
 
@@ -37,7 +37,7 @@ export async function knowledgeEval(args: readonly string[]): Promise<void> {
   const file = await readQuestions(path, knowledge);
   const { rows, heard } = evaluateFile(file, readerWithout([], knowledge));
   if (without.length > 0) {
-    const reduced = evaluateFile(file, readerWithout(without, knowledge)).rows;
+    const reduced = readWithout(without, () => evaluateFile(file, readerWithout(without, knowledge)).rows);
     if (values.json)
       return printJson({ file: basename(path), version: knowledge.version, without, rows, reduced });
     for (const line of comparisonLines(rows, reduced)) print(line);

@@ -13,7 +13,7 @@ import { createTriage } from '../domain/triage/create-triage.ts';
 import { trainMessageModel } from '../domain/triage/train-message-model.ts';
 import { readKnowledgeFolder } from '../knowledge-folder.ts';
 import { noWords, print, printJson, readArgs } from './arguments.ts';
-import { type Part, partsOf } from './evaluated-parts.ts';
+import { type Part, partsOf, readWithout } from './evaluated-parts.ts';
 import { categoryLines, comparisonLines, missLines, writerLines } from './evaluation-report.ts';
 import {
   readTrainingMaterial,
@@ -42,7 +42,12 @@ export async function knowledgeWriters(args: readonly string[]): Promise<void> {
   const { version } = knowledge;
   if (without.length > 0) {
     const rows = poolRows(reports.map((report) => report.rows));
-    const reduced = poolRows(lefts.map((left) => reportOn(left, without).rows));
+    // What is read otherwise is learnt otherwise.
+    const reduced = readWithout(without, () =>
+      poolRows(
+        material.writers.map((writer) => reportOn(leaveOut(writer, material, knowledge), without).rows),
+      ),
+    );
     if (values.json) return printJson({ version, without, rows, reduced });
     for (const line of comparisonLines(rows, reduced)) print(line);
     return;

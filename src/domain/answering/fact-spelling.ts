@@ -1,4 +1,4 @@
-import { editDistance } from '../spelling/edit-distance.ts';
+import { slipsBetween } from '../spelling/slips.ts';
 import type { Token } from '../triage/tokens.ts';
 
 /** Words that questions about a clinic hang on, and that hurried hands misspell. */
@@ -66,4 +66,4 @@ function spell(word: string): string {
 }
 
 const isOneSlip = (fact: string, word: string): boolean =>
-  Math.abs(fact.length - word.length) <= 1 && editDistance(fact, word, 1) === 1;
+  Math.abs(fact.length - word.length) <= 1 && slipsBetween(fact, word, 1) === 1;

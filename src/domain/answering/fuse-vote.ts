@@ -10,11 +10,11 @@ const PHRASINGS = 4;
 const LONGEST_PATTERN = 32;
 
 /**
- * Each word asks fuse.js by itself, so that their order in the question doesn't matter; a section gets their mean.
- *
- * @param keeps Words whose answers are kept, for they come again and again: those that the sections are written with.
+ * Each word asks fuse.js by itself, so that their order in the question doesn't matter; a section gets their mean. Words that the sections
+ * aren't written with count as not found: misspelt ones are mended before, and others would match as pieces of words. So each answer comes
+ * again and again, and is kept.
  */
-export function createFuseVote(keeps: (word: string) => boolean): FuseVote {
+export function createFuseVote(knows: (word: string) => boolean): FuseVote {
   const indexes = new WeakMap<Section, SectionIndex>();
   return (words, candidates) => {
     const pattern = cap(words);
@@ -24,7 +24,7 @@ export function createFuseVote(keeps: (word: string) => boolean): FuseVote {
       const index = indexes.get(section) ?? indexSection(section);
       indexes.set(section, index);
       let sum = 0;
-      for (const word of pattern) sum += nearness(index, word, keeps);
+      for (const word of pattern) if (knows(word)) sum += nearness(index, word);
       if (sum > 0) votes.set(section.id, sum / pattern.length);
     }
     return votes;
@@ -44,11 +44,11 @@ function indexSection(section: Section): SectionIndex {
   };
 }
 
-function nearness({ fuse, kept }: SectionIndex, word: string, keeps: (word: string) => boolean): number {
+function nearness({ fuse, kept }: SectionIndex, word: string): number {
   const known = kept.get(word);
   if (known !== undefined) return known;
   const near = 1 - (fuse.search(word, { limit: 1 })[0]?.score ?? 1);
-  if (keeps(word)) kept.set(word, near);
+  kept.set(word, near);
   return near;
 }
 

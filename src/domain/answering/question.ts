@@ -1,8 +1,9 @@
+import type { NearestWord } from '../spelling/nearest-word.ts';
 import type { Token } from '../triage/tokens.ts';
 import { isFiller } from './filler-words.ts';
 import type { LexiconReader } from './lexicon-reader.ts';
 import { stem } from './stem.ts';
-import { splitWord, type WordRepair } from './word-repair.ts';
+import { splitWord } from './word-repair.ts';
 
 /** A question taken apart for the search. */
 export interface Question {
@@ -24,7 +25,7 @@ export interface Question {
 export interface Vocabulary {
   readonly knows: (stem: string) => boolean;
   readonly lexicon: LexiconReader;
-  readonly repair: WordRepair;
+  readonly repair: NearestWord;
   /** Whether it is a word of other topics, though neither sections nor lexicon know it ("heartburn"). */
   readonly isWord: (word: string) => boolean;
 }

@@ -1,4 +1,4 @@
-import { editDistance } from '../spelling/edit-distance.ts';
+import { slipsBetween } from '../spelling/slips.ts';
 import { mayBeGivenName } from './understand-name.ts';
 
 const OPENING = "(?:(?:oh|no|nope|sorry|wait|oops|it'?s|i mean|actually|please)[\\s,.!-]+)*";
@@ -52,7 +52,7 @@ export function inWholeName(said: string, known: string): string {
   if (said.includes(' ') || words.length < 2) return said;
   const isLike = (word: string) =>
     word[0]?.toLowerCase() === said[0]?.toLowerCase() &&
-    editDistance(word.toLowerCase(), said.toLowerCase(), MOST_SLIPS) <= MOST_SLIPS;
+    slipsBetween(word.toLowerCase(), said.toLowerCase(), MOST_SLIPS) <= MOST_SLIPS;
   const at = words.findIndex(isLike);
   return at < 0 ? said : words.with(at, said).join(' ');
 }

@@ -17,7 +17,7 @@ export interface EmergencyDecision {
  */
 const INTERRUPT = { alone: 0.36, withRule: 0.3, doubtful: 0.58, withoutIdea: 0.37, bare: 0.85 };
 /** The same for showing the number. */
-const SHOW = { alone: 0.18, withoutIdea: 0.31, bare: 0.7 };
+const SHOW = { alone: 0.17, withoutIdea: 0.27, bare: 0.7 };
 
 /**
  * Where the model hears hardly any emergency, a flag is likely one of another sense ("these prices made me choke on my coffee"):

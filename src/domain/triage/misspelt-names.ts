@@ -1,5 +1,5 @@
 import type { SafetyRule } from '../knowledge/knowledge.ts';
-import { editDistance } from '../spelling/edit-distance.ts';
+import { slipsBetween } from '../spelling/slips.ts';
 import type { Token } from './tokens.ts';
 
 /** Names of at least so many letters may have two slips, shorter ones one; names that end in a rule's prefix are heard by it already. */
@@ -46,5 +46,5 @@ export function createNameReader(
 function isNear(word: string, name: string): boolean {
   const slips = name.length < LONG ? SLIPS.short : SLIPS.long;
   if (Math.abs(word.length - name.length) > slips) return false;
-  return editDistance(word, name, slips) <= slips;
+  return slipsBetween(word, name, slips) <= slips;
 }

@@ -92,7 +92,7 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'for “my daughter, Ann”', 'may we talk about it with Bob Stone'],
+    ['yes', 'for “my daughter, Ann”', 'May we talk about it with Bob Stone'],
     ['yes', 'Name: Bob Stone', 'For: my daughter, Ann', 'the person it is for agrees', 'Shall I send it'],
     ['yes', 'reference code'],
   ],
@@ -102,7 +102,7 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'may we talk about it with Ann Lee'],
+    ['yes', 'May we talk about it with Ann Lee'],
     [
       'not sure',
       'I’ll note a no',
@@ -118,7 +118,7 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'Does Ruth Miller know'],
+    ['yes', 'May we talk about this with Ruth Miller'],
     ['she knows', 'Name: Ruth Miller', 'For: my mom, Ruth Miller', 'the person it is for agrees'],
   ],
   'keeps for whom it is from the first message': [
@@ -128,7 +128,7 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'may we talk about it with Ann Lee'],
+    ['yes', 'May we talk about it with Ann Lee'],
     ['no', 'Name: Ann Lee', 'For: my mom', 'not until the person it is for agrees'],
   ],
   'takes a couple for two people': [

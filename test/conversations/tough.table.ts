@@ -150,7 +150,7 @@ export const tough: Readonly<Record<string, Conversation>> = {
   ],
   'asks for somebody else, then for themselves': [
     ...TO_SUMMARY,
-    ['it’s for my mother', 'for “my mother”', 'may we talk about it with Ann Lee'],
+    ['it’s for my mother', 'for “my mother”', 'May we talk about it with Ann Lee'],
     ['yes', 'For: my mother', 'Talking about it', 'Shall I send it'],
     ['for me actually', /^(?![\s\S]*(?:For:|Talking about it))[\s\S]*Shall I send it/],
     ['it’s for my mom, Ruth Miller', 'for “my mom, Ruth Miller”'],

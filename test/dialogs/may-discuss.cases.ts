@@ -12,7 +12,7 @@ async function forMother(): Promise<{ conversation: Conversation; said: Said }> 
 describe('whether staff may talk about a call for somebody else', () => {
   test('is asked after the voicemail, of who takes the call', async () => {
     const { conversation, said } = await forMother();
-    expect(said.text).toMatch(/for “my mother”.*may we talk about it with Ann Lee/);
+    expect(said.text).toMatch(/for “my mother”.*May we talk about it with Ann Lee/);
     expect(said.choices).toEqual(['Yes', 'No']);
     expect(formOf(conversation).asking).toBe('may-discuss');
   });
@@ -27,7 +27,7 @@ describe('whether staff may talk about a call for somebody else', () => {
       'skip',
       'no',
     );
-    expect(text).toMatch(/Does Bob Ray know that you’re asking us to call/);
+    expect(text).toMatch(/May we talk about this with Bob Ray on the phone/);
   });
 
   test('isn’t asked where the call is for the visitor', async () => {
@@ -60,6 +60,14 @@ describe('whether staff may talk about a call for somebody else', () => {
     ]);
   });
 
+  test.each(['yes he knows', 'she doesn’t agree'])('raises no line over the answer “%s”', async (words) => {
+    const { conversation } = await forMother();
+    const { replies } = await conversation.say(words);
+    expect(replies.flat().filter(({ kind }) => kind === 'fixed')).toEqual([]);
+    const elsewhere = await new Conversation().say(words);
+    expect(elsewhere.replies.flat().some(({ kind }) => kind === 'fixed')).toBe(true);
+  });
+
   test('is a no after it was asked in vain', async () => {
     const { conversation } = await forMother();
     const { text } = await conversation.say('purple', 'green', 'blue', 'red');
@@ -71,7 +79,7 @@ describe('whether staff may talk about a call for somebody else', () => {
     const { conversation } = await forMother();
     expect((await conversation.say('purple')).text).toMatch(/Just a yes or no, please/);
     expect((await conversation.say('are you open on saturday?')).text).toMatch(
-      /Saturday[\s\S]*may we talk about it/,
+      /Saturday[\s\S]*May we talk about it/,
     );
     expect(formOf(conversation).asking).toBe('may-discuss');
   });
@@ -134,7 +142,7 @@ describe('whether staff may talk about a call for somebody else', () => {
 
   test('"back" leads from the summary to it, and from there to the voicemail', async () => {
     const { conversation } = await forMother();
-    expect((await conversation.say('yes', 'back')).text).toMatch(/may we talk about it/);
+    expect((await conversation.say('yes', 'back')).text).toMatch(/May we talk about it/);
     expect((await conversation.say('back')).text).toMatch(/may we leave a voicemail/);
   });
 

@@ -19,3 +19,12 @@ export function mayDiscussOf(text: string): boolean | null {
 }
 
 const LONGEST = 120;
+
+const ONLY_ANSWER = new RegExp(
+  `^(?:(?:yes|yeah|no|nope|sure|well|oh|actually|not yet)[ ,.!]+)*${THEY} (?:(?:already|now|both) )?(?:knows?|agrees?|agreed|does|do|(?:does(?:n'?t| not)|do(?:n'?t| not)|did(?:n'?t| not)) (?:know|agree)|does(?:n'?t| not)|do(?:n'?t| not)|has(?:n'?t| not) agreed)(?: (?:about|of|to|with) (?:it|this|that|the call))?(?: yet)?(?: and (?:agrees?|agreed|is (?:ok|okay|fine) with it))?[.! ]*$`,
+  'iu',
+);
+
+/** Is a text such an answer and nothing else: "yes, she knows", "he doesn't know about it"? */
+export const isMayDiscussAnswer = (text: string): boolean =>
+  text.length <= LONGEST && ONLY_ANSWER.test(text.replace(/’/g, "'").trim());

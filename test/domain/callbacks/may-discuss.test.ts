@@ -1,4 +1,4 @@
-import { mayDiscussOf } from '../../../src/domain/callbacks/may-discuss.ts';
+import { isMayDiscussAnswer, mayDiscussOf } from '../../../src/domain/callbacks/may-discuss.ts';
 
 test.each([
   ['she knows', true],
@@ -19,4 +19,16 @@ test.each([
   ['she needs a ride', null],
 ])('"%s" says %s about talking with who answers', (text, expected) => {
   expect(mayDiscussOf(text)).toBe(expected);
+});
+
+test.each([
+  ['yes he knows', true],
+  ['she doesn’t know about it yet', true],
+  ['my mother agreed', true],
+  ['she knows and she can’t breathe', false],
+  ['she doesn’t know where she is', false],
+  ['he does not wake up', false],
+  ['she does have chest pain', false],
+])('"%s" is an answer and nothing else: %s', (text, expected) => {
+  expect(isMayDiscussAnswer(text)).toBe(expected);
 });

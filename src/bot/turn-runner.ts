@@ -1,6 +1,6 @@
 import { afterFailure } from '../../dialogs/after-failure.ts';
 import type { Answerer } from '../domain/answering/answerer.ts';
-import { type ProvableClaim, readReference } from '../domain/callbacks/reference-claim.ts';
+import { isReferenceCode, type ProvableClaim, readReference } from '../domain/callbacks/reference-claim.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
@@ -173,6 +173,7 @@ export class TurnRunner {
     const claim = type === 'message' && tier !== 'T1' ? readReference(text, state.named ?? null) : null;
     if (!claim || callbacks.some(({ ref }) => ref === claim.ref)) return null;
     const { ref, digits } = claim;
+    if (!isReferenceCode(ref)) return { kind: 'no-code', ref };
     if (digits === null) return { kind: 'no-digits', ref };
     return this.#storage(() => this.#options.prove({ conversation, claim: { ref, digits }, now }));
   }

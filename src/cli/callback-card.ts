@@ -54,6 +54,7 @@ export function callbackCard(request: CallbackCard, now: string, clinic: Clinic)
     ['Language', languageWords(request.lang)],
     ['About', request.topic ?? 'not said'],
     ...optional('For', request.forWhom),
+    ...optional('May discuss', mayDiscussWords(request)),
     ...optional('E-mail', request.email),
     ...optional('Mentioned', flagWords(flags)),
     ...optional('Same phone', linked.join(', ')),
@@ -73,6 +74,7 @@ export const formFields = (form: CallbackForm, timeZone: string): string[] =>
     ...optional('Voicemail', form.voicemail === undefined ? null : voicemailWords(form.voicemail)),
     ...optional('About', form.topic),
     ...optional('For', form.forWhom),
+    ...optional('May discuss', mayDiscussWords(form)),
     ...optional('E-mail', form.email),
   ]);
 
@@ -96,6 +98,7 @@ function otherRequest(
     ['  Voicemail', voicemailWords(voicemail)],
     ['  About', topic ?? 'not said'],
     ...optional('  For', forWhom),
+    ...optional('  May discuss', mayDiscussWords(request)),
     ...optional('  E-mail', email),
     ['  Consent', at],
   ];
@@ -167,6 +170,13 @@ const callTime = (window: CallbackRequest['window'], timeZone: string): string =
   describeWindow(window, timeZone, null, 'en').clinic;
 
 const voicemailWords = (allowed: boolean): string => (allowed ? 'may be left' : 'leave none');
+
+/** Only of a call for somebody else. */
+function mayDiscussWords({ forWhom, mayDiscuss }: Partial<Pick<CallbackRequest, 'forWhom' | 'mayDiscuss'>>) {
+  if (!forWhom) return null;
+  if (typeof mayDiscuss !== 'boolean') return 'not said';
+  return mayDiscuss ? 'yes, whom it is for agrees' : 'no, not before whom it is for agrees';
+}
 
 const optional = (label: string, value: string | null | undefined): [string, string][] =>
   value ? [[label, value]] : [];

@@ -67,7 +67,7 @@ const isPast = ({ id, notice }: ClaimedDelivery, { ref, window }: Addressee): bo
 function compose(options: VisitorTargetOptions, mail: VisitorMail, request: Addressee, now: string) {
   const clinic = options.clinic();
   const link = options.link(request.ref, request.window);
-  const { subject, text, title } = visitorWords(mail, request, clinic, { ...options, link });
+  const { subject, text, title } = visitorWords(mail, request, clinic, { ...options, link, now });
   const calendar = {
     ref: request.ref,
     window: request.window,

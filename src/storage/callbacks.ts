@@ -115,6 +115,7 @@ function fromRow(row: Row, personal: Personal, linked: readonly string[]): Callb
     voicemail: row.voicemail === 1,
     email: personal.openOptional(row.email),
     forWhom: personal.openOptional(row.for_whom),
+    mayDiscuss: row.may_discuss === null ? null : row.may_discuss === 1,
     lang: row.lang,
     flags: JSON.parse(row.flags) as string[],
     linked,

@@ -42,6 +42,7 @@ export async function requestCallback(
     voicemail: form.voicemail ? 1 : 0,
     email: personal.sealOptional(form.email),
     for_whom: personal.sealOptional(form.forWhom),
+    may_discuss: mayDiscuss(form),
     lang: asked.lang,
     flags: JSON.stringify(flags),
   };
@@ -51,6 +52,9 @@ export async function requestCallback(
   if (kept === 'new') await countRequest(trx, asked);
   return kept;
 }
+
+const mayDiscuss = ({ forWhom, mayDiscuss }: RequestCallback['form']): number | null =>
+  forWhom === undefined || mayDiscuss === undefined ? null : Number(mayDiscuss);
 
 /** What a request says; the rest is its life. */
 type Columns = Pick<
@@ -65,6 +69,7 @@ type Columns = Pick<
   | 'voicemail'
   | 'email'
   | 'for_whom'
+  | 'may_discuss'
   | 'lang'
   | 'flags'
 >;

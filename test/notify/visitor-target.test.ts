@@ -68,8 +68,12 @@ eachDatabase((fresh) => {
       now: new Date(now).toISOString(),
     });
 
-  const becomes = (values: { status: string; closed_reason?: string }) =>
-    stores.database.db.updateTable('callback_requests').set(values).where('ref', '=', REF).execute();
+  const becomes = (values: {
+    status: string;
+    closed_reason?: string;
+    attempts?: number;
+    next_attempt_at?: string;
+  }) => stores.database.db.updateTable('callback_requests').set(values).where('ref', '=', REF).execute();
 
   /** One of staff calls and reaches nobody. @returns when the next call is due. */
   const callInVain = async (): Promise<string | null> => {
@@ -211,7 +215,7 @@ eachDatabase((fresh) => {
   it('holds what we start until the morning, and drops it when it isn’t true any more', async () => {
     await asks();
     await round();
-    await becomes({ status: 'attempted' });
+    await becomes({ status: 'attempted', attempts: 1, next_attempt_at: '2026-11-24T15:00:00.000Z' });
     at('2026-11-24T03:00:00.000Z');
     await tell('visitor-tried');
     await round();
@@ -222,6 +226,7 @@ eachDatabase((fresh) => {
     at('2026-11-24T13:00:00.000Z');
     await round();
     expect(subjects().at(-1)).toBe(`We tried to call you (${REF})`);
+    expect(smtp.mails.at(-1)?.text).toContain('We’ll try again: Tuesday, November 24, 10:00');
 
     await becomes({ status: 'attempted' });
     at('2026-11-25T03:00:00.000Z');

@@ -6,8 +6,11 @@ import { type CallbackLife, hasEnded, type Window } from './callback-request.ts'
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** What the next call goes by. */
+export type CalledLife = Pick<CallbackLife, 'status' | 'window' | 'attempts' | 'nextAttemptAt'>;
+
 /** The time in which the next call of a request is due: its window, or a later one after a call that reached nobody; null when none is. */
-export function callWindow(life: CallbackLife, clinic: Clinic): Window | null {
+export function callWindow(life: CalledLife, clinic: Clinic): Window | null {
   const { status, window, attempts, nextAttemptAt } = life;
   if (hasEnded(status) || status === 'reached') return null;
   if (attempts === 0) return window;

@@ -28,6 +28,7 @@ const OPTIONS = {
   email: text,
   for: text,
   relation: text,
+  'may-discuss': { type: 'boolean' },
   lang: text,
   voicemail: { type: 'boolean' },
   by: text,
@@ -42,7 +43,12 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `callbacks add takes --name, --phone and --when, e.g. ${commandLine('callbacks add --name "Ann Lee" --phone "212 555 0142" --when "tomorrow at 3"')}`,
     );
+  const mayDiscuss = values['may-discuss'];
   const forWhom = forWhomOf(values.for, values.relation);
+  if (mayDiscuss !== undefined && forWhom === null)
+    throw new UsageError(
+      '--may-discuss is about a call for somebody else: name them with --for or --relation',
+    );
   const lang = languageOf(values.lang ?? 'en');
   const said = {
     name: nameOf(name),
@@ -50,7 +56,7 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     voicemail,
     ...(topic === undefined ? {} : { topic: topicOf(topic) }),
     ...(email === undefined ? {} : { email: emailOf(email) }),
-    ...(forWhom === null ? {} : { forWhom }),
+    ...(forWhom === null ? {} : { forWhom, mayDiscuss: mayDiscuss ?? false }),
   };
   if (values.by !== undefined) checkedName(values.by, '--by');
   await withStores(async ({ database, personal }, clinic, config) => {

@@ -49,7 +49,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'callbacks add',
     usage:
-      'callbacks add --name NAME --phone NUMBER --when "words" [--for NAME] [--relation "my mother"] [--lang en|es] [--topic "words"] [--email ADDRESS] [--voicemail]',
+      'callbacks add --name NAME --phone NUMBER --when "words" [--for NAME] [--relation "my mother"] [--may-discuss] [--lang en|es] [--topic "words"] [--email ADDRESS] [--voicemail]',
     summary: 'add a request for somebody who called and agreed to be called',
     load: async () => (await import('./callbacks-add.ts')).callbacksAdd,
   },

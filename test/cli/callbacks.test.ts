@@ -132,10 +132,11 @@ describe('frontdesk callbacks', () => {
     );
     const out = await done(
       ...['add', '--name', 'Rosa Diaz', '--phone', '212 555 0182', '--when', 'asap', '--by', 'Bea'],
-      ...['--for', 'Ruth Miller', '--relation', 'my mother', '--lang', 'es'],
+      ...['--for', 'Ruth Miller', '--relation', 'my mother', '--may-discuss', '--lang', 'es'],
     );
     const card = await done('show', out.slice(0, 8), '--by', 'Bea');
     expect(card).toMatch(/^For +my mother, Ruth Miller$/m);
+    expect(card).toMatch(/^May discuss +yes/m);
     expect(card).toMatch(/^Language +Spanish$/m);
     const corrected = await done('show', asked, '--by', 'Bea');
     expect(corrected).toMatch(/^Phone +\(212\) 555-0181$/m);

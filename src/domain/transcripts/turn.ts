@@ -5,6 +5,7 @@ import type { FormEntries } from '../callbacks/form-entries.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Burst } from './burst.ts';
+import type { Pieces } from './pieces.ts';
 import type { Reply } from './reply.ts';
 
 /** One message as a channel received it, authenticated and checked, in our own shape. */
@@ -86,6 +87,8 @@ export interface ConversationState {
   readonly named?: string | null;
   /** Short messages that the next one may go on with; a state of an earlier release has none. */
   readonly burst?: Burst | null;
+  /** Short messages that an emergency may stand in piece by piece; a state of an earlier release has none. */
+  readonly pieces?: Pieces | null;
   /** Contraindications heard in this conversation (rule ids). */
   readonly contraindications: readonly string[];
   /** Numbered choices that the last reply showed. */
@@ -111,6 +114,7 @@ export const newConversationState = (lang = 'en'): ConversationState => ({
   lastQuestion: null,
   lastSection: null,
   burst: null,
+  pieces: null,
   contraindications: [],
   choicesShown: [],
   rest: [],

@@ -91,6 +91,11 @@ export interface ConversationState {
   readonly pieces?: Pieces | null;
   /** Contraindications heard in this conversation (rule ids). */
   readonly contraindications: readonly string[];
+  /**
+   * What else of the visitor only a clinician may answer, heard in this conversation: advice rules that stay (ids), and `MINORS`.
+   * A state of an earlier release has none.
+   */
+  readonly circumstances?: readonly string[];
   /** Numbered choices that the last reply showed. */
   readonly choicesShown: readonly ShownChoice[];
   /** Text of the last reply that didn't fit the channel ("MORE"). */
@@ -98,6 +103,9 @@ export interface ConversationState {
 }
 
 export const STATE_FORMAT = 1;
+
+/** Among the circumstances: the visitor is under 18, or asked for somebody who is. */
+export const MINORS = { visitor: 'visitor-is-minor', child: 'asked-for-child' } as const;
 
 export interface ShownChoice {
   readonly label: string;
@@ -116,6 +124,7 @@ export const newConversationState = (lang = 'en'): ConversationState => ({
   burst: null,
   pieces: null,
   contraindications: [],
+  circumstances: [],
   choicesShown: [],
   rest: [],
 });

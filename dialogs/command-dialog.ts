@@ -64,7 +64,11 @@ export function commandOf(dc: DialogContext): Command {
   return pressed ?? understanding.command ?? 'no-content';
 }
 
+/** What isn't said to words that may be meant: "can't breathe lol", "goodnight forever". */
+const PLEASANTRIES: readonly Command[] = ['aside', 'bye', 'thanks', 'yes', 'no'];
+
 function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
+  if (turn.triage.tier && PLEASANTRIES.includes(command)) return [phrase('command.unsure')];
   const { clinic } = turn.knowledge;
   const phone = clinicPhone(turn);
   switch (command) {

@@ -13,12 +13,7 @@ const RELATED = 3;
 /** "More": the rest of the section last answered from; then what lies near it. */
 export function moreOf(turn: Turn, desk: DeskState): Part[] {
   if (isForClinician(turn))
-    return [
-      fixed('advice'),
-      ...toldBefore(turn),
-      ...standingContraindication(turn),
-      choices(offerCallback),
-    ];
+    return [fixed('advice'), ...toldBefore(turn), ...standingContraindication(turn), choices(offerCallback)];
   const { lastSection, lastQuestion } = turn.state;
   const section = lastSection ? turn.knowledge.sections.get(lastSection) : undefined;
   if (!section) return [phrase('command.nothingMore'), choices(offerCallback)];

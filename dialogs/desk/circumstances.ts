@@ -7,8 +7,7 @@ export const isForClinician = (turn: Turn): boolean =>
   isContraindicated(turn) || (turn.state.circumstances ?? []).length > 0;
 
 /** Whether the visitor asked for somebody under 18. */
-export const asksForChild = ({ state }: Turn): boolean =>
-  (state.circumstances ?? []).includes(MINORS.child);
+export const asksForChild = ({ state }: Turn): boolean => (state.circumstances ?? []).includes(MINORS.child);
 
 /** Recalls what was told in an earlier message where this one tells nothing of the kind, so that the refusal is no riddle. */
 export function toldBefore(turn: Turn): Part[] {

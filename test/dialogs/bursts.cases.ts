@@ -134,14 +134,11 @@ describe('an emergency in pieces', () => {
     [['call me', 'yes', 'Ann Lee', 'i took', 'all my pills'], 'poison'],
     [['call me', 'yes', 'Ann Lee', 'i want to', 'die'], '988'],
     [['does it help cramps', 'how much is it', 'i want', 'to', 'die'], '988'],
-  ] as const)(
-    '%j names the right number, whatever the pieces were taken for: %s',
-    async (texts, target) => {
-      const { conversation, said } = await write(texts.map((text) => [4, text] as const));
-      expect(conversation.state.emergency?.targets).toContain(target);
-      expect(said.output.outcome).toBe('emergency');
-    },
-  );
+  ] as const)('%j names the right number, whatever the pieces were taken for: %s', async (texts, target) => {
+    const { conversation, said } = await write(texts.map((text) => [4, text] as const));
+    expect(conversation.state.emergency?.targets).toContain(target);
+    expect(said.output.outcome).toBe('emergency');
+  });
 
   test('is heard in the language of its rule', async () => {
     const { said } = await write([

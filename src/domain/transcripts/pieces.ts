@@ -32,5 +32,7 @@ export function openPieces(pieces: Pieces | null | undefined, now: string): Piec
 export function withPiece(before: Pieces, piece: Piece): Pieces {
   const text = piece.text.trim();
   if (text === '') return before;
-  return text.split(/\s+/, MOST_WORDS + 1).length > MOST_WORDS ? [] : [...before, { ...piece, text }].slice(-MOST);
+  return text.split(/\s+/, MOST_WORDS + 1).length > MOST_WORDS
+    ? []
+    : [...before, { ...piece, text }].slice(-MOST);
 }

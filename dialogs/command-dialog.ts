@@ -4,6 +4,7 @@ import type { Clinic } from '../src/domain/knowledge/knowledge.ts';
 import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { moreOf, sourceParts } from './desk/article-commands.ts';
+import { withContraindicationLine } from './desk/contraindication.ts';
 import { type DeskState, deskOf } from './desk/desk-state.ts';
 import { calmParts } from './desk/emergency-lines.ts';
 import { inputOf, valueAfter } from './desk/input.ts';
@@ -51,7 +52,7 @@ export class CommandDialog extends Dialog {
       emergency && NO_QUESTION.has(command)
         ? calmParts(emergency, turn.state.lang)
         : tell(command, turn, deskOf(dc));
-    if (parts.length > 0) reply(dc.context, ...parts);
+    if (parts.length > 0) reply(dc.context, ...withContraindicationLine(turn, parts));
     return dc.endDialog();
   }
 }

@@ -136,6 +136,13 @@ test.each([
   expect({ outcome: output.outcome, quotes }).toEqual({ outcome: 'decline', quotes: false });
 });
 
+test.each(['Tarka', "I'm on dialysis, what are your hours"])(
+  'who names one beside something else is told so too: "%s"',
+  async (text) => {
+    expect((await ask(text)).fixed).toContain('contraindication');
+  },
+);
+
 test('who named one a while ago is reminded of it', async () => {
   const conversation = new Conversation();
   await conversation.say('im on gentamicin');

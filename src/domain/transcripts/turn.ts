@@ -85,6 +85,8 @@ export interface ConversationState {
   readonly held?: readonly string[];
   /** A reference that was named without the digits that prove it. */
   readonly named?: string | null;
+  /** What was said with it, for when it is proven. */
+  readonly namedWith?: string | null;
   /** Short messages that the next one may go on with; a state of an earlier release has none. */
   readonly burst?: Burst | null;
   /** Short messages that an emergency may stand in piece by piece; a state of an earlier release has none. */
@@ -131,10 +133,10 @@ export const newConversationState = (lang = 'en'): ConversationState => ({
 
 /**
  * Whether the visitor has proved that a request of another conversation is theirs: `found`, and it stands among the snapshot's; `wrong`,
- * whatever is; `locked` after too many wrong tries; `no-digits` where the reference was named alone.
+ * whatever is; `locked` after too many wrong tries; `no-digits` where the reference was named alone; `no-code` where it can be none.
  */
 export interface Proof {
-  readonly kind: 'found' | 'wrong' | 'locked' | 'no-digits';
+  readonly kind: 'found' | 'wrong' | 'locked' | 'no-digits' | 'no-code';
   readonly ref: string;
 }
 

@@ -2,6 +2,7 @@ import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-di
 import { speaksOfMinor } from '../src/domain/callbacks/minor.ts';
 import { isOpen } from '../src/domain/knowledge/opening-hours.ts';
 import { choices, fixed, phrase } from '../src/domain/transcripts/reply.ts';
+import { asksForChild, toldBefore } from './desk/circumstances.ts';
 import { standingContraindication } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { guardianParts } from './desk/guardian.ts';
@@ -27,6 +28,7 @@ export class AdviceDialog extends Dialog {
     const minor = deskOf(dc).minor ? 'visitor' : speaksOfMinor(turn.inbound.text);
     if (advice?.urgent) urgentStep(dc, minor);
     else if (advice?.category === 'children' || minor) childStep(dc, minor ?? 'child');
+    else if (!advice && asksForChild(turn)) childStep(dc, 'child');
     else offerStep(dc);
     return dc.endDialog();
   }
@@ -53,6 +55,7 @@ function offerStep(dc: DialogContext): void {
   reply(
     dc.context,
     fixed('advice'),
+    ...toldBefore(turn),
     ...standingContraindication(turn),
     phrase(turn.state.lang === 'es' ? 'advice.offerSpanish' : 'advice.offer', {
       clinic: turn.knowledge.clinic.name,

@@ -169,7 +169,14 @@ export class FrontDeskDialog extends ComponentDialog {
     const turn = turnOf(dc.context);
     await dc.cancelAllDialogs();
     const keptForm = erases || !turn.state.emergency ? null : turn.state.keptForm;
-    const forgotten = { lastQuestion: null, lastSection: null, named: null, namedWith: null, rest: [] };
+    const forgotten = {
+      lastQuestion: null,
+      lastSection: null,
+      named: null,
+      namedWith: null,
+      pieces: null,
+      rest: [],
+    };
     turn.state = { ...turn.state, keptForm, ...forgotten };
     const { heard, same } = deskOf(dc);
     Object.assign(deskOf(dc), { ...newDeskState(), heard, same });

@@ -38,7 +38,7 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
 const NO_AGE = /\b(?:like|as if) (?:im|i am|i were) \w+/g;
 
 /** Who is pregnant asks for themselves; pregnancy has its own advice. */
-const UNBORN = /\bpregnan|\bembaraz|\bexpecting a\b/;
+const UNBORN = /\bpregnan|\bembaraz|\bexpecting a\b|\btrying for (?:an?|our|another)\b/;
 
 /** Longer texts are read this far, in UTF-16 units. */
 const READ = 1000;

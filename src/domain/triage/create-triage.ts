@@ -8,7 +8,7 @@ import { isEverydayErrand } from './everyday-errands.ts';
 import shippedModel from './message-model.json' with { type: 'json' };
 import { createMessageModel, type WorstStretch } from './message-model.ts';
 import { createNameReader } from './misspelt-names.ts';
-import { type ClauseReader, partsOf } from './parts.ts';
+import { partsOf } from './parts.ts';
 import { createRuleReader, type RuleHit, type RuleReading } from './rule-reader.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { ReadTriage, Triage } from './triage.ts';
@@ -36,25 +36,23 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
   };
   const decide = (tokens: readonly Token[], rules: RuleReading, stretch: Stretch) =>
     decideEmergency(rules, hear(tokens, rules), stretch);
-  const clauses: ClauseReader = {
-    kinds: messageModel.kinds,
-    isRed: (clause) => messageModel.worst(clause).red,
-  };
+  const { kinds, worst } = messageModel;
+  const isRed = (clause: readonly Token[]): boolean => worst(clause).red;
   /** Ordinary talk around an emergency would drown it, so what is left without it is read too, and each sentence by itself. */
-  const inParts = (tokens: readonly Token[]): EmergencyDecision | null => {
-    let worst: EmergencyDecision | null = null;
-    for (const part of partsOf(tokens, clauses)) {
-      if (part.stretch === 'sentence' && messageModel.worst(part.tokens).emergency < FAINT) continue;
+  const inParts = ({ rest, lights }: RuleReading): EmergencyDecision | null => {
+    let gravest: EmergencyDecision | null = null;
+    for (const part of partsOf(rest, { kinds, isRed, lights })) {
+      if (part.stretch === 'sentence' && worst(part.tokens).emergency < FAINT) continue;
       const heard = decide(part.tokens, readRules(part.tokens), part.stretch);
       if (heard?.tier === 'T1') return heard;
-      worst ??= heard;
+      gravest ??= heard;
     }
-    return worst;
+    return gravest;
   };
   const emergencyIn = (tokens: readonly Token[], rules: RuleReading): EmergencyDecision | null => {
     const whole = decide(tokens, rules, 'whole');
     if (whole?.tier === 'T1') return whole;
-    const part = inParts(rules.rest);
+    const part = inParts(rules);
     return part?.tier === 'T1' ? part : (whole ?? part);
   };
   const adviceIn = (text: string, tokens: readonly Token[], hits: readonly RuleHit[]): Triage['advice'] =>

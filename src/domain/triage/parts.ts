@@ -56,10 +56,9 @@ export interface ClauseReader {
   readonly kinds: (clause: Clause) => Kinds;
   /** Whether it has an idea of danger, illness or despair in it. */
   readonly isRed: (clause: Clause) => boolean;
+  /** The words that put what stands beside them into another light, so that they are no mere talk. */
+  readonly lights: ReadonlySet<Token>;
 }
-
-/** "That was 2021" says of the rest that it is over. */
-const TELLS_WHEN = /^(?:(?:19|20)\d\d|ago|years?|once|movie|film|show|episode|dream|novela|pelicula)$/;
 
 /** A longer text is read in stretches anyway, and sentence by sentence. */
 const LONGEST_WITHOUT_TALK = 150;
@@ -98,8 +97,8 @@ function sentencesOf(clauses: readonly Clause[]): (readonly Token[])[] {
   return sentences.map((parts) => (parts.length === 1 ? parts[0]! : parts.flat()));
 }
 
-function isCalm(clause: Clause, { kinds, isRed }: ClauseReader): boolean {
-  if (clause.some(({ word }) => TELLS_WHEN.test(word))) return false;
+function isCalm(clause: Clause, { kinds, isRed, lights }: ClauseReader): boolean {
+  if (clause.some((token) => lights.has(token))) return false;
   const { clinic, command, callback, everyday, ask } = kinds(clause);
   const calm = clinic + command + callback + everyday + ask;
   return calm >= (isRed(clause) ? CALM.red : CALM.plain);

@@ -25,7 +25,12 @@ export interface RuleReading {
   readonly rest: readonly Token[];
   /** Of these, the ones that name no other thing ("chest of drawers"). */
   readonly plain: readonly Token[];
+  /** The words that put a flag into another light ("in the movie", "thanks for the chat"). */
+  readonly lights: ReadonlySet<Token>;
 }
+
+/** A question to the desk holds it as well as one about a flag: "do you". */
+const ASKING = 'asking';
 
 /** Reads every rule and context of a safety.yaml: first what names another thing, then the rest in one pass. */
 export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => RuleReading {
@@ -51,6 +56,9 @@ export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => 
       const matches = matchesOf(rule).filter((match) => counts(rule, match));
       return matches.length > 0 ? [judge(rule, matches, contexts, tokens)] : [];
     });
+    const lights = inText.flatMap((context) =>
+      context.reach === 'sentence' && context.id !== ASKING ? matchesOf(context) : [],
+    );
     const wide = contexts.filter(({ context }) => context.whole);
     return {
       hits,
@@ -58,6 +66,7 @@ export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => 
       slight: contexts.some(({ context }) => context.alone),
       rest: without(harmless, all),
       plain: without([...other, ...harmless], all),
+      lights: new Set([...placesOf(lights)].map((at) => all[at]!)),
     };
   };
 }

@@ -7,6 +7,7 @@ import './chat-words.cases.ts';
 import './clinic-and-callback-words.cases.ts';
 import './clinic-hours.cases.ts';
 import './emergency.cases.ts';
+import './extra-days.cases.ts';
 import './feedback.cases.ts';
 import './follow-ups.cases.ts';
 import './hours-follow-up.cases.ts';

@@ -2,6 +2,7 @@ import './chat-words.cases.ts';
 import './clinic-examples.cases.ts';
 import './harm-and-overview.cases.ts';
 import './two-questions.cases.ts';
+import './what-is-not-covered.cases.ts';
 import { answerer, knowledge, understand } from './project-answerer.ts';
 
 test.each([

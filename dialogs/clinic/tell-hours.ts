@@ -38,7 +38,8 @@ export function tellHours(turn: Turn, fact: string, text: string): Part[] {
 }
 
 function asksOf(text: string): Asks {
-  if (/\b(?:what|when|which|how|until|till|hours|hrs|times?|horario)\b/i.test(text)) return 'when';
+  if (/\b(?:what|when|which|how|until|till|hours|hrs|times?|early|earlier|late|later|horario)\b/i.test(text))
+    return 'when';
   return /\bclos(?:ed|e|ing)\b|\bcerrad/i.test(text) && !/\bopen\b/i.test(text) ? 'closed' : 'open';
 }
 

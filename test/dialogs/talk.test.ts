@@ -1,6 +1,7 @@
 /** All other talk. Cases share a file: to load the program and to learn takes longer than most of them. */
 import './answers.cases.ts';
 import './back.cases.ts';
+import './beside-advice.cases.ts';
 import './bursts.cases.ts';
 import './call-questions.cases.ts';
 import './chat-words.cases.ts';

@@ -22,6 +22,7 @@ const SUBJECTS = words(
 const COMPLETES = words('love happy glad not sort kind die');
 const HAVE = words('have has had');
 const CANNOT = words('cant cannot couldnt');
+const BEFORE_OBJECT = words('for to help helps about with treat treats give gives on call ask tell');
 const FEW = 3;
 const SOME = 6;
 
@@ -48,13 +49,17 @@ export function isUnfinished(text: string): boolean {
   const last = said.at(-1);
   if (!first || !last || said.length > LONGEST) return false;
   return (
-    NEVER_LAST.has(last) ||
+    (NEVER_LAST.has(last) && !isObject(said)) ||
     isBareQuestion(said) ||
     isBareCannot(said) ||
     lacksVerb(said, first, last) ||
     lacksObject(said, last)
   );
 }
+
+/** "What does it do for her": here it is somebody, in "for her" too. */
+const isObject = (said: readonly string[]): boolean =>
+  said.at(-1) === 'her' && BEFORE_OBJECT.has(said.at(-2) ?? '');
 
 /** "Does magnesium", "can it", "are you". */
 const isBareQuestion = ([first, ...rest]: readonly string[]): boolean =>

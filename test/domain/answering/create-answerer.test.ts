@@ -1,3 +1,4 @@
+import './asked-otherwise.cases.ts';
 import './chat-words.cases.ts';
 import './clinic-examples.cases.ts';
 import './harm-and-overview.cases.ts';

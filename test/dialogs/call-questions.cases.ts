@@ -27,7 +27,7 @@ const QUESTIONS: ReadonlyArray<readonly [string, RegExp]> = [
   ['what if I miss the call', /voicemail only if you allow it/],
   ['did you call me?', /can’t see here which calls were made\. Staff call from \(212\) 555-0144/],
   ['have you called yet?', /can’t see here which calls were made/],
-  ['was that you who called', /can’t see here which calls were made/],
+  ['was that you who called?', /can’t see here which calls were made/],
   ['can I call you instead', /You can call us at \(212\) 555-0142/],
   ['I’d rather call you', /You can call us at/],
   ['what will you ask me on the call?', /never ask for a card number/],

@@ -1,7 +1,7 @@
 import type { Section } from '../knowledge/knowledge.ts';
 import { tokenise } from '../triage/tokens.ts';
 import { isFiller, namesSubject } from './filler-words.ts';
-import { isRemedy, OTHER_FORMS, OTHER_WAYS } from './remedy-words.ts';
+import { isRemedy, OTHER_DRIPS, OTHER_FORMS, OTHER_WAYS } from './remedy-words.ts';
 import { stem } from './stem.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
@@ -39,6 +39,8 @@ const POINTS = words('it its this that these those your yall you treatment thera
 /** Who asks which salt is in the bag asks about the treatment. */
 const GIVES = words('use uses put puts give gives infuse hang drip run');
 const GIVES_WITHIN = 3;
+/** "Melatonin quit working for me": something else is asked for. */
+const FAILED = words('quit quits stopped stops doesnt didnt isnt wasnt wont never failed no');
 /** A person of that trade. */
 const SAYS = words('says said told thinks thought wants recommended');
 const NAMES_MAGNESIUM = /^(?:mag|mg|magnes\w*)$/;
@@ -78,9 +80,16 @@ export function createOtherRemedyReader(
     subject.some(isOther) && !subject.some((word) => namesSubject(word) || isNamed(word));
   const isRemedySubject = (subject: readonly string[]): boolean =>
     subject.length <= LONGEST_REMEDY && subject.some((word) => isRemedy(word) && !given.has(word));
+  const namesOtherDrip = (said: readonly string[]): boolean =>
+    !said.some((word) => NAMES_MAGNESIUM.test(word)) &&
+    said.some(
+      (word, at) =>
+        DRIPS.has(said[at + 1] ?? '') && !given.has(word) && (isRemedy(word) || OTHER_DRIPS.has(word)),
+    );
   return ({ words: said, unknown }) => {
     const remedies = said.flatMap((word, at) => (isRemedy(word) && !given.has(word) ? [at] : []));
     return (
+      namesOtherDrip(said) ||
       remedies.some((at) => asksOfRemedy(said, at, isNamed)) ||
       comparesForms(said, given) ||
       isOtherSubject(subjectOf(said, (word) => HELPS.has(word))) ||
@@ -94,14 +103,13 @@ export function createOtherRemedyReader(
 /** Is it this remedy that is asked about, and not one that was tried or that the treatment acts on? */
 function asksOfRemedy(said: readonly string[], at: number, isNamed: (word: string) => boolean): boolean {
   const next = said[at + 1] ?? '';
-  if (DRIPS.has(next) && !said.some((word) => NAMES_MAGNESIUM.test(word))) return true;
   if (said[0] === 'is' && POINTS.has(said[1] ?? '')) return false;
   if (said.includes('mineral')) return false;
   const before = said.slice(Math.max(0, at - BEFORE), at);
   const after = said.slice(at + 1, at + BEFORE);
   const isInPassing = isNamed(said[at] ?? '');
   if (!isInPassing && [...before, ...after].some((word) => COMPARES.has(word))) return true;
-  if (before.some((word) => TOOK.has(word)) || SAYS.has(next)) return false;
+  if (before.some((word) => TOOK.has(word)) || SAYS.has(next) || FAILED.has(next)) return false;
   const ofTreatment = said.some(
     (word, place) =>
       NAMES_MAGNESIUM.test(word) || (place !== at + 1 && (namesSubject(word) || POINTS.has(word))),

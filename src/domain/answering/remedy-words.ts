@@ -11,7 +11,7 @@ const NUTRIENTS = `vitamin b12 b6 d3 k2 d2 calcium iron zinc potassium sodium se
 const HERBS_AND_SUPPLEMENTS = `melatonin melatonina cbd thc cannabis marijuana weed hemp kratom kava valerian chamomile lavender lemongrass ashwagandha ashwaganda
   ashwaghanda rhodiola ginseng ginkgo gingko turmeric curcumin boswellia feverfew butterbur echinacea elderberry glucosamine chondroitin msm
   collagen creatine probiotics probiotic prebiotic spirulina chlorella maca moringa berberine quercetin resveratrol coq10 carnitine theanine
-  gaba tryptophan 5htp htp inositol shilajit kombucha matcha psilocybin mushrooms cordyceps reishi glutathione nad taurine biotin ginger
+  gaba tryptophan 5htp htp inositol shilajit kombucha matcha psilocybin mushrooms cordyceps reishi nad taurine biotin ginger
   garlic arnica nightshade peppermint`;
 
 const MEDICINES = `ibuprofen advil motrin tylenol acetaminophen paracetamol aspirin naproxen aleve excedrin gabapentin neurontin pregabalin lyrica
@@ -21,7 +21,7 @@ const MEDICINES = `ibuprofen advil motrin tylenol acetaminophen paracetamol aspi
   lunesta benadryl diphenhydramine nyquil unisom doxylamine hydroxyzine baclofen flexeril cyclobenzaprine tizanidine robaxin methocarbamol
   fosamax alendronate boniva prolia evenity bisphosphonates aricept donepezil memantine namenda leqembi levodopa carbidopa sinemet adderall
   ritalin vyvanse statin statins metoprolol lisinopril amlodipine losartan lidocaine ketamine ozempic wegovy mounjaro semaglutide tirzepatide
-  metformin steroids cortisone prednisone opioids morphine oxycodone tramadol naltrexone ldn quinine ibuprofeno paracetamol antibiotics`;
+  metformin cortisone prednisone opioids morphine oxycodone tramadol naltrexone ldn quinine ibuprofeno paracetamol antibiotics`;
 
 const THERAPIES = `yoga pilates taichi acupuncture acupuntura massage massages masaje masajes chiropractor chiropractic meditation meditating mindfulness hypnosis
   hypnotherapy cupping reiki sauna cryotherapy tens tms ect cbt physiotherapy physio hydrotherapy aromatherapy neurofeedback biofeedback
@@ -31,6 +31,11 @@ const THERAPIES = `yoga pilates taichi acupuncture acupuntura massage massages m
 export const OTHER_FORMS =
   list(`oxide sulfate sulphate citrate glycinate bisglycinate threonate malate taurate orotate lactate gluconate aspartate carbonate
   hydroxide epsom citrato glicinato oxido sulfato`);
+
+/** What else is given through a needle; without one, these are words of many topics. */
+export const OTHER_DRIPS = list(
+  'glutathione hydration saline myers c b nad amino peptide peptides chemo blood plasma antibiotic alpha lipoic',
+);
 
 /** What else magnesium is sold as. */
 export const OTHER_WAYS = list(

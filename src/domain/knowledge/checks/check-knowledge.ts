@@ -1,6 +1,7 @@
 import type { GoodKnowledge } from '../parse-knowledge.ts';
 import type { Problem } from '../problem.ts';
 import { questionsSentElsewhere, type Reader, sameQuestions } from './phrasing-warnings.ts';
+import { phrasingsOfOthers } from './phrasings-of-others.ts';
 import { readRegressionSet } from './regression-set.ts';
 import { demoClaimWarnings, reviewWarnings } from './review-warnings.ts';
 import { unreachedSections } from './unreached-sections.ts';
@@ -41,6 +42,10 @@ export function checkKnowledge(
     { kind: 'the regression set', warnings: set.warnings },
     { kind: 'sections that nothing guards', warnings: unreachedSections(sources, set.questions, reader) },
     { kind: 'example questions that come out elsewhere', warnings: questionsSentElsewhere(sources, reader) },
+    {
+      kind: 'example questions that ask for another section',
+      warnings: phrasingsOfOthers(knowledge, sources),
+    },
     { kind: 'example questions that ask nearly the same', warnings: sameQuestions(sources) },
   ];
   return { problems: set.problems, groups: groups.filter((group) => group.warnings.length > 0) };

@@ -1,5 +1,6 @@
 import type { GoodKnowledge } from '../parse-knowledge.ts';
 import type { Problem } from '../problem.ts';
+import { sectionsWithFewQuestions } from './few-questions.ts';
 import { questionsSentElsewhere, type Reader, sameQuestions } from './phrasing-warnings.ts';
 import { phrasingsOfOthers } from './phrasings-of-others.ts';
 import { readRegressionSet } from './regression-set.ts';
@@ -41,6 +42,7 @@ export function checkKnowledge(
     { kind: 'claims that no clinician has reviewed', warnings: claims },
     { kind: 'the regression set', warnings: set.warnings },
     { kind: 'sections that nothing guards', warnings: unreachedSections(sources, set.questions, reader) },
+    { kind: 'sections with few example questions', warnings: sectionsWithFewQuestions(sources) },
     { kind: 'example questions that come out elsewhere', warnings: questionsSentElsewhere(sources, reader) },
     {
       kind: 'example questions that ask for another section',

@@ -3,6 +3,7 @@ import { speaksOfMinor, tellsOfUnborn } from '../src/domain/callbacks/minor.ts';
 import { isOpen } from '../src/domain/knowledge/opening-hours.ts';
 import { choices, fixed, phrase } from '../src/domain/transcripts/reply.ts';
 import { factsBeside } from './clinic/facts-beside.ts';
+import { asksForChild, toldBefore } from './desk/circumstances.ts';
 import { standingContraindication } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { guardianParts } from './desk/guardian.ts';
@@ -30,6 +31,7 @@ export class AdviceDialog extends Dialog {
     const isOfChild = advice?.category === 'children' && !tellsOfUnborn(text);
     if (advice?.urgent) urgentStep(dc, minor);
     else if (isOfChild || minor) childStep(dc, minor ?? 'child');
+    else if (!advice && asksForChild(turn)) childStep(dc, 'child');
     else offerStep(dc);
     return dc.endDialog();
   }
@@ -62,6 +64,7 @@ function offerStep(dc: DialogContext): void {
   reply(
     dc.context,
     fixed('advice'),
+    ...toldBefore(turn),
     ...standingContraindication(turn),
     ...factsBeside(turn, inputOf(dc.context)),
     phrase(turn.state.lang === 'es' ? 'advice.offerSpanish' : 'advice.offer', {

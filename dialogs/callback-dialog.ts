@@ -16,7 +16,7 @@ import {
   tellOfPerson,
   wait,
 } from './callback/asking.ts';
-import { CHANGES, keep, keptNumber, questionChoices, stateOf, withRest } from './callback/form.ts';
+import { changesOf, keep, keptNumber, questionChoices, stateOf, withRest } from './callback/form.ts';
 import {
   type CallbackOptions,
   type Field,
@@ -24,6 +24,7 @@ import {
   type FormState,
   newFormState,
   nextField,
+  withAnswers,
   without,
 } from './callback/form-state.ts';
 import { answerAndKeep, askAfterAnswer, fill, meanwhile, readsBeside } from './callback/go-on.ts';
@@ -130,7 +131,11 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const state = stateOf(dc);
     switch (taken.kind) {
       case 'filled':
-        return fill(dc, { ...state, form: { ...state.form, ...taken.form } }, taken.note);
+        return fill(
+          dc,
+          { ...state, form: withAnswers(state.form, { ...state.form, ...taken.form }) },
+          taken.note,
+        );
       case 'skipped':
         return fill(dc, without(state, state.asking));
       case 'removed':
@@ -138,7 +143,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
       case 'change':
         return this.#change(dc, state, taken.field);
       case 'which':
-        return this.#again(dc, phrase('callback.whatChange'), CHANGES);
+        return this.#again(dc, phrase('callback.whatChange'), changesOf(state.form));
       case 'again':
         return this.#narrow(dc, state, taken);
       case 'declined':
@@ -154,7 +159,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   #remove(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {
     const left = without(state, field);
-    return ask(dc, left, field === state.asking ? nextField(left) : state.asking);
+    const isOver = field === state.asking || (field === 'for-whom' && state.asking === 'may-discuss');
+    return ask(dc, left, isOver ? nextField(left) : state.asking);
   }
 
   #change(dc: DialogContext, state: FormState, field: Field): DialogTurnResult {

@@ -46,6 +46,7 @@ import {
   wishOf,
   withoutOldDay,
 } from './sent-request/change-wish.ts';
+import { goneParts } from './sent-request/gone-request.ts';
 import { isHeld, provenOf } from './sent-request/held-request.ts';
 import { endForMinor } from './sent-request/minor-request.ts';
 import { asksToSee, openRequest, saysWrongNumber, stillOpen } from './sent-request/open-request.ts';
@@ -63,7 +64,7 @@ export class ChangeCallbackDialog extends Dialog {
     const turn = turnOf(dc.context);
     turn.outcome = 'callback';
     const request = openRequest(turn);
-    if (!request) return endWith(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
+    if (!request) return endWith(dc, ...goneParts(turn, turn.snapshot.proof?.ref ?? ''));
     keep(dc, {
       ref: request.ref,
       asking: 'what',
@@ -92,7 +93,7 @@ export class ChangeCallbackDialog extends Dialog {
     const { asking } = stateOf(dc);
     turn.outcome = 'callback';
     const request = stillOpen(turn, stateOf(dc).ref);
-    if (!request) return endWith(dc, phrase('change.gone', { phone: clinicPhone(turn) }));
+    if (!request) return endWith(dc, ...goneParts(turn, stateOf(dc).ref));
     if (input.value === null && input.understanding.command === 'back') return ask(dc, 'what');
     if (input.value === null && asksToSee(input.text)) return showBeside(dc, request);
     if (asking !== 'withdraw' && doubtsCall(input, asking)) return ask(dc, 'withdraw');
@@ -222,6 +223,9 @@ export class ChangeCallbackDialog extends Dialog {
     if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc, request);
     const sure = saysYesOrNo(input);
     if (sure === null) return this.#other(dc, request, input);
+    // "No, move it to Tuesday."
+    const changed = sure || input.value !== null ? null : await this.#byWords(dc, request, input);
+    if (changed) return changed;
     return sure ? this.#withdraw(dc, request) : endWith(dc, phrase('change.kept'));
   }
 

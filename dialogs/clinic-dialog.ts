@@ -4,6 +4,7 @@ import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { askedFacts } from './clinic/asked-facts.ts';
 import { toldHours, withDayBefore } from './clinic/hours-follow-up.ts';
 import { tellFact } from './clinic/tell-fact.ts';
+import { contraindicationLine } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
 import { inputOf } from './desk/input.ts';
 import { offerCallback } from './desk/offers.ts';
@@ -34,6 +35,7 @@ export class ClinicDialog extends Dialog {
       dc.context,
       ...news,
       ...(told.includes(null) ? [notKnown(turn, isKnown)] : []),
+      ...contraindicationLine(turn),
       choices(offerCallback),
     );
     return dc.endDialog();

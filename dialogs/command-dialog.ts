@@ -4,6 +4,7 @@ import type { Clinic } from '../src/domain/knowledge/knowledge.ts';
 import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { moreOf, sourceParts } from './desk/article-commands.ts';
+import { withContraindicationLine } from './desk/contraindication.ts';
 import { type DeskState, deskOf } from './desk/desk-state.ts';
 import { calmParts } from './desk/emergency-lines.ts';
 import { inputOf, valueAfter } from './desk/input.ts';
@@ -51,7 +52,7 @@ export class CommandDialog extends Dialog {
       emergency && NO_QUESTION.has(command)
         ? calmParts(emergency, turn.state.lang)
         : tell(command, turn, deskOf(dc));
-    if (parts.length > 0) reply(dc.context, ...parts);
+    if (parts.length > 0) reply(dc.context, ...withContraindicationLine(turn, parts));
     return dc.endDialog();
   }
 }
@@ -64,7 +65,11 @@ export function commandOf(dc: DialogContext): Command {
   return pressed ?? understanding.command ?? 'no-content';
 }
 
+/** What isn't said to words that may be meant: "can't breathe lol", "goodnight forever". */
+const PLEASANTRIES: readonly Command[] = ['aside', 'bye', 'thanks', 'yes', 'no'];
+
 function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
+  if (turn.triage.tier && PLEASANTRIES.includes(command)) return [phrase('command.unsure')];
   const { clinic } = turn.knowledge;
   const phone = clinicPhone(turn);
   switch (command) {

@@ -173,7 +173,15 @@ export class FrontDeskDialog extends ComponentDialog {
     const turn = turnOf(dc.context);
     await dc.cancelAllDialogs();
     const keptForm = erases || !turn.state.emergency ? null : turn.state.keptForm;
-    turn.state = { ...turn.state, keptForm, lastQuestion: null, lastSection: null, rest: [] };
+    const forgotten = {
+      lastQuestion: null,
+      lastSection: null,
+      named: null,
+      namedWith: null,
+      pieces: null,
+      rest: [],
+    };
+    turn.state = { ...turn.state, keptForm, ...forgotten };
     const { heard, same } = deskOf(dc);
     Object.assign(deskOf(dc), { ...newDeskState(), heard, same });
     await dc.beginDialog(COMMAND_DIALOG);

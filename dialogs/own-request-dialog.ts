@@ -7,7 +7,7 @@ import { calendarOf } from './callback/calendar.ts';
 import { windowChoice, windowValues } from './callback/window-words.ts';
 import { reply } from './desk/replies.ts';
 import { heedUrgentAdvice } from './desk/urgent-advice.ts';
-import { clinicPhone } from './desk/values.ts';
+import { goneParts } from './sent-request/gone-request.ts';
 import { turnOf } from './turn-context.ts';
 
 export const OWN_REQUEST_DIALOG = 'own-request';
@@ -24,8 +24,7 @@ export class OwnRequestDialog extends Dialog {
     if (turn.triage.advice?.urgent) reply(dc.context, ...heedUrgentAdvice(dc));
     const { wish } = turn.inbound;
     const request = turn.snapshot.callbacks.find(({ ref }) => ref === wish?.ref);
-    if (!wish || !request || !isChangeable(request))
-      reply(dc.context, phrase('change.gone', { phone: clinicPhone(turn) }));
+    if (!wish || !request || !isChangeable(request)) reply(dc.context, ...goneParts(turn, wish?.ref ?? ''));
     else if (request.window.start !== wish.seen) reply(dc.context, phrase('change.meanwhile'));
     else if (wish.kind === 'cancel') reply(dc.context, ...this.#cancel(dc, request));
     else reply(dc.context, ...this.#move(dc, request, wish));

@@ -264,5 +264,6 @@ const siteOptions = (config: Config, desk: () => Desk): SiteOptions => ({
   allowedOrigins: [...config.http.allowedOrigins],
   assetsDir: ASSETS_DIR,
   exposed: config.exposed,
+  takesCallbacks: () => desk().takesCallbacks,
   now: () => new Date().toISOString(),
 });

@@ -5,9 +5,11 @@ import { z } from 'zod';
 /** Settings that can't be used: every problem names its variable and what to set. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(`these settings can't be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
   }
 }
 

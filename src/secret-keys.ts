@@ -37,7 +37,8 @@ export function presentKeys(config: Config): readonly Buffer[] {
   return existsSync(keyFile(config)) ? [readKey(keyFile(config))] : [];
 }
 
-const keyFile = ({ storage }: Config): string => join(storage.dataDir, 'secret.key');
+/** Where the demo clinic's own key is. */
+export const keyFile = ({ storage }: Pick<Config, 'storage'>): string => join(storage.dataDir, 'secret.key');
 
 function readKey(file: string): Buffer {
   const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');

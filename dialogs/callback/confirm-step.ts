@@ -1,4 +1,5 @@
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import { mayDiscussOf } from '../../src/domain/callbacks/may-discuss.ts';
 import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { unaskedName } from '../../src/domain/callbacks/understand-name.ts';
 import { type Choice, choices, phrase } from '../../src/domain/transcripts/reply.ts';
@@ -6,7 +7,7 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, looksLikeQuestion, valueAfter } from '../desk/input.ts';
 import { leaveChoice } from '../desk/offers.ts';
 import { saysPlainly, saysYesOrNo, sends } from './answers.ts';
-import { forWhomStep } from './for-whom-step.ts';
+import { forWhomStep, isForMyself } from './for-whom-step.ts';
 import { FIELDS } from './form-state.ts';
 import { namedField, removesField } from './named-field.ts';
 import { readFields } from './read-fields.ts';
@@ -16,9 +17,6 @@ import { summaryParts } from './summary.ts';
 /** "It's for my mother" says it already; "it's for someone else" doesn't. */
 const FOR_SOMEBODY = /\bfor (?:my|our|her|his) \p{L}/iu;
 
-/** "It's for me", "call me, not my mom". */
-const FOR_MYSELF =
-  /^(?:no[ ,]+)?(?:actually[ ,]+)?(?:(?:it'?s|it is|this is|the call is) )?(?:actually )?for (?:me|myself)\b|\bcall me[ ,]+(?:instead|not (?:my|him|her|them))\b|^(?:no[ ,]+)?me instead\b/i;
 const NONE = /\bno (?:topic|e-?mail|reason)\b/i;
 
 const sendChoice: Choice = { label: phrase('choice.send'), value: 'command:yes' };
@@ -42,14 +40,14 @@ export const confirmStep: Step = {
   take(turn, state, input): Taken {
     const named = valueAfter('field', input.value);
     if (named === 'which') return { kind: 'which' };
-    if (input.value === null && state.form.forWhom && FOR_MYSELF.test(input.text))
-      return { kind: 'removed', field: 'for-whom' };
+    if (state.form.forWhom && isForMyself(input)) return removal('for-whom');
     const corrected = corrections(turn, state.form, input);
     if (corrected) return corrected;
     if (input.value === null && wantsOtherTime(input.text)) return { kind: 'change', field: 'when' };
     const field = FIELDS.find((known) => known === named) ?? namedField(input);
     if (field === 'for-whom' && named === null && FOR_SOMEBODY.test(input.text))
       return forWhomStep.take(turn, state, input);
+    if (field === 'may-discuss' && !state.form.forWhom) return UNKNOWN;
     if (field && (removesField(input.text) || NONE.test(input.text))) return removal(field);
     if (field) return { kind: 'change', field };
     return sendsOrNot(input);
@@ -67,5 +65,7 @@ function corrections(turn: Turn, form: CallbackForm, { text, value }: Input): Ta
   if (value !== null || (looksLikeQuestion(text) && !unaskedName(text))) return null;
   const { fields, whenWords } = readFields(turn, text, form);
   if (Object.keys(fields).length > 0) return filled(fields);
+  const mayDiscuss = form.forWhom ? mayDiscussOf(text) : null;
+  if (mayDiscuss !== null) return filled({ mayDiscuss });
   return whenWords ? { kind: 'change', field: 'when' } : null;
 }

@@ -1,12 +1,18 @@
 import { speaksOfMinor } from '../../src/domain/callbacks/minor.ts';
 import { LONGEST_NAME } from '../../src/domain/callbacks/understand-name.ts';
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
-import { looksLikeQuestion } from '../desk/input.ts';
+import { type Input, looksLikeQuestion } from '../desk/input.ts';
 import { skipChoice } from '../desk/offers.ts';
 import { skips } from './answers.ts';
 import { again, filled, type Step, UNKNOWN } from './step.ts';
 
 const MYSELF = /^(?:it'?s |it is )?(?:for )?(?:me|myself)[.! ]*$/i;
+
+const FOR_MYSELF =
+  /^(?:no[ ,]+)?(?:actually[ ,]+)?(?:(?:it'?s|it’s|it is|this is|the call is) )?(?:actually )?for (?:me|myself)\b|\bcall me[ ,]+(?:instead|not (?:my|him|her|them))\b|^(?:no[ ,]+)?me instead\b/i;
+
+/** "It's for me", "call me, not my mom". */
+export const isForMyself = ({ text, value }: Input): boolean => value === null && FOR_MYSELF.test(text);
 
 /** Whom the call is for, when it isn't the visitor: a name, or "my mother". */
 export const forWhomStep: Step = {

@@ -1,6 +1,9 @@
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
 
-/** What the form can ask, in the order in which it does; `email` and `for-whom` only when the visitor chooses them at the summary. */
+/**
+ * What the form can ask, in the order in which it does; `may-discuss` only of a call for somebody else, `email` and `for-whom` only when the
+ * visitor chooses them at the summary.
+ */
 export const FIELDS = [
   'consent',
   'name',
@@ -8,6 +11,7 @@ export const FIELDS = [
   'when',
   'topic',
   'voicemail',
+  'may-discuss',
   'confirm',
   'email',
   'for-whom',
@@ -54,11 +58,12 @@ export function resumedState(form: CallbackForm, asking: string): FormState {
 }
 
 /** The question before the one that is asked: where the visitor came from, else by the form's order; null at the first. */
-export function previousField({ asking, cameFrom }: FormState): Field | null {
+export function previousField({ asking, cameFrom, form }: FormState): Field | null {
   if (cameFrom) return cameFrom;
   const at = FIELDS.indexOf(asking);
   if (at > FIELDS.indexOf('confirm')) return 'confirm';
-  return FIELDS[at - 1] ?? null;
+  const before = FIELDS[at - 1] ?? null;
+  return before === 'may-discuss' && form.forWhom === undefined ? 'voicemail' : before;
 }
 
 /** The key of the form under which a field's answer stands; the summary has none. */
@@ -71,6 +76,7 @@ export const FORM_KEYS: Readonly<Record<Exclude<Field, 'confirm'>, keyof Callbac
   voicemail: 'voicemail',
   email: 'email',
   'for-whom': 'forWhom',
+  'may-discuss': 'mayDiscuss',
 };
 
 /** What a request may be sent without. */
@@ -81,8 +87,27 @@ export function without(state: FormState, field: Field): FormState {
   const { form } = state;
   if (field !== 'topic' && field !== 'email' && field !== 'for-whom') return state;
   const { [FORM_KEYS[field]]: _left, ...others } = form;
-  return { ...state, form: others, topicSkipped: state.topicSkipped || field === 'topic' };
+  return { ...state, form: withAnswers(form, others), topicSkipped: state.topicSkipped || field === 'topic' };
 }
+
+/** The form with what answers made of it: whether staff may talk about it is another question where it is for somebody else now. */
+export function withAnswers<Form extends CallbackForm>(before: CallbackForm, now: Form): Form {
+  const { mayDiscuss, ...others } = now;
+  const isAsked = mayDiscuss !== undefined && now.forWhom !== undefined;
+  const isAnswered = mayDiscuss !== before.mayDiscuss || before.forWhom === undefined;
+  const isSame = personOf(before.forWhom) === personOf(now.forWhom) && shareWord(before.name, now.name);
+  return isAsked && (isAnswered || isSame) ? now : (others as Form);
+}
+
+/** Of a name that was only corrected something stays: "Ann Lee", "Ann Leigh". */
+const shareWord = (before = '', now = ''): boolean =>
+  now
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => before.toLowerCase().split(/\s+/).includes(word));
+
+/** Whom a call is for, without what staff are told beside it: "my mom" of "my mom (Joy Song asks)". */
+export const personOf = (forWhom: string | undefined): string | undefined => forWhom?.replace(/ \(.*\)$/, '');
 
 /** Has the form an answer to what it asks that may be kept as it is? */
 export const hasAnswer = ({ form, asking }: FormState): boolean =>
@@ -95,5 +120,6 @@ export function nextField({ form, topicSkipped }: FormState): Field {
   if (!form.phone) return 'phone';
   if (!form.window) return 'when';
   if (form.topic === undefined && !topicSkipped) return 'topic';
-  return form.voicemail === undefined ? 'voicemail' : 'confirm';
+  if (form.voicemail === undefined) return 'voicemail';
+  return form.forWhom !== undefined && form.mayDiscuss === undefined ? 'may-discuss' : 'confirm';
 }

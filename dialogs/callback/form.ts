@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DialogContext } from 'botbuilder-dialogs';
+import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { isAnothersNumber } from '../../src/domain/callbacks/whose-number.ts';
 import type { Choice, Part, PhrasePart } from '../../src/domain/transcripts/reply.ts';
@@ -7,7 +8,7 @@ import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import { inputOf } from '../desk/input.ts';
 import { keepChoice, leaveChoice } from '../desk/offers.ts';
 import { turnOf } from '../turn-context.ts';
-import { type FormState, hasAnswer } from './form-state.ts';
+import { type FormState, hasAnswer, withAnswers } from './form-state.ts';
 import { correctsName, readFields } from './read-fields.ts';
 import { STEPS } from './steps.ts';
 
@@ -46,7 +47,8 @@ export function withRest(
     ...open,
   };
   const isNews = whenWords !== null || !isDeepStrictEqual(form, state.form);
-  return isNews ? { ...state, form, whenWords: whenWords ?? state.whenWords } : state;
+  if (!isNews) return state;
+  return { ...state, form: withAnswers(state.form, form), whenWords: whenWords ?? state.whenWords };
 }
 
 /** "Change the topic to migraines", "make it about sleep". */
@@ -78,7 +80,13 @@ export const waitingChoices = (dc: DialogContext): readonly Choice[] => [
   leaveChoice,
 ];
 
-export const CHANGES: readonly Choice[] = [
+/** What may be changed by its name. */
+export const changesOf = ({ forWhom }: Pick<CallbackForm, 'forWhom'>): readonly Choice[] => [
+  ...CHANGES,
+  ...(forWhom === undefined ? [] : [{ label: phrase('choice.mayDiscuss'), value: 'field:may-discuss' }]),
+];
+
+const CHANGES: readonly Choice[] = [
   { label: phrase('choice.name'), value: 'field:name' },
   { label: phrase('choice.phone'), value: 'field:phone' },
   { label: phrase('choice.time'), value: 'field:when' },

@@ -2,6 +2,7 @@ import { type Input, looksLikeQuestion } from '../desk/input.ts';
 import type { Field } from './form-state.ts';
 
 const NAMES: readonly (readonly [RegExp, Field])[] = [
+  [/\bwhether they agree\b|\b(?:discuss|talk about|speak about) (?:it|this)\b/, 'may-discuss'],
   [/\b(?:voice ?mail|message)\b/, 'voicemail'],
   [/\b(?:phone|number|telephone|cell|mobile|teléfono|telefono|número)\b/, 'phone'],
   [/\b(?:e-?mail|correo)\b/, 'email'],

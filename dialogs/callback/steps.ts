@@ -3,6 +3,7 @@ import { consentStep } from './consent-step.ts';
 import { emailStep } from './email-step.ts';
 import { forWhomStep } from './for-whom-step.ts';
 import type { Field } from './form-state.ts';
+import { mayDiscussStep } from './may-discuss-step.ts';
 import { nameStep } from './name-step.ts';
 import { phoneStep } from './phone-step.ts';
 import type { Step } from './step.ts';
@@ -18,6 +19,7 @@ export const STEPS: Readonly<Record<Field, Step>> = {
   when: whenStep,
   topic: topicStep,
   voicemail: voicemailStep,
+  'may-discuss': mayDiscussStep,
   confirm: confirmStep,
   email: emailStep,
   'for-whom': forWhomStep,

@@ -15,7 +15,16 @@ export const summaryParts = (turn: Turn, form: CallbackForm): Part[] => [
   ...SUMMARISED.flatMap((field) => answerLine(turn, form, field)),
 ];
 
-const SUMMARISED = ['name', 'for-whom', 'phone', 'when', 'topic', 'voicemail', 'email'] as const;
+const SUMMARISED = [
+  'name',
+  'for-whom',
+  'may-discuss',
+  'phone',
+  'when',
+  'topic',
+  'voicemail',
+  'email',
+] as const;
 
 type Line = (turn: Turn, form: CallbackForm) => PhrasePart | false;
 
@@ -23,6 +32,8 @@ const LINES: Readonly<Partial<Record<Field, Line>>> = {
   name: (_, { name }) => name !== undefined && phrase('callback.summaryName', { name }),
   'for-whom': (_, { forWhom }) =>
     forWhom !== undefined && phrase('callback.summaryForWhom', { whom: forWhom }),
+  'may-discuss': (_, { mayDiscuss }) =>
+    mayDiscuss !== undefined && phrase('callback.summaryMayDiscuss', { allowed: mayDiscuss ? 'yes' : 'no' }),
   phone: (_, { phone }) =>
     phone !== undefined && phrase('callback.summaryPhone', { phone: formatPhone(phone) }),
   when: (turn, { window }) =>

@@ -1,4 +1,5 @@
-import type { Window } from '../../src/domain/callbacks/callback-request.ts';
+import { callWindow } from '../../src/domain/callbacks/call-times.ts';
+import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
 import { describeDay, describeWindow, type WindowForm } from '../../src/domain/callbacks/describe-window.ts';
 import type { ClosedDay } from '../../src/domain/callbacks/understand-when.ts';
 import { dayOf, openWindows } from '../../src/domain/callbacks/windows.ts';
@@ -20,6 +21,10 @@ export function windowValues(turn: Turn, window: Window): Record<'when' | 'yours
   const { clinic, visitor } = words(turn, window, 'long');
   return { when: clinic, yours: visitor ?? '', zones: visitor ? 'two' : 'one' };
 }
+
+/** When the next call of a request is, as staff see it too; its window where none is due by itself. */
+export const callValues = (turn: Turn, request: CallbackRequest): ReturnType<typeof windowValues> =>
+  windowValues(turn, callWindow(request, turn.knowledge.clinic) ?? request.window);
 
 /** Whom staff call, for a sentence: the visitor, or somebody by name. */
 export const calledValues = ({

@@ -3,7 +3,8 @@ import type { Article, Range } from '../../src/domain/knowledge/knowledge.ts';
 import { choices, fixed, type Part, phrase, type SpanPart } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { mayQuote, nearSections } from './approved.ts';
-import { isContraindicated, standingContraindication } from './contraindication.ts';
+import { isForClinician, toldBefore } from './circumstances.ts';
+import { standingContraindication } from './contraindication.ts';
 import type { DeskState } from './desk-state.ts';
 import { offerCallback, sectionChoice } from './offers.ts';
 
@@ -11,8 +12,8 @@ const RELATED = 3;
 
 /** "More": the rest of the section last answered from; then what lies near it. */
 export function moreOf(turn: Turn, desk: DeskState): Part[] {
-  if (isContraindicated(turn))
-    return [fixed('advice'), ...standingContraindication(turn), choices(offerCallback)];
+  if (isForClinician(turn))
+    return [fixed('advice'), ...toldBefore(turn), ...standingContraindication(turn), choices(offerCallback)];
   const { lastSection, lastQuestion } = turn.state;
   const section = lastSection ? turn.knowledge.sections.get(lastSection) : undefined;
   if (!section) return [phrase('command.nothingMore'), choices(offerCallback)];

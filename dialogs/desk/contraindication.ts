@@ -8,6 +8,13 @@ export const isContraindicated = ({ state }: Turn): boolean => state.contraindic
 export const contraindicationLine = ({ triage }: Turn): Part[] =>
   triage.contraindications.length > 0 ? [fixed('contraindication')] : [];
 
+/** The parts with that line beneath what they say and above their choices. */
+export const withContraindicationLine = (turn: Turn, parts: readonly Part[]): Part[] => [
+  ...parts.filter(({ kind }) => kind !== 'choices'),
+  ...contraindicationLine(turn),
+  ...parts.filter(({ kind }) => kind === 'choices'),
+];
+
 /** The line for who named one in this conversation; one named before is recalled, so that "this" is no riddle. */
 export function standingContraindication(turn: Turn): Part[] {
   if (!isContraindicated(turn)) return [];

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { speaksOfMinor } from '../../src/domain/callbacks/minor.ts';
 import type { Urgency } from '../../src/domain/callbacks/urgency.ts';
-import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { MINORS, type Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Triage } from '../../src/domain/triage/triage.ts';
 import { turnOf } from '../turn-context.ts';
 import { deskOf } from './desk-state.ts';
@@ -28,13 +28,22 @@ function markRequests({ triage, inbound, intents }: Turn): void {
   if (flags.length > 0) intents.push({ kind: 'flagRequests', flags });
 }
 
-/** Keeps what outlives this message: contraindications, red flags, that the visitor is under 18, the language. */
+/** What the message tells of its visitor that holds for later questions too, and no contraindication is. */
+function circumstancesIn({ triage, inbound, knowledge }: Turn): string[] {
+  const { advice } = triage;
+  const rule = advice && knowledge.safety.rules.find(({ id }) => id === advice.rule);
+  const minor = advice && speaksOfMinor(inbound.text);
+  return [...(rule?.stays ? [rule.id] : []), ...(minor ? [MINORS[minor]] : [])];
+}
+
+/** Keeps what outlives this message: contraindications and other circumstances, red flags, that the visitor is under 18, the language. */
 export function hear(dc: DialogContext): void {
   const turn = turnOf(dc.context);
   const { triage, inbound } = turn;
   const desk = deskOf(dc);
   const contraindications = [...new Set([...turn.state.contraindications, ...triage.contraindications])];
-  turn.state = { ...turn.state, contraindications, lang: languageOf(dc) };
+  const circumstances = [...new Set([...(turn.state.circumstances ?? []), ...circumstancesIn(turn)])];
+  turn.state = { ...turn.state, contraindications, circumstances, lang: languageOf(dc) };
   desk.heard = [...new Set([...desk.heard, ...urgencyFlags(triage)])];
   if (turn.snapshot.callbacks.length > 0) markRequests(turn);
   // Triage takes who tells such an age for a personal question at least.

@@ -1,5 +1,5 @@
 import type { Understanding } from '../../src/domain/answering/understanding.ts';
-import { type Burst, openBurst, withBurst } from '../../src/domain/transcripts/burst.ts';
+import { type Burst, mayFollow, openBurst, withBurst } from '../../src/domain/transcripts/burst.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 
 /** A message and what it means, alone or together with the short ones just before it. */
@@ -15,7 +15,7 @@ export interface Meant {
 export function meantWith(turn: Turn, alone: Meant): Meant {
   const { state } = turn.snapshot;
   const burst = openBurst(state.burst, turn.draws.now);
-  if (!burst || burst.last === 'answered' || !mayGoOn(alone.understanding, burst)) return alone;
+  if (!burst || !mayFollow(burst, alone.text) || !mayGoOn(alone.understanding, burst)) return alone;
   const text = withBurst(burst, alone.text);
   const understanding = turn.answerer.understand(text, turn.triage, { lastSection: state.lastSection });
   const meansMore = !meansNothing(understanding) || understanding.command === 'go-on';

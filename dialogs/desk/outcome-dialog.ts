@@ -1,16 +1,16 @@
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { isContraindicated } from './contraindication.ts';
+import { isForClinician } from './circumstances.ts';
 import type { Input } from './input.ts';
 
 export type OutcomeDialog = 'answer' | 'clinic' | 'decline' | 'advice' | 'command' | 'callback';
 
 /**
- * The dialog that answers what came in: what a pressed choice stands for, else what the text means. Who has named a contraindication in
- * this conversation is told of no benefits.
+ * The dialog that answers what came in: what a pressed choice stands for, else what the text means. Who has told in this
+ * conversation what a clinician must weigh is told of no benefits.
  */
 export function outcomeDialog(turn: Turn, input: Input): OutcomeDialog {
   const meant = meantDialog(turn, input);
-  return meant === 'answer' && isContraindicated(turn) ? 'advice' : meant;
+  return meant === 'answer' && isForClinician(turn) ? 'advice' : meant;
 }
 
 function meantDialog({ triage, knowledge }: Turn, { value, understanding }: Input): OutcomeDialog {

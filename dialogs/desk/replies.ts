@@ -34,7 +34,8 @@ export async function sendReplies(context: TurnContext, desk: DeskState, formAsk
 
 /** Who is under 18 is offered no contact form; nobody is while staff wouldn't know of a request. */
 function withoutWhatCantBe(parts: Reply, turn: Turn, desk: DeskState): Reply {
-  if (!turn.takesCallbacks) return withoutCalls(parts, clinicPhone(turn));
+  if (!turn.takesCallbacks)
+    return withoutCalls(turn.state.emergency ? withoutCallback(parts) : parts, turn.knowledge);
   return desk.minor ? withoutCallback(parts) : parts;
 }
 

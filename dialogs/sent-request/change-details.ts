@@ -1,10 +1,11 @@
 import type { CallbackForm, CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { mayDiscussOf } from '../../src/domain/callbacks/may-discuss.ts';
 import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { keepsTo } from '../../src/domain/callbacks/understand-when.ts';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Intent, Turn } from '../../src/domain/transcripts/turn.ts';
-import { newFormState } from '../callback/form-state.ts';
+import { newFormState, withAnswers } from '../callback/form-state.ts';
 import { correctsName, readFields } from '../callback/read-fields.ts';
 import { allFlags, savedLink } from '../callback/save.ts';
 import type { Taken } from '../callback/step.ts';
@@ -16,11 +17,13 @@ import type { Input } from '../desk/input.ts';
 import { provenOf } from './held-request.ts';
 
 /** What of a sent request may be changed beside its time, each asked for and read by its step of the form. */
-const DETAILS = ['name', 'phone', 'topic', 'voicemail', 'email'] as const;
+const DETAILS = ['name', 'phone', 'topic', 'voicemail', 'email', 'may-discuss'] as const;
 export type Detail = (typeof DETAILS)[number];
 
 /** Another answer; an empty topic or address is taken away. */
-export type Details = Partial<Pick<CallbackRequest, Detail | 'window' | 'forWhom'>>;
+export type Details = Partial<
+  Pick<CallbackRequest, Exclude<Detail, 'may-discuss'> | 'mayDiscuss' | 'window' | 'forWhom'>
+>;
 
 /** What a message changes in a request that was sent. */
 export interface Changes {
@@ -64,7 +67,8 @@ export function changesIn(
   const { email, voicemail } = fields;
   const topic = CHANGES.test(text) || TELLS_TOPIC.test(text) || !request.topic ? fields.topic : undefined;
   const phone = isTheirs ? undefined : fields.phone;
-  const details = news(given({ name, phone, topic, window, email, voicemail }), request);
+  const mayDiscuss = request.forWhom ? mayDiscussOf(text) : null;
+  const details = news(given({ name, phone, topic, window, email, voicemail, mayDiscuss }), request);
   return { details, time: time?.kind === 'again' ? time : null, keepsTime };
 }
 
@@ -87,8 +91,15 @@ function news(details: Details, { name, phone }: CallbackRequest): Details {
 }
 
 /** A sent request as the form that it was. */
-function formOfRequest({ name, phone, window, voicemail, topic, email, forWhom }: CallbackRequest) {
-  return { name, phone, window, voicemail, ...given({ topic, email, forWhom }) } satisfies CallbackForm;
+function formOfRequest({ name, phone, window, voicemail, ...request }: CallbackRequest) {
+  const { topic, email, forWhom, mayDiscuss } = request;
+  return {
+    name,
+    phone,
+    window,
+    voicemail,
+    ...given({ topic, email, forWhom, mayDiscuss }),
+  } satisfies CallbackForm;
 }
 
 type Given<T> = { [Key in keyof T]?: NonNullable<T[Key]> };
@@ -126,7 +137,8 @@ export function changedRequest(
       places: turn.knowledge.clinic.callback.placesPerWindow,
       ...provenOf(turn, request),
     };
-  const form = { consent, ...formOfRequest({ ...request, ...details }) };
+  const changed = formOfRequest({ ...request, ...details });
+  const form = { consent, ...withAnswers(formOfRequest(request), changed) };
   return {
     kind: 'requestCallback',
     ref,
@@ -136,7 +148,7 @@ export function changedRequest(
   };
 }
 
-const SHOWN = ['name', 'for-whom', 'phone', 'when', 'topic', 'voicemail', 'email'] as const;
+const SHOWN = ['name', 'for-whom', 'may-discuss', 'phone', 'when', 'topic', 'voicemail', 'email'] as const;
 
 /** What staff have now, for the visitor to check. */
 export function changedParts(turn: Turn, request: CallbackRequest, details: Details): PhrasePart[] {

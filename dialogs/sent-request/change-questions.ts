@@ -6,17 +6,18 @@ import { openWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { calendarOf } from '../callback/calendar.ts';
-import { CHANGES } from '../callback/form.ts';
+import { changesOf } from '../callback/form.ts';
 import { newFormState } from '../callback/form-state.ts';
 import { asksForWriting } from '../callback/phone-step.ts';
 import { STEPS } from '../callback/steps.ts';
 import { offer } from '../callback/when-step.ts';
-import { windowChoice, windowValues } from '../callback/window-words.ts';
+import { callValues, windowChoice, windowValues } from '../callback/window-words.ts';
 import { noChoice, yesChoice } from '../desk/offers.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { type Detail, isDetail } from './change-details.ts';
 import { WISH_CHOICES } from './change-wish.ts';
 import { isHeld } from './held-request.ts';
+import { openRequest } from './open-request.ts';
 import { isForAnother, wantsOtherCalled, wantsVisit } from './other-person.ts';
 
 /** What is asked about a request that was sent. */
@@ -29,7 +30,10 @@ export function changeQuestion(turn: Turn, asking: ChangeQuestion, whenWords: st
     case 'what':
       return [phrase('change.what'), choices(...WISH_CHOICES)];
     case 'which':
-      return [phrase('callback.whatChange'), choices(...CHANGES)];
+      return [
+        phrase('callback.whatChange'),
+        choices(...changesOf({ forWhom: openRequest(turn)?.forWhom ?? undefined })),
+      ];
     case 'withdraw':
       return [phrase('change.withdrawSure'), choices(yesChoice, noChoice)];
     case 'when':
@@ -56,28 +60,24 @@ const whenQuestion = (turn: Turn, whenWords: string | null): Part[] => [
 ];
 
 /** What can't be done here, in words: write instead, book a visit, call somebody else than who asked. Null for anything else. */
-export function elsewhereLine(
-  turn: Turn,
-  { window, forWhom }: CallbackRequest,
-  text: string,
-): PhrasePart | null {
-  if (wantsVisit(text)) return phrase('change.visit', windowValues(turn, window));
+export function elsewhereLine(turn: Turn, request: CallbackRequest, text: string): PhrasePart | null {
+  if (wantsVisit(text)) return phrase('change.visit', callValues(turn, request));
   if (asksForWriting(text)) return phrase('callback.onlyCall');
   const phone = clinicPhone(turn);
   if (isForAnother(text)) return phrase('change.notHere', { phone });
-  return !forWhom && wantsOtherCalled(text) ? phrase('change.otherPerson', { phone }) : null;
+  return !request.forWhom && wantsOtherCalled(text) ? phrase('change.otherPerson', { phone }) : null;
 }
 
-export const alreadyLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
-  phrase('change.already', { ref, ...windowValues(turn, window) });
+export const alreadyLine = (turn: Turn, request: CallbackRequest): PhrasePart =>
+  phrase('change.already', { ref: request.ref, ...callValues(turn, request) });
 
 export const fitsLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
   phrase('change.fits', { ref, ...windowValues(turn, window) });
 
 /** The request as the visitor gave it; of one that is held, its time alone. */
 export function requestLine(turn: Turn, request: CallbackRequest, asks: 'yes' | 'no' = 'yes'): PhrasePart {
-  const { ref, window, name, phone, topic } = request;
-  const when = { ref, asks, ...windowValues(turn, window) };
+  const { ref, name, phone, topic } = request;
+  const when = { ref, asks, ...callValues(turn, request) };
   if (isHeld(turn, request)) return phrase('held.shown', when);
   return phrase('change.shown', { ...when, name, phone: formatPhone(phone), topic: topic ?? 'none' });
 }

@@ -1,7 +1,7 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import { saysYesOrNo, sends } from '../callback/answers.ts';
-import { windowValues } from '../callback/window-words.ts';
+import { callValues } from '../callback/window-words.ts';
 import { deskOf } from '../desk/desk-state.ts';
 import { inputOf } from '../desk/input.ts';
 import { turnOf } from '../turn-context.ts';
@@ -18,5 +18,5 @@ export function savedAlready(dc: DialogContext): PhrasePart | null {
     .last.flat()
     .some((part) => part.kind === 'phrase' && SAVED.includes(part.id));
   if (!request || !isJustSaved || !(sends(input) || saysYesOrNo(input))) return null;
-  return phrase('callback.savedAlready', { ref: request.ref, ...windowValues(turn, request.window) });
+  return phrase('callback.savedAlready', { ref: request.ref, ...callValues(turn, request) });
 }

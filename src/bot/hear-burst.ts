@@ -2,9 +2,11 @@ import { chosenValue } from '../../dialogs/desk/input.ts';
 import { meansNothing } from '../../dialogs/desk/meant-with.ts';
 import type { Answerer } from '../domain/answering/answerer.ts';
 import { openBurst, withBurst } from '../domain/transcripts/burst.ts';
+import { openPieces } from '../domain/transcripts/pieces.ts';
 import type { Draws, Inbound, Snapshot } from '../domain/transcripts/turn.ts';
 import { raise } from '../domain/triage/raise.ts';
 import type { ReadTriage, Triage } from '../domain/triage/triage.ts';
+import { hearPieces } from './hear-pieces.ts';
 
 /** What reads texts. */
 interface Readers {
@@ -12,23 +14,54 @@ interface Readers {
   readonly answerer: Answerer;
 }
 
+interface Heard {
+  readonly inbound: Inbound;
+  readonly snapshot: Snapshot;
+  readonly draws: Draws;
+}
+
+/** A message of more words says by itself what it means, unless it means nothing. */
+const MOST_WORDS = 4;
+
 /**
  * The triage of a message, raised by what its visitor wrote just before it: an emergency may come in pieces. The message itself was
  * read before anything else; this reads the pieces together, as soon as the conversation is known. Two messages that each say
  * something harmless by themselves are no pieces.
  */
-export function hearBurst(
+export function hearBurst(own: Triage, turn: Heard, readers: Readers): Triage {
+  const { inbound, snapshot, draws } = turn;
+  if (inbound.type !== 'message') return own;
+  if (chosenValue(inbound.text.trim(), snapshot.state.choicesShown) !== null) return own;
+  const heard = hearUnanswered(own, turn, readers);
+  if (!isPiece(own, inbound.text, readers.answerer)) return heard;
+  const together = hearPieces(
+    heard,
+    inbound.text,
+    openPieces(snapshot.state.pieces, draws.now),
+    readers.triage,
+  );
+  return together ? raise(heard, together, false) : heard;
+}
+
+/** Together with those that nothing answered, whatever hears it; with an answered one where this says nothing by itself. */
+function hearUnanswered(
   own: Triage,
-  { inbound, snapshot, draws }: { inbound: Inbound; snapshot: Snapshot; draws: Draws },
+  { inbound, snapshot, draws }: Heard,
   { triage, answerer }: Readers,
 ): Triage {
   const burst = openBurst(snapshot.state.burst, draws.now);
-  if (!burst || inbound.type !== 'message' || own.tier === 'T1') return own;
-  if (chosenValue(inbound.text.trim(), snapshot.state.choicesShown) !== null) return own;
+  if (!burst || own.tier === 'T1') return own;
   // A personal question that was answered isn't asked again.
   const advice = burst.last !== 'answered';
   const together = triage(withBurst(burst, inbound.text), { advice });
   if (advice) return raise(own, together, true);
-  const isPiece = together.tier !== null && meansNothing(answerer.understand(inbound.text, own));
-  return raise(own, isPiece ? together : { ...together, tier: null }, false);
+  const counts = together.tier !== null && meansNothing(answerer.understand(inbound.text, own));
+  return raise(own, counts ? together : { ...together, tier: null }, false);
+}
+
+/** Few words, or what says nothing by itself; who takes an emergency back goes on with none. */
+function isPiece(own: Triage, text: string, answerer: Answerer): boolean {
+  const understanding = answerer.understand(text, own);
+  const isShort = text.trim().split(/\s+/, MOST_WORDS + 1).length <= MOST_WORDS;
+  return understanding.command !== 'not-an-emergency' && (isShort || meansNothing(understanding));
 }

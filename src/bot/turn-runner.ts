@@ -1,9 +1,10 @@
 import { afterFailure } from '../../dialogs/after-failure.ts';
 import type { Answerer } from '../domain/answering/answerer.ts';
-import { type ProvableClaim, readReference } from '../domain/callbacks/reference-claim.ts';
+import { isReferenceCode, type ProvableClaim, readReference } from '../domain/callbacks/reference-claim.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
+import { withoutSecretsIn } from '../domain/transcripts/secret-numbers.ts';
 import type { Draws, Inbound, Proof, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
 import type {
   CommitOutcome,
@@ -108,7 +109,8 @@ export class TurnRunner {
   /**
    * @throws {TurnRefused} when the turn isn't recorded; also what `admit` throws.
    */
-  async run(inbound: Inbound, sender: Admission = WITHOUT_LIMITS): Promise<TurnResult> {
+  async run(received: Inbound, sender: Admission = WITHOUT_LIMITS): Promise<TurnResult> {
+    const inbound = withoutSecretsIn(received);
     const desk = this.#options.desk();
     const triage = desk.triage(inbound.text);
     const draws = this.#options.draw();
@@ -171,6 +173,7 @@ export class TurnRunner {
     const claim = type === 'message' && tier !== 'T1' ? readReference(text, state.named ?? null) : null;
     if (!claim || callbacks.some(({ ref }) => ref === claim.ref)) return null;
     const { ref, digits } = claim;
+    if (!isReferenceCode(ref)) return { kind: 'no-code', ref };
     if (digits === null) return { kind: 'no-digits', ref };
     return this.#storage(() => this.#options.prove({ conversation, claim: { ref, digits }, now }));
   }

@@ -11,7 +11,13 @@ import { checkedName, staffName } from './staff-name.ts';
 export interface Given {
   /** The words after the reference. */
   readonly words: readonly string[];
-  readonly values: { readonly to?: string; readonly reason?: string; readonly when?: string };
+  readonly values: {
+    readonly to?: string;
+    readonly reason?: string;
+    readonly when?: string;
+    readonly phone?: string;
+    readonly name?: string;
+  };
 }
 
 interface Opened {
@@ -36,6 +42,9 @@ export interface ActionCall extends RequestCall {
 export type CallbackCommand = (args: readonly string[]) => Promise<void>;
 
 export const TEXT = { type: 'string' } as const;
+
+const TOO_EARLY =
+  'No call was due yet, so this one is written down and isn’t one of those that are tried before the request is closed.';
 
 /** A note is for the next caller, no record. */
 const LONGEST_NOTE = 2000;
@@ -62,6 +71,7 @@ export function act(call: ActionCall): CallbackCommand {
       if (result.kind === 'unknown') throw unknownRequest(ref);
       if (result.kind === 'refused') throw new Error(`${ref} stays as it is. ${result.why}`);
       print(`${ref}: ${whereItStands(result.request, now, clinic)}`);
+      if (result.events.some(({ detail }) => detail?.counts === false)) print(TOO_EARLY);
     });
   };
 }

@@ -2,6 +2,7 @@ import { CLOSE_REASONS } from '../domain/callbacks/callback-request.ts';
 import { ATTEMPT_OUTCOMES } from '../domain/callbacks/life.ts';
 import { type ActionCall, act, type CallbackCommand, TEXT } from './callback-action.ts';
 import { wrongCall } from './reference-argument.ts';
+import { checkWhoseNumber, nameOf, phoneOf } from './request-fields.ts';
 import { checkedName } from './staff-name.ts';
 
 const plain = (kind: 'claim' | 'release' | 'take-over' | 'reach' | 'book'): CallbackCommand =>
@@ -47,6 +48,24 @@ const assign: ActionCall = {
   },
 };
 
+const correct: ActionCall = {
+  name: 'callbacks correct',
+  takes: 'a reference and --phone, --name or both',
+  example: 'ABCD2345 --phone "212 555 0142"',
+  options: { phone: TEXT, name: TEXT },
+  action: ({ values: { phone, name } }) => {
+    if (phone === undefined && name === undefined) throw wrongCall(correct);
+    const read = {
+      ...(phone === undefined ? {} : { phone: phoneOf(phone) }),
+      ...(name === undefined ? {} : { name: nameOf(name) }),
+    };
+    return async ({ clinic }) => {
+      if (read.phone) checkWhoseNumber(read.phone, clinic);
+      return { kind: 'correct', ...read };
+    };
+  },
+};
+
 const note: ActionCall = {
   name: 'callbacks note',
   takes: 'a reference and a text',
@@ -64,4 +83,5 @@ export const callbacksBook = plain('book');
 export const callbacksAttempt = act(attempt);
 export const callbacksClose = act(close);
 export const callbacksAssign = act(assign);
+export const callbacksCorrect = act(correct);
 export const callbacksNote = act(note);

@@ -1,5 +1,5 @@
 import { callWindow } from '../domain/callbacks/call-times.ts';
-import { type CallbackCard, waitingOn } from '../domain/callbacks/callback-card.ts';
+import { type CallbackCard, holderOf, waitingOn } from '../domain/callbacks/callback-card.ts';
 import {
   type CallbackForm,
   type CallbackLife,
@@ -47,20 +47,21 @@ export function callbackCard(request: CallbackCard, now: string, clinic: Clinic)
     ['Reference', request.ref],
     ['Status', statusWords(request)],
     ['Call', callTime(request.window, timeZone)],
-    ...lifePairs(request, now, clinic),
+    ...lifePairs(request, now, clinic, holderOf(request)),
     ['Name', request.name],
     ['Phone', formatPhone(request.phone)],
     ['Voicemail', voicemailWords(request.voicemail)],
     ['Language', languageWords(request.lang)],
     ['About', request.topic ?? 'not said'],
     ...optional('For', request.forWhom),
+    ...optional('May discuss', mayDiscussWords(request)),
     ...optional('E-mail', request.email),
     ...optional('Mentioned', flagWords(flags)),
     ...optional('Same phone', linked.join(', ')),
     ['Asked', `${time(createdAt)}, ${channelWords(request.channel)}`],
     ...optional('Changed', updatedAt === createdAt ? null : time(updatedAt)),
     ['Consent', `${time(consent.at)}, ${channelWords(consent.channel)}, wording ${consent.version}`],
-    ...also.flatMap((other) => otherRequest(other, now, clinic)),
+    ...also.flatMap((other) => otherRequest(other, now, clinic, holderOf(request))),
   ]);
 }
 
@@ -73,21 +74,31 @@ export const formFields = (form: CallbackForm, timeZone: string): string[] =>
     ...optional('Voicemail', form.voicemail === undefined ? null : voicemailWords(form.voicemail)),
     ...optional('About', form.topic),
     ...optional('For', form.forWhom),
+    ...optional('May discuss', mayDiscussWords(form)),
     ...optional('E-mail', form.email),
   ]);
 
 /** What else was asked under this name and number: beside the first, since either may be from somebody else. */
-function otherRequest(request: CallbackRequest, now: string, clinic: Clinic): [string, string][] {
+function otherRequest(
+  request: CallbackRequest,
+  now: string,
+  clinic: Clinic,
+  holder: string | null,
+): [string, string][] {
   const { timeZone } = clinic;
   const { ref, window, topic, voicemail, email, forWhom, consent, conversation } = request;
   const at = `${localTime(consent.at, timeZone)}, ${channelWords(consent.channel)}, wording ${consent.version}`;
   return [
     ['Also asked', `${ref}, ${statusWords(request)}, in conversation ${conversation}`],
     ['  Call', callTime(window, timeZone)],
-    ...lifePairs(request, now, clinic).map(([label, value]): [string, string] => [`  ${label}`, value]),
+    ...lifePairs(request, now, clinic, holder).map(([label, value]): [string, string] => [
+      `  ${label}`,
+      value,
+    ]),
     ['  Voicemail', voicemailWords(voicemail)],
     ['  About', topic ?? 'not said'],
     ...optional('  For', forWhom),
+    ...optional('  May discuss', mayDiscussWords(request)),
     ...optional('  E-mail', email),
     ['  Consent', at],
   ];
@@ -124,19 +135,25 @@ const listedPromise = (life: CallbackLife, now: string, clinic: Clinic): string 
     .filter((word) => word !== '')
     .join(', ');
 
-/** Who works a request and what came of its calls; what nobody did is left out. */
-function lifePairs(life: CallbackLife, now: string, clinic: Clinic): [string, string][] {
+/** Who works a request, or the card that it came onto, and what came of its calls; what nobody did is left out. */
+function lifePairs(
+  life: CallbackLife,
+  now: string,
+  clinic: Clinic,
+  holder: string | null,
+): [string, string][] {
   const time = (at: string) => localTime(at, clinic.timeZone);
   const { claimedBy, claimedAt, attempts, attemptedAt, nextAttemptAt } = life;
   const unopened = isUnopened(life, now, clinic)
     ? 'nobody has looked at it for more than a business day'
     : null;
   const claimed = claimedBy && claimedAt ? `${visible(claimedBy)}, since ${time(claimedAt)}` : null;
+  const withCard = holder && !hasEnded(life.status) ? `${visible(holder)} has the card` : null;
   const calls = attemptedAt ? `${attempts}, the first ${time(attemptedAt)}` : null;
   return [
     ...optional('Promise', promiseWords(life, now, clinic)),
     ...optional('Unread', unopened),
-    ...optional('Claimed', claimed),
+    ...optional('Claimed', claimed ?? withCard),
     ...optional('Calls', calls),
     ...optional(
       'Next call',
@@ -153,6 +170,13 @@ const callTime = (window: CallbackRequest['window'], timeZone: string): string =
   describeWindow(window, timeZone, null, 'en').clinic;
 
 const voicemailWords = (allowed: boolean): string => (allowed ? 'may be left' : 'leave none');
+
+/** Only of a call for somebody else. */
+function mayDiscussWords({ forWhom, mayDiscuss }: Partial<Pick<CallbackRequest, 'forWhom' | 'mayDiscuss'>>) {
+  if (!forWhom) return null;
+  if (typeof mayDiscuss !== 'boolean') return 'not said';
+  return mayDiscuss ? 'yes, whom it is for agrees' : 'no, not before whom it is for agrees';
+}
 
 const optional = (label: string, value: string | null | undefined): [string, string][] =>
   value ? [[label, value]] : [];

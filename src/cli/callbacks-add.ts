@@ -1,8 +1,5 @@
-import { completeForm, LONGEST_TOPIC } from '../domain/callbacks/callback-form.ts';
-import type { Phone } from '../domain/callbacks/callback-request.ts';
-import { understandEmail } from '../domain/callbacks/understand-email.ts';
-import { LONGEST_NAME, understandName } from '../domain/callbacks/understand-name.ts';
-import { understandPhone } from '../domain/callbacks/understand-phone.ts';
+import { completeForm } from '../domain/callbacks/callback-form.ts';
+import { speaksOfMinor } from '../domain/callbacks/minor.ts';
 import { draw } from '../domain/transcripts/draw.ts';
 import { addCallback, STAFF_CHANNEL } from '../storage/add-callback.ts';
 import { findRequest } from '../storage/callbacks.ts';
@@ -10,6 +7,15 @@ import { placesTaken } from '../storage/window-places.ts';
 import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
 import { whereItStands } from './callback-card.ts';
 import { withStores } from './open.ts';
+import {
+  checkWhoseNumber,
+  emailOf,
+  forWhomOf,
+  languageOf,
+  nameOf,
+  phoneOf,
+  topicOf,
+} from './request-fields.ts';
 import { checkedName, staffName } from './staff-name.ts';
 import { staffCalendar, windowOf } from './when-argument.ts';
 
@@ -20,6 +26,10 @@ const OPTIONS = {
   when: text,
   topic: text,
   email: text,
+  for: text,
+  relation: text,
+  'may-discuss': { type: 'boolean' },
+  lang: text,
   voicemail: { type: 'boolean' },
   by: text,
 } as const;
@@ -33,15 +43,24 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `callbacks add takes --name, --phone and --when, e.g. ${commandLine('callbacks add --name "Ann Lee" --phone "212 555 0142" --when "tomorrow at 3"')}`,
     );
+  const mayDiscuss = values['may-discuss'];
+  const forWhom = forWhomOf(values.for, values.relation);
+  if (mayDiscuss !== undefined && forWhom === null)
+    throw new UsageError(
+      '--may-discuss is about a call for somebody else: name them with --for or --relation',
+    );
+  const lang = languageOf(values.lang ?? 'en');
   const said = {
     name: nameOf(name),
     phone: phoneOf(phone),
     voicemail,
     ...(topic === undefined ? {} : { topic: topicOf(topic) }),
     ...(email === undefined ? {} : { email: emailOf(email) }),
+    ...(forWhom === null ? {} : { forWhom, mayDiscuss: mayDiscuss ?? false }),
   };
   if (values.by !== undefined) checkedName(values.by, '--by');
   await withStores(async ({ database, personal }, clinic, config) => {
+    checkWhoseNumber(said.phone, clinic);
     const { now, ref } = draw();
     const by = staffName(values.by, config);
     const form = completeForm({
@@ -51,36 +70,11 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     });
     if (!form)
       throw new UsageError(`The request can't be kept as it is: see ${commandLine('help callbacks add')}`);
-    const isAdded = await addCallback(database, personal, { ref, form, by, lang: 'en', now, clinic });
+    const flags = forWhom !== null && speaksOfMinor(`for ${forWhom}`) ? ['minor'] : [];
+    const isAdded = await addCallback(database, personal, { ref, form, flags, by, lang, now, clinic });
     if (!isAdded) throw new Error('Others have just taken the last place then: choose another time');
     const added = await findRequest(database.reader, personal, ref);
     if (added) print(`${ref}: ${whereItStands(added, now, clinic)}`);
     print(`Consent: as given to ${by}, wording ${form.consent.version}.`);
   });
-}
-
-function nameOf(given: string): string {
-  const understood = understandName(given);
-  if (understood.kind === 'name') return understood.name;
-  throw new UsageError(`--name takes a name of at most ${LONGEST_NAME} characters`);
-}
-
-function phoneOf(given: string): Phone {
-  const understood = understandPhone(given);
-  if (understood.kind === 'phone') return understood.phone;
-  throw new UsageError(
-    '--phone takes a number that can be called, e.g. "212 555 0142" or "+44 20 7946 0018"',
-  );
-}
-
-function emailOf(given: string): string {
-  const email = understandEmail(given);
-  if (email !== null) return email;
-  throw new UsageError('--email takes an address, e.g. ann@example.com');
-}
-
-function topicOf(given: string): string {
-  const topic = given.trim();
-  if (topic !== '' && topic.length <= LONGEST_TOPIC) return topic;
-  throw new UsageError(`--topic takes 1 to ${LONGEST_TOPIC} characters`);
 }

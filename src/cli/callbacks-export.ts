@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { requestsOn } from '../domain/callbacks/callback-card.ts';
+import { hasEnded } from '../domain/callbacks/callback-request.ts';
 import { listCallbacks } from '../storage/callbacks.ts';
 import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
 import { callsCalendar } from './callback-calendar.ts';
@@ -19,12 +20,13 @@ export async function callbacksExport(args: readonly string[]): Promise<void> {
   });
   noWords(positionals);
   const { csv = false, ics = false, ended = false, out } = values;
-  if (csv === ics || (ended && csv) || out === '')
+  if (csv === ics || out === '')
     throw new UsageError(
-      `callbacks export takes --csv, or --ics [--ended], e.g. ${commandLine('callbacks export --ics --out calls.ics')}`,
+      `callbacks export takes --csv or --ics, and --ended, e.g. ${commandLine('callbacks export --ics --out calls.ics')}`,
     );
   await withStores(async ({ database, personal }, clinic) => {
-    const requests = (await listCallbacks(database.reader, personal)).flatMap(requestsOn);
+    const all = (await listCallbacks(database.reader, personal)).flatMap(requestsOn);
+    const requests = csv && ended ? all.filter(({ status }) => hasEnded(status)) : all;
     const now = new Date().toISOString();
     const content = csv
       ? callbackCsv(requests, { now, clinic })

@@ -27,6 +27,12 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./chat.ts')).chat,
   },
   {
+    name: 'doctor',
+    usage: 'doctor [--json]',
+    summary: 'check settings, data, knowledge, notices, clock and files: what is wrong and how to mend it',
+    load: async () => (await import('./doctor/doctor.ts')).doctor,
+  },
+  {
     name: 'callbacks list',
     usage: 'callbacks list [--due] [--json]',
     summary:
@@ -43,7 +49,7 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'callbacks add',
     usage:
-      'callbacks add --name NAME --phone NUMBER --when "words" [--topic "words"] [--email ADDRESS] [--voicemail]',
+      'callbacks add --name NAME --phone NUMBER --when "words" [--for NAME] [--relation "my mother"] [--may-discuss] [--lang en|es] [--topic "words"] [--email ADDRESS] [--voicemail]',
     summary: 'add a request for somebody who called and agreed to be called',
     load: async () => (await import('./callbacks-add.ts')).callbacksAdd,
   },
@@ -103,6 +109,13 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./callbacks-reschedule.ts')).callbacksReschedule,
   },
   {
+    name: 'callbacks correct',
+    usage: 'callbacks correct REF [--phone NUMBER] [--name NAME]',
+    summary:
+      'put right a number or name that was mistyped or misheard; a call is due again after a wrong number',
+    load: async () => (await import('./callback-actions.ts')).callbacksCorrect,
+  },
+  {
     name: 'callbacks note',
     usage: 'callbacks note REF "words"',
     summary: 'write something beside it for who calls next',
@@ -112,7 +125,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'callbacks export',
     usage: 'callbacks export --csv|--ics [--ended] [--out FILE]',
     summary:
-      'the requests as a table, or the calls to come as a calendar without names (--ended: what leaves it)',
+      'the requests as a table (--ended: those alone that have ended), or the calls to come as a calendar without names (--ended: what leaves it)',
     load: async () => (await import('./callbacks-export.ts')).callbacksExport,
   },
   {

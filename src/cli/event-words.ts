@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<CallbackEventKind, string>> = {
   booked: 'booked the appointment',
   closed: 'closed it',
   rescheduled: 'gave it another time',
+  corrected: 'corrected it',
   noted: 'noted',
   lapsed: 'released it, since nobody had called',
   'at-risk': 'told staff that it is at risk',
@@ -46,12 +47,14 @@ export const eventLines = (events: readonly CallbackEvent[], timeZone: string): 
 
 function detailWords(detail: EventDetail | null, timeZone: string): string {
   if (detail === null) return '';
-  const { window, outcome, nextAttemptAt, reason, to, from } = detail;
+  const { window, outcome, counts, nextAttemptAt, reason, fields, to, from } = detail;
   const words = [
     window ? describeWindow(window, timeZone, null, 'en').clinic : null,
     outcome ? OUTCOMES[outcome] : null,
+    counts === false ? 'before a call was due' : null,
     nextAttemptAt ? `next call from ${localTime(nextAttemptAt, timeZone)}` : null,
     reason ? reason.replaceAll('-', ' ') : null,
+    fields ? `the ${fields.join(' and the ')}` : null,
     to ? `to ${to}` : null,
     from ? `from ${from}` : null,
   ].filter((word) => word !== null);

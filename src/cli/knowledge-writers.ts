@@ -3,6 +3,7 @@ import { createAnswerer } from '../domain/answering/create-answerer.ts';
 import type { Judged } from '../domain/answering/evaluate.ts';
 import { withoutPhrasings, withoutTexts } from '../domain/answering/leave-out.ts';
 import { NOT_COVERED } from '../domain/answering/not-covered.ts';
+import { amongTalk, amongTalkRows } from '../domain/knowledge/evaluation/among-talk.ts';
 import { measureRows } from '../domain/knowledge/evaluation/measure-rows.ts';
 import { categoryRows, poolRows } from '../domain/knowledge/evaluation/pooled.ts';
 import type { Heard, Row } from '../domain/knowledge/evaluation/row.ts';
@@ -109,6 +110,13 @@ function reportOn({ writer, knowledge, model, notCovered }: LeftOut, parts: read
   const pairs = writer.pairs.map(
     (pair): HeardPair => ({ pair, emergency: hear(pair.emergency), harmless: hear(pair.harmless) }),
   );
-  const rows = [...measureRows(judged), ...(pairs.length > 0 ? pairRows(pairs) : [])];
+  const drowned = writer.questions
+    .filter((question) => question.class === 'emergency' && (question.lang ?? 'en') === 'en')
+    .map(({ text }, at) => hear(amongTalk(text, at)));
+  const rows = [
+    ...measureRows(judged),
+    ...(drowned.length > 0 ? amongTalkRows(drowned) : []),
+    ...(pairs.length > 0 ? pairRows(pairs) : []),
+  ];
   return { writer: writer.name, rows, judged };
 }

@@ -24,7 +24,9 @@ function wording(alarm: Alarm, localTime: (at: string) => string): { subject: st
     case 'at-risk':
       return {
         subject: 'is at risk',
-        told: `Nobody has called for request ${ref} yet, and the visitor was promised a call by ${localTime(alarm.window.end)}.`,
+        told: alarm.again
+          ? `Nobody has called again for request ${ref}. The next call was due from ${localTime(alarm.window.start)}.`
+          : `Nobody has called for request ${ref} yet, and the visitor was promised a call by ${localTime(alarm.window.end)}.`,
       };
     case 'missed':
       return {

@@ -94,6 +94,8 @@ function wording({ ref, status, changed, byStaff, stillWaiting }: CallbackNotice
         : `A visitor has canceled callback request ${ref}: please don't call.`,
       callBetween: 'The call was to be between',
     };
+  if (byStaff && !changed)
+    return { what: 'new', told: `One of staff has added callback request ${ref}.`, callBetween };
   if (byStaff) return { what: 'moved', told: `Callback request ${ref} has another time.`, callBetween };
   return changed
     ? { what: 'changed', told: `A visitor has changed callback request ${ref}.`, callBetween }

@@ -1,5 +1,5 @@
 import type { Window } from '../domain/callbacks/callback-request.ts';
-import { quietUntil, type VisitorMail, visitorMail } from '../domain/callbacks/visitor-mail.ts';
+import { OWN_DOING, quietUntil, type VisitorMail, visitorMail } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import type { VisitorNotice } from '../domain/transcripts/notice.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
@@ -30,6 +30,7 @@ export interface VisitorTargetOptions {
 /** Mails that bring the calendar up to date. */
 const WITH_CALENDAR: readonly VisitorMail[] = [
   'confirmation',
+  'moved',
   'changed',
   'canceled',
   'not-reached',
@@ -49,8 +50,10 @@ export function createVisitorTarget(options: VisitorTargetOptions): Deliver {
     const request = await findAddressee(database.reader, personal, ref);
     const mail = request && visitorMail(kind, request, now);
     if (!request || !mail || isPast(delivery, request)) return 'done';
-    if (await isRepeated(database.reader, delivery.id)) return 'done';
-    const heldUntil = kind === 'visitor-confirmation' ? null : quietUntil(now, options.clinic().timeZone);
+    const isOwn = OWN_DOING.includes(kind);
+    const alike = (isOwn ? OWN_DOING : [kind]).map((one) => ({ kind: one, ref }));
+    if (await isRepeated(database.reader, delivery.id, alike)) return 'done';
+    const heldUntil = isOwn ? null : quietUntil(now, options.clinic().timeZone);
     if (heldUntil !== null) return { heldUntil };
     await options.send(compose(options, mail, request, now), deliveryKey(delivery.id));
     return 'done';
@@ -64,7 +67,7 @@ const isPast = ({ id, notice }: ClaimedDelivery, { ref, window }: Addressee): bo
 function compose(options: VisitorTargetOptions, mail: VisitorMail, request: Addressee, now: string) {
   const clinic = options.clinic();
   const link = options.link(request.ref, request.window);
-  const { subject, text, title } = visitorWords(mail, request, clinic, { ...options, link });
+  const { subject, text, title } = visitorWords(mail, request, clinic, { ...options, link, now });
   const calendar = {
     ref: request.ref,
     window: request.window,

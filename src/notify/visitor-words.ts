@@ -1,3 +1,5 @@
+import { type CalledLife, callWindow } from '../domain/callbacks/call-times.ts';
+import type { Window } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../domain/callbacks/format-phone.ts';
 import type { VisitorMail } from '../domain/callbacks/visitor-mail.ts';
@@ -15,6 +17,7 @@ export interface VisitorWords {
 /** Phrases of the subject and of what each mail says first. */
 const IDS = {
   confirmation: ['mail.confirmationSubject', 'mail.confirmation'],
+  moved: ['mail.movedSubject', 'mail.moved'],
   changed: ['mail.changedSubject', 'mail.changed'],
   canceled: ['mail.canceledSubject', 'mail.canceled'],
   reminder: ['mail.reminderSubject', 'mail.reminder'],
@@ -24,21 +27,24 @@ const IDS = {
 } as const;
 
 /** Mails after which somebody will call. */
-const CALLED: readonly VisitorMail[] = ['confirmation', 'changed', 'reminder', 'tried'];
+const CALLED: readonly VisitorMail[] = ['confirmation', 'moved', 'changed', 'reminder', 'tried'];
 
 /** Words a mail to a visitor: when, from which number, by which code, and nothing of who they are or what it is about. */
 export function visitorWords(
   mail: VisitorMail,
-  request: Pick<Addressee, 'ref' | 'window' | 'lang'>,
+  request: CalledLife & Pick<Addressee, 'ref' | 'lang'>,
   clinic: Clinic,
-  { phrases, link }: { readonly phrases: Phrases; readonly link: string },
+  { phrases, link, now }: { readonly phrases: Phrases; readonly link: string; readonly now: string },
 ): VisitorWords {
   const lang = phrases.languages().includes(request.lang) ? request.lang : 'en';
+  const inWords = (window: Window) => describeWindow(window, clinic.timeZone, null, lang).clinic;
+  const again = request.attempts > 0 ? callWindow(request, clinic) : null;
   const values = {
     ref: request.ref,
     link,
     clinic: clinic.name,
-    when: describeWindow(request.window, clinic.timeZone, null, lang).clinic,
+    when: inWords(request.window),
+    next: again && again.end > now ? inWords(again) : 'none',
     callerId: formatPhone({ e164: clinic.callback.callerId, extension: null }),
     phone: formatPhone({ e164: clinic.phone, extension: null }),
   };

@@ -2,6 +2,7 @@ import type { Article, Section } from '../domain/knowledge/knowledge.ts';
 import { attributionOf, titleOf } from './article-list.tsx';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page-context.ts';
+import { PhoneLine } from './phone-line.tsx';
 
 /** An article whole, each section under the anchor that answers link to. */
 export function ArticlePage({ context, article }: { context: PageContext; article: Article }) {
@@ -31,14 +32,34 @@ export function ArticlePage({ context, article }: { context: PageContext; articl
         <p class="quiet">
           {say('site.articleSource')} {linked(article.source)}
         </p>
-        <p>
-          {say('site.articleNext')}{' '}
-          <a href="/chat" data-frontdesk={say('choice.callback')}>
-            {say('choice.callback')}
-          </a>
-        </p>
+        <Next context={context} />
       </article>
     </Layout>
+  );
+}
+
+/** The way on from an article: to the chat, and to a person. */
+function Next({ context }: { context: PageContext }) {
+  const { say, takesCallbacks } = context;
+  if (takesCallbacks)
+    return (
+      <p>
+        {say('site.articleNext')}{' '}
+        <a href="/chat" data-frontdesk={say('choice.callback')}>
+          {say('choice.callback')}
+        </a>
+      </p>
+    );
+  return (
+    <>
+      <p>
+        {say('site.articleNextNoCalls')}{' '}
+        <a href="/chat" data-frontdesk="">
+          {say('site.openChat')}
+        </a>
+      </p>
+      <PhoneLine context={context} />
+    </>
   );
 }
 

@@ -10,23 +10,28 @@ import { ArticleList } from './article-list.tsx';
 import { DemoGuide } from './demo-guide.tsx';
 import { Layout } from './layout.tsx';
 import { type PageContext, phoneLink } from './page-context.ts';
+import { PhoneLine } from './phone-line.tsx';
 import { SampleTalk } from './sample-talk.tsx';
 
 /** The start page: what the assistant does, what it answers from, how else to reach the clinic. */
 export function HomePage({ context }: { context: PageContext }) {
-  const { say, knowledge, exposed } = context;
+  const { say, knowledge, exposed, takesCallbacks } = context;
   return (
     <Layout context={context} title={knowledge.clinic.name} wide>
       <div class="hero">
         <div>
           <h1>{say('site.welcome')}</h1>
-          <p class="lead">{say('site.welcomeText')}</p>
+          <p class="lead">{say(takesCallbacks ? 'site.welcomeText' : 'site.welcomeTextNoCalls')}</p>
           <button type="button" class="open" data-frontdesk="">
             {say('site.openChat')}
           </button>
-          <p>
-            <a href="/callback">{say('site.callbackPlain')}</a>
-          </p>
+          {takesCallbacks ? (
+            <p>
+              <a href="/callback">{say('site.callbackPlain')}</a>
+            </p>
+          ) : (
+            <PhoneLine context={context} />
+          )}
         </div>
         <SampleTalk context={context} />
       </div>

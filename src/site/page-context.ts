@@ -11,6 +11,8 @@ export interface PageContext {
   readonly lang: string;
   readonly publicUrl: string;
   readonly exposed: boolean;
+  /** False while nobody of staff would know of a request: then no page offers a call. */
+  readonly takesCallbacks: boolean;
   /** ISO 8601 instant of the request. */
   readonly now: string;
   /** Address of a built file. */

@@ -4,7 +4,7 @@ import type { PageContext } from './page-context.ts';
 
 /** A picture of a conversation in the page's own markup: a question that a section answers, its opening words and its source. */
 export function SampleTalk({ context }: { context: PageContext }) {
-  const { say, knowledge, phrases, lang } = context;
+  const { say, knowledge, phrases, lang, takesCallbacks } = context;
   const section = firstShown(knowledge);
   if (!section) return null;
   const { title, attribution, reviewed } = sourceOf(knowledge, phrases, lang, section.id);
@@ -19,8 +19,12 @@ export function SampleTalk({ context }: { context: PageContext }) {
         </p>
         {!reviewed && <p class="quiet">{say('site.notReviewed')}</p>}
       </div>
-      <p class="asks">{say('site.tryCallbackAsk')}</p>
-      <p class="answers">{say('site.sampleCall', { clinic: knowledge.clinic.name })}</p>
+      {takesCallbacks && (
+        <>
+          <p class="asks">{say('site.tryCallbackAsk')}</p>
+          <p class="answers">{say('site.sampleCall', { clinic: knowledge.clinic.name })}</p>
+        </>
+      )}
     </figure>
   );
 }

@@ -17,6 +17,8 @@ export interface SiteOptions {
   readonly assetsDir: string;
   /** Whether others than the person who tries it may see the pages. */
   readonly exposed: boolean;
+  /** Whether a call may be asked for: not while nobody of staff would know. */
+  takesCallbacks(): boolean;
   /** ISO 8601. */
   now(): string;
 }
@@ -53,6 +55,7 @@ function pageContext(options: SiteOptions, assets: Assets, request: Request): Pa
     lang,
     publicUrl,
     exposed,
+    takesCallbacks: options.takesCallbacks(),
     now: options.now(),
     asset: (name) => assets.path(name),
     say: (id, values) => phrases.say(lang, id, values),

@@ -13,6 +13,8 @@ export interface AddOptions {
   /** A fresh reference code. */
   readonly ref: string;
   readonly form: CompleteForm;
+  /** What is known of it, as rule ids: `minor`. */
+  readonly flags?: readonly string[];
   /** The one of staff who adds it, by name. */
   readonly by: string;
   readonly lang: string;
@@ -42,7 +44,7 @@ export async function addCallback(
 }
 
 function addInTransaction(database: Database, personal: Personal, options: AddOptions): Promise<void> {
-  const { ref, form, by, lang, now, clinic } = options;
+  const { ref, form, flags = [], by, lang, now, clinic } = options;
   const { window } = form;
   const asked = {
     inbound: { channel: STAFF_CHANNEL, conversation: `${STAFF_CHANNEL}-${ref}` },
@@ -51,11 +53,12 @@ function addInTransaction(database: Database, personal: Personal, options: AddOp
   };
   return inTransaction(database, async (trx) => {
     await holdWindows(trx, [window.start]);
-    await requestCallback(trx, personal, asked, { ref, form, flags: [] });
+    await requestCallback(trx, personal, asked, { ref, form, flags });
     await trx.updateTable('callback_requests').set({ opened_at: now }).where('ref', '=', ref).execute();
     await recordEvent(trx, { ref, at: now, by, kind: 'added', detail: { window } });
     await checkPlace(trx, { start: window.start, places: clinic.callback.placesPerWindow });
-    await tellStaff(trx, { id: `callback/${ref}/1/callback-${ref}`, ref, window, changed: false, now });
+    const id = `callback/${ref}/1/callback-${ref}`;
+    await tellStaff(trx, { id, ref, window, changed: false, byStaff: true, now });
     await tellVisitor(trx, {
       id: `callback/${ref}/1/visitor-confirmation`,
       ref,

@@ -34,7 +34,8 @@ async function applyIntent(
   const { conversation } = record.inbound;
   switch (intent.kind) {
     case 'requestCallback': {
-      const changed = await requestCallback(trx, personal, record, intent);
+      const kept = await requestCallback(trx, personal, record, intent);
+      const changed = kept !== 'new';
       if (!changed)
         await recordEvent(trx, {
           ref: intent.ref,
@@ -47,12 +48,12 @@ async function applyIntent(
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
-      await confirmToVisitor(trx, record, intent.ref);
+      await confirmToVisitor(trx, record, intent.ref, kept === 'moved');
       return;
     }
     case 'moveCallback':
       await moveCallback(trx, record, intent);
-      await confirmToVisitor(trx, record, intent.ref);
+      await confirmToVisitor(trx, record, intent.ref, true);
       return;
     case 'cancelCallback':
       await cancelCallback(trx, personal, record, intent);
@@ -146,11 +147,16 @@ async function cancelCallback(
   await confirmToVisitor(trx, record, ref);
 }
 
-const confirmToVisitor = (trx: Kysely<Tables>, record: WrittenTurn, ref: string): Promise<void> =>
+const confirmToVisitor = (
+  trx: Kysely<Tables>,
+  record: WrittenTurn,
+  ref: string,
+  isMoved = false,
+): Promise<void> =>
   tellVisitor(trx, {
     id: effectId(record, `visitor-${ref}`),
     ref,
-    kind: 'visitor-confirmation',
+    kind: isMoved ? 'visitor-moved' : 'visitor-confirmation',
     now: record.draws.now,
   });
 

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely, SelectQueryBuilder } from 'kysely';
-import { ALARMS, type Alarm, alarmsOf, hasLapsed } from '../domain/callbacks/alarms.ts';
+import { ALARMS, type Alarm, alarmsOf, hasLapsed, type Raised } from '../domain/callbacks/alarms.ts';
 import type { CallbackLife, CallbackStatus } from '../domain/callbacks/callback-request.ts';
 import { type EventDetail, FRONTDESK, lapse } from '../domain/callbacks/life.ts';
-import { promiseOf } from '../domain/callbacks/promise.ts';
+import { atRisk } from '../domain/callbacks/promise.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import type { StaffNotice } from '../domain/transcripts/notice.ts';
 import { recordEvent } from './callback-events.ts';
 import type { Database } from './database.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
@@ -67,9 +68,9 @@ async function watchOne(
   const before = lifeOf(row);
   const told = await toldOf(trx, request.select('ref'));
   const lapses = hasLapsed(before, now, clinic);
-  const life = lapses ? await free(trx, before, told, now) : before;
+  const life = lapses ? await free(trx, before, told, now, clinic) : before;
   const alarms = untold(life, now, clinic, told);
-  for (const alarm of alarms) await tell(trx, life, alarm, now);
+  for (const raised of alarms) await tell(trx, life, raised, now);
   return { lapsed: lapses ? 1 : 0, alarms: alarms.length };
 }
 
@@ -79,45 +80,47 @@ async function free(
   claimed: CallbackLife,
   told: ReadonlySet<string>,
   now: string,
+  clinic: Clinic,
 ): Promise<CallbackLife> {
   const { life, event } = lapse(claimed, now);
-  const { ref, window } = life;
   await writeLife(trx, life);
-  const seq = await recordEvent(trx, { ...event, ref, at: now });
-  const key = keyOf(ref, 'at-risk', window.start);
-  if (told.has(key) && promiseOf(life, now) === 'at-risk')
+  const seq = await recordEvent(trx, { ...event, ref: life.ref, at: now });
+  const raised = { alarm: 'at-risk', window: atRisk(life, now, clinic) } as const;
+  const key = keyOf(life.ref, raised);
+  if (raised.window && told.has(key))
     await enqueue(trx, {
       id: `callback/${key}/lapsed-${seq}`,
       destination: 'staff',
-      notice: { kind: 'at-risk', ref, window },
+      notice: noticeOf(life, raised),
       now,
     });
   return life;
 }
 
-async function tell(trx: Kysely<Tables>, life: CallbackLife, alarm: Alarm, now: string): Promise<void> {
-  const { ref, window } = life;
-  const isOfWindow = alarm !== 'unopened';
+async function tell(trx: Kysely<Tables>, life: CallbackLife, raised: Raised, now: string): Promise<void> {
+  const { ref } = life;
+  const { alarm, window } = raised;
   await recordEvent(trx, {
     ref,
     at: now,
     by: FRONTDESK,
     kind: alarm,
-    ...(isOfWindow ? { detail: { window } } : {}),
+    ...(window ? { detail: { window } } : {}),
   });
-  await enqueue(trx, {
-    id: `callback/${keyOf(ref, alarm, window.start)}`,
-    destination: 'staff',
-    notice: isOfWindow ? { kind: alarm, ref, window } : { kind: alarm, ref },
-    now,
-  });
+  const id = `callback/${keyOf(ref, raised)}`;
+  await enqueue(trx, { id, destination: 'staff', notice: noticeOf(life, raised), now });
 }
 
-const untold = (life: CallbackLife, now: string, clinic: Clinic, told: ReadonlySet<string>): Alarm[] =>
-  alarmsOf(life, now, clinic, (alarm) => told.has(keyOf(life.ref, alarm, life.window.start)));
+function noticeOf({ ref, attempts }: CallbackLife, { alarm, window }: Raised): StaffNotice {
+  if (alarm === 'unopened' || window === null) return { kind: 'unopened', ref };
+  return { kind: alarm, ref, window, ...(attempts > 0 ? { again: true } : {}) };
+}
 
-const keyOf = (ref: string, alarm: string, windowStart: string | undefined): string =>
-  alarm === 'unopened' ? `${ref}/${alarm}` : `${ref}/${alarm}/${windowStart}`;
+const untold = (life: CallbackLife, now: string, clinic: Clinic, told: ReadonlySet<string>): Raised[] =>
+  alarmsOf(life, now, clinic, (raised) => told.has(keyOf(life.ref, raised)));
+
+const keyOf = (ref: string, { alarm, window }: Raised): string =>
+  window ? `${ref}/${alarm}/${window.start}` : `${ref}/${alarm}`;
 
 /** Which alarms staff were told of some requests, as their events say: the outbox forgets what it has sent. */
 async function toldOf(
@@ -132,8 +135,8 @@ async function toldOf(
     .execute();
   return new Set(
     rows.map(({ ref, kind, detail }) => {
-      const { window } = detail === null ? {} : (JSON.parse(detail) as EventDetail);
-      return keyOf(ref, kind, window?.start);
+      const { window = null } = detail === null ? {} : (JSON.parse(detail) as EventDetail);
+      return keyOf(ref, { alarm: kind as Alarm, window });
     }),
   );
 }

@@ -1,11 +1,19 @@
 import type { Kysely } from 'kysely';
-import type { CallbackRequest } from '../domain/callbacks/callback-request.ts';
-import { actOn, type CallbackAction, type LifeEvent, type Refusal } from '../domain/callbacks/life.ts';
+import { type CallbackLife, type CallbackRequest, hasEnded } from '../domain/callbacks/callback-request.ts';
+import {
+  actOn,
+  type CallbackAction,
+  isSameStaff,
+  type LifeEvent,
+  type Refusal,
+} from '../domain/callbacks/life.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import { recordEvent } from './callback-events.ts';
 import { cardRef, ENDED, findRequest } from './callbacks.ts';
 import type { Database } from './database.ts';
 import { lifeOf, writeLife } from './life-rows.ts';
+import { joinCard, openPerson } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
@@ -28,7 +36,12 @@ export interface ActOptions {
 }
 
 export type ActResult =
-  | { readonly kind: 'done'; readonly request: CallbackRequest }
+  | {
+      readonly kind: 'done';
+      readonly request: CallbackRequest;
+      /** What was entered for this request; none where nothing was to be done. */
+      readonly events: readonly LifeEvent[];
+    }
   | Refusal
   | { readonly kind: 'unknown' };
 
@@ -63,30 +76,45 @@ function actInTransaction(database: Database, personal: Personal, options: ActOp
   return inTransaction(database, async (trx) => {
     if (action.kind === 'reschedule') await holdWindows(trx, [action.window.start]);
     const rows = await holdCard(trx, database.kind, options.ref);
-    return (await refusedOrDone(trx, personal, rows, options)) ?? asItIs(trx, personal, options.ref);
+    const result = await refusedOrDone(trx, personal, rows, options);
+    if (result.kind === 'refused') return result;
+    const request = await findRequest(trx, personal, options.ref);
+    return request ? { kind: 'done', request, events: result.events } : { kind: 'unknown' };
   });
 }
+
+type Acted = Refusal | { readonly kind: 'done'; readonly events: readonly LifeEvent[] };
 
 async function refusedOrDone(
   trx: Kysely<Tables>,
   personal: Personal,
   rows: readonly Row[],
   options: ActOptions,
-): Promise<Refusal | null> {
-  const { ref, action, version } = options;
+): Promise<Acted> {
+  const { ref, action, by, version } = options;
   const row = rows.find((one) => one.ref === ref);
-  if (row && version !== undefined && version !== row.version)
+  if (!row) return { kind: 'done', events: [] };
+  if (version !== undefined && version !== row.version)
     return { kind: 'refused', why: 'It has changed since you looked: look again, then decide.' };
-  const refused = row ? await act(trx, personal, row, options) : null;
-  if (refused || !OF_THE_CARD.includes(action.kind)) return refused;
+  const ofTheCard = OF_THE_CARD.includes(action.kind);
+  const told = new Set<string>();
+  const lifeOn = (one: Row) => (ofTheCard ? heldWith(rows, one, by) : lifeOf(one));
+  const acted = await act(trx, personal, row, { ...options, life: lifeOn(row), told });
+  if (acted.kind === 'refused' || !ofTheCard) return acted;
   // What doesn't fit another request of the card is left as it is.
-  for (const other of rows) if (other !== row) await act(trx, personal, other, { ...options, note: null });
-  return null;
+  for (const other of rows)
+    if (other !== row) await act(trx, personal, other, { ...options, life: lifeOn(other), told, note: null });
+  return acted;
 }
 
-async function asItIs(trx: Kysely<Tables>, personal: Personal, ref: string): Promise<ActResult> {
-  const request = await findRequest(trx, personal, ref);
-  return request ? { kind: 'done', request } : { kind: 'unknown' };
+/** A request that came after somebody else than `by` had claimed its card is theirs as well: one phone rings. */
+function heldWith(rows: readonly Row[], row: Row, by: string): CallbackLife {
+  const life = lifeOf(row);
+  if (life.claimedBy !== null || hasEnded(life.status)) return life;
+  const isHeld = ({ claimedBy, status }: CallbackLife) =>
+    claimedBy !== null && !isSameStaff(claimedBy, by) && !hasEnded(status);
+  const held = rows.map(lifeOf).find(isHeld);
+  return held ? { ...life, claimedBy: held.claimedBy, claimedAt: held.claimedAt } : life;
 }
 
 /** Notes that staff have looked at a card's requests, once. */
@@ -123,20 +151,26 @@ async function holdCard(trx: Kysely<Tables>, kind: Database['kind'], ref: string
     .execute();
 }
 
-/** @returns why it wasn't done, or null. */
+interface Acting extends ActOptions {
+  readonly life: CallbackLife;
+  /** Addresses that this action has been told to: one call makes one mail, for however many requests. */
+  readonly told: Set<string>;
+}
+
 async function act(
   trx: Kysely<Tables>,
   personal: Personal,
   row: Row,
-  { action, by, note, now, clinic }: ActOptions,
-): Promise<Refusal | null> {
-  const change = actOn(lifeOf(row), action, { by, now, clinic });
+  { action, by, note, now, clinic, life, told }: Acting,
+): Promise<Acted> {
+  const change = actOn(life, action, { by, now, clinic });
   if (change.kind === 'refused') return change;
   const { ref } = row;
   await writeLife(trx, change.life);
-  const sealed = personal.sealOptional(note);
+  if (action.kind === 'correct') await correct(trx, personal, row, { ...action, now });
+  const sealed = personal.sealOptional(note && withoutSecretNumbers(note));
   const seq = await recordEvents(trx, { ref, at: now, events: change.events, note: sealed });
-  if (action.kind === 'reschedule') {
+  if (action.kind === 'reschedule' && change.events.length > 0) {
     await checkPlace(trx, { start: action.window.start, places: clinic.callback.placesPerWindow });
     await tellStaff(trx, {
       id: `callback/${ref}/${seq}/callback-${ref}`,
@@ -147,9 +181,33 @@ async function act(
       now,
     });
   }
-  if (change.news)
+  const address = personal.openOptional(row.email);
+  if (change.news && address !== null && !told.has(address)) {
+    told.add(address);
     await tellVisitor(trx, { id: `callback/${ref}/${seq}/${change.news}`, ref, kind: change.news, now });
-  return null;
+  }
+  return { kind: 'done', events: change.events };
+}
+
+/** The former name and number are gone with this: nobody needs them, and they may be a stranger's. */
+async function correct(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  row: Row,
+  { phone, name, now }: Extract<CallbackAction, { kind: 'correct' }> & { readonly now: string },
+): Promise<void> {
+  const former = openPerson(personal, row);
+  const person = { name: name ?? former.name, phone: phone ?? former.phone };
+  await trx
+    .updateTable('callback_requests')
+    .set({
+      name: personal.seal(person.name),
+      phone: personal.seal(JSON.stringify(person.phone)),
+      phone_lookup: personal.lookup('phone', person.phone.e164),
+    })
+    .where('ref', '=', row.ref)
+    .execute();
+  await joinCard(trx, personal, { ...person, ref: row.ref, now }, former);
 }
 
 /** @returns the number of the last one, or 0 without any. The note stands with the first. */

@@ -45,7 +45,7 @@ export async function listCallbacks(db: Kysely<Tables>, personal: Personal): Pro
   return inOrderOfCalls(toCards(rows, links, personal));
 }
 
-/** The card that a request stands on, by the reference of any request on it. */
+/** The card that a request stands on, beginning with that request. */
 export async function findCallback(
   db: Kysely<Tables>,
   personal: Personal,
@@ -62,7 +62,7 @@ export async function findCallback(
     .execute();
   const refs = rows.map((row) => row.ref);
   const links = await db.selectFrom('callback_links').selectAll().where('ref', 'in', refs).execute();
-  return toCards(rows, links, personal)[0] ?? null;
+  return toCards(rows, links, personal, ref)[0] ?? null;
 }
 
 /** One request by itself. */
@@ -83,7 +83,12 @@ const oldestFirst = (db: Kysely<Tables>) =>
 type Row = Selectable<CallbackRequestsTable>;
 type Link = Selectable<Tables['callback_links']>;
 
-function toCards(rows: readonly Row[], links: readonly Link[], personal: Personal): CallbackCard[] {
+function toCards(
+  rows: readonly Row[],
+  links: readonly Link[],
+  personal: Personal,
+  named?: string,
+): CallbackCard[] {
   const cards = new Map<string, [CallbackRequest, ...CallbackRequest[]]>();
   for (const row of rows) {
     const request = fromRow(row, personal, linksOf(links, row.ref));
@@ -92,7 +97,7 @@ function toCards(rows: readonly Row[], links: readonly Link[], personal: Persona
     if (known) known.push(request);
     else cards.set(card, [request]);
   }
-  return [...cards.values()].map(cardOf);
+  return [...cards.values()].map((requests) => cardOf(requests, named));
 }
 
 const linksOf = (links: readonly Link[], ref: string): string[] =>
@@ -110,6 +115,7 @@ function fromRow(row: Row, personal: Personal, linked: readonly string[]): Callb
     voicemail: row.voicemail === 1,
     email: personal.openOptional(row.email),
     forWhom: personal.openOptional(row.for_whom),
+    mayDiscuss: row.may_discuss === null ? null : row.may_discuss === 1,
     lang: row.lang,
     flags: JSON.parse(row.flags) as string[],
     linked,

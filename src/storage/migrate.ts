@@ -1,4 +1,4 @@
-import { type Migration, Migrator } from 'kysely';
+import { type Migration, Migrator, sql } from 'kysely';
 import type { Database } from './database.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as verdicts from './migrations/0002-verdicts.ts';
@@ -6,6 +6,7 @@ import * as joinedRequests from './migrations/0003-joined-requests.ts';
 import * as callbackLife from './migrations/0004-callback-life.ts';
 import * as noticeChecks from './migrations/0005-notice-checks.ts';
 import * as referenceTries from './migrations/0006-reference-tries.ts';
+import * as mayDiscuss from './migrations/0007-may-discuss.ts';
 import { whenWritable } from './sqlite-busy.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-callback-life': { up: callbackLife.up },
   '0005-notice-checks': { up: noticeChecks.up },
   '0006-reference-tries': { up: referenceTries.up },
+  '0007-may-discuss': { up: mayDiscuss.up },
 };
 
 /**
@@ -22,12 +24,23 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
  * none of it behind; two processes that start together wait for each other.
  */
 export async function migrate(database: Database): Promise<void> {
-  const migrator = new Migrator({
-    db: database.db,
-    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
-  });
   await whenWritable(async () => {
-    const { error } = await migrator.migrateToLatest();
+    const { error } = await migratorOf(database).migrateToLatest();
     if (error) throw error;
   });
 }
+
+/** Names of migrations that the tables still lack, and of those that a later release than this one has made. Changes nothing. */
+export async function migrationState(
+  database: Database,
+): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
+  const known = await migratorOf(database).getMigrations();
+  const pending = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+  if (pending.length === known.length) return { pending, unknown: [] };
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database.reader);
+  const unknown = rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+  return { pending, unknown };
+}
+
+const migratorOf = ({ db }: Database): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

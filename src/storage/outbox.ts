@@ -206,17 +206,19 @@ export async function hold(db: Kysely<Tables>, id: string, until: string): Promi
     .execute();
 }
 
-/** Whether a later delivery that waits says the same: of several, one is enough. */
-export async function isRepeated(db: Kysely<Tables>, id: string): Promise<boolean> {
+/** Whether a later delivery to the same destination waits that says one of `alike`: of several, one is enough. */
+export async function isRepeated(db: Kysely<Tables>, id: string, alike: readonly Notice[]): Promise<boolean> {
   const later = await db
     .selectFrom('outbox as later')
     .innerJoin('outbox as own', (join) =>
-      join
-        .onRef('own.destination', '=', 'later.destination')
-        .onRef('own.payload', '=', 'later.payload')
-        .on('own.id', '=', id),
+      join.onRef('own.destination', '=', 'later.destination').on('own.id', '=', id),
     )
     .select('later.id')
+    .where(
+      'later.payload',
+      'in',
+      alike.map((notice) => JSON.stringify(notice)),
+    )
     .where('later.status', 'in', UNSETTLED)
     .where(sql<boolean>`(later.created_at, later.id) > (own.created_at, own.id)`)
     .executeTakeFirst();

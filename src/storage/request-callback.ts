@@ -1,11 +1,10 @@
 import type { Insertable, Kysely } from 'kysely';
-import type { Phone } from '../domain/callbacks/callback-request.ts';
 import { changedByVisitor } from '../domain/callbacks/life.ts';
-import { personKey, SAME_REQUEST_MS } from '../domain/callbacks/same-person.ts';
+import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
-import { cardRef, ENDED } from './callbacks.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
+import { joinCard, personOf } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
 import type { WrittenTurn } from './written-turn.ts';
@@ -21,15 +20,16 @@ export interface Asked {
 
 /**
  * Keeps a request, under a reference that only its own conversation may write to, on the card of its person.
- * @returns whether it was there before.
+ * @returns whether it is new, or was there before and has another time now, or only other words.
  */
 export async function requestCallback(
   trx: Kysely<Tables>,
   personal: Personal,
   asked: Asked,
-  { ref, form, flags }: RequestCallback,
-): Promise<boolean> {
+  { ref, form: typed, flags }: RequestCallback,
+): Promise<'new' | 'moved' | 'changed'> {
   const { now } = asked.draws;
+  const form = withoutSecrets(typed);
   const phoneLookup = personal.lookup('phone', form.phone.e164);
   const columns = {
     consent_version: form.consent.version,
@@ -42,20 +42,19 @@ export async function requestCallback(
     voicemail: form.voicemail ? 1 : 0,
     email: personal.sealOptional(form.email),
     for_whom: personal.sealOptional(form.forWhom),
+    may_discuss: mayDiscuss(form),
     lang: asked.lang,
     flags: JSON.stringify(flags),
   };
-  const changed = await writeRequest(trx, asked, { ref, form }, columns);
-  const card = await cardOfPerson(trx, personal, { ref, name: form.name, phone: form.phone, now });
-  await trx
-    .updateTable('callback_requests')
-    .set({ joined_ref: card === ref ? null : card })
-    .where('ref', '=', ref)
-    .execute();
-  await linkSamePhone(trx, { ref, card, phoneLookup });
-  if (!changed) await countRequest(trx, asked);
-  return changed;
+  const former = await personOf(trx, personal, ref);
+  const kept = await writeRequest(trx, asked, { ref, form }, columns);
+  await joinCard(trx, personal, { ref, name: form.name, phone: form.phone, now }, former);
+  if (kept === 'new') await countRequest(trx, asked);
+  return kept;
 }
+
+const mayDiscuss = ({ forWhom, mayDiscuss }: RequestCallback['form']): number | null =>
+  forWhom === undefined || mayDiscuss === undefined ? null : Number(mayDiscuss);
 
 /** What a request says; the rest is its life. */
 type Columns = Pick<
@@ -70,17 +69,18 @@ type Columns = Pick<
   | 'voicemail'
   | 'email'
   | 'for_whom'
+  | 'may_discuss'
   | 'lang'
   | 'flags'
 >;
 
-/** @returns whether it was there before. @throws {Error} when another conversation has this reference. */
+/** @throws {Error} when another conversation has this reference. */
 async function writeRequest(
   trx: Kysely<Tables>,
   { inbound, draws }: Asked,
   { ref, form }: Pick<RequestCallback, 'ref' | 'form'>,
   columns: Columns,
-): Promise<boolean> {
+): Promise<'new' | 'moved' | 'changed'> {
   const { conversation: conversation_id, channel } = inbound;
   const { now } = draws;
   const { window } = form;
@@ -93,10 +93,11 @@ async function writeRequest(
     .executeTakeFirst();
   if (held) {
     const life = changedByVisitor(lifeOf(held), window, now);
-    const detail = life.window.start === held.window_start ? {} : { detail: { window } };
+    const isMoved = life.window.start !== held.window_start;
+    const detail = isMoved ? { detail: { window } } : {};
     await writeLife(trx, life);
     await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'changed', ...detail });
-    return true;
+    return isMoved ? 'moved' : 'changed';
   }
   const begun = {
     status: 'requested',
@@ -110,76 +111,7 @@ async function writeRequest(
     .insertInto('callback_requests')
     .values({ ref, conversation_id, channel, ...begun, ...columns })
     .execute();
-  return false;
-}
-
-/**
- * The request that the person's card began with: an open card of the last day, else this request itself. Who asks is never told
- * which: a name and a number prove nobody.
- */
-async function cardOfPerson(
-  trx: Kysely<Tables>,
-  personal: Personal,
-  person: { ref: string; name: string; phone: Phone; now: string },
-): Promise<string> {
-  const lookup = personal.lookup('person', personKey(person));
-  const dayAgo = new Date(Date.parse(person.now) - SAME_REQUEST_MS).toISOString();
-  // Holds the person's row, after waiting for whoever holds it; what that one wrote is only seen by the statements that follow.
-  await trx
-    .insertInto('callback_people')
-    .values({ person_lookup: lookup, ref: person.ref, since: person.now })
-    .onConflict((oc) => oc.column('person_lookup').doUpdateSet({ person_lookup: lookup }))
-    .execute();
-  await trx
-    .updateTable('callback_people')
-    .set({ ref: person.ref, since: person.now })
-    .where('person_lookup', '=', lookup)
-    .where((eb) =>
-      eb.or([
-        eb('since', '<', dayAgo),
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom('callback_requests as r')
-              .select('r.ref')
-              .where(cardRef('r'), '=', eb.ref('callback_people.ref'))
-              .where('r.status', 'not in', ENDED),
-          ),
-        ),
-      ]),
-    )
-    .execute();
-  const { ref } = await trx
-    .selectFrom('callback_people')
-    .select('ref')
-    .where('person_lookup', '=', lookup)
-    .executeTakeFirstOrThrow();
-  return ref;
-}
-
-/** The same phone with another name is another person: the two cards know of each other and never mix. */
-async function linkSamePhone(
-  trx: Kysely<Tables>,
-  { ref, card, phoneLookup }: { ref: string; card: string; phoneLookup: string },
-): Promise<void> {
-  const others = await trx
-    .selectFrom('callback_requests')
-    .select('ref')
-    .where('phone_lookup', '=', phoneLookup)
-    .where(cardRef('callback_requests'), '!=', card)
-    .where('status', 'not in', ENDED)
-    .execute();
-  if (others.length === 0) return;
-  await trx
-    .insertInto('callback_links')
-    .values(
-      others.flatMap((other) => [
-        { ref, linked_ref: other.ref },
-        { ref: other.ref, linked_ref: ref },
-      ]),
-    )
-    .onConflict((oc) => oc.doNothing())
-    .execute();
+  return 'new';
 }
 
 async function countRequest(trx: Kysely<Tables>, { inbound }: Asked): Promise<void> {
@@ -188,4 +120,12 @@ async function countRequest(trx: Kysely<Tables>, { inbound }: Asked): Promise<vo
     .set((eb) => ({ callbacks: eb('callbacks', '+', 1) }))
     .where('id', '=', inbound.conversation)
     .execute();
+}
+
+function withoutSecrets({ topic, forWhom, ...form }: RequestCallback['form']): RequestCallback['form'] {
+  return {
+    ...form,
+    ...(topic === undefined ? {} : { topic: withoutSecretNumbers(topic) }),
+    ...(forWhom === undefined ? {} : { forWhom: withoutSecretNumbers(forWhom) }),
+  };
 }

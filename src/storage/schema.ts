@@ -85,6 +85,8 @@ export interface CallbackRequestsTable {
   voicemail: number;
   email: Sealed | null;
   for_whom: Sealed | null;
+  /** Null where it is for the visitor. */
+  may_discuss: number | null;
   lang: string;
   /** JSON array of rule ids. */
   flags: string;

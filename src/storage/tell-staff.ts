@@ -13,7 +13,7 @@ export interface RequestNews {
   readonly status?: CallbackStatus;
   /** Whether staff were told of the request before. */
   readonly changed: boolean;
-  /** One of staff has changed it, not the visitor. */
+  /** One of staff has added or changed it, not the visitor. */
   readonly byStaff?: boolean;
   /** Of a canceled request: the same person has another one that waits. */
   readonly stillWaiting?: boolean;

@@ -45,6 +45,9 @@ export interface Addressee extends MailedRequest {
   readonly lang: string;
   /** Grows with every change: of two calendar files the later one holds. */
   readonly version: number;
+  readonly attempts: number;
+  /** ISO 8601 instant in UTC. */
+  readonly nextAttemptAt: string | null;
 }
 
 /** Null when the request is gone or has no e-mail address. */
@@ -56,6 +59,7 @@ export async function findAddressee(
   const row = await db
     .selectFrom('callback_requests')
     .select(['email', 'status', 'closed_reason', 'window_start', 'window_end', 'lang', 'version'])
+    .select(['attempts', 'next_attempt_at'])
     .where('ref', '=', ref)
     .executeTakeFirst();
   if (!row?.email) return null;
@@ -67,6 +71,8 @@ export async function findAddressee(
     window: { start: row.window_start, end: row.window_end },
     lang: row.lang,
     version: row.version,
+    attempts: row.attempts ?? 0,
+    nextAttemptAt: row.next_attempt_at,
   };
 }
 

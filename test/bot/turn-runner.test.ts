@@ -49,6 +49,20 @@ eachDatabase((fresh) => {
 
   const transcript = (id = 'conversation-1') => findTranscript(stores.database.reader, stores.personal, id);
 
+  it('keeps no card number and no Social Security number, and gives the bot none', async () => {
+    const texts: string[] = [];
+    const turns = runner({
+      runBot: async ({ snapshot, inbound }) => {
+        texts.push(inbound.text, inbound.wish?.words ?? '');
+        return answer(snapshot, { state: { ...snapshot.state, lastQuestion: inbound.text } });
+      },
+    });
+    const wish = { ref: 'ABCD2345', seen: '', kind: 'move', window: '', words: 'ssn 123-45-6789' } as const;
+    await turns.run(inboundMessage({ text: 'put it on 4111 1111 1111 1111', wish }));
+    expect(texts).toEqual(['put it on [number removed]', 'ssn [number removed]']);
+    expect(JSON.stringify(await transcript())).toContain('put it on [number removed]');
+  });
+
   it('returns the first result for a repeated message and runs nothing', async () => {
     let runs = 0;
     const turns = runner({

@@ -78,7 +78,7 @@ describe.each(VIEWS)('without JavaScript, in $colorScheme at $viewport.width px'
     await page.getByRole('group', { name: 'When should we call?' }).getByRole('radio').first().check();
     await page.getByLabel(/What the call is about/).fill('prices');
     await page.getByRole('button', { name: 'Send the request' }).click();
-    expect(await main()).toMatch(/^Your request is in/);
+    expect(await main()).toMatch(/^Request sent/);
     await flawless();
     const ref = /reference code is (\w{8})/.exec(await main())?.[1];
     await page.reload();

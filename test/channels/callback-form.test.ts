@@ -37,6 +37,7 @@ eachDatabase((fresh) => {
       topic: 'What does a visit cost?',
       email: 'Ruth@Example.com',
       forWhom: 'my mother',
+      mayDiscuss: 'yes',
       voicemail: 'no',
     });
     expect(status).toBe(200);
@@ -53,6 +54,7 @@ eachDatabase((fresh) => {
       topic: 'What does a visit cost?',
       email: 'Ruth@example.com',
       forWhom: 'my mother',
+      mayDiscuss: true,
       voicemail: false,
       consent: { channel: 'form' },
       flags: [],
@@ -69,6 +71,19 @@ eachDatabase((fresh) => {
     ]);
     expect(JSON.stringify(told)).not.toMatch(/Ruth|0110|example/);
   });
+
+  it.each([
+    ['Gail Ayers', { forWhom: 'my mother' }, false],
+    ['Gail Byers', { forWhom: 'my mother', mayDiscuss: 'no' }, false],
+    ['Gail Myers', { forWhom: 'my mother', mayDiscuss: 'maybe' }, false],
+    ['Gail Sawyer', { mayDiscuss: 'yes' }, null],
+  ])(
+    'lets staff talk about a call for somebody else only with a clear yes: %s, %j',
+    async (name, part, kept) => {
+      expect((await send({ name, ...part })).status).toBe(200);
+      expect(await requestsNamed(name)).toMatchObject([{ mayDiscuss: kept }]);
+    },
+  );
 
   it.each([
     ['consent', { consent: '' }, /Check the box/],
@@ -163,7 +178,8 @@ eachDatabase((fresh) => {
       expect(response.status).toBe(200);
       const html = await response.text();
       expect(html).toMatch(/<a class="alert-link" href="tel:911">/);
-      expect(wordsOf(html)).toMatch(/Call 911 now/);
+      expect(wordsOf(html)).toMatch(/Call 911 now.*This form is automated and not monitored/);
+      expect(wordsOf(html)).not.toMatch(/\bchat\b/i);
       expect(html).not.toMatch(/<form|name="window"/);
       expect(await data.callbacks()).toEqual(before);
       const flagged = (await data.transcripts()).filter(

@@ -210,6 +210,48 @@ eachDatabase((fresh) => {
     expect(words).not.toContain('Change the time');
   });
 
+  it.each(['', 'bogus', 'MOVE', 'constructor'])('takes the wish “%s” for none', async (wish) => {
+    const { ref, page } = await sent({ name: 'Bob Gus' });
+    const { token, seen, windows } = await pageOf(page);
+    const before = await requestOf(ref);
+    const response = await sendForm(page, { token, seen, wish, window: windows.at(-1) ?? '', words: 'asap' });
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    expect(wordsOf(html)).toContain('Nothing was changed: please choose below');
+    expect(html).not.toContain('<details open>');
+    expect(await requestOf(ref)).toEqual(before);
+    const emergency = await sendForm(page, { token, seen, wish, reason: 'crushing chest pain' });
+    expect(wordsOf(await emergency.text())).toMatch(/Call 911 now.*This form is automated and not monitored/);
+  });
+
+  it.each([
+    [
+      'after a call that reached nobody',
+      { status: 'attempted', attempts: 1 },
+      { hours: 3 },
+      /Next call (?!As soon)\w+, /,
+    ],
+    [
+      'when that is late',
+      { status: 'attempted', attempts: 1 },
+      { hours: -99 },
+      /Next call As soon as we can/,
+    ],
+    ['after a wrong number', { status: 'attempted', attempts: 1 }, null, /couldn’t reach you at this number/],
+    ['when the promise is missed', { window_end: '2026-01-05T16:00:00.000Z' }, null, /we’re sorry.*When /],
+  ] as const)('shows the next call as staff see it: %s', async (_when, part, next, expected) => {
+    const { ref, page } = await sent({ name: 'Nick Next' });
+    const nextAttempt = next && new Date(Date.now() + next.hours * 3_600_000).toISOString();
+    await data.database.db
+      .updateTable('callback_requests')
+      .set({ ...part, next_attempt_at: nextAttempt })
+      .where('ref', '=', ref)
+      .execute();
+    const { words } = await pageOf(page);
+    expect(words).toMatch(expected);
+    if ('attempts' in part) expect(words).not.toMatch(/When \w+,/);
+  });
+
   it('leads nowhere, with the same page, once it is altered, over, or its request is gone', async () => {
     const { ref, page } = await sent({ name: 'Lou Link' });
     const path = (token: string) => `${server.url}/callback/${token}`;

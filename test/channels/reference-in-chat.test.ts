@@ -1,4 +1,6 @@
+import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { TRIES_PER_CONVERSATION, TRIES_PER_REFERENCE } from '../../src/storage/prove-reference.ts';
+import { clinic } from '../domain/callbacks/clinic.ts';
 import { answersOf, openForm, sendForm } from '../support/callback-form.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
@@ -83,6 +85,57 @@ eachDatabase((fresh) => {
     const say = await chat();
     expect(await say(`I have a request, code ${ref}`)).toContain('last four digits');
     expect(await say('0143')).toContain(`Your callback request ${ref}`);
+  });
+
+  it.each([
+    ['in halves', (ref: string) => `${ref.slice(0, 4)} ${ref.slice(4)}`],
+    ['in small letters', (ref: string) => ref.toLowerCase()],
+    ['with a dash', (ref: string) => `${ref.slice(0, 4)}–${ref.slice(4)}`.toLowerCase()],
+    ['with an I for its L', (ref: string) => ref.replaceAll('L', 'I')],
+  ])('cancels it, asked by a code %s, once the digits prove it', async (_how, written) => {
+    const ref = await requestOf('Cody Slip');
+    const say = await chat();
+    expect(await say(`cancel my callback, code ${written(ref)}`)).toMatch(
+      new RegExp(`To look up ${ref}.*last four digits`),
+    );
+    expect(await say('(212) 555-0143')).toContain('Shall I cancel your callback request?');
+    expect(await say('yes')).toContain(`${ref} is canceled`);
+    expect((await stored(ref))?.status).toBe('closed');
+  });
+
+  it('starts no new request for a code with a zero in it', async () => {
+    const say = await chat();
+    expect(await say('move my callback 4SNP G70W')).toContain('4SNPG70W can’t be one of our codes');
+  });
+
+  it('says what to do next to who misses the digits, once', async () => {
+    const ref = await requestOf('Una Sure');
+    const say = await chat();
+    await say(`cancel my callback ${ref}`);
+    expect(await say("I'm not sure")).toMatch(new RegExp(`last four digits .+ for ${ref}.+call \\(212\\)`));
+    expect(await say('0143')).toContain('Shall I cancel your callback request?');
+    await say('no', `cancel my callback ${ref}`);
+    const other = await chat();
+    await other(`move my callback ${ref}`, '143');
+    expect(await other('no idea')).toBe('You can call us at (212) 555-0142.');
+    expect(await other('0143')).not.toContain(ref);
+  });
+
+  it('tells who asks by code for a request that staff closed that it is, and offers a new one', async () => {
+    const ref = await requestOf('Clo Sed');
+    await actOnCallback(data.database, data.personal, {
+      ref,
+      action: { kind: 'close', reason: 'price' },
+      by: 'Ann',
+      now: new Date().toISOString(),
+      clinic,
+    });
+    const visitor = await DirectLineClient.start(server.url);
+    await visitor.read();
+    const said = await visitor.ask(`cancel my callback ${ref}, it ends in 0143`);
+    expect(textOf(said)).toContain(`Your callback request ${ref} is closed`);
+    expect(JSON.stringify(said)).toContain('Ask for a callback');
+    expect(textOf(await visitor.ask('yes'))).toContain('Is that all right with you?');
   });
 
   it('moves no request that was spoken of before, once another one is named', async () => {

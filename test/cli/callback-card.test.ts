@@ -25,6 +25,16 @@ it('shows both requests of one person with their times, topics and consents', ()
   expect(card.match(/wording 2/g)).toHaveLength(2);
 });
 
+it.each([
+  [{ forWhom: 'my mother', mayDiscuss: true }, /^May discuss +yes, whom it is for agrees$/m],
+  [{ forWhom: 'my mother', mayDiscuss: false }, /^May discuss +no, not before whom it is for agrees$/m],
+  [{ forWhom: 'my mother', mayDiscuss: null }, /^May discuss +not said$/m],
+])('says whether a call for somebody else may be talked about: %j', (part, line) => {
+  expect(callbackCard(cardOf([request(part)]), NOW, clinic).join('\n')).toMatch(line);
+  const also = callbackCard(cardOf([request({}), { ...second, ...part }]), NOW, clinic);
+  expect(also.filter((shown) => shown.includes('May discuss'))).toHaveLength(1);
+});
+
 it('lists a card once, with every time and topic that waits', () => {
   const [, ...lines] = callbackTable([cardOf([request({}), second])], NOW, clinic);
   expect(lines).toHaveLength(1);
@@ -35,4 +45,11 @@ it('shows of a canceled request nothing in the list beside one that waits', () =
   const [, line] = callbackTable([cardOf([request({ status: 'closed' }), second])], NOW, clinic);
   expect(line).toMatch(/^WXYZ6789.*requested.*Tuesday.*a second topic$/);
   expect(line).not.toMatch(/Monday|first/);
+});
+
+it('says who has the card of a request that came onto it later', () => {
+  const claimed = { status: 'claimed', claimedBy: 'Ann', claimedAt: NOW } as const;
+  const card = callbackCard(cardOf([request(claimed), second], second.ref), NOW, clinic);
+  expect(card[0]).toMatch(/^Reference +WXYZ6789$/);
+  expect(card.join('\n')).toMatch(/^Claimed +Ann has the card$/m);
 });

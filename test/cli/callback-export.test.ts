@@ -30,6 +30,14 @@ describe('the table', () => {
     });
   });
 
+  it.each([
+    [true, 'yes'],
+    [false, 'no'],
+    [null, ''],
+  ])('says whether a call for somebody else may be talked about: %s', (mayDiscuss, cell) => {
+    expect(rows({ forWhom: 'my mother', mayDiscuss })).toMatchObject([{ may_discuss: cell }]);
+  });
+
   it('has its heads without a row', () => {
     expect(callbackCsv([], { now: NOW, clinic })).toMatch(
       /^\ufeffreference,status,promise,.*closed_reason\r\n$/,

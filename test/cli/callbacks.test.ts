@@ -98,6 +98,7 @@ describe('frontdesk callbacks', () => {
     expect(await done('export', '--csv', '--out', file)).toMatch(/is written with 2 requests\./);
     const rows: Record<string, string>[] = parse(await readFile(file), { columns: true, bom: true });
     expect(rows.find(({ reference }) => reference === added)?.topic).toBe("'=1+1");
+    expect(await done('export', '--csv', '--ended')).toMatch(/^\uFEFFreference,[^\n]*\r\n$/);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const calendar = new ICAL.Component(ICAL.parse(await done('export', '--ics')));
     const uids = calendar.getAllSubcomponents('vevent').map((event) => event.getFirstPropertyValue('uid'));
@@ -108,7 +109,7 @@ describe('frontdesk callbacks', () => {
   it('leads a request to its end, and shows what happened, who did it and what they noted', async () => {
     await done('claim', added, '--by', 'Ann');
     expect(await done('attempt', added, 'voicemail', '--by', 'Ann', '--note', 'spoke fast')).toMatch(
-      /attempted, 1 call, Ann has it, call \w+day/,
+      /claimed, Ann has it, call \w+day.*\nNo call was due yet/,
     );
     expect(await done('release', added, '--by', 'Ann')).toMatch(/nobody has it/);
     expect(await done('assign', added, '--to', 'Ann', '--by', 'Cem')).toMatch(/Ann has it/);
@@ -119,10 +120,27 @@ describe('frontdesk callbacks', () => {
     expect(card).toMatch(/^Status +booked$/m);
     expect(card).toMatch(/^Promise +kept$/m);
     expect(card).toMatch(/^Claimed +Ann, since /m);
-    expect(card).toMatch(/^Calls +2, the first /m);
+    expect(card).toMatch(/^Calls +1, the first /m);
     expect(card).toMatch(
-      /What happened:\n.*Bea added the request: .*\n.*Ann claimed it\n.*Ann tried to call: a voicemail was left, next call from .*\n {4}spoke fast\n.*Ann released it\n.*Cem assigned it: to Ann\n.*Cem noted\n {4}asks for Bea\n.*Ann reached them\n.*Ann booked the appointment/,
+      /What happened:\n.*Bea added the request: .*\n.*Ann claimed it\n.*Ann tried to call: a voicemail was left, before a call was due\n {4}spoke fast\n.*Ann released it\n.*Cem assigned it: to Ann\n.*Cem noted\n {4}asks for Bea\n.*Ann reached them\n.*Ann booked the appointment/,
     );
+  });
+
+  it('puts a number right, and takes down for whom a call is and in which language', async () => {
+    expect(await done('correct', asked, '--phone', '(212) 555-0181', '--by', 'Dee Fox')).toContain(
+      'Dee Fox has it',
+    );
+    const out = await done(
+      ...['add', '--name', 'Rosa Diaz', '--phone', '212 555 0182', '--when', 'asap', '--by', 'Bea'],
+      ...['--for', 'Ruth Miller', '--relation', 'my mother', '--may-discuss', '--lang', 'es'],
+    );
+    const card = await done('show', out.slice(0, 8), '--by', 'Bea');
+    expect(card).toMatch(/^For +my mother, Ruth Miller$/m);
+    expect(card).toMatch(/^May discuss +yes/m);
+    expect(card).toMatch(/^Language +Spanish$/m);
+    const corrected = await done('show', asked, '--by', 'Bea');
+    expect(corrected).toMatch(/^Phone +\(212\) 555-0181$/m);
+    expect(corrected).toMatch(/Dee Fox corrected it: the phone$/m);
   });
 
   it('gives another time in words, and closes a request with a reason', async () => {
@@ -151,6 +169,12 @@ describe('frontdesk callbacks', () => {
     [['assign', 'ABCD2345'], /a reference and who shall call/],
     [['note', 'ABCD2345'], /a reference and a text/],
     [['note', 'ABCD2345', ' '], /A note has 1 to 2000 characters/],
+    [['correct', 'ABCD2345'], /a reference and --phone, --name or both/],
+    [['correct', 'ABCD2345', '--phone', '911'], /--phone takes a number/],
+    [
+      ['correct', 'ABCD2345', '--phone', '1-800-222-1222'],
+      /--phone is the clinic’s own number or a help line’s/,
+    ],
     [['reschedule', 'ABCD2345'], /a reference and a time/],
     [['reschedule', 'ABCD2345', '--when', 'purple'], /"purple" is no time/],
     [['reschedule', 'ABCD2345', '--when', 'yesterday at 3'], /is over: write one of/],
@@ -158,8 +182,9 @@ describe('frontdesk callbacks', () => {
     [['add', '--name', 'Ann', '--phone', '12', '--when', 'asap'], /--phone takes a number/],
     [['add', '--name', '???', '--phone', '2125550142', '--when', 'asap'], /--name takes a name/],
     [['add', '--name', 'Ann', '--phone', '2125550142', '--when', 'asap', '--email', 'x'], /--email takes/],
-    [['export'], /export takes --csv, or --ics/],
-    [['export', '--csv', '--ics'], /export takes --csv, or --ics/],
+    [['add', '--name', 'Ann', '--phone', '2125550142', '--when', 'asap', '--lang', 'xx'], /--lang takes/],
+    [['export'], /export takes --csv or --ics/],
+    [['export', '--csv', '--ics'], /export takes --csv or --ics/],
     [['list', 'all'], /Too many words/],
   ])('answers %j with one line and code 2', async (args, message) => {
     const { code, out, err } = await callbacks(args);

@@ -1,5 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
@@ -7,6 +6,7 @@ import { DirectLineClient } from '../support/direct-line-client.ts';
 import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpReceiver, startHttpReceiver } from '../support/http-receiver.ts';
+import { ownKnowledge } from '../support/own-knowledge.ts';
 import { runFrontdesk } from '../support/run-frontdesk.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { type SmtpReceiver, startSmtpReceiver } from '../support/smtp-receiver.ts';
@@ -18,23 +18,6 @@ let teams: HttpReceiver;
 let smtp: SmtpReceiver;
 let env: Record<string, string>;
 let server: ServerProcess;
-
-/** The demo's folder as a clinic's own: nothing of it is a demonstration. */
-async function ownKnowledge(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'frontdesk-clinic-'));
-  await cp('knowledge', folder, { recursive: true });
-  const file = join(folder, 'clinic.yaml');
-  const yaml = await readFile(file, 'utf8');
-  await writeFile(file, ownClinic(yaml));
-  return folder;
-}
-
-/** Its numbers are from the British range for fiction: outside of a demonstration the American one is refused. */
-const ownClinic = (yaml: string): string =>
-  yaml
-    .replace('demo: true', 'demo: false')
-    .replaceAll('+1 212 555 0142', '+44 20 7946 0142')
-    .replaceAll('+1 212 555 0144', '+44 20 7946 0144');
 
 beforeAll(async () => {
   knowledge = await ownKnowledge();

@@ -9,7 +9,7 @@ export const callbacks: Readonly<Record<string, Conversation>> = {
     ['#1', 'about'],
     ['muscle cramps', 'voicemail'],
     ['yes', 'Jane Doe', '(212) 555-0143', 'muscle cramps', 'Shall I send it'],
-    ['yes', /reference code is [2-9A-HJ-NP-Z]{8}\./, 'not for urgent problems'],
+    ['yes', /reference code is [2-9A-HJ-NP-Z]{8}; whoever calls will name it\./, 'not for urgent problems'],
   ],
   'takes several fields from one message': [
     ['Please call me, this is Maria Lopez, (212) 555-0150', 'all right with you'],

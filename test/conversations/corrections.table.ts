@@ -92,7 +92,8 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'Name: Bob Stone', 'For: my daughter, Ann', 'Shall I send it'],
+    ['yes', 'for “my daughter, Ann”', 'May we talk about it with Bob Stone'],
+    ['yes', 'Name: Bob Stone', 'For: my daughter, Ann', 'the person it is for agrees', 'Shall I send it'],
     ['yes', 'reference code'],
   ],
   'takes both names from one answer': [
@@ -101,7 +102,14 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'Name: Ann Lee', 'For: my mother, Ruth'],
+    ['yes', 'May we talk about it with Ann Lee'],
+    [
+      'not sure',
+      'I’ll note a no',
+      'Name: Ann Lee',
+      'For: my mother, Ruth',
+      'not until the person it is for agrees',
+    ],
   ],
   'asks who answers the phone when somebody else is named': [
     ...TO_NAME,
@@ -110,7 +118,8 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'Name: Ruth Miller', 'For: my mom, Ruth Miller'],
+    ['yes', 'May we talk about this with Ruth Miller'],
+    ['she knows', 'Name: Ruth Miller', 'For: my mom, Ruth Miller', 'the person it is for agrees'],
   ],
   'keeps for whom it is from the first message': [
     ['I want a callback for my mom', 'all right'],
@@ -119,7 +128,8 @@ export const corrections: Readonly<Record<string, Conversation>> = {
     ['917-555-0155', 'When should we call'],
     ['#1', 'about'],
     ['skip', 'voicemail'],
-    ['yes', 'Name: Ann Lee', 'For: my mom'],
+    ['yes', 'May we talk about it with Ann Lee'],
+    ['no', 'Name: Ann Lee', 'For: my mom', 'not until the person it is for agrees'],
   ],
   'takes a couple for two people': [
     ...TO_NAME,

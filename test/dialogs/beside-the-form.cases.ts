@@ -256,6 +256,7 @@ describe('a request for somebody else becomes one’s own at the summary', () =>
         'monday at 10',
         'sleep',
         'no',
+        'yes',
       );
       expect(formOf(conversation).form.forWhom).toMatch(/mom/);
       const said = await conversation.say(...texts);

@@ -26,6 +26,11 @@ describe('short messages that follow each other', () => {
       ['a1-neuro'],
     ],
     [['what about', 'bone density'], ['command', 'answer'], ['a1-bone']],
+    [
+      ['does', 'magnesium', 'help', 'with my', 'sleep'],
+      ['command', 'command', 'answer', 'command', 'answer'],
+      ['a1-neuro'],
+    ],
     [['does it', 'help', 'leg cramps'], ['command', 'command', 'answer'], ['a1-muscle']],
     [['how much is', 'it'], ['command', 'clinic'], []],
     [['are you', 'open saturday?'], ['command', 'clinic'], []],
@@ -111,9 +116,65 @@ describe('an emergency in pieces', () => {
     [["i can't", 'breathe']],
     [['he can’t', 'breathe']],
     [['my dad', 'collapsed', 'he is not breathing']],
+    [['she', 'is not', 'breathing']],
+    [['i', 'cant', 'breathe']],
   ])('%j is interrupted', async (texts) => {
     const { conversation } = await write(texts.map((text) => [4, text] as const));
     expect(conversation.state.emergency).not.toBeNull();
+  });
+
+  test.each([
+    [['i', 'want', 'to', 'kill', 'myself'], '988'],
+    [['i', 'want', 'to', 'die'], '988'],
+    [['i want', 'to end', 'it all'], '988'],
+    [['i took', '30', 'tylenol'], 'poison'],
+    [['hi', 'i took', 'all of', 'them', 'the pills'], 'poison'],
+    [['me quiero', 'matar'], '988'],
+    [['call me', 'yes', 'kill', 'myself'], '988'],
+    [['call me', 'yes', 'Ann Lee', 'i took', 'all my pills'], 'poison'],
+    [['call me', 'yes', 'Ann Lee', 'i want to', 'die'], '988'],
+    [['does it help cramps', 'how much is it', 'i want', 'to', 'die'], '988'],
+  ] as const)('%j names the right number, whatever the pieces were taken for: %s', async (texts, target) => {
+    const { conversation, said } = await write(texts.map((text) => [4, text] as const));
+    expect(conversation.state.emergency?.targets).toContain(target);
+    expect(said.output.outcome).toBe('emergency');
+  });
+
+  test('is heard in the language of its rule', async () => {
+    const { said } = await write([
+      [1, 'me quiero'],
+      [4, 'matar'],
+    ]);
+    expect(said.text).toMatch(/oprima 2/);
+  });
+
+  test('puts a form aside as an emergency in one message does', async () => {
+    const { conversation } = await write(
+      ['call me', 'yes', 'Ann Lee', 'i want to', 'die'].map((text) => [4, text] as const),
+    );
+    expect(conversation.state.keptForm).toMatchObject({ form: { name: 'Ann Lee' }, asking: 'phone' });
+  });
+
+  test('leaves no piece among the questions that nothing answered', async () => {
+    const { conversation } = await write(
+      ['he drank', 'all of', 'the bleach', 'so much'].map((text) => [4, text] as const),
+    );
+    expect(conversation.intents).toContainEqual({
+      kind: 'settleQuestion',
+      seq: 2,
+      answered: true,
+      picked: null,
+    });
+  });
+
+  test.each([
+    [['call me', 'yes', 'Ann Hart', '917-555-0155', 'monday at 3', 'stress and sleep', 'no', 'yes']],
+    [['call me', 'yes', 'Will Shoot', '917-555-0180', 'tuesday at 2', 'skip', 'yes', 'yes']],
+    [['how much is it', 'for two', 'do you take cash', 'can i bring my mom']],
+    [['does it help my heart', 'and my sleep', 'how long', 'is it']],
+  ])('is not made of answers and questions: %j', async (texts) => {
+    const { conversation } = await write(texts.map((text) => [4, text] as const));
+    expect(conversation.state.emergency).toBeNull();
   });
 
   test('is only heard together while the pieces follow each other', async () => {

@@ -213,7 +213,7 @@ describe('the summary', () => {
     ['topic', 'leg cramps', /About: leg cramps/],
     ['voicemail', 'no', /please don’t leave one/],
     ['Add an e-mail address', 'ann@example.com', /E-mail: ann@example.com/],
-    ['It’s for someone else', 'my mother', /For: my mother/],
+    ['It’s for someone else', 'my mother', /This call is for “my mother”,/],
   ])('is corrected by naming "%s"', async (field, value, expected) => {
     const conversation = await at('confirm');
     const { text } = await conversation.say(field, value);

@@ -238,6 +238,9 @@ test('the numbers are told in the middle of the form too, which goes on', async 
 test.each([
   ['the CO alarm is going off and I feel dizzy', 'emergency-911-air'],
   ['our hallway is full of smoke', 'emergency-911-air'],
+  ['i smell gas in my apartment', 'emergency-911-air'],
+  ['hay olor a gas', 'emergency-911-air'],
+  ['mi marido me quiere matar', 'emergency-911-violence'],
   ['I have a gun in my lap', 'emergency-911-988'],
   ["I'm having a panic attack", 'emergency-911-988'],
   ['my caregiver locks me in and takes my phone', 'emergency-911-violence'],
@@ -245,3 +248,14 @@ test.each([
   const { replies } = await new Conversation().say(text);
   expect(replies[0]).toContainEqual({ kind: 'fixed', id });
 });
+
+test.each(["can't breathe lol", 'lol i cant breathe fr'])(
+  'what may be a joke gets the line and no pleasantry: “%s”',
+  async (text) => {
+    const { replies } = await new Conversation().say(text);
+    expect(replies.flat().map((part) => ('id' in part ? part.id : part.kind))).toEqual([
+      'command.unsure',
+      'safety-line-911',
+    ]);
+  },
+);

@@ -326,7 +326,7 @@ test.each([["I can't do fridays"], ["I can't do mornings"], ['same time as last 
 test('the confirmation names who is called', async () => {
   const conversation = new Conversation();
   const said = await conversation.say(
-    ...['please call my mother Mei Lin at 212 555 0126 monday at 10', 'yes', 'skip', 'no', 'yes'],
+    ...['please call my mother Mei Lin at 212 555 0126 monday at 10', 'yes', 'skip', 'no', 'no', 'yes'],
   );
   expect(said.text).toMatch(/will call Mei Lin Monday, November 23, 10:00/);
 });

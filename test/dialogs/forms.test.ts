@@ -9,6 +9,7 @@ import './callback-times.cases.ts';
 import './contraindicated-callers.cases.ts';
 import './form-answers.cases.ts';
 import './form-mends.cases.ts';
+import './may-discuss.cases.ts';
 import './minors.cases.ts';
 import './nobody-told.cases.ts';
 import './object-words.cases.ts';

@@ -76,6 +76,12 @@ test('"gracias" in an English conversation changes no language', async () => {
   expect(conversation.state.lang).toBe('en');
 });
 
+test('who asks whether the clinic speaks Spanish is told what it says of itself', async () => {
+  const { text, output } = await new Conversation().say('hablan español');
+  expect(output.outcome).toBe('clinic');
+  expect(text).toMatch(/speaks English and Spanish/);
+});
+
 test('who asks for Spanish is told in both languages, once', async () => {
   const { text } = await new Conversation().say('¿habla español?');
   expect(text.match(/solo respondo en inglés/g)).toHaveLength(1);

@@ -30,6 +30,9 @@ describe('while staff wouldn’t know of a request', () => {
     'this is useless',
     'can you say that in simpler words?',
     'what happens after I leave my number?',
+    'when can you call me?',
+    'what dose should I take?',
+    'qué dosis debo tomar?',
   ])('offers no call after “%s”', async (text) => {
     const conversation = untold();
     const {
@@ -40,6 +43,28 @@ describe('while staff wouldn’t know of a request', () => {
     expect(choices).not.toContain('Ask for a callback');
     expect(said).not.toMatch(/call you|callback|“call me”/i);
     expect(JSON.stringify(replies)).not.toContain('decline.offer');
+  });
+
+  it.each([
+    ['what is the capital of France?', /You can call us at \(212\) 555-0142/],
+    ['what dose should I take?', /A clinician at .+ Please call \(212\) 555-0142/],
+  ])('gives the number instead after “%s”', async (text, expected) => {
+    const { text: said, choices } = await untold().say(text);
+    expect(said).toMatch(expected);
+    expect(choices).toContain('Call (212) 555-0142');
+  });
+
+  it('gives the number to who wasn’t helped, and where the chat begins', async () => {
+    const conversation = untold();
+    expect((await conversation.start()).choices).toContain('Call (212) 555-0142');
+    const { text, choices } = await conversation.say('does magnesium help with cramps?', 'Not what I asked');
+    expect(text).toMatch(/call us at \(212\) 555-0142/);
+    expect(choices).not.toContain('Ask for a callback');
+  });
+
+  it('offers no number of the clinic beside an emergency’s', async () => {
+    const { choices } = await untold().say('crushing chest pain', 'what is the capital of France?');
+    expect(choices).not.toContain('Call (212) 555-0142');
   });
 
   it('leaves a form that was open when the destination changed', async () => {

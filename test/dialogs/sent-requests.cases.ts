@@ -42,6 +42,12 @@ describe('a request that was sent is canceled', () => {
     expect(output.intents).toEqual([]);
   });
 
+  test('but moved by who says so in place of a yes', async () => {
+    const said = await afterSending().say('cancel my callback', 'no, move it to wednesday at 3');
+    expect(said.text).toMatch(/Done[\s\S]*Wednesday, November 25, 3:00/);
+    expect(said.output.intents).toMatchObject([{ kind: 'moveCallback' }]);
+  });
+
   test.each([
     ["please don't delete my request"],
     ['cancel my callback', "no, don't cancel it"],
@@ -50,6 +56,27 @@ describe('a request that was sent is canceled', () => {
   ])('but not at “%s”, “%s”', async (...texts) => {
     const { text } = await afterSending().say(...texts);
     expect(text).toMatch(/stays as it is/);
+  });
+});
+
+describe('a request of which a call reached nobody', () => {
+  const tried = {
+    status: 'attempted',
+    attempts: 1,
+    attemptedAt: '2026-11-23T20:00:00.000Z',
+    nextAttemptAt: '2026-11-24T15:00:00.000Z',
+  } as const;
+
+  test.each([['show my request'], ['call me back please'], ['when will you call?']])(
+    'tells when the next one is, as staff see it: “%s”',
+    async (text) => {
+      expect((await afterSending(tried).say(text)).text).toMatch(/Tuesday, November 24, 10:00/);
+    },
+  );
+
+  test('keeps to its window after a wrong number', async () => {
+    const { text } = await afterSending({ ...tried, nextAttemptAt: null }).say('show my request');
+    expect(text).toMatch(/Monday, November 23, 2:30/);
   });
 });
 

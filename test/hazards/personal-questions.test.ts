@@ -32,6 +32,35 @@ const CONTRAINDICATED = [
   ['digoxin, misspelt', 'digoxen, does it help my heart'],
   ['myasthenia gravis by its letters', 'i have MG, will it help fatigue'],
   ['kidneys, misspelt', 'i am a kidny patient'],
+  ['a pregnancy by its weeks', '32 wks and crampy legs'],
+  ['a pregnancy in a saying', 'got a bun in the oven, does it help cramps'],
+  ['a pregnancy of his wife', 'my wife is due in 3 weeks, does it help cramps'],
+  ['the month of birth', 'due in March, would it help leg cramps'],
+  ['news of a baby', "just found out we're having a baby, does it help sleep"],
+  ['a test’s lines', 'two pink lines today! does magnesium help with cramps'],
+  ['who expects', 'my wife is expecting, does it help sleep'],
+  ['a filtration rate', 'my GFR is 28, does it help cramps'],
+  ['a kidney disease by its letters', 'PKD and cramps'],
+  ['a dialysis at home', 'I do peritoneal at home, does it help sleep'],
+  ['a nephrologist', 'nephrologist says watch my minerals, does it help bones'],
+  ['a block by its degree', 'third degree block, does it help stress'],
+  ['Wenckebach', 'wenckebach and sleep'],
+  ['a slow heart by its rate', 'heart rate sits at 38, does it help sleep'],
+  ['a slow beat', 'slow beat, does it help the heart'],
+  ['a defibrillator', 'I have a defibrillator, does it help the heart'],
+  ['Lotrel', 'Lotrel and cramps'],
+  ['Azor', 'on Azor does it help sleep'],
+  ['Tarka', 'I take Tarka, does it help sleep'],
+  ['Exforge', 'I take Exforge, does it help blood pressure'],
+  ['Twynsta', 'Twynsta and magnesium for sleep'],
+  ['Caduet', 'Caduet, does it help the heart'],
+  ['digoxin in short', 'on dig for my heart, does it help cramps'],
+  ['digoxin by its plant', 'heart pill from foxglove, does it help sleep'],
+  ['myasthenia by its patients', 'MG patient here, does it relax muscles'],
+  ['Lambert-Eaton the other way round', 'eaton-lambert, does it relax muscles'],
+  ['ALS', 'ALS patient, does it help cramps'],
+  ['an inhaled aminoglycoside', 'on tobra nebs, does it help sleep'],
+  ['a surgery ahead', 'knee replacement in two weeks, does it help sleep'],
 ] as const;
 
 test.each(CONTRAINDICATED)(
@@ -58,6 +87,62 @@ test.each([
   expect(replies.flat().filter(({ kind }) => kind === 'span')).toEqual([]);
 });
 
+const KEPT = [
+  [['im 14', 'does it help with stress'], /parent or guardian/],
+  [['my daughter is 9 and has migraines', 'does magnesium help with that'], /under 18/],
+  [['i take lisinopril and xanax', 'does it help sleep'], /Earlier in this chat/],
+  [['I had a stroke in june', 'what does it do for the brain'], /Earlier in this chat/],
+  [['I have cirrhosis', 'what are your hours', 'does it help cramps'], /Earlier in this chat/],
+] as const;
+
+test.each(KEPT)('who told of themselves is told of no benefits later: %j', async (texts, words) => {
+  const conversation = new Conversation();
+  const { output, replies, text } = await conversation.say(...texts);
+  expect(output.outcome).toBe('advice');
+  expect(replies.flat().filter(({ kind }) => kind === 'span')).toEqual([]);
+  expect(text).toMatch(words);
+  expect((await conversation.say('more')).replies.flat().filter(({ kind }) => kind === 'span')).toEqual([]);
+});
+
+test('a question that only a clinician may answer leaves the next one free', async () => {
+  const { output } = await new Conversation().say('how many mg should I take?', 'does it help cramps?');
+  expect(output.outcome).toBe('answer');
+});
+
+test.each([
+  'stroke survivor, does it help brain recovery',
+  'tbi 6 months ago, will magnesium iv help my brain heal',
+  'cirrhosis, does it help with cramps',
+  'got hypermagnesemia once, does it help sleep',
+  'adrenal insufficiency, lowers cortisol?',
+  'I get migraines twice a week, would a magnesium drip help me?',
+  'is it good for heart attacks',
+  'can it prevent a stroke',
+  'it hurts so bad',
+])(
+  'a question of one’s own illness, or of what nothing is promised for, gets no benefits: "%s"',
+  async (text) => {
+    const { output, quotes } = await ask(text);
+    expect({ outcome: output.outcome, quotes }).toEqual({ outcome: 'advice', quotes: false });
+  },
+);
+
+test.each([
+  'are allergic reactions common',
+  'are reactions common',
+  'what happens in an emergency at the clinic',
+])('what can go wrong is answered with no benefits: "%s"', async (text) => {
+  const { output, quotes } = await ask(text);
+  expect({ outcome: output.outcome, quotes }).toEqual({ outcome: 'decline', quotes: false });
+});
+
+test.each(['Tarka', "I'm on dialysis, what are your hours"])(
+  'who names one beside something else is told so too: "%s"',
+  async (text) => {
+    expect((await ask(text)).fixed).toContain('contraindication');
+  },
+);
+
 test('who named one a while ago is reminded of it', async () => {
   const conversation = new Conversation();
   await conversation.say('im on gentamicin');
@@ -74,6 +159,18 @@ test.each([
   'what does my neurologist mean by synapse',
   'a poignant talk about sleep and magnesium',
   'does the peacemaker need magnesium for sleep',
+  'my bill is due in March',
+  "I'm due for a checkup",
+  'my next infusion is due in 2 weeks',
+  "I'm expecting a package, when do you close",
+  'what should I expect at the first visit',
+  'do you have mg drips',
+  'I had a knee replacement two years ago, does it help',
+  'I have been waiting 3 weeks and no call',
+  'the second block on the left?',
+  'can you dig up an appointment',
+  'i have 2 lines on my phone',
+  "what's a synapse, im on my third neurologist",
 ])('ordinary words are no contraindication: "%s"', async (text) => {
   expect((await ask(text)).state.contraindications).toEqual([]);
 });

@@ -10,6 +10,11 @@ it.each<[StaffNotice, string, RegExp]>([
     'ABCD2345 is at risk',
     /call by Monday, November 23, 2026 at 12:00 PM/,
   ],
+  [
+    { kind: 'at-risk', ref: 'ABCD2345', window, again: true },
+    'ABCD2345 is at risk',
+    /The next call was due from Monday, November 23, 2026 at 10:00 AM/,
+  ],
   [{ kind: 'missed', ref: 'ABCD2345', window }, 'ABCD2345 was missed', /please call as soon as you can/],
   [{ kind: 'unopened', ref: 'ABCD2345' }, 'ABCD2345 is unread', /for more than a business day/],
 ])('words %j with the commands that mend it', (notice, subject, told) => {
@@ -19,7 +24,9 @@ it.each<[StaffNotice, string, RegExp]>([
   expect(mail.text).toMatch(/callbacks show ABCD2345\n.*callbacks claim ABCD2345$/);
 });
 
-it('says of another time that staff chose that it is one', () => {
+it('says of what staff added or moved that it was they', () => {
   const notice = { kind: 'callback', ref: 'ABCD2345', window, status: 'requested', changed: true } as const;
+  const { text } = staffWords({ ...notice, changed: false, byStaff: true }, NEW_YORK);
+  expect(text).toMatch(/^One of staff has added callback request ABCD2345\./);
   expect(staffWords({ ...notice, byStaff: true }, NEW_YORK).text).toMatch(/ABCD2345 has another time\./);
 });

@@ -8,6 +8,7 @@ import { OutboxSender } from '../../src/notify/outbox-sender.ts';
 import { createSmtp } from '../../src/notify/smtp.ts';
 import { enqueueTimed } from '../../src/notify/timed-notices.ts';
 import { createVisitorTarget } from '../../src/notify/visitor-target.ts';
+import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
@@ -67,8 +68,24 @@ eachDatabase((fresh) => {
       now: new Date(now).toISOString(),
     });
 
-  const becomes = (values: { status: string; closed_reason?: string }) =>
-    stores.database.db.updateTable('callback_requests').set(values).where('ref', '=', REF).execute();
+  const becomes = (values: {
+    status: string;
+    closed_reason?: string;
+    attempts?: number;
+    next_attempt_at?: string;
+  }) => stores.database.db.updateTable('callback_requests').set(values).where('ref', '=', REF).execute();
+
+  /** One of staff calls and reaches nobody. @returns when the next call is due. */
+  const callInVain = async (): Promise<string | null> => {
+    const result = await actOnCallback(stores.database, stores.personal, {
+      ref: REF,
+      action: { kind: 'attempt', outcome: 'no-answer' },
+      by: 'Bea',
+      now: new Date(now).toISOString(),
+      clinic,
+    });
+    return result.kind === 'done' ? result.request.nextAttemptAt : null;
+  };
 
   /** Sends all that is due at this moment. */
   const round = async (): Promise<void> => {
@@ -152,6 +169,10 @@ eachDatabase((fresh) => {
     const sequences = events.map(({ sequence }) => sequence);
     expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
     expect(events[2]?.status).toBe('CANCELLED');
+    expect(subjects()[1]).toBe(`Your callback is moved (${REF})`);
+    expect(smtp.mails[1]?.text).toMatch(
+      /^You have moved your call\. .* will now call you Tuesday, November 24/,
+    );
     expect(subjects()[2]).toBe(`Your callback request ${REF} is canceled`);
   });
 
@@ -194,7 +215,7 @@ eachDatabase((fresh) => {
   it('holds what we start until the morning, and drops it when it isn’t true any more', async () => {
     await asks();
     await round();
-    await becomes({ status: 'attempted' });
+    await becomes({ status: 'attempted', attempts: 1, next_attempt_at: '2026-11-24T15:00:00.000Z' });
     at('2026-11-24T03:00:00.000Z');
     await tell('visitor-tried');
     await round();
@@ -205,6 +226,7 @@ eachDatabase((fresh) => {
     at('2026-11-24T13:00:00.000Z');
     await round();
     expect(subjects().at(-1)).toBe(`We tried to call you (${REF})`);
+    expect(smtp.mails.at(-1)?.text).toContain('We’ll try again: Tuesday, November 24, 10:00');
 
     await becomes({ status: 'attempted' });
     at('2026-11-25T03:00:00.000Z');
@@ -219,12 +241,18 @@ eachDatabase((fresh) => {
   it('says that a request was closed because nobody could be reached', async () => {
     await asks();
     await round();
-    await becomes({ status: 'closed', closed_reason: 'not-reached' });
-    await tell('visitor-closed');
-    await round();
+    at('2026-11-23T20:05:00.000Z');
+    for (let calls = 1; calls <= clinic.callback.mostAttempts; calls++) {
+      const next = await callInVain();
+      await round();
+      if (next !== null) at(next);
+    }
 
-    expect(smtp.mails[1]?.text).toContain('couldn’t reach you, so we have closed your request');
-    expect(smtp.mails[1]?.text).not.toContain('See, move or cancel');
+    expect(subjects().slice(1, -1)).toEqual(
+      Array(clinic.callback.mostAttempts - 1).fill(`We tried to call you (${REF})`),
+    );
+    expect(smtp.mails.at(-1)?.text).toContain('couldn’t reach you, so we have closed your request');
+    expect(smtp.mails.at(-1)?.text).not.toContain('See, move or cancel');
   });
 
   it('reminds once of a window, and of no window that was moved', async () => {

@@ -22,7 +22,7 @@ afterEach(async () => {
 
 /** Serves the site alone and returns its address. */
 async function serve(
-  change: { knowledge?: Knowledge; exposed?: boolean; now?: string } = {},
+  change: { knowledge?: Knowledge; exposed?: boolean; now?: string; takesCallbacks?: boolean } = {},
 ): Promise<string> {
   const server = createHttpServer({
     routes: createSite({
@@ -32,6 +32,7 @@ async function serve(
       allowedOrigins: ['https://clinic.example', 'https://www.clinic.example'],
       assetsDir: 'dist/widget',
       exposed: change.exposed ?? false,
+      takesCallbacks: () => change.takesCallbacks ?? true,
       now: () => change.now ?? '2026-11-20T15:30:00.000Z',
     }),
     trustedHops: null,
@@ -119,7 +120,7 @@ test('the privacy page names all that is kept of a request', async () => {
   for (const kept of [
     /your name, your phone number, the time you chose, what the call is about/,
     /voicemail/,
-    /your e-mail address and whom the call is for/,
+    /your e-mail address, whom the call is for and whether that person agrees/,
     /a pregnancy, a kidney problem or a medicine you take, or of an emergency/,
     /when you agreed and the language/,
     /a callback form that you don’t send/,
@@ -264,4 +265,28 @@ test('a file is the same with and without compression', async () => {
   const [plain, packed] = [await digest('identity'), await digest('gzip')];
   expect([plain.encoding, packed.encoding]).toEqual([null, 'gzip']);
   expect(packed.hash).toBe(plain.hash);
+});
+
+describe('while nobody of staff would know of a request', () => {
+  const CALL = '<a href="tel:+12125550142">Call us: (212) 555-0142</a>';
+  const open = () => serve({ takesCallbacks: false, exposed: true });
+
+  test.each(['/', '/articles/magnesium-iv-mendoza', '/chat', '/no-such-page'])(
+    '%s offers no call',
+    async (path) => {
+      const offers = /callback|call you|Ask for a call|have somebody call/i;
+      const page = await textOf((await open()) + path);
+      expect(page.replace(/<head>.*<\/head>/s, '')).not.toMatch(offers);
+    },
+  );
+
+  test.each(['/', '/articles/magnesium-iv-mendoza'])(
+    '%s gives the number where it offers one else',
+    async (path) => {
+      expect(await textOf((await open()) + path)).toContain(CALL);
+      const offering = await textOf((await serve()) + path);
+      expect(offering).not.toContain(CALL);
+      expect(offering).toMatch(/href="\/callback"|data-frontdesk="Ask for a callback"/);
+    },
+  );
 });

@@ -96,6 +96,23 @@ eachDatabase((fresh) => {
     expect(await told()).toEqual([]);
   });
 
+  it('tells staff once of a further call that nobody makes', async () => {
+    await act('claim', '10:00');
+    await actOnCallback(stores.database, stores.personal, {
+      ref: REF,
+      action: { kind: 'attempt', outcome: 'busy' },
+      by: 'Ann',
+      now: at('10:05'),
+      clinic,
+    });
+    // The next is due from 1:05 to 3:05 PM; a third of that before its end the claim lapses.
+    for (const time of ['13:00', '14:00', '14:26', '14:27', '16:00']) await watch(time);
+    expect(await happened()).toEqual(['claimed', 'attempted', 'lapsed', 'at-risk']);
+    expect(await told()).toEqual(['at-risk']);
+    await watchPromises(stores.database, '2026-12-01T15:00:00.000Z', clinic);
+    expect(await told()).toEqual(['at-risk']);
+  });
+
   it('tells anew of another window', async () => {
     await watch('12:01');
     const window = { start: at('15:00'), end: at('17:00') };

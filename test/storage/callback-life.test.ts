@@ -4,7 +4,7 @@ import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { addCallback } from '../../src/storage/add-callback.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { type ActOptions, actOnCallback, markOpened } from '../../src/storage/callback-life.ts';
-import { findCallback, findRequest } from '../../src/storage/callbacks.ts';
+import { findCallback, findRequest, listCallbacks } from '../../src/storage/callbacks.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
@@ -154,10 +154,21 @@ eachDatabase((fresh) => {
     await ask();
     await act({ kind: 'attempt', outcome: 'busy' }, { note: 'her brother Bob answers' });
     const rows = await stores.database.reader.selectFrom('callback_events').selectAll().execute();
-    expect(JSON.stringify(rows)).not.toContain('Bob');
-    expect(JSON.stringify(await outbox('staff'))).not.toContain('Bob');
+    expect(JSON.stringify(rows)).not.toContain('brother Bob');
+    expect(JSON.stringify(await outbox('staff'))).not.toContain('brother Bob');
     const [, attempted] = await eventsOf(stores.database.reader, stores.personal, REF);
     expect(attempted?.note).toBe('her brother Bob answers');
+  });
+
+  it('keeps no card number or Social Security number that somebody wrote', async () => {
+    await ask(REF, { topic: 'bill 4111 1111 1111 1111', forWhom: 'Bo, ssn 123-45-6789' });
+    await act({ kind: 'note' }, { note: 'gave 378282246310005' });
+    expect(await request()).toMatchObject({
+      topic: 'bill [number removed]',
+      forWhom: 'Bo, ssn [number removed]',
+    });
+    const [, noted] = await eventsOf(stores.database.reader, stores.personal, REF);
+    expect(noted?.note).toBe('gave [number removed]');
   });
 
   describe('what the visitor is told', () => {
@@ -167,13 +178,14 @@ eachDatabase((fresh) => {
 
     it('is that we tried, then that it is closed, by the reference alone', async () => {
       await ask(REF, EMAIL);
-      for (let n = 0; n < clinic.callback.mostAttempts; n++)
-        await act({ kind: 'attempt', outcome: 'no-answer' });
+      // The second is too soon: it is entered, and neither counts nor is told.
+      for (const now of [NOW, NOW, '2026-11-23T19:00:00.000Z', '2026-11-24T15:00:00.000Z'])
+        await act({ kind: 'attempt', outcome: 'no-answer' }, { now });
       expect(await request()).toMatchObject({ status: 'closed', closedReason: 'not-reached' });
       expect(await byStaff()).toEqual([
         { id: `callback/${REF}/2/visitor-tried`, kind: 'visitor-tried', ref: REF },
-        { id: `callback/${REF}/3/visitor-tried`, kind: 'visitor-tried', ref: REF },
-        { id: `callback/${REF}/5/visitor-closed`, kind: 'visitor-closed', ref: REF },
+        { id: `callback/${REF}/4/visitor-tried`, kind: 'visitor-tried', ref: REF },
+        { id: `callback/${REF}/6/visitor-closed`, kind: 'visitor-closed', ref: REF },
       ]);
     });
 
@@ -182,6 +194,30 @@ eachDatabase((fresh) => {
       await act({ kind: 'attempt', outcome: 'no-answer' });
       await act({ kind: 'reschedule', window: LATER });
       expect(await outbox('visitor')).toEqual([]);
+    });
+
+    it('is told once where staff call again in the window of one that was booked, however often they say so', async () => {
+      await ask(REF, EMAIL);
+      await act({ kind: 'reach' });
+      await act({ kind: 'book' });
+      const { window } = await request();
+      for (const _ of [1, 2]) await act({ kind: 'reschedule', window });
+      expect(await byStaff()).toHaveLength(1);
+      expect((await outbox('staff')).filter(({ byStaff: own }) => own)).toHaveLength(1);
+      expect((await events()).filter((one) => one.endsWith('rescheduled'))).toHaveLength(1);
+    });
+
+    it('is that they moved it, where they did it themselves', async () => {
+      await ask(REF, EMAIL);
+      await say('conversation-1', [{ kind: 'moveCallback', ref: REF, window: LATER, places: 3 }], 1);
+      await say('conversation-1', [requestCallback(REF, EMAIL)], 2);
+      await say('conversation-1', [requestCallback(REF, { ...EMAIL, topic: 'sleep' })], 3);
+      expect((await outbox('visitor')).map(({ kind }) => kind).toSorted()).toEqual([
+        'visitor-confirmation',
+        'visitor-confirmation',
+        'visitor-moved',
+        'visitor-moved',
+      ]);
     });
 
     it('is another time that staff chose, and staff are told as well', async () => {
@@ -226,6 +262,33 @@ eachDatabase((fresh) => {
       }
     });
 
+    it('is called as one: each of its requests counts the call by its own window, and the visitor is told once', async () => {
+      const EMAIL = 'ann@example.com';
+      await say('conversation-1', [requestCallback(REF, { email: EMAIL })], 1);
+      await say('other', [requestCallback(SECOND, { email: EMAIL })], 1);
+      await act({ kind: 'attempt', outcome: 'busy' }, { ref: SECOND });
+      for (const ref of [REF, SECOND])
+        expect(await request(ref)).toMatchObject({ status: 'attempted', claimedBy: 'Ann', attempts: 1 });
+      expect((await outbox('visitor')).filter(({ kind }) => kind === 'visitor-tried')).toHaveLength(1);
+
+      await say('other', [{ kind: 'moveCallback', ref: SECOND, window: LATER, places: 3 }], 2);
+      for (const now of ['2026-11-23T19:00:00.000Z', '2026-11-24T14:30:00.000Z'])
+        await act({ kind: 'attempt', outcome: 'busy' }, { now });
+      expect(await request()).toMatchObject({ status: 'closed', closedReason: 'not-reached' });
+      expect(await request(SECOND)).toMatchObject({ status: 'claimed', attempts: 0, window: LATER });
+      expect((await events(SECOND)).slice(-2)).toEqual(['Ann attempted', 'Ann attempted']);
+    });
+
+    it('is one person’s, also what came onto it after they had claimed it', async () => {
+      await act({ kind: 'claim' });
+      await ask('LATE2345', { topic: 'sleep' }, 'third');
+      const refused = { kind: 'refused', by: 'Ann', why: expect.stringContaining('take it over first') };
+      expect(await act({ kind: 'claim' }, { ref: 'LATE2345', by: 'Bea' })).toMatchObject(refused);
+      expect(await act({ kind: 'reach' }, { ref: 'LATE2345', by: 'Bea' })).toMatchObject(refused);
+      await act({ kind: 'take-over' }, { ref: 'LATE2345', by: 'Bea' });
+      for (const ref of [REF, SECOND, 'LATE2345']) expect((await request(ref)).claimedBy).toBe('Bea');
+    });
+
     it('is closed and moved one by one, since another may have asked for one of them', async () => {
       await act({ kind: 'close', reason: 'spam' });
       expect([(await request()).status, (await request(SECOND)).status]).toEqual(['closed', 'requested']);
@@ -241,6 +304,64 @@ eachDatabase((fresh) => {
         expect((await request(ref)).openedAt).toBe(NOW);
         expect(await events(ref)).toEqual(['visitor asked', 'Ann opened']);
       }
+    });
+  });
+
+  describe('a number that staff correct', () => {
+    const SECOND = 'WXYZ6789';
+    const phone = { e164: '+12125550199', extension: null };
+    const claimOf = (digits: string) => ({
+      conversation: 'anybody',
+      claim: { ref: REF, digits },
+      now: NOW,
+    });
+    const cards = async () =>
+      (await listCallbacks(stores.database.reader, stores.personal)).map((card) =>
+        [card.ref, ...card.also.map(({ ref }) => ref)].join(' '),
+      );
+
+    it('is the one that staff call and that proves the reference; the former one is kept nowhere', async () => {
+      await ask();
+      await act({ kind: 'correct', phone, name: 'Anne Lee' }, { note: 'read back' });
+      expect(await request()).toMatchObject({ phone, name: 'Anne Lee', version: 1 });
+      expect(await stores.prove(claimOf('0199'))).toMatchObject({ kind: 'found' });
+      expect(await stores.prove(claimOf('0142'))).toMatchObject({ kind: 'wrong' });
+      const [, corrected] = await eventsOf(stores.database.reader, stores.personal, REF);
+      expect(corrected).toMatchObject({ by: 'Ann', at: NOW, detail: { fields: ['phone', 'name'] } });
+      const rows = await stores.database.reader.selectFrom('callback_events').select('detail').execute();
+      expect(JSON.stringify(rows)).not.toMatch(/5550|Anne/);
+    });
+
+    it('leaves the card of the wrong one to who is on it, and joins that of its person', async () => {
+      await ask();
+      await ask(SECOND, {}, 'other');
+      await ask('THRD2345', {}, 'third');
+      await ask('MINE2345', { phone }, 'fourth');
+      expect(await cards()).toEqual([`${REF} THRD2345 ${SECOND}`, 'MINE2345']);
+      await act({ kind: 'correct', phone }, { now: '2026-11-20T16:00:00.000Z' });
+      expect(await cards()).toEqual([`${REF} MINE2345`, `THRD2345 ${SECOND}`]);
+      await ask('NEXT2345', {}, 'fifth');
+      expect(await cards()).toEqual([`${REF} MINE2345`, `NEXT2345 THRD2345 ${SECOND}`]);
+    });
+
+    it('leaves the card too where its visitor corrects it, and whoever asks under the wrong one later gets none of it', async () => {
+      await ask();
+      await ask(SECOND, {}, 'other');
+      await say('conversation-1', [requestCallback(REF, { phone })], 1);
+      expect((await cards()).toSorted()).toEqual([REF, SECOND]);
+      await say('other', [requestCallback(SECOND, { phone: { ...phone, e164: '+12125550198' } })], 1);
+      await ask('NEXT2345', {}, 'third');
+      expect((await cards()).toSorted()).toEqual([REF, 'NEXT2345', SECOND]);
+    });
+
+    it('is linked with others of that number alone', async () => {
+      await ask();
+      await ask(SECOND, { name: 'Bo Sun' }, 'other');
+      await ask('THRD2345', { name: 'Cy Orr', phone }, 'third');
+      expect((await request()).linked).toEqual([SECOND]);
+      await act({ kind: 'correct', phone });
+      expect((await request()).linked).toEqual(['THRD2345']);
+      expect((await request(SECOND)).linked).toEqual([]);
     });
   });
 
@@ -319,8 +440,9 @@ eachDatabase((fresh) => {
     });
     expect(await events(ref)).toEqual(['Bea added']);
     const card = await findCallback(stores.database.reader, stores.personal, ref);
-    expect([card?.ref, ...(card?.also ?? []).map((also) => also.ref)]).toEqual([REF, ref]);
-    expect((await outbox('staff')).at(-1)).toMatchObject({ kind: 'callback', ref, status: 'requested' });
+    expect([card?.ref, ...(card?.also ?? []).map((also) => also.ref)]).toEqual([ref, REF]);
+    const notice = (await outbox('staff')).find((one) => one.ref === ref);
+    expect(notice).toMatchObject({ kind: 'callback', status: 'requested', byStaff: true });
     expect(await outbox('visitor')).toMatchObject([{ kind: 'visitor-confirmation', ref }]);
   });
 

@@ -58,6 +58,27 @@ eachDatabase((fresh, kind) => {
     expect(snapshot.version).toBe(1);
   });
 
+  it('keeps whether staff may talk about a call for somebody else, and of no other call', async () => {
+    const said = [
+      { forWhom: 'my mother', mayDiscuss: true },
+      { forWhom: 'my mother', mayDiscuss: false },
+      { forWhom: 'my mother' },
+      { mayDiscuss: true },
+      {},
+    ];
+    for (const [at, form] of said.entries()) {
+      const record = turnRecord({
+        intents: [requestCallback('ABCD2345', form)],
+        inbound: { messageId: `said-${at}` },
+        base: { version: at, lastSeq: at * 2 },
+      });
+      expect(await stores.commit(record)).toEqual({ kind: 'committed' });
+      const [request] = await callbacks();
+      const { forWhom = null } = form;
+      expect(request).toMatchObject({ forWhom, mayDiscuss: [true, false, null, null, null][at] });
+    }
+  });
+
   it('writes over no request of another conversation that was changed since its visitor saw it', async () => {
     const asked = requestCallback('ABCD2345');
     await stores.commit(turnRecord({ intents: [asked] }));
@@ -272,7 +293,11 @@ eachDatabase((fresh, kind) => {
       const { reader } = stores.database;
       const byEither = ['ABCD2345', 'WXYZ6789'].map((ref) => findCallback(reader, stores.personal, ref));
       const [first, second] = await Promise.all(byEither);
-      expect(first).toEqual(second);
+      const refs = [first, second].map((card) => [card?.ref, ...(card?.also ?? []).map(({ ref }) => ref)]);
+      expect(refs).toEqual([
+        ['ABCD2345', 'WXYZ6789'],
+        ['WXYZ6789', 'ABCD2345'],
+      ]);
       expect(first?.consent).toBeDefined();
       expect(first?.also[0]?.consent).toBeDefined();
     });

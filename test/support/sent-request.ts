@@ -16,6 +16,7 @@ export const sentRequest = (part: Partial<CallbackRequest> = {}): CallbackReques
   voicemail: true,
   email: null,
   forWhom: null,
+  mayDiscuss: null,
   lang: 'en',
   createdAt: AT,
   updatedAt: AT,

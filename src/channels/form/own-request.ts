@@ -27,18 +27,12 @@ export function ownRequestRoutes(
 ): Route[] {
   const { tokens, now, ownPages } = channel.options;
 
-  /** The reference in the address, or the answer to one that isn't ours or has ended. */
-  function refOf(request: Request): string | 404 | 410 {
-    const signed = links.verify(String(request.params.link), 0);
-    if (!signed) return 404;
-    return signed.exp * 1000 <= Date.parse(now()) ? 410 : signed.ref;
-  }
-
   const shown = async (
     request: CallbackRequest,
     conversation?: string,
   ): Promise<Omit<ShownRequest, 'status'>> => ({
     request,
+    now: now(),
     token: tokens.make(request.ref, conversation),
     windows: await channel.windows(),
     wish: null,
@@ -48,7 +42,7 @@ export function ownRequestRoutes(
   });
 
   async function show(request: Request, response: Response): Promise<void> {
-    const ref = refOf(request);
+    const ref = refOf(request, links, now());
     if (typeof ref === 'number') return pages.noRequest(request, response, ref);
     const found = await findOrNot(ref);
     if (typeof found === 'number') return withoutRequest(request, response, found);
@@ -58,20 +52,21 @@ export function ownRequestRoutes(
 
   async function send(request: Request, response: Response): Promise<void> {
     ownPages.admit(request);
-    const ref = refOf(request);
+    const ref = refOf(request, links, now());
     if (typeof ref === 'number') return pages.noRequest(request, response, ref);
-    const { token, wish, text } = readWish(request, ref);
+    const { token, wish, text, isWish } = readWish(request, ref);
     const known = tokens.read(ref, token);
     const conversation = known ?? tokens.newConversation();
     // Before anything is looked up: an emergency is answered while the database is away too.
     const result = await channel.run(request, { conversation, text, wish }, async () => {
       if (!known) throw tooOld();
+      if (!isWish) throw new FormRefused(422, { trouble: 'no-wish' });
     });
     if (!(result instanceof FormRefused) && isEmergency(result))
       return pages.reply(request, response, result);
     const found = await findOrNot(ref);
     if (typeof found === 'number') return withoutRequest(request, response, found);
-    await answer(request, response, { found, conversation, wish, result });
+    await answer(request, response, { found, conversation, wish: isWish ? wish : null, result });
   }
 
   /** 410 for a request that is gone, 503 while nobody can tell. */
@@ -99,8 +94,7 @@ export function ownRequestRoutes(
     const again = { ...(await shown(found, conversation)), wish };
     if (result instanceof FormRefused) {
       result.tell(response);
-      const { status, trouble } = result;
-      return pages.ownRequest(request, response, { ...again, status, trouble });
+      return pages.ownRequest(request, response, { ...again, ...refusal(result) });
     }
     const done = DONE.find(([id]) => result.passages.some((passage) => passage.id === id))?.[1];
     if (done) return seeOther(response, `${link(found.ref, found.window)}?done=${done}`);
@@ -114,22 +108,32 @@ export function ownRequestRoutes(
   ];
 }
 
+/** The reference in the address, or the answer to one that isn't ours or has ended. */
+function refOf(request: Request, links: OwnRequestOptions['links'], now: string): string | 404 | 410 {
+  const signed = links.verify(String(request.params.link), 0);
+  if (!signed) return 404;
+  return signed.exp * 1000 <= Date.parse(now) ? 410 : signed.ref;
+}
+
 interface Answered {
   readonly found: CallbackRequest;
   readonly conversation: string;
-  readonly wish: RequestWish;
+  readonly wish: RequestWish | null;
   readonly result: PageReply | FormRefused;
 }
 
-function readWish(
-  request: Request,
-  ref: string,
-): { readonly token: string; readonly wish: RequestWish; readonly text: string } {
-  const { token, reason, wish, ...fields } = formBody(request, FIELDS);
-  const kind = wish === 'cancel' ? 'cancel' : 'move';
-  const text = (kind === 'cancel' ? reason : fields.words).trim();
-  return { token, wish: { ref, kind, ...fields }, text };
+/** What a page sent; `isWish` is false where it is no wish that we know, and only its words are read. */
+function readWish(request: Request, ref: string) {
+  const { token, reason, wish: said, ...fields } = formBody(request, FIELDS);
+  const kind = KINDS.find((known) => known === said);
+  const text = (
+    kind === 'cancel' ? reason : kind === 'move' ? fields.words : `${fields.words} ${reason}`
+  ).trim();
+  const wish: RequestWish = { ref, kind: kind ?? 'move', ...fields };
+  return { token, wish, text, isWish: kind !== undefined };
 }
+
+const KINDS: readonly RequestWish['kind'][] = ['move', 'cancel'];
 
 /** What was done is shown under the address that holds for the new time, and a reload does it no second time. */
 function seeOther(response: Response, location: string): void {
@@ -138,6 +142,8 @@ function seeOther(response: Response, location: string): void {
   response.writeHead(303);
   response.end();
 }
+
+const refusal = ({ status, trouble }: FormRefused) => ({ status, trouble });
 
 const isEmergency = ({ passages }: PageReply): boolean => passages.some(({ kind }) => kind === 'alert');
 

@@ -1,5 +1,6 @@
 import type { Render, RenderContext } from '../../bot/render.ts';
 import type { PageReply, Passage } from '../../domain/callbacks/plain-pages.ts';
+import type { Safety } from '../../domain/knowledge/knowledge.ts';
 import type { ChoicesPart, Part } from '../../domain/transcripts/reply.ts';
 import { choiceWords, spanWords } from '../../domain/transcripts/wording.ts';
 import { isEmergency } from '../../domain/triage/emergency-reply.ts';
@@ -40,7 +41,14 @@ function passage(part: Exclude<Part, ChoicesPart>, { knowledge, phrases, lang }:
     }
     case 'fixed': {
       const kind = isEmergency(part.id) ? 'alert' : 'note';
-      return { id: part.id, kind, ...fixedWords(knowledge.safety, part.id, lang) };
+      return { id: part.id, kind, ...ofForm(knowledge.safety, part.id, lang) };
     }
   }
+}
+
+/** A fixed wording that speaks of the chat it was written for, as that of a form: what it tells to do is the same. */
+function ofForm(safety: Safety, id: string, lang: string): ReturnType<typeof fixedWords> {
+  const { text, links } = fixedWords(safety, id, lang);
+  const form = safety.fixed.get(id)?.text.es === text ? 'formulario' : 'form';
+  return { text: text.replace(/\bchat\b/g, form), links };
 }

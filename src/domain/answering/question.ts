@@ -65,7 +65,8 @@ function mend(
 ): { readonly mended: readonly Token[]; readonly repairs: readonly string[] } {
   const repairs: string[] = [];
   let tried = 0;
-  const means = (word: string) => knows(stem(word)) || lexicon([{ word, sentence: 0 }]).known.size > 0;
+  const means = (word: string) =>
+    knows(stem(word)) || lexicon([{ word, sentence: 0, clause: 0 }]).known.size > 0;
   const mended = tokens.flatMap((token, at): Token[] => {
     if (tried >= MOST_REPAIRS || known.has(at) || isFiller(token.word) || knows(stem(token.word)))
       return [token];

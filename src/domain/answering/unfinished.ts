@@ -23,6 +23,9 @@ const COMPLETES = words('love happy glad not sort kind die');
 const HAVE = words('have has had');
 const CANNOT = words('cant cannot couldnt');
 const BEFORE_OBJECT = words('for to help helps about with treat treats give gives on call ask tell');
+/** What somebody wants is still to come: "i", "want", "she needs". */
+const BEGINS_WISH = words('i he she we they');
+const WISHES = words('want wants wanna need needs quiero necesito');
 const FEW = 3;
 const SOME = 6;
 
@@ -52,6 +55,7 @@ export function isUnfinished(text: string): boolean {
     (NEVER_LAST.has(last) && !isObject(said)) ||
     isBareQuestion(said) ||
     isBareCannot(said) ||
+    isBareWish(said) ||
     lacksVerb(said, first, last) ||
     lacksObject(said, last)
   );
@@ -68,6 +72,13 @@ const isBareQuestion = ([first, ...rest]: readonly string[]): boolean =>
 /** "I can't", "she cannot": it may be to breathe. */
 const isBareCannot = ([first, second, ...rest]: readonly string[]): boolean =>
   SUBJECTS.has(first ?? '') && CANNOT.has(second ?? '') && rest.length === 0;
+
+/** "I", "want", "she needs". */
+const isBareWish = ([first, second, ...rest]: readonly string[]): boolean =>
+  rest.length === 0 &&
+  (second === undefined
+    ? BEGINS_WISH.has(first ?? '') || WISHES.has(first ?? '')
+    : BEGINS_WISH.has(first ?? '') && WISHES.has(second));
 
 /** "How long does", "I have", "do you have". */
 function lacksVerb(said: readonly string[], first: string, last: string): boolean {

@@ -1,6 +1,6 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
-import type { CallbackLife } from './callback-request.ts';
-import { isUnopened, lapsesAt, promiseOf } from './promise.ts';
+import type { CallbackLife, Window } from './callback-request.ts';
+import { atRisk, isUnopened, lapsesAt, promiseOf } from './promise.ts';
 
 export const ALARMS = ['at-risk', 'missed', 'unopened'] as const;
 export type Alarm = (typeof ALARMS)[number];
@@ -8,24 +8,37 @@ export type Alarm = (typeof ALARMS)[number];
 /** After a week nobody acts on an alarm any more: a server that has been away tells what is fresh. */
 const STALE_MS = 7 * 24 * 60 * 60 * 1000;
 
+/** An alarm with the time of the call that it is about: the promised window, or that of a further call; null for `unopened`. */
+export interface Raised {
+  readonly alarm: Alarm;
+  readonly window: Window | null;
+}
+
 /**
- * What staff must be told of a request now, but for what they were told already (`told`): the first two are told once for each window. A
- * clock that was set back brings no risk back to what was missed.
+ * What staff must be told of a request now, but for what they were told already (`told`): the first two are told once for each time of a call.
+ * A clock that was set back brings no risk back to what was missed.
  */
 export function alarmsOf(
   life: CallbackLife,
   now: string,
   clinic: Clinic,
-  told: (alarm: Alarm) => boolean = () => false,
-): Alarm[] {
-  if (Date.parse(now) - Date.parse(life.window.end) >= STALE_MS) return [];
-  const promise = life.attempts === 0 ? promiseOf(life, now) : null;
-  const alarms: Alarm[] = [];
-  if (promise === 'missed' && !told('missed')) alarms.push('missed');
-  if (promise === 'at-risk' && !told('at-risk') && !told('missed')) alarms.push('at-risk');
+  told: (raised: Raised) => boolean = () => false,
+): Raised[] {
+  const isFresh = ({ end }: Window) => Date.parse(now) - Date.parse(end) < STALE_MS;
+  const raised: Raised[] = [];
+  const missed = { alarm: 'missed', window: life.window } as const;
+  const isMissed = life.attempts === 0 && promiseOf(life, now) === 'missed';
+  if (isMissed && isFresh(life.window) && !told(missed)) raised.push(missed);
+  const risk = atRisk(life, now, clinic);
+  if (risk && isFresh(risk)) {
+    const risky = { alarm: 'at-risk', window: risk } as const;
+    if (!told(risky) && !told({ alarm: 'missed', window: risk })) raised.push(risky);
+  }
   // Last, since a business day takes longest to find.
-  if (life.openedAt === null && !told('unopened') && isUnopened(life, now, clinic)) alarms.push('unopened');
-  return alarms;
+  const unopened = { alarm: 'unopened', window: null } as const;
+  if (life.openedAt === null && isFresh(life.window) && !told(unopened) && isUnopened(life, now, clinic))
+    raised.push(unopened);
+  return raised;
 }
 
 /** Has somebody claimed a request and let its time go by? */

@@ -6,13 +6,23 @@ import { type CallbackLife, hasEnded, type Window } from './callback-request.ts'
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** What the next call goes by. */
+export type CalledLife = Pick<CallbackLife, 'status' | 'window' | 'attempts' | 'nextAttemptAt'>;
+
 /** The time in which the next call of a request is due: its window, or a later one after a call that reached nobody; null when none is. */
-export function callWindow(life: CallbackLife, clinic: Clinic): Window | null {
+export function callWindow(life: CalledLife, clinic: Clinic): Window | null {
   const { status, window, attempts, nextAttemptAt } = life;
   if (hasEnded(status) || status === 'reached') return null;
   if (attempts === 0) return window;
   return nextAttemptAt === null ? null : retryWindow(nextAttemptAt, clinic);
 }
+
+/**
+ * Whether a call now is one of those that the clinic tries: not ahead of the promised window, and not sooner than the next one is due. After
+ * a wrong number none is due by itself, and whoever has found another one may call it at once.
+ */
+export const isCallDue = (life: CallbackLife, now: string, clinic: Clinic): boolean =>
+  (callWindow(life, clinic) ?? life.window).start <= now;
 
 /**
  * When the call after one that reached nobody is due: no sooner than the clinic's hours between two calls, and inside of its opening

@@ -12,9 +12,18 @@ export interface CallbackCard extends CallbackRequest {
   readonly also: readonly CallbackRequest[];
 }
 
-/** The card of requests that belong together, oldest first: it begins with the first that still waits. */
-export function cardOf(requests: readonly [CallbackRequest, ...CallbackRequest[]]): CallbackCard {
-  const first = requests.find(({ status }) => !hasEnded(status)) ?? requests[0];
+/**
+ * The card of requests that belong together, oldest first: it begins with the one whose reference somebody has named, else with the first
+ * that still waits.
+ */
+export function cardOf(
+  requests: readonly [CallbackRequest, ...CallbackRequest[]],
+  named?: string,
+): CallbackCard {
+  const first =
+    requests.find(({ ref }) => ref === named) ??
+    requests.find(({ status }) => !hasEnded(status)) ??
+    requests[0];
   const refs = requests.map(({ ref }) => ref);
   const linked = unique(requests.flatMap((request) => request.linked));
   return {
@@ -45,6 +54,11 @@ export const needOfCard = (card: CallbackCard, now: string, clinic: Clinic): Nee
 
 /** Every request of a card by itself, the one that it begins with first. */
 export const requestsOn = ({ also, ...first }: CallbackCard): readonly CallbackRequest[] => [first, ...also];
+
+/** Who has the card: the one of staff who has claimed any of its open requests. */
+export const holderOf = (card: CallbackCard): string | null =>
+  requestsOn(card).find(({ claimedBy, status }) => claimedBy !== null && !hasEnded(status))?.claimedBy ??
+  null;
 
 /** The requests of a card that staff still have to call for; of one that is over, all. */
 export function waitingOn(card: CallbackCard): readonly CallbackRequest[] {

@@ -33,6 +33,7 @@ export const callbackFormSchema = z.strictObject({
   voicemail: z.boolean(),
   email: z.email().max(254).optional(),
   forWhom: line(LONGEST_NAME).optional(),
+  mayDiscuss: z.boolean().optional(),
 });
 
 /** A form with everything that a request needs. */

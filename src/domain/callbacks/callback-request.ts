@@ -29,6 +29,8 @@ export interface CallbackForm {
   readonly email?: string;
   /** Whom the call is for, when it isn't the visitor. */
   readonly forWhom?: string;
+  /** May staff talk about it with who answers: does the one whom it is for know, and agree? Of a call for somebody else alone. */
+  readonly mayDiscuss?: boolean;
 }
 
 /** The life of a request: requested → claimed → attempted → reached → booked | closed. */
@@ -89,6 +91,8 @@ export interface CallbackRequest extends CallbackLife {
   readonly voicemail: boolean;
   readonly email: string | null;
   readonly forWhom: string | null;
+  /** Null where it is for the visitor, or was asked before this was a question. */
+  readonly mayDiscuss: boolean | null;
   /** Language of the call. */
   readonly lang: string;
   /** Contraindications and emergencies heard in the conversation (rule ids). */

@@ -20,6 +20,7 @@ export const ENTRY_FIELDS = [
   'words',
   'topic',
   'forWhom',
+  'mayDiscuss',
   'email',
 ] as const;
 export type EntryField = (typeof ENTRY_FIELDS)[number];
@@ -72,6 +73,7 @@ export function readEntries(entries: FormEntries, now: string, clinic: CallbackC
     when,
     readLine('topic', entries.topic, LONGEST_TOPIC, phrase('form.topicTooLong', { most: LONGEST_TOPIC })),
     readLine('forWhom', entries.forWhom, LONGEST_NAME, phrase('form.forWhomTooLong', { most: LONGEST_NAME })),
+    readMayDiscuss(entries),
     readEmail(entries.email),
   ];
   const problems = read.flatMap((field) => ('problem' in field ? [field.problem] : []));
@@ -116,6 +118,10 @@ const readVoicemail = (chosen: string): ReadField =>
   chosen === YES || chosen === NO
     ? { voicemail: chosen === YES }
     : problem('voicemail', phrase('form.voicemail'));
+
+/** Without a clear yes staff may not. */
+const readMayDiscuss = ({ forWhom, mayDiscuss }: FormEntries): ReadField =>
+  forWhom.trim() === '' ? {} : { mayDiscuss: mayDiscuss === YES };
 
 function readLine(field: 'topic' | 'forWhom', typed: string, most: number, tooLong: PhrasePart): ReadField {
   const line = typed.replace(/\s+/g, ' ').trim();

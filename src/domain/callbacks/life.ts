@@ -1,12 +1,14 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
 import type { VisitorNoticeKind } from '../transcripts/notice.ts';
-import { nextAttempt } from './call-times.ts';
+import { isCallDue, nextAttempt } from './call-times.ts';
 import {
   type CallbackLife,
   type CallbackStatus,
   type ClosedReason,
   type CloseReason,
   hasEnded,
+  isChangeable,
+  type Phone,
   type Window,
 } from './callback-request.ts';
 
@@ -25,6 +27,8 @@ export type CallbackAction =
   | { readonly kind: 'book' }
   | { readonly kind: 'close'; readonly reason: CloseReason }
   | { readonly kind: 'reschedule'; readonly window: Window }
+  /** What a visitor was misheard on or has mistyped. */
+  | { readonly kind: 'correct'; readonly phone?: Phone; readonly name?: string }
   | { readonly kind: 'note' };
 
 /** What happens to a request. The first four the visitor does, the last four happen by themselves. */
@@ -44,6 +48,7 @@ export type CallbackEventKind =
   | 'booked'
   | 'closed'
   | 'rescheduled'
+  | 'corrected'
   | 'noted'
   | 'lapsed'
   | 'at-risk'
@@ -55,8 +60,12 @@ export interface EventDetail {
   /** The window that was chosen, or that an alarm is about. */
   readonly window?: Window;
   readonly outcome?: AttemptOutcome;
+  /** Of a call before one was due: it is none of those that the clinic tries. */
+  readonly counts?: false;
   readonly nextAttemptAt?: string | null;
   readonly reason?: ClosedReason;
+  /** What was corrected: neither what it was nor what it is. */
+  readonly fields?: readonly ('phone' | 'name')[];
   /** The one of staff who has it now, or who had it until then. */
   readonly to?: string;
   readonly from?: string;
@@ -126,8 +135,15 @@ export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing):
       });
     case 'reschedule': {
       const { window } = action;
+      if (isChangeable(life) && window.start === life.window.start)
+        return { kind: 'done', life: opened, events: [], news: null };
       const event = { kind: 'rescheduled', detail: { window } } as const;
       return { ...done(opened, anew(opened, window), doing, event), news: 'visitor-changed' };
+    }
+    case 'correct': {
+      const fields = (['phone', 'name'] as const).filter((field) => action[field] !== undefined);
+      const part = action.phone ? anotherNumber(opened, doing.now) : {};
+      return done(opened, part, doing, { kind: 'corrected', detail: { fields } });
     }
     case 'note':
       return done(opened, { updatedAt: opened.updatedAt }, doing, { kind: 'noted' });
@@ -136,7 +152,7 @@ export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing):
 
 /**
  * What a visitor's change makes of a request: another window, or a wish after the last call, is begun anew; else the calls that were tried
- * still count, and after a wrong number one is due again.
+ * still count, and after a wrong number one is due again, though not ahead of the window.
  */
 export function changedByVisitor(life: CallbackLife, window: Window, now: string): CallbackLife {
   const { status, nextAttemptAt } = life;
@@ -144,7 +160,7 @@ export function changedByVisitor(life: CallbackLife, window: Window, now: string
   if (isAnew) return changed(life, anew(life, window), now);
   return changed(
     life,
-    { window, nextAttemptAt: status === 'attempted' ? (nextAttemptAt ?? now) : null },
+    { window, nextAttemptAt: status === 'attempted' ? (nextAttemptAt ?? later(now, window.start)) : null },
     now,
   );
 }
@@ -168,6 +184,12 @@ function anew(life: CallbackLife, window: Window): Partial<CallbackLife> {
   };
 }
 
+/** Calls to a wrong number are no tries of the right one, but for the first, by which the promise is measured. */
+function anotherNumber({ status, attempts, window }: CallbackLife, now: string): Partial<CallbackLife> {
+  if (status !== 'attempted') return {};
+  return { attempts: Math.min(attempts, 1), nextAttemptAt: later(now, window.start) };
+}
+
 /** Frees a request that somebody has claimed and not called. */
 export function lapse(life: CallbackLife, now: string): { life: CallbackLife; event: LifeEvent } {
   const event = {
@@ -178,8 +200,8 @@ export function lapse(life: CallbackLife, now: string): { life: CallbackLife; ev
   return { life: changed(life, { claimedBy: null, claimedAt: null }, now), event };
 }
 
-/** Names of staff are typed by hand. */
-const isSamePerson = (one: string, other: string): boolean => plain(one) === plain(other);
+/** Whether two names of staff, which are typed by hand, mean the same one. */
+export const isSameStaff = (one: string, other: string): boolean => plain(one) === plain(other);
 
 const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
@@ -190,7 +212,7 @@ function claim(
   kind: 'claimed' | 'assigned' | 'taken-over',
 ): LifeChange {
   const from = life.claimedBy;
-  if (from !== null && isSamePerson(from, holder)) return { kind: 'done', life, events: [], news: null };
+  if (from !== null && isSameStaff(from, holder)) return { kind: 'done', life, events: [], news: null };
   const detail = {
     ...(kind === 'assigned' ? { to: holder } : {}),
     ...(from === null ? {} : { from }),
@@ -200,10 +222,18 @@ function claim(
 }
 
 function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): LifeChange {
+  if (outcome !== 'they-called' && outcome !== 'wrong-number' && !isCallDue(life, doing.now, doing.clinic)) {
+    const event = { kind: 'attempted', detail: { outcome, counts: false } } as const;
+    return done(life, holding(life, doing), doing, event);
+  }
   const tried = called(life, doing);
   if (outcome === 'they-called') {
     const event = { kind: 'attempted', detail: { outcome } } as const;
     return done(life, { ...tried, status: 'reached', nextAttemptAt: null }, doing, event);
+  }
+  if (outcome === 'wrong-number') {
+    const event = { kind: 'attempted', detail: { outcome, nextAttemptAt: null } } as const;
+    return done(life, { ...tried, nextAttemptAt: null }, doing, event);
   }
   if (tried.attempts >= doing.clinic.callback.mostAttempts) {
     const reason = 'not-reached';
@@ -212,19 +242,25 @@ function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): Lif
     const closed: LifeEvent = { kind: 'closed', by: FRONTDESK, detail: { reason } };
     return { ...change, events: [...change.events, closed], news: 'visitor-closed' };
   }
-  const nextAttemptAt = outcome === 'wrong-number' ? null : nextAttempt(doing.clinic, doing.now);
+  const nextAttemptAt = nextAttempt(doing.clinic, doing.now);
   const event = { kind: 'attempted', detail: { outcome, nextAttemptAt } } as const;
   const change = done(life, { ...tried, nextAttemptAt }, doing, event);
-  return { ...change, news: outcome === 'wrong-number' ? null : 'visitor-tried' };
+  return { ...change, news: 'visitor-tried' };
 }
 
-/** A call was tried. Who calls without having claimed the request has it from then on. */
-const called = ({ attempts, attemptedAt, claimedBy, claimedAt }: CallbackLife, { by, now }: Doing) => ({
-  attempts: attempts + 1,
-  attemptedAt: attemptedAt ?? now,
+const called = (life: CallbackLife, doing: Doing) => ({
+  ...holding(life, doing),
+  attempts: life.attempts + 1,
+  attemptedAt: life.attemptedAt ?? doing.now,
+});
+
+/** Who calls without having claimed the request has it from then on. */
+const holding = ({ claimedBy, claimedAt }: CallbackLife, { by, now }: Doing) => ({
   claimedBy: claimedBy ?? by,
   claimedAt: claimedAt ?? now,
 });
+
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 function done(
   life: CallbackLife,
@@ -255,7 +291,7 @@ function refusal(life: CallbackLife, action: CallbackAction, { by, now }: Doing)
   if (hasEnded(life.status))
     return kind === 'reschedule' ? refusedAnew(life, action.window, now) : ended(life);
   const holder = life.claimedBy;
-  if (holder !== null && !isSamePerson(holder, by) && kind !== 'assign' && kind !== 'take-over')
+  if (holder !== null && !isSameStaff(holder, by) && kind !== 'assign' && kind !== 'take-over')
     return refuse(`${holder} has it: take it over first, or leave it to ${holder}.`, holder);
   switch (kind) {
     case 'release':

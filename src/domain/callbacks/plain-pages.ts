@@ -21,8 +21,8 @@ export interface PageReply {
   readonly windows: readonly string[];
 }
 
-/** Why a form is shown again without a mistake in it: it lay too long, too many came, it couldn't be saved. */
-export type FormTrouble = 'old' | 'too-many' | 'not-saved';
+/** Why a form is shown again without a mistake in it: it lay too long, too many came, it couldn't be saved, nobody knows what it wishes. */
+export type FormTrouble = 'old' | 'too-many' | 'not-saved' | 'no-wish';
 
 /** The callback form as a page shows it. */
 export interface ShownForm {
@@ -41,6 +41,8 @@ export interface ShownForm {
 export interface ShownRequest {
   readonly status: number;
   readonly request: CallbackRequest;
+  /** ISO 8601 instant. */
+  readonly now: string;
   readonly token: string;
   readonly windows: readonly Window[];
   /** What was wished and couldn't be done; null at first sight. */

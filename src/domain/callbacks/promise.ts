@@ -19,10 +19,25 @@ export function promiseOf(life: CallbackLife, now: string): PromiseState | null 
   if (attemptedAt !== null) return attemptedAt <= window.end ? 'kept' : 'missed';
   if (hasEnded(status)) return updatedAt > window.end ? 'missed' : null;
   if (now > window.end) return 'missed';
+  if (isNearlyLate(window, claimedBy, now)) return 'at-risk';
+  return now < window.start ? 'later' : 'due';
+}
+
+/** Whether nobody has taken a call whose time is about to begin or has begun, or nobody has made it and little of its time is left. */
+function isNearlyLate(window: Window, claimedBy: string | null, now: string): boolean {
   const time = Date.parse(now);
   const nearlyBegun = Date.parse(window.start) - SHORTLY_BEFORE_MS;
-  if (time >= nearlyOver(window) || (claimedBy === null && time >= nearlyBegun)) return 'at-risk';
-  return now < window.start ? 'later' : 'due';
+  return time >= nearlyOver(window) || (claimedBy === null && time >= nearlyBegun);
+}
+
+/**
+ * The time of a call that is at risk: of the first one while its promise is, of a further one also after it has passed, since nothing is
+ * missed then. Null for none.
+ */
+export function atRisk(life: CallbackLife, now: string, clinic: Clinic): Window | null {
+  if (life.attempts === 0) return promiseOf(life, now) === 'at-risk' ? life.window : null;
+  const next = callWindow(life, clinic);
+  return next !== null && isNearlyLate(next, life.claimedBy, now) ? next : null;
 }
 
 /** Has nobody of staff looked at a request for longer than a business day, in the clinic's own opening hours? */
@@ -58,9 +73,8 @@ export const NOT_NOW = 3;
 export function needOf(life: CallbackLife, now: string, clinic: Clinic): Need {
   const window = callWindow(life, clinic);
   if (window === null) return NOT_NOW;
-  const promise = promiseOf(life, now);
-  if (promise === 'at-risk') return 0;
-  if (window.start <= now) return promise === 'missed' && life.attempts === 0 ? 2 : 1;
+  if (atRisk(life, now, clinic)) return 0;
+  if (window.start <= now) return promiseOf(life, now) === 'missed' && life.attempts === 0 ? 2 : 1;
   return NOT_NOW;
 }
 

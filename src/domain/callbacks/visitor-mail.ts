@@ -5,6 +5,7 @@ import { type CallbackStatus, hasEnded, type Window } from './callback-request.t
 /** What a mail to a visitor says. */
 export type VisitorMail =
   | 'confirmation'
+  | 'moved'
   | 'changed'
   | 'canceled'
   | 'reminder'
@@ -34,6 +35,8 @@ export function visitorMail(
   switch (kind) {
     case 'visitor-confirmation':
       return now < request.window.end ? 'confirmation' : null;
+    case 'visitor-moved':
+      return now < request.window.end ? 'moved' : null;
     case 'visitor-changed':
       return now < request.window.end ? 'changed' : null;
     case 'visitor-reminder':
@@ -45,13 +48,20 @@ export function visitorMail(
   }
 }
 
+const SAYS_CANCELED: readonly VisitorNoticeKind[] = [
+  'visitor-confirmation',
+  'visitor-moved',
+  'visitor-closed',
+  'visitor-changed',
+];
+
+/** What visitors did themselves: confirmed at any hour, and of several of these the last one says it all. */
+export const OWN_DOING: readonly VisitorNoticeKind[] = ['visitor-confirmation', 'visitor-moved'];
+
 /** The visitor's own wish is confirmed; whatever else waited to be said before it was closed is over. */
 function whenClosed(kind: VisitorNoticeKind, reason: string | null): VisitorMail | null {
   const isCanceled = reason === null || reason === 'canceled';
-  if (isCanceled)
-    return kind === 'visitor-confirmation' || kind === 'visitor-closed' || kind === 'visitor-changed'
-      ? 'canceled'
-      : null;
+  if (isCanceled) return SAYS_CANCELED.includes(kind) ? 'canceled' : null;
   if (kind !== 'visitor-closed' || CLOSED_QUIETLY.includes(reason)) return null;
   return reason === 'not-reached' ? 'not-reached' : 'closed';
 }

@@ -34,7 +34,7 @@ export function isAnothersNumber(text: string, form: Pick<CallbackForm, 'name' |
 const LONGEST_LEAD = 100;
 
 /** Whom the call is for is named and called, or nobody is named yet; "Ann Lee, for my mother" is called herself. */
-const callsAnother = ({ name, forWhom }: Pick<CallbackForm, 'name' | 'forWhom'>): boolean =>
+export const callsAnother = ({ name, forWhom }: Pick<CallbackForm, 'name' | 'forWhom'>): boolean =>
   forWhom !== undefined && (name === undefined || forWhom.includes(`, ${name}`));
 
 /** Whom the call is for with a further number, which staff read there; as it was where it would grow too long. */

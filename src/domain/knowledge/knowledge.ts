@@ -189,6 +189,8 @@ export interface SafetyRule {
   readonly targets: readonly EmergencyTarget[];
   /** An advice rule about trouble after a treatment, or about getting worse. */
   readonly urgent: boolean;
+  /** An advice rule about who asks rather than about what: it holds for the rest of the conversation, as contraindications do. */
+  readonly stays: boolean;
   /** Only a message that is (nearly) nothing else: "stroke". */
   readonly alone: boolean;
   /**

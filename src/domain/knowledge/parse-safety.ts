@@ -16,6 +16,7 @@ const rule = z.strictObject({
   tier: z.enum(['T1', 'T2']).optional(),
   targets: z.array(z.enum(['911', '988', 'poison'])).default([]),
   urgent: z.boolean().default(false),
+  stays: z.boolean().default(false),
   alone: z.boolean().default(false),
   despite: z.array(z.string()).default([]),
   lang: z.string(),

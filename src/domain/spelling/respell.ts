@@ -1,10 +1,11 @@
 import { keepAnswers } from '../keep-answers.ts';
 import commonWords from './common-words.json' with { type: 'json' };
 import lookAlikes from './look-alikes.json' with { type: 'json' };
+import medicalWords from './medical-words.json' with { type: 'json' };
 import { createNearestWord } from './nearest-word.ts';
 
 const MOST_KEPT = 5_000;
-const EXISTING: ReadonlySet<string> = new Set([...commonWords, ...lookAlikes]);
+const EXISTING: ReadonlySet<string> = new Set([...commonWords, ...lookAlikes, ...medicalWords]);
 const nearest = createNearestWord(commonWords);
 const mend = keepAnswers(MOST_KEPT, (word) => (EXISTING.has(word) ? word : (nearest(word) ?? word)));
 let mends = true;

@@ -27,7 +27,15 @@ export function openBurst(burst: Burst | null | undefined, now: string): Burst |
 /** The burst and the message as one text; a message that is no fragment itself ends the burst. */
 export const withBurst = ({ text }: Burst, message: string): string => `${text} ${message.trim()}`;
 
-/** The burst that a message leaves: it goes on with the one before unless that was answered. */
+/** How what goes on with a question begins, though the question was answered already: "does magnesium help", "with my", "sleep". */
+const GOES_ON =
+  /^(?:with|for|of|to|in|on|from|about|at|against|during|after|before|while|when|than|like|my|and)\b/i;
+
+/** Whether a message may go on with the burst: with an answered one by its first word alone. */
+export const mayFollow = ({ last }: Burst, message: string): boolean =>
+  last !== 'answered' || GOES_ON.test(message.trim());
+
+/** The burst that a message leaves: it goes on with the one before where that wasn't answered, or where its first word says so. */
 export function nextBurst(
   before: Burst | null,
   message: { readonly text: string; readonly seq: number },
@@ -36,7 +44,7 @@ export function nextBurst(
 ): Burst | null {
   const own = message.text.trim();
   if (own === '' || own.split(/\s+/, MOST_WORDS + 1).length > MOST_WORDS) return null;
-  const goesOn = before !== null && before.last !== 'answered' && last !== 'answered';
+  const goesOn = before !== null && mayFollow(before, own) && last !== 'answered';
   const text = goesOn ? withBurst(before, own) : own;
   const declined = [...(goesOn ? before.declined : []), ...(last === 'declined' ? [message.seq] : [])];
   return { text: text.slice(-LONGEST), at: now, last, declined };

@@ -15,7 +15,7 @@ export type StaffNotice =
       readonly status: CallbackStatus;
       /** Staff know of the request, and the visitor has changed it; with the status `closed`, canceled it. */
       readonly changed?: boolean;
-      /** One of staff has changed it, not the visitor. */
+      /** One of staff has added or changed it, not the visitor. */
       readonly byStaff?: boolean;
       /** With the status `closed`: another request on the same card still waits. */
       readonly stillWaiting?: boolean;
@@ -23,8 +23,13 @@ export type StaffNotice =
   | { readonly kind: 'emergency'; readonly conversation: string; readonly at: string }
   /** Somebody was told to call now; with `ref` a request that they left, which stands on top of the list. */
   | { readonly kind: 'urgent'; readonly conversation: string; readonly at: string; readonly ref?: string }
-  /** The promise of a request's window is about to break or is broken. */
-  | { readonly kind: 'at-risk' | 'missed'; readonly ref: string; readonly window: Window }
+  /** The promise of a request's window is about to break or is broken; with `again` a further call is late, and the window is that call's. */
+  | {
+      readonly kind: 'at-risk' | 'missed';
+      readonly ref: string;
+      readonly window: Window;
+      readonly again?: boolean;
+    }
   /** Nobody of staff has looked at a request for longer than a business day. */
   | { readonly kind: 'unopened'; readonly ref: string }
   /** Whoever gets it confirms it by its code: then somebody is being told. */
@@ -52,7 +57,8 @@ export interface DigestNotice {
 
 /**
  * What a visitor is written who left an e-mail address: which request it is about, and no more. Address, window and language are looked up
- * when it is sent. `visitor-confirmation` is what they just did themselves, `visitor-changed` what staff did.
+ * when it is sent. `visitor-confirmation` and `visitor-moved` are what they just did themselves, `visitor-changed` is what
+ * staff did.
  */
 export interface VisitorNotice {
   readonly kind: VisitorNoticeKind;
@@ -61,6 +67,7 @@ export interface VisitorNotice {
 
 export type VisitorNoticeKind =
   | 'visitor-confirmation'
+  | 'visitor-moved'
   | 'visitor-changed'
   | 'visitor-reminder'
   | 'visitor-tried'

@@ -5,6 +5,7 @@ import type { FormEntries } from '../callbacks/form-entries.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Burst } from './burst.ts';
+import type { Pieces } from './pieces.ts';
 import type { Reply } from './reply.ts';
 
 /** One message as a channel received it, authenticated and checked, in our own shape. */
@@ -84,10 +85,19 @@ export interface ConversationState {
   readonly held?: readonly string[];
   /** A reference that was named without the digits that prove it. */
   readonly named?: string | null;
+  /** What was said with it, for when it is proven. */
+  readonly namedWith?: string | null;
   /** Short messages that the next one may go on with; a state of an earlier release has none. */
   readonly burst?: Burst | null;
+  /** Short messages that an emergency may stand in piece by piece; a state of an earlier release has none. */
+  readonly pieces?: Pieces | null;
   /** Contraindications heard in this conversation (rule ids). */
   readonly contraindications: readonly string[];
+  /**
+   * What else of the visitor only a clinician may answer, heard in this conversation: advice rules that stay (ids), and `MINORS`.
+   * A state of an earlier release has none.
+   */
+  readonly circumstances?: readonly string[];
   /** Numbered choices that the last reply showed. */
   readonly choicesShown: readonly ShownChoice[];
   /** Text of the last reply that didn't fit the channel ("MORE"). */
@@ -95,6 +105,9 @@ export interface ConversationState {
 }
 
 export const STATE_FORMAT = 1;
+
+/** Among the circumstances: the visitor is under 18, or asked for somebody who is. */
+export const MINORS = { visitor: 'visitor-is-minor', child: 'asked-for-child' } as const;
 
 export interface ShownChoice {
   readonly label: string;
@@ -111,17 +124,19 @@ export const newConversationState = (lang = 'en'): ConversationState => ({
   lastQuestion: null,
   lastSection: null,
   burst: null,
+  pieces: null,
   contraindications: [],
+  circumstances: [],
   choicesShown: [],
   rest: [],
 });
 
 /**
  * Whether the visitor has proved that a request of another conversation is theirs: `found`, and it stands among the snapshot's; `wrong`,
- * whatever is; `locked` after too many wrong tries; `no-digits` where the reference was named alone.
+ * whatever is; `locked` after too many wrong tries; `no-digits` where the reference was named alone; `no-code` where it can be none.
  */
 export interface Proof {
-  readonly kind: 'found' | 'wrong' | 'locked' | 'no-digits';
+  readonly kind: 'found' | 'wrong' | 'locked' | 'no-digits' | 'no-code';
   readonly ref: string;
 }
 

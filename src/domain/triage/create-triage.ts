@@ -2,12 +2,13 @@ import { speaksOfMinor } from '../callbacks/minor.ts';
 import { type EmergencyTarget, SAFETY_QUESTIONS, type Safety } from '../knowledge/knowledge.ts';
 import type { PackedModel } from '../learning/packed-model.ts';
 import { decideAdvice } from './decide-advice.ts';
-import { decideEmergency } from './decide-emergency.ts';
+import { decideEmergency, type EmergencyDecision, type Stretch } from './decide-emergency.ts';
 import { detectLanguage } from './detect-language.ts';
 import { isEverydayErrand } from './everyday-errands.ts';
 import shippedModel from './message-model.json' with { type: 'json' };
 import { createMessageModel, type WorstStretch } from './message-model.ts';
 import { createNameReader } from './misspelt-names.ts';
+import { type ClauseReader, partsOf } from './parts.ts';
 import { createRuleReader, type RuleHit, type RuleReading } from './rule-reader.ts';
 import { type Token, tokenise } from './tokens.ts';
 import type { ReadTriage, Triage } from './triage.ts';
@@ -33,6 +34,29 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
     const without = messageModel.worst(tellingRest(plain, tokens));
     return without.emergency < heard.emergency ? without : heard;
   };
+  const decide = (tokens: readonly Token[], rules: RuleReading, stretch: Stretch) =>
+    decideEmergency(rules, hear(tokens, rules), stretch);
+  const clauses: ClauseReader = {
+    kinds: messageModel.kinds,
+    isRed: (clause) => messageModel.worst(clause).red,
+  };
+  /** Ordinary talk around an emergency would drown it, so what is left without it is read too, and each sentence by itself. */
+  const inParts = (tokens: readonly Token[]): EmergencyDecision | null => {
+    let worst: EmergencyDecision | null = null;
+    for (const part of partsOf(tokens, clauses)) {
+      if (part.stretch === 'sentence' && messageModel.worst(part.tokens).emergency < FAINT) continue;
+      const heard = decide(part.tokens, readRules(part.tokens), part.stretch);
+      if (heard?.tier === 'T1') return heard;
+      worst ??= heard;
+    }
+    return worst;
+  };
+  const emergencyIn = (tokens: readonly Token[], rules: RuleReading): EmergencyDecision | null => {
+    const whole = decide(tokens, rules, 'whole');
+    if (whole?.tier === 'T1') return whole;
+    const part = inParts(rules.rest);
+    return part?.tier === 'T1' ? part : (whole ?? part);
+  };
   const adviceIn = (text: string, tokens: readonly Token[], hits: readonly RuleHit[]): Triage['advice'] =>
     (isEverydayErrand(tokens) || isWordless(tokens)
       ? null
@@ -41,7 +65,7 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
     const tokens = tokenise(text);
     const rules = readRules(tokens);
     const { hits } = rules;
-    const emergency = decideEmergency(rules, hear(tokens, rules));
+    const emergency = emergencyIn(tokens, rules);
     return {
       tier: emergency?.tier ?? null,
       targets: inOrder(emergency?.targets ?? []),
@@ -55,6 +79,9 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
     };
   };
 }
+
+/** A sentence in which the model hears less decides nothing by itself, whatever rules it matches. */
+const FAINT = 0.35;
 
 const questionIn = (hits: readonly RuleHit[]): Triage['asks'] =>
   SAFETY_QUESTIONS.find((question) =>

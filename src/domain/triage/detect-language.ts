@@ -6,7 +6,14 @@ const SPANISH = new Set(
    si esto eso ese esa hay hace desde hasta sin sobre tambien nada todo todos bien mal duele respirar hijo hija mama papa esposo
    esposa marido abuelo abuela quisiera necesito ustedes usted vena pastillas embarazada morir vivir matarme cuesta estacionamiento
    lunes martes miercoles jueves viernes sabado domingo manana tarde noche hora horas despues antes semana proxima proximo mediodia
-   horario abren cierran adios salir empezar cancelar persona maquina agendar`
+   horario abren cierran adios salir empezar cancelar persona maquina agendar voy vas vamos quiere quieren somos eres fue matar matan
+   suicidio suicidarme suicidarse suicidar muero muere murio muerto muerta mejor peor respira respiro bebe nino nina ninos convulsion
+   convulsiones convulsiona desmayo desmaya sangro sangra mucho mucha muchos muchas poco poca violaron violo violacion pega pego golpea
+   golpeo amenaza alarma monoxido humo fuego incendio casa ahogo ahoga infarto derrame embolia garganta cerrada cerrado fuga olor huele
+   borroso borrosa veo mujer hablan habla hablo espanol ingles cabeza nunca siempre ahora ahorita hoy ayer aqui emergencia
+   urgencia policia ayudame auxilio brazo pierna piernas boca lengua hinchado hinchada tome tomo trague veneno cloro sobredosis corazon
+   cerebro vida muerte fiebre mareo mareado mareada cayo golpe herida nadie alguien algo entonces anoche vecino vecina hermano hermana
+   padre madre embarazo rinon rinones medicina medicinas doctora calambres huesos`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -36,7 +36,9 @@ export function createRuleReader(safety: Safety): (tokens: readonly Token[]) => 
   const inText = safety.contexts.filter(({ reach }) => reach !== 'out');
   const readOwners = createOwnerReader([...safety.rules, ...inText], safety.sets);
   return (all) => {
-    const other = [...readOther(all).values()].flat();
+    const other = [...readOther(all)].flatMap(([owner, matches]) =>
+      matches.filter((match) => !owner.alone || isNearlyAll(match, all)),
+    );
     const tokens = blanked(other, all);
     const found = readOwners(tokens);
     const matchesOf = (owner: SafetyRule | SafetyContext): Match[] =>

@@ -8,10 +8,13 @@ export interface Token {
   readonly word: string;
   /** Which sentence it stands in, counted from 0; a comma doesn't end one. */
   readonly sentence: number;
+  /** Which clause it stands in, counted from 0 through the whole text; commas and dashes end one too. */
+  readonly clause: number;
 }
 
-const PIECE = /[\p{L}\p{N}@$]+|[.?!;\n\u2026\u3002\u061f]+/gu;
+const PIECE = /[\p{L}\p{N}@$]+|[.?!;\n\u2026\u3002\u061f]+|,(?!\d)|\s[-\u2013]+\s|\u2014/gu;
 const ENDS_SENTENCE = /^[.?!;\n\u2026\u3002\u061f]/;
+const ENDS_CLAUSE = /^[,\s\u2014]/;
 /** A lone number with its unit ("400mg", "3am", "5yo") is no disguised word. */
 const QUANTITY = /^\d+(?:[.,]\d+)?[a-z]{0,3}$/;
 const DISGUISED = /[a-z][0-9@$]|[@$][a-z]|[0-9][a-z]{2}/;
@@ -39,10 +42,11 @@ let last: { readonly text: string; readonly tokens: readonly Token[] } = { text:
 function readTokens(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
+  let clause = 0;
   let spelled: string[] = [];
   const flush = () => {
-    if (spelled.length >= 4) tokens.push({ word: spelled.join(''), sentence });
-    else for (const word of spelled) tokens.push({ word, sentence });
+    if (spelled.length >= 4) tokens.push({ word: spelled.join(''), sentence, clause });
+    else for (const word of spelled) tokens.push({ word, sentence, clause });
     spelled = [];
   };
   for (const [piece] of normalise(text).matchAll(PIECE)) {
@@ -50,9 +54,11 @@ function readTokens(text: string): Token[] {
       spelled.push(piece);
       continue;
     }
-    flush();
+    // Letters that are spelled out may have commas or dashes between them.
+    if (!ENDS_CLAUSE.test(piece)) flush();
     if (ENDS_SENTENCE.test(piece)) sentence++;
-    else tokens.push({ word: plainWord(piece), sentence });
+    if (ENDS_SENTENCE.test(piece) || ENDS_CLAUSE.test(piece)) clause++;
+    else tokens.push({ word: plainWord(piece), sentence, clause });
   }
   flush();
   return respelled(tokens).map((token, at, all) =>

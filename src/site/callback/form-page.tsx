@@ -31,7 +31,7 @@ export function FormPage({ context, shown }: Props) {
         <input type="hidden" name="token" value={shown.token} />
         <Fields context={context} shown={shown} />
         <p class="quiet">
-          {say('callback.savedSafe')} {callerLine(context)}
+          {say('callback.savedSafe')} <span class="whole">{callerLine(context)}</span>
         </p>
         <button type="submit" class="open">
           {say('site.callbackSend')}
@@ -112,11 +112,21 @@ function Fields({ context, shown }: Props) {
         hint={say('site.callbackTopicHint')}
         lines
       />
-      <TextField
-        {...text('forWhom')}
-        label={say('site.callbackForWhom')}
-        hint={say('site.callbackForWhomHint')}
-      />
+      <div class="field">
+        <TextField
+          {...text('forWhom')}
+          label={say('site.callbackForWhom')}
+          hint={say('site.callbackForWhomHint')}
+        />
+        <div class="under">
+          <ChoiceField
+            {...text('mayDiscuss')}
+            label={say('site.callbackMayDiscuss')}
+            hint={say('site.callbackMayDiscussHint')}
+            options={yesOrNo(say('choice.yes'), say('choice.no'))}
+          />
+        </div>
+      </div>
       <TextField
         {...text('email')}
         label={say('site.callbackEmail')}

@@ -1,5 +1,6 @@
 import { Layout } from '../layout.tsx';
 import { type PageContext, phoneLink } from '../page-context.ts';
+import { PhoneLine } from '../phone-line.tsx';
 
 /** While nobody of staff would know of a request: the clinic's number is what helps. */
 export function NotOfferedPage({ context }: { context: PageContext }) {
@@ -10,11 +11,7 @@ export function NotOfferedPage({ context }: { context: PageContext }) {
     <Layout context={context} title={title}>
       <h1>{title}</h1>
       <p class="lead">{say('callback.notOffered', { phone: phone.label })}</p>
-      <p>
-        <a href={phone.href}>
-          {say('widget.callUs')} {phone.label}
-        </a>
-      </p>
+      <PhoneLine context={context} />
     </Layout>
   );
 }

@@ -1,9 +1,11 @@
+import { callWindow } from '../../domain/callbacks/call-times.ts';
 import { type CallbackStatus, isChangeable } from '../../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page-context.ts';
+import { PhoneLine } from '../phone-line.tsx';
 import { TextField } from './fields.tsx';
 import { Passages } from './passages.tsx';
 import { Trouble } from './trouble.tsx';
@@ -56,18 +58,32 @@ const STATUS: Readonly<Record<CallbackStatus, string>> = {
 
 const DIGITS_SHOWN = 2;
 
-function Facts({ context, shown: { request } }: Omit<Props, 'action'>) {
-  const { say, lang, knowledge } = context;
-  const { clinic } = knowledge;
-  const callerId = formatPhone({ e164: clinic.callback.callerId, extension: null });
+/** When the next call is, as staff see it; none after a wrong number. */
+function nextCall({ say, lang, knowledge: { clinic } }: PageContext, { request, now }: ShownRequest) {
+  const next = callWindow(request, clinic);
+  if (next === null) return { status: 'site.requestNotReached', when: [] };
+  if (request.attempts === 0) {
+    const when = ['site.requestWhen', describeWindow(next, clinic.timeZone, null, lang).clinic] as const;
+    return { status: now > next.end ? 'site.requestLate' : STATUS[request.status], when: [when] };
+  }
+  const words =
+    now > next.end ? say('site.requestSoon') : describeWindow(next, clinic.timeZone, null, lang).clinic;
+  return { status: STATUS[request.status], when: [['site.requestNext', words]] as const };
+}
+
+function Facts({ context, shown }: Omit<Props, 'action'>) {
+  const { say, knowledge } = context;
+  const { request } = shown;
+  const callerId = formatPhone({ e164: knowledge.clinic.callback.callerId, extension: null });
   const isOpen = isChangeable(request);
+  const { status, when } = isOpen ? nextCall(context, shown) : { status: STATUS[request.status], when: [] };
   const call = [
-    ['site.requestWhen', describeWindow(request.window, clinic.timeZone, null, lang).clinic],
     ['site.requestFrom', callerId],
     ['site.requestTo', say('site.requestDigits', { digits: request.phone.e164.slice(-DIGITS_SHOWN) })],
   ] as const;
   const facts = [
-    ['site.requestStatus', say(STATUS[request.status])],
+    ['site.requestStatus', say(status)],
+    ...when,
     ...(isOpen ? call : []),
     ['site.requestRef', request.ref],
   ] as const;
@@ -86,11 +102,19 @@ function Facts({ context, shown: { request } }: Omit<Props, 'action'>) {
           {say('site.requestSafe')} {say('callback.savedSafe')} {say('site.callbackNotUrgent')}
         </p>
       ) : (
-        <p>
-          <a href="/callback">{say('site.callbackTitle')}</a>
-        </p>
+        <ElseCall context={context} />
       )}
     </>
+  );
+}
+
+/** The way to a call for whose request waits no more. */
+function ElseCall({ context }: { context: PageContext }) {
+  if (!context.takesCallbacks) return <PhoneLine context={context} />;
+  return (
+    <p>
+      <a href="/callback">{context.say('site.callbackTitle')}</a>
+    </p>
   );
 }
 

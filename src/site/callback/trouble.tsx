@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<FormTrouble, string>> = {
   old: 'site.callbackOld',
   'too-many': 'site.callbackTooMany',
   'not-saved': 'site.callbackNotSaved',
+  'no-wish': 'site.requestNoWish',
 };
 
 /** Why a form without a mistake is shown again, and the way that always works. */

@@ -15,7 +15,13 @@ const form = {
 test('accepts a form with everything that a request needs', () => {
   expect(completeForm(form)).toEqual(form);
   expect(
-    completeForm({ ...form, topic: 'cramps', email: 'ann@example.com', forWhom: 'my mother' }),
+    completeForm({
+      ...form,
+      topic: 'cramps',
+      email: 'ann@example.com',
+      forWhom: 'my mother',
+      mayDiscuss: false,
+    }),
   ).not.toBeNull();
 });
 

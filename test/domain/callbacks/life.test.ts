@@ -1,6 +1,9 @@
+import fc from 'fast-check';
+import { callWindow } from '../../../src/domain/callbacks/call-times.ts';
 import type { CallbackLife } from '../../../src/domain/callbacks/callback-request.ts';
 import {
   ATTEMPT_OUTCOMES,
+  type AttemptOutcome,
   actOn,
   type CallbackAction,
   canceledByVisitor,
@@ -205,8 +208,8 @@ describe('a call that was tried', () => {
     expect(change.news).toBe('visitor-tried');
   });
 
-  it('makes none due by itself after a wrong number', () => {
-    const change = done(life(), { kind: 'attempt', outcome: 'wrong-number' });
+  it('makes none due by itself after a wrong number, which closes nothing', () => {
+    const change = done(life({ attempts: 2 }), { kind: 'attempt', outcome: 'wrong-number' });
     expect(change.life).toMatchObject({ status: 'attempted', nextAttemptAt: null });
     expect(change.news).toBeNull();
   });
@@ -235,6 +238,92 @@ describe('a call that was tried', () => {
   });
 });
 
+describe('a call before one is due', () => {
+  const AHEAD = '2026-11-23T14:59:59.999Z';
+  const call = (before: CallbackLife, outcome: AttemptOutcome, now: string) => {
+    const change = actOn(before, { kind: 'attempt', outcome }, { by: 'Ann', now, clinic });
+    if (change.kind === 'refused') throw new Error(change.why);
+    return change;
+  };
+
+  it.each<[string, CallbackLife, string, Partial<CallbackLife>]>([
+    ['ahead of the window', life(), AHEAD, { status: 'claimed', attempts: 0, attemptedAt: null }],
+    [
+      'sooner than the hours between two',
+      life({ status: 'attempted', ...tried, nextAttemptAt: '2026-11-23T18:00:00.000Z' }),
+      NOW,
+      { status: 'attempted', attempts: 1, nextAttemptAt: '2026-11-23T18:00:00.000Z' },
+    ],
+  ])('is entered %s, counts for nothing, and the visitor is told nothing', (_, before, now, expected) => {
+    const { life: after, events, news } = call(before, 'voicemail', now);
+    expect(after).toMatchObject({ ...expected, claimedBy: 'Ann' });
+    expect(events).toMatchObject([{ kind: 'attempted', detail: { outcome: 'voicemail', counts: false } }]);
+    expect(news).toBeNull();
+  });
+
+  it('reaches them as any other', () => {
+    expect(call(life(), 'they-called', AHEAD).life).toMatchObject({ status: 'reached', attempts: 1 });
+  });
+
+  it('to a wrong number leaves none due, and what the visitor corrects makes one due in the window', () => {
+    const { life: after } = call(life(), 'wrong-number', AHEAD);
+    expect(callWindow(after, clinic)).toBeNull();
+    const corrected = changedByVisitor(after, WINDOW, AHEAD);
+    expect(callWindow(corrected, clinic)).toEqual(WINDOW);
+  });
+
+  it('never closes a request: only the most calls do, each within or after the window and hours after the last', () => {
+    const outcomes = fc.constantFrom<AttemptOutcome>('no-answer', 'voicemail', 'busy');
+    const minutes = fc.integer({ min: 1, max: 300 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(outcomes, minutes), { maxLength: 40 }), (calls) => {
+        let now = Date.parse('2026-11-23T10:00:00.000Z');
+        let at = life();
+        const counted: number[] = [];
+        for (const [outcome, wait] of calls) {
+          now += wait * 60_000;
+          if (at.status === 'closed') break;
+          const { life: after, events } = call(at, outcome, new Date(now).toISOString());
+          if (events[0]?.detail?.counts !== false) counted.push(now);
+          at = after;
+        }
+        expect(at.attempts).toBe(counted.length);
+        expect(at.status === 'closed').toBe(counted.length === clinic.callback.mostAttempts);
+        if (counted[0] !== undefined) expect(counted[0]).toBeGreaterThanOrEqual(Date.parse(WINDOW.start));
+        const gaps = counted.slice(1).map((time, n) => time - (counted[n] ?? 0));
+        expect(Math.min(...gaps)).toBeGreaterThanOrEqual(clinic.callback.hoursBetweenAttempts * 3_600_000);
+      }),
+    );
+  });
+});
+
+describe('another number', () => {
+  const phone = { e164: '+12125550143', extension: null };
+  const correct = { kind: 'correct', phone } as const;
+
+  it('is called as if none of the wrong ones had been, though the promise is measured by the first of them', () => {
+    const wrong = life({ status: 'attempted', ...ann, ...tried, attempts: 2, nextAttemptAt: null });
+    const { life: after, events, news } = done(wrong, correct);
+    expect(after).toMatchObject({ status: 'attempted', attempts: 1, attemptedAt: EARLIER });
+    expect(callWindow(after, clinic)?.start).toBe(NOW);
+    expect(events).toEqual([{ kind: 'corrected', by: 'Ann', detail: { fields: ['phone'] } }]);
+    expect(news).toBeNull();
+  });
+
+  it('changes nothing of a call that nobody has tried', () => {
+    const before = STATES['claimed by Ann']!;
+    expect(done(before, correct).life).toEqual({ ...before, openedAt: NOW, updatedAt: NOW, version: 1 });
+  });
+
+  it.each([
+    ['claimed by Bea', /Bea has it/],
+    ['booked', /booked already: reschedule it/],
+  ])('is refused of one that is %s', (state, why) => {
+    const refused = actOn(STATES[state]!, correct, { by: 'Ann', now: NOW, clinic });
+    expect(refused).toMatchObject({ kind: 'refused', why: expect.stringMatching(why) });
+  });
+});
+
 describe('another time', () => {
   it('is another promise: calls are counted from none', () => {
     const { life: after, news } = done(STATES['attempted by Ann']!, { kind: 'reschedule', window: LATER });
@@ -246,6 +335,14 @@ describe('another time', () => {
       nextAttemptAt: null,
     });
     expect(news).toBe('visitor-changed');
+  });
+
+  it('is nothing new where it is the same, unless the request has ended', () => {
+    const same = { kind: 'reschedule', window: WINDOW } as const;
+    expect(done(STATES['attempted by Ann']!, same)).toMatchObject({ events: [], news: null });
+    const again = done(STATES.booked!, same);
+    expect(again).toMatchObject({ life: { status: 'requested' }, news: 'visitor-changed' });
+    expect(done(again.life, same)).toMatchObject({ events: [], news: null });
   });
 
   it('is refused when it is over', () => {

@@ -80,13 +80,18 @@ test.each<[string, Partial<CallbackLife>, string, string[]]>([
   ['at risk', {}, '09:50', ['at-risk']],
   ['missed', {}, '12:30', ['missed']],
   ['called too late', called('12:10'), '12:30', []],
+  ['to be called again', { ...called('10:10'), nextAttemptAt: at('13:00') }, '14:19', []],
+  ['late for its next call', { ...called('10:10'), nextAttemptAt: at('13:00') }, '16:30', ['at-risk']],
   ['unopened too', { createdAt: '2026-11-20T15:00:00.000Z' }, '12:30', ['missed', 'unopened']],
 ])('staff are told of one that is %s', (_, part, time, expected) => {
-  expect(alarmsOf(life(part), at(time), clinic)).toEqual(expected);
+  expect(alarmsOf(life(part), at(time), clinic).map(({ alarm }) => alarm)).toEqual(expected);
 });
 
 it('tells of nothing that is over for a week', () => {
-  expect(alarmsOf(life(), '2026-11-30T16:59:00.000Z', clinic)).toContain('missed');
+  expect(alarmsOf(life(), '2026-11-30T16:59:00.000Z', clinic)).toContainEqual({
+    alarm: 'missed',
+    window: WINDOW,
+  });
   expect(alarmsOf(life(), '2026-11-30T17:00:00.000Z', clinic)).toEqual([]);
 });
 

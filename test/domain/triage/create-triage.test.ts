@@ -85,7 +85,82 @@ test.each([
   ['a Spanish word misspelt', 'mi abuela se desmallo'],
   ['gas in the house', 'carbon monoxide detector is beeping and we all feel sick'],
   ['a finger cut off', 'cut the top of my thumb off on the mower'],
+  ['gas that is smelt', 'we can smell gas in the basement'],
+  ['gas that leaks', 'gas leak at our place'],
+  ['seizures of who is pregnant', 'need the magnesium drip fast, pregnant w/ seizures'],
+  ['a farewell', 'gn forever'],
+  ['a coded wish', 'ctb tonight'],
+  ['a word in disguise', 's3wer slide'],
 ])('%s interrupts: "%s"', (_what, text) => {
+  expect(triage(text).tier).toBe('T1');
+});
+
+test.each([
+  ['me voy a matar', '988'],
+  ['voy a suicidarme', '988'],
+  ['mejor me muero', '988'],
+  ['suicidio', '988'],
+  ['no respira', '911'],
+  ['bebé no respira', '911'],
+  ['convulsiones', '911'],
+  ['me desmayo', '911'],
+  ['sangro mucho', '911'],
+  ['me violaron', '911'],
+  ['hay una alarma de monóxido', '911'],
+  ['fuga de gas', '911'],
+  ['hay olor a gas', '911'],
+  ['me duele la cabeza como nunca', '911'],
+  ['me ahogo', '911'],
+  ['garganta cerrada', '911'],
+  ['presión 200/120 y veo borroso', '911'],
+  ['mi marido me quiere matar', '911'],
+] as const)('a few Spanish words interrupt, and are answered in Spanish: "%s"', (text, target) => {
+  expect(triage(text)).toMatchObject({ tier: 'T1', targets: [target], lang: 'es' });
+});
+
+test('who is threatened in Spanish is no suicide', () => {
+  expect(triage('mi marido me quiere matar').category).toBe('violence');
+  expect(triage('mi hija se quiere matar').targets).toEqual(['988']);
+});
+
+test.each([
+  'how long does it take to bleed out',
+  'sui cide',
+  "can't breathe lol",
+  'it hurts so bad',
+  'is magnesium used for heart attacks',
+  'can it prevent a stroke',
+])('what may be meant shows the number: "%s"', (text) => {
+  expect(triage(text).tier).toBe('T2');
+});
+
+test.each(['is it good for heart attacks', 'can it prevent a stroke', 'does it help with strokes'])(
+  'nothing is promised for a heart attack or a stroke: "%s"',
+  (text) => {
+    expect(triage(text).advice).not.toBeNull();
+  },
+);
+
+test.each([
+  'he is on dialysis',
+  'my mom is on dialysis',
+  'mi papá está en diálisis',
+  'he is on oxygen',
+  'i took all of the classes',
+  'i took all my vitamins today',
+  'bleeding edge treatments?',
+  'neighbors smelled gas, it was a skunk',
+  'is there a gas station near you',
+  'what is the best way to kill microbes',
+])('a treatment at home, a class or a turn of phrase interrupts nobody: "%s"', (text) => {
+  expect(triage(text).tier).toBeNull();
+});
+
+test.each([
+  'he is on oxygen and cant breathe',
+  'she is on dialysis and her chest hurts',
+  'took all the pills',
+])('what is told beside it counts: "%s"', (text) => {
   expect(triage(text).tier).toBe('T1');
 });
 

@@ -1,31 +1,9 @@
 import { createTriage } from '../../../src/domain/triage/create-triage.ts';
 import { printFigure } from '../../support/print-figure.ts';
 import { loadKnowledge } from '../answering/project-knowledge.ts';
+import { PLAIN_EMERGENCIES } from './plain-emergencies.ts';
 
 const triage = createTriage(loadKnowledge().safety);
-
-const PLAIN = [
-  'my chest hurts',
-  'i have chest pain',
-  'she is unconscious',
-  'i cannot breathe',
-  'i am suicidal',
-  'call an ambulance',
-  'i took an overdose',
-  'heart attack',
-  'she collapsed',
-  'he is having a stroke',
-  'i took too many pills',
-  'she is having a seizure',
-  'my throat is closing',
-  'he is bleeding and it wont stop',
-  'i want to kill myself',
-  'he is choking',
-  'she stopped breathing',
-  'his face is drooping',
-  'my baby swallowed bleach',
-  'i want to end my life tonight',
-];
 
 /** The longest word of a wording is the one that decides. */
 const decisive = (text: string): string =>
@@ -43,12 +21,12 @@ function slipsOf(word: string): string[] {
   return [...slips];
 }
 
-test.each(PLAIN)('“%s” interrupts', (text) => {
+test.each(PLAIN_EMERGENCIES)('“%s” interrupts', (text) => {
   expect(triage(text).tier).toBe('T1');
 });
 
 test('one letter wrong in the word that decides, and the emergency is heard all the same', () => {
-  const misspelt = PLAIN.flatMap((text) => {
+  const misspelt = PLAIN_EMERGENCIES.flatMap((text) => {
     const word = decisive(text);
     return slipsOf(word).map((slip) => text.replace(word, slip));
   });

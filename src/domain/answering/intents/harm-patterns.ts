@@ -11,4 +11,8 @@ export const HARM_PATTERNS: readonly string[] = [
   '(is|are|isnt) (the|an|a|iv|your|this)? (magnesium|mag|it|this|that|drip*|iv|ivs|infusion*|treatment*) (iv|drip*|infusion*|chloride)? (even|really|ever|at all)? (dangerous|harmful|toxic|risky)',
   '(side effect*|adverse|risks|dangers|downside*|drawback*|complication*) (of|from|with)?',
   '(efectos secundarios|efectos adversos)',
+  '(are|is) (there)? (an|any)? (bad|serious|severe|allergic|infusion)? (reaction|reactions) (common|often|frequent|likely|rare|normal|usual|possible|to it|to this|to the drip|to magnesium)',
+  '(allergic|adverse|bad|severe|serious) (reaction|reactions)',
+  'how (common|often|frequent|likely) (are|is|do|does) (there|you|people|anybody|anyone)? (get|have|see)? (an|any)? (reaction|reactions)',
+  '(what|how) (happens|do you do|would you do|will you do|do you handle|are you prepared|if) (if|when|in|during|with|for|there is|theres)? ... (emergency|emergencies|goes wrong|reacts badly|reaction|pass out|passes out|faint|faints)',
 ];

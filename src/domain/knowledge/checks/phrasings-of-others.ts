@@ -8,7 +8,7 @@ import type { Problem } from '../problem.ts';
 /** The search is learnt again for each part without that part's questions. */
 const PARTS = 4;
 /** Another section wins clearly with such a score, where the question's own one has so little. */
-const CLEARLY = { other: 0.75, own: 0.25 };
+const CLEARLY = { other: 0.77, own: 0.25 };
 /** Of fewer questions, too little is left to learn from without some. */
 const FEWEST_PHRASINGS = 8;
 /** With more questions than this, learning takes too long: only their words are compared. */

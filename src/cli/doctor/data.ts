@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import type { Config } from '../../config.ts';
+import type { Clinic } from '../../domain/knowledge/knowledge.ts';
+import { staffDestinations } from '../../staff-destinations.ts';
+import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
+import { databaseClock } from '../../storage/database-clock.ts';
+import { migrationState } from '../../storage/migrate.ts';
+import { confirmationsOf } from '../../storage/notice-checks.ts';
+import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
+import { sealedByOthers } from '../../storage/sealing-keys.ts';
+import { commandLine } from '../arguments.ts';
+import { counted, localTime } from '../staff-words.ts';
+import { type Finding, fail, ok, warn } from './finding.ts';
+
+/** Looks at the database and what is in it, and writes nothing. */
+export async function checkData(config: Config, clinic: Clinic, keys: readonly Buffer[]): Promise<Finding[]> {
+  const { dataDir, databaseUrl } = config.storage;
+  if (databaseUrl === null && !existsSync(sqliteFile(dataDir)))
+    return [
+      warn('database', `there is no data in ${dataDir} yet`, 'npm start makes it, or correct DATA_DIR'),
+    ];
+  let database: Database | undefined;
+  try {
+    database = openDatabase(config.storage);
+    return await checkOpened(database, config, clinic, keys);
+  } catch (error) {
+    return [cannotOpen(config, error)];
+  } finally {
+    await database?.close();
+  }
+}
+
+/** What the driver says may hold parts of DATABASE_URL: its code is enough. */
+function cannotOpen({ storage }: Config, error: unknown): Finding {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return storage.databaseUrl === null
+    ? fail('database', message, commandLine('db verify'))
+    : fail(
+        'database',
+        `the database of DATABASE_URL can’t be used (${code ?? 'no answer'})`,
+        'start it, or correct DATABASE_URL',
+      );
+}
+
+async function checkOpened(
+  database: Database,
+  config: Config,
+  clinic: Clinic,
+  keys: readonly Buffer[],
+): Promise<Finding[]> {
+  const { pending, unknown } = await migrationState(database);
+  if (unknown.length > 0)
+    return [
+      fail(
+        'database',
+        `a later release has changed it (${unknown.at(-1)})`,
+        'run that release, or restore a backup from before',
+      ),
+    ];
+  if (pending.length > 0)
+    return [
+      warn(
+        'database',
+        `it lacks ${counted(pending.length, 'change')} of this release`,
+        'make a backup; npm start brings it up to date',
+      ),
+    ];
+  return [
+    ok('database', `${database.kind}, up to date`),
+    ...(await checkSeals(database, keys)),
+    ...(await checkNotices(database, config, clinic)),
+    ...(await checkClock(database, clinic)),
+  ];
+}
+
+async function checkSeals(database: Database, keys: readonly Buffer[]): Promise<Finding[]> {
+  if (keys.length === 0) return [];
+  return (await sealedByOthers(database, keys))
+    ? [
+        fail(
+          'keys',
+          'names and words are sealed with a key that SECRET_KEY doesn’t hold',
+          'add the former key after a comma',
+        ),
+      ]
+    : [ok('keys', 'they open what is sealed')];
+}
+
+/** Nobody waits that long for a server that runs. */
+const LATE_MS = 15 * 60_000;
+
+async function checkNotices({ reader }: Database, config: Config, clinic: Clinic): Promise<Finding[]> {
+  const dead = await deadLetters(reader);
+  const lateSince = new Date(Date.now() - LATE_MS).toISOString();
+  const late = (await waitingDeliveries(reader)).filter(
+    ({ destination, since }) => destination !== 'visitor' && since < lateSince,
+  );
+  return [
+    await checkTold(reader, config, clinic),
+    ...late.map(({ destination, count, since }) =>
+      warn(
+        'notices',
+        `${counted(count, 'notice')} for ${destination}, the oldest since ${localTime(since, clinic.timeZone)}`,
+        'see that a server runs, and what its log says of notices',
+      ),
+    ),
+    ...(dead.length > 0
+      ? [
+          warn(
+            'notices',
+            `${counted(dead.length, 'notice')} given up`,
+            `see ${commandLine('notices list')}, then notices retry`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+async function checkTold(reader: Database['reader'], config: Config, clinic: Clinic): Promise<Finding> {
+  const destinations = staffDestinations(config, () => clinic);
+  const confirmed = await confirmationsOf(reader, destinations);
+  const names = destinations
+    .filter(({ fingerprint }) => confirmed.some((one) => one.fingerprint === fingerprint))
+    .map(({ name }) => name);
+  if (names.length > 0)
+    return ok('notices', `somebody has confirmed that they arrive by ${names.join(', ')}`);
+  if (clinic.demo) return ok('notices', 'nobody has confirmed one, which the demo clinic doesn’t need');
+  const remedy =
+    destinations.length === 0
+      ? 'set STAFF_MAIL_TO and SMTP_URL, STAFF_WEBHOOK_URL or TEAMS_WORKFLOW_URL'
+      : `${commandLine('notices test')}, then notices confirm with the code in it`;
+  return fail('notices', 'nobody is being told, so no call is offered', remedy);
+}
+
+const CLOCK_OFF_MS = 5_000;
+const SET_BACK_MS = 60_000;
+
+async function checkClock(database: Database, { timeZone }: Clinic): Promise<Finding[]> {
+  const now = Date.now();
+  const { aheadMs, lastEntry } = await databaseClock(database, Date.now);
+  const findings: Finding[] = [];
+  if (Math.abs(aheadMs) > CLOCK_OFF_MS)
+    findings.push(
+      warn(
+        'clock',
+        `the database’s clock is ${(Math.abs(aheadMs) / 1000).toFixed(0)} s ${aheadMs > 0 ? 'ahead' : 'behind'}`,
+        'set both machines by NTP',
+      ),
+    );
+  if (lastEntry !== null && Date.parse(lastEntry) - now > SET_BACK_MS)
+    findings.push(
+      warn(
+        'clock',
+        `the latest entry is of ${localTime(lastEntry, timeZone)}, which is still to come`,
+        'set this machine’s clock by NTP: what it has promised until then is late',
+      ),
+    );
+  if (findings.length > 0) return findings;
+  return [ok('clock', `${localTime(new Date(now).toISOString(), timeZone)} in ${timeZone}`)];
+}

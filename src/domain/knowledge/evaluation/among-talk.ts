@@ -1,0 +1,48 @@
+import { wilson } from '../../answering/wilson.ts';
+import { describe, type Heard, type Row } from './row.ts';
+
+/** What visitors write around what matters: greetings, prices, questions to the desk. */
+const AROUND: readonly ((text: string) => string)[] = [
+  (text) => `${text}. Can I come in today or do I need an appointment? What does it cost?`,
+  (text) => `hello good morning, hope you are well. ${text}. thank you so much`,
+  (text) =>
+    `Hi there, I came in for a drip in May and the nurse was lovely. ${text}. Also, how much is the parking?`,
+  (text) => `${text}, do you take walk-ins`,
+  (text) => `${text}, how much is a drip`,
+  (text) => `${text} do you take walk ins`,
+  (text) => `hi there ${text} and how much is the magnesium drip`,
+  (text) => `Can someone call me back? ${text}`,
+  (text) => `${text}, do you take insurance`,
+  (text) => `My name is Rob and ${text}, can you tell me what to do`,
+];
+const ENDS = /[.?!\s]+$/;
+
+/** The text among one of ten kinds of ordinary talk. */
+export const amongTalk = (text: string, at: number): string =>
+  AROUND[at % AROUND.length]!(text.replace(ENDS, ''));
+
+/** Emergencies among ordinary talk, which must not drown them. */
+export function amongTalkRows(heard: readonly Heard[]): Row[] {
+  return [
+    row('emergencies among ordinary talk interrupted', heard, ({ triage }) => triage.tier === 'T1'),
+    row('emergencies among ordinary talk shown the number', heard, ({ triage }) => triage.tier !== null),
+  ];
+}
+
+function row(name: string, heard: readonly Heard[], isRight: (one: Heard) => boolean): Row {
+  const wrong = heard.filter((one) => !isRight(one));
+  const hits = heard.length - wrong.length;
+  return {
+    name,
+    hits,
+    of: heard.length,
+    interval: wilson(hits, heard.length),
+    goal: null,
+    misses: wrong.map((one) => ({
+      text: one.text,
+      expected: 'emergency',
+      got: describe(one),
+      explanation: one.understood.explain(),
+    })),
+  };
+}

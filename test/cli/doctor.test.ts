@@ -1,0 +1,132 @@
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { enqueue } from '../../src/storage/outbox.ts';
+import { openStores, type Stores } from '../../src/stores.ts';
+import { withConfirmedNotices } from '../support/confirmed-notices.ts';
+import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
+import { environmentOf } from '../support/environment.ts';
+import { ownKnowledge } from '../support/own-knowledge.ts';
+import { type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
+import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+const doctor = async (env: Readonly<Record<string, string>>): Promise<Ended> => runFrontdesk(['doctor'], env);
+
+let knowledge: string;
+beforeAll(async () => {
+  knowledge = await ownKnowledge();
+});
+afterAll(() => rm(knowledge, { recursive: true }));
+
+eachDatabase((fresh, kind) => {
+  let location: DatabaseLocation;
+  let stores: Stores;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    location = await fresh();
+    stores = await openStores(location, [TEST_SECRET]);
+    env = environmentOf(location, 0);
+    const intents = [requestCallback('ABCD2345', { name: 'Zinnia Quickthorn', email: 'zinnia@example.com' })];
+    await stores.commit(turnRecord({ intents, now: new Date().toISOString() }));
+  });
+  afterAll(() => stores.close());
+
+  it('finds nothing amiss, and names nobody', async () => {
+    const { code, out } = await doctor(env);
+    expect(code).toBe(0);
+    expect(out).not.toMatch(/^fail/m);
+    expect(out).toMatch(new RegExp(`^ok {4}database {3}${kind}, up to date$`, 'm'));
+    for (const subject of ['settings', 'knowledge', 'keys', 'notices', 'clock', 'files'])
+      expect(out).toMatch(new RegExp(`^ok {4}${subject}\\b`, 'm'));
+    expect(out).toContain('America/New_York');
+    expect(out).not.toMatch(/zinnia|quickthorn|5550142|example\.com/i);
+  });
+
+  it('fails where nobody is being told, until somebody has confirmed a test notice', async () => {
+    const own = { ...env, KNOWLEDGE_DIR: knowledge };
+    const { code, out, err } = await doctor(own);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^fail {2}notices {4}nobody is being told, .* — set STAFF_MAIL_TO and SMTP_URL/m);
+    expect(err).toContain('1 thing must be mended');
+    const confirmed = await withConfirmedNotices(location, knowledge);
+    const after = await doctor({ ...own, ...confirmed });
+    expect(after.out).toMatch(/^ok {4}notices {4}somebody has confirmed that they arrive by webhook$/m);
+    expect(after.code).toBe(0);
+  });
+
+  it('tells of notices that were given up or wait too long, of a clock set back, and of keys that are gone', async () => {
+    const { db } = stores.database;
+    const notice = { kind: 'unopened', ref: 'ABCD2345' } as const;
+    await enqueue(db, { id: 'late', destination: 'teams', notice, now: '2026-11-20T15:00:00.000Z' });
+    await enqueue(db, { id: 'dead', destination: 'mail', notice, now: '2026-11-20T15:00:00.000Z' });
+    await db.updateTable('outbox').set({ status: 'dead' }).where('id', '=', 'dead').execute();
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    await db.updateTable('conversations').set({ updated_at: tomorrow }).execute();
+    const { out } = await doctor(env);
+    expect(out).toMatch(/^warn {2}notices {4}1 notice for teams, the oldest since Fri, Nov 20, 10:00 AM — /m);
+    expect(out).toMatch(/^warn {2}notices {4}1 notice given up — see .*notices list/m);
+    expect(out).toMatch(/^warn {2}clock {6}the latest entry is of .*, which is still to come — /m);
+    const other = await doctor({ ...env, SECRET_KEY: Buffer.alloc(32, 8).toString('base64') });
+    expect(other).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^fail {2}keys .* — add the former/m),
+    });
+  });
+
+  it('tells of tables that are older or newer than this release', async () => {
+    const { db } = stores.database;
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2027')`.execute(db);
+    expect(await doctor(env)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^fail {2}database {3}a later release has changed it \(9999-later\) — /m),
+    });
+    await sql`delete from kysely_migration where name > '0003'`.execute(db);
+    const older = await doctor(env);
+    expect(older.code).toBe(0);
+    expect(older.out).toMatch(/^warn {2}database {3}it lacks \d+ changes of this release — make a backup/m);
+  });
+
+  if (kind === 'sqlite')
+    it('tells of data and keys that others may read', async () => {
+      await chmod(join(location.dataDir, 'frontdesk.sqlite'), 0o644);
+      await writeFile(join(location.dataDir, 'secret.key'), 'key', { mode: 0o644 });
+      const { code, out } = await doctor(env);
+      expect(code).toBe(1);
+      expect(out).toMatch(/^fail {2}files {6}others may read .*secret\.key, .* — chmod 600 /m);
+      expect(out).toMatch(/^warn {2}files {6}others may read .*frontdesk\.sqlite — chmod 600 /m);
+    });
+});
+
+it.each<[string, Record<string, string>, RegExp]>([
+  ['a setting', { PORT: 'x' }, /^fail {2}settings {3}PORT must be a port number/m],
+  [
+    'a start that is refused',
+    { HOST: '0.0.0.0' },
+    /^fail {2}settings {3}KNOWLEDGE_DIR holds the demo clinic/m,
+  ],
+  ['the knowledge', { KNOWLEDGE_DIR: '/nowhere' }, /^fail {2}knowledge {2}There is no knowledge folder/m],
+  [
+    'a database that is away',
+    { DATABASE_URL: 'postgres://frontdesk:hush@127.0.0.1:9/x', SECRET_KEY: TEST_SECRET.toString('base64') },
+    /^fail {2}database {3}the database of DATABASE_URL can’t be used \(ECONNREFUSED\)/m,
+  ],
+  [
+    'a folder without data',
+    { DATA_DIR: '/nowhere' },
+    /^warn {2}database {3}there is no data in \/nowhere yet/m,
+  ],
+])('says what is wrong with %s', async (_, env, line) => {
+  const { code, out } = await doctor({ DATA_DIR: '/nowhere', ...env });
+  expect(out).toMatch(line);
+  expect(out).not.toContain('hush');
+  expect(code).toBe(/^fail/m.test(out) ? 1 : 0);
+});
+
+it('prints the same as JSON', async () => {
+  const { out } = await runFrontdesk(['doctor', '--json'], { DATA_DIR: '/nowhere' });
+  expect(JSON.parse(out)[0]).toEqual({
+    subject: 'settings',
+    state: 'ok',
+    said: expect.stringContaining('this machine alone'),
+  });
+});

@@ -1,0 +1,23 @@
+/** Wordings that every reader must hear. */
+export const PLAIN_EMERGENCIES: readonly string[] = [
+  'my chest hurts',
+  'i have chest pain',
+  'she is unconscious',
+  'i cannot breathe',
+  'i am suicidal',
+  'call an ambulance',
+  'i took an overdose',
+  'heart attack',
+  'she collapsed',
+  'he is having a stroke',
+  'i took too many pills',
+  'she is having a seizure',
+  'my throat is closing',
+  'he is bleeding and it wont stop',
+  'i want to kill myself',
+  'he is choking',
+  'she stopped breathing',
+  'his face is drooping',
+  'my baby swallowed bleach',
+  'i want to end my life tonight',
+];

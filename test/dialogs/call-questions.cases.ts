@@ -29,9 +29,16 @@ const QUESTIONS: ReadonlyArray<readonly [string, RegExp]> = [
   ['have you called yet?', /can’t see here which calls were made/],
   ['was that you who called?', /can’t see here which calls were made/],
   ['can I call you instead', /You can call us at \(212\) 555-0142/],
-  ['I’d rather call you', /You can call us at/],
   ['what will you ask me on the call?', /never ask for a card number/],
 ];
+
+test.each(['I’d rather call you', 'is there a number I can call', 'let me call you instead'])(
+  'who would call themselves is told the number: “%s”',
+  async (text) => {
+    const said = await new Conversation().say(text);
+    expect(said.text).toMatch(/You can call us at \(212\) 555-0142/);
+  },
+);
 
 describe('a question about the call', () => {
   test.each(QUESTIONS)('“%s” is answered in plain words, and a call offered', async (text, expected) => {

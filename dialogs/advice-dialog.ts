@@ -1,7 +1,8 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { speaksOfMinor } from '../src/domain/callbacks/minor.ts';
+import { speaksOfMinor, tellsOfUnborn } from '../src/domain/callbacks/minor.ts';
 import { isOpen } from '../src/domain/knowledge/opening-hours.ts';
 import { choices, fixed, phrase } from '../src/domain/transcripts/reply.ts';
+import { factsBeside } from './clinic/facts-beside.ts';
 import { asksForChild, toldBefore } from './desk/circumstances.ts';
 import { standingContraindication } from './desk/contraindication.ts';
 import { deskOf } from './desk/desk-state.ts';
@@ -25,9 +26,11 @@ export class AdviceDialog extends Dialog {
     turn.outcome = 'advice';
     turn.state = { ...turn.state, lastQuestion: inputOf(dc.context).text };
     const { advice } = turn.triage;
-    const minor = deskOf(dc).minor ? 'visitor' : speaksOfMinor(turn.inbound.text);
+    const { text } = turn.inbound;
+    const minor = deskOf(dc).minor ? 'visitor' : speaksOfMinor(text);
+    const isOfChild = advice?.category === 'children' && !tellsOfUnborn(text);
     if (advice?.urgent) urgentStep(dc, minor);
-    else if (advice?.category === 'children' || minor) childStep(dc, minor ?? 'child');
+    else if (isOfChild || minor) childStep(dc, minor ?? 'child');
     else if (!advice && asksForChild(turn)) childStep(dc, 'child');
     else offerStep(dc);
     return dc.endDialog();
@@ -47,7 +50,13 @@ function urgentStep(dc: DialogContext, minor: 'visitor' | 'child' | null): void 
 
 function childStep(dc: DialogContext, minor: 'visitor' | 'child'): void {
   const turn = turnOf(dc.context);
-  reply(dc.context, fixed('advice'), ...standingContraindication(turn), ...guardianParts(turn, minor));
+  reply(
+    dc.context,
+    fixed('advice'),
+    ...standingContraindication(turn),
+    ...factsBeside(turn, inputOf(dc.context)),
+    ...guardianParts(turn, minor),
+  );
 }
 
 function offerStep(dc: DialogContext): void {
@@ -57,6 +66,7 @@ function offerStep(dc: DialogContext): void {
     fixed('advice'),
     ...toldBefore(turn),
     ...standingContraindication(turn),
+    ...factsBeside(turn, inputOf(dc.context)),
     phrase(turn.state.lang === 'es' ? 'advice.offerSpanish' : 'advice.offer', {
       clinic: turn.knowledge.clinic.name,
     }),

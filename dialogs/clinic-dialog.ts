@@ -49,5 +49,9 @@ const notKnown = (turn: Turn, othersAre: boolean): Part =>
 function withoutWeek(parts: readonly Part[]): readonly Part[] {
   const named = (part: Part, names: RegExp) => part.kind === 'phrase' && names.test(part.id);
   const isAboutDay = parts.some((part) => named(part, /^clinic\.(?:day|time|break)/));
-  return isAboutDay ? parts.filter((part) => !named(part, /^clinic\.(?:hours|closures)$/)) : parts;
+  if (!isAboutDay) return parts;
+  const told = parts.some((part) => part.kind === 'phrase' && part.values?.usual === 'yes')
+    ? /^clinic\.(?:hours|closures)$/
+    : /^clinic\.(?:hours|closures|extraDays)$/;
+  return parts.filter((part) => !named(part, told));
 }

@@ -13,9 +13,11 @@ import { takeUpHours } from './clinic/hours-follow-up.ts';
 import { CLINIC_DIALOG, ClinicDialog } from './clinic-dialog.ts';
 import { COMMAND_DIALOG, CommandDialog, commandOf } from './command-dialog.ts';
 import { DECLINE_DIALOG, DeclineDialog } from './decline-dialog.ts';
+import { readBesideDenial } from './desk/beside-denial.ts';
 import { keepBurst } from './desk/burst.ts';
 import { type Answered, deskOf, newDeskState } from './desk/desk-state.ts';
 import { emergencyPhrase } from './desk/emergency-lines.ts';
+import { takeUpForPerson } from './desk/for-person.ts';
 import { hear } from './desk/hear.ts';
 import { inputOf, understandAs } from './desk/input.ts';
 import { languageNotice } from './desk/language.ts';
@@ -34,6 +36,7 @@ import { hearProof } from './sent-request/held-request.ts';
 import { tellsMinorAfter } from './sent-request/minor-request.ts';
 import { openRequest } from './sent-request/open-request.ts';
 import { savedAlready } from './sent-request/saved-already.ts';
+import { speaksOfUnknownRequest } from './sent-request/unknown-request.ts';
 import { turnOf } from './turn-context.ts';
 import { WHOLE_FORM_DIALOG, WholeFormDialog } from './whole-form-dialog.ts';
 
@@ -137,6 +140,7 @@ export class FrontDeskDialog extends ComponentDialog {
     const erases = command === 'erase' && !sparesWords(dc, CALLBACK_DIALOG);
     if (command === 'erase' && !erases) understandAs(dc.context, { outcome: 'decline', command: null });
     if (command === 'start-over' || erases) return this.#startOver(dc, erases);
+    if (command === 'not-an-emergency' && !turn.state.emergency) readBesideDenial(dc.context);
     if (turn.state.emergency) return this.#duringEmergency(dc, command === 'not-an-emergency');
     const verdict = verdictOf(dc, answered);
     if (command && STILL_THE_ANSWER.has(command)) deskOf(dc).answered = answered;
@@ -244,6 +248,11 @@ export class FrontDeskDialog extends ComponentDialog {
       turn.outcome = 'command';
       return reply(dc.context, phrase('command.no'));
     }
+    if (speaksOfUnknownRequest(turn, inputOf(dc.context))) {
+      turn.outcome = 'command';
+      return reply(dc.context, phrase('change.none', { phone: clinicPhone(turn) }));
+    }
+    takeUpForPerson(dc);
     const meant = acceptsOffer(dc) ? 'callback' : outcomeDialog(turn, inputOf(dc.context));
     const about = openRequest(turn) && (meant === 'callback' || concernsRequest(dc));
     if (meant === 'callback' && !about) await this.#callback(dc);

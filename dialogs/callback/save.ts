@@ -6,7 +6,7 @@ import { isOpenWindow, openWindows } from '../../src/domain/callbacks/windows.ts
 import { hoursLines } from '../../src/domain/knowledge/opening-hours.ts';
 import { type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { nearClosures } from '../clinic/tell-closures.ts';
+import { otherDaysNear } from '../clinic/tell-other-days.ts';
 import { standingContraindication } from '../desk/contraindication.ts';
 import { spokenLanguage } from '../phrases/catalogues.ts';
 import { calendarOf } from './calendar.ts';
@@ -74,6 +74,6 @@ function savedParts(turn: Turn, form: CompleteForm, id: string, ref: string): Pa
     phrase('callback.notUrgent', {
       hours: hoursLines(clinic, spokenLanguage(turn.state.lang)).join('\n'),
     }),
-    ...nearClosures(turn),
+    ...otherDaysNear(turn),
   ];
 }

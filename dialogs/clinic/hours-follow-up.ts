@@ -14,7 +14,7 @@ import { turnOf } from '../turn-context.ts';
 
 /** Sentences that told hours. */
 const HOURS =
-  /^clinic\.(?:hours|closedNow|closures|noClosures|openNow|(?:time|break)(?:Days|Never|Latest)|day(?:Open|Over|Closed|Closure|NotThen))$/;
+  /^clinic\.(?:hours|closedNow|closures|extraDays|noClosures|openNow|(?:time|break)(?:Days|Never|Latest)|day(?:Open|Over|Closed|Closure|NotThen))$/;
 
 /** What joins a question to the one before: "what about", "and on". */
 const JOINS =

@@ -20,6 +20,8 @@ export function tellCall(turn: Turn, fact: string): Part[] | null {
       return asked(turn, callerId) ?? [phrase('call.next', { clinic: clinic.name, callerId })];
     case 'call-missed':
       return [phrase('call.missed', { phone: clinicPhone(turn) })];
+    case 'call-did':
+      return [phrase('call.did', { callerId, phone: clinicPhone(turn) })];
     case 'call-topic':
       return [phrase('call.topic'), phrase('callback.savedSafe')];
     default:

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { AskedDays } from '../../src/domain/knowledge/asked-days/asked-days.ts';
 import {
   describeDate,
-  hoursOn,
+  describeDayHours,
+  intervalsOn,
   openingsOn,
   weekdayName,
   yearOf,
@@ -33,11 +34,12 @@ export function tellDay(
   };
   const closure = usual ? undefined : clinic.closures.find((closed) => closed.date === date);
   if (closure) return phrase('clinic.dayClosure', { ...values, reason: closure.reason });
-  const hours = hoursOn(clinic, day.weekday, lang);
+  const intervals = usual ? (clinic.hours.get(day.weekday) ?? []) : intervalsOn(clinic, day);
+  const hours = describeDayHours(intervals, lang);
   if (!hours) return phrase('clinic.dayClosed', values);
   const now = DateTime.fromISO(draws.now, { zone: clinic.timeZone });
   if (!usual && day.hasSame(now, 'day') && openingsOn(clinic, now).every(({ end }) => end <= now))
     return phrase('clinic.dayOver', { day: values.day, date, hours });
-  const open = opensThen(clinic.hours.get(day.weekday) ?? [], clocks);
+  const open = opensThen(intervals, clocks);
   return phrase(open ? 'clinic.dayOpen' : 'clinic.dayNotThen', { ...values, hours });
 }

@@ -3,49 +3,43 @@ import { type AskedDays, readAskedDays } from '../../src/domain/knowledge/asked-
 import type { Interval } from '../../src/domain/knowledge/knowledge.ts';
 import {
   closesAt,
+  describeDate,
   describeInstant,
   describeIntervals,
+  extraDaysToCome,
   hoursLines,
   nextOpening,
+  yearOf,
 } from '../../src/domain/knowledge/opening-hours.ts';
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { spokenLanguage } from '../phrases/catalogues.ts';
-import { breaksOf, intervalsThen } from './opens-then.ts';
-import { allClosures, nearClosures } from './tell-closures.ts';
+import { breaksOf, intervalsThen, opensThen } from './opens-then.ts';
 import { type Asks, tellDay } from './tell-day.ts';
+import { allOtherDays, MOST_DAYS, otherDaysNear } from './tell-other-days.ts';
 
-/** More days than these aren't told one by one. */
-const MOST_DAYS = 3;
 const LUNCH = /\blunch/i;
 /** Minutes from midnight at which an evening begins. */
 const EVENING = 17 * 60;
 
-/** Everything about opening times: the days that were asked for first, then the week, then the closures near. */
+/** Everything about opening times: the days that were asked for first, then the week, then the closures and extra days near. */
 export function tellHours(turn: Turn, fact: string, text: string): Part[] {
   const { clinic } = turn.knowledge;
   const asked = readAskedDays(text, turn.draws.now, clinic);
   if (asked.days.length > 0)
-    return [
-      ...tellDays(turn, asked, asksOf(text)),
-      week(turn),
-      ...nearClosures(turn, toldApart(asked), asked.days),
-    ];
-  if (fact === 'closures') return [allClosures(turn)];
+    return [...tellDays(turn, asked, asksOf(text)), week(turn), ...otherDaysNear(turn, asked)];
+  if (fact === 'closures') return allOtherDays(turn);
   if (LUNCH.test(text) && asksOf(text) !== 'open') return [tellBreaks(turn, asksOf(text)), week(turn)];
   if (asked.clocks.length > 0)
-    return [
-      tellTime(turn, asked, asksOf(text)),
-      week(turn),
-      ...nearClosures(turn, toldApart(asked), asked.days),
-    ];
-  if (fact === 'open-now') return [openNow(turn), ...nearClosures(turn, toldApart(asked), asked.days)];
-  return [week(turn), openNow(turn), ...nearClosures(turn, toldApart(asked), asked.days)];
+    return [tellTime(turn, asked, asksOf(text)), week(turn), ...otherDaysNear(turn, asked)];
+  if (fact === 'open-now') return [openNow(turn), ...otherDaysNear(turn, asked)];
+  return [week(turn), openNow(turn), ...otherDaysNear(turn, asked)];
 }
 
 function asksOf(text: string): Asks {
-  if (/\b(?:what|when|which|how|until|till|hours|hrs|times?|horario)\b/i.test(text)) return 'when';
+  if (/\b(?:what|when|which|how|until|till|hours|hrs|times?|early|earlier|late|later|horario)\b/i.test(text))
+    return 'when';
   return /\bclos(?:ed|e|ing)\b|\bcerrad/i.test(text) && !/\bopen\b/i.test(text) ? 'closed' : 'open';
 }
 
@@ -65,8 +59,19 @@ function tellDays(turn: Turn, asked: AskedDays, asks: Asks): Part[] {
 /** A time of day without a day: the weekdays that are usually open then. */
 function tellTime(turn: Turn, { clocks }: AskedDays, asks: Asks): Part {
   if (clocks.every(({ from, stated }) => !stated && from >= EVENING)) return tellLatest(turn, clocks, asks);
-  const days = weekdaysWith(turn, (intervals) => intervalsThen(intervals, clocks));
+  const usual = weekdaysWith(turn, (intervals) => intervalsThen(intervals, clocks));
+  const days = [usual, ...extraDaysThen(turn, clocks)].filter((part) => part !== '').join(', ');
   return days ? phrase('clinic.timeDays', { asks, days }) : phrase('clinic.timeNever', { asks });
+}
+
+/** The extra days to come that are open at one of the times, where their weekday usually isn't. */
+function extraDaysThen({ knowledge, draws, state }: Turn, clocks: AskedDays['clocks']): string[] {
+  const { clinic } = knowledge;
+  const isUsual = (date: string): boolean =>
+    opensThen(clinic.hours.get(DateTime.fromISO(date).weekday) ?? [], clocks);
+  return extraDaysToCome(clinic, draws.now)
+    .filter(({ date, hours }) => opensThen(hours, clocks) && !isUsual(date))
+    .map(({ date }) => describeDate(date, spokenLanguage(state.lang), yearOf(draws.now, clinic)));
 }
 
 /** An evening has no hour at which it ends, so that the weekdays that are open the longest say more than yes or no. */
@@ -104,10 +109,6 @@ function openNow(turn: Turn): Part {
     ? phrase('clinic.closedNow', { opens: describeInstant(clinic, opens, lang) })
     : phrase('clinic.closedForNow', { phone: clinicPhone(turn) });
 }
-
-/** The days that are told one by one, with the closure that each may have. */
-const toldApart = ({ days, usual }: AskedDays): AskedDays['days'] =>
-  days.length > MOST_DAYS || usual ? [] : days;
 
 const week = ({ knowledge, state }: Turn): Part =>
   phrase('clinic.hours', { hours: hoursLines(knowledge.clinic, spokenLanguage(state.lang)).join('\n') });

@@ -1,4 +1,4 @@
-import { speaksOfMinor } from '../../src/domain/callbacks/minor.ts';
+import { speaksOfMinor, tellsOfUnborn } from '../../src/domain/callbacks/minor.ts';
 import { fixed, type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Input } from './input.ts';
@@ -21,5 +21,5 @@ export const guardianParts = (turn: Turn, minor: 'visitor' | 'child'): Part[] =>
 /** Whether the words tell of somebody under 18: by an age or a school year, or by what triage heard. */
 export const minorIn = ({ triage }: Turn, { text, value }: Input): 'visitor' | 'child' | null => {
   if (value !== null) return null;
-  return speaksOfMinor(text) ?? (triage.advice?.rule === 'children' ? 'child' : null);
+  return speaksOfMinor(text) ?? (triage.advice?.rule === 'children' && !tellsOfUnborn(text) ? 'child' : null);
 };

@@ -1,4 +1,11 @@
-import { closuresToCome, describeClosure, describeHours, yearOf } from '../domain/knowledge/opening-hours.ts';
+import {
+  closuresToCome,
+  describeClosure,
+  describeExtraDay,
+  describeHours,
+  extraDaysToCome,
+  yearOf,
+} from '../domain/knowledge/opening-hours.ts';
 import { ArticleList } from './article-list.tsx';
 import { DemoGuide } from './demo-guide.tsx';
 import { Layout } from './layout.tsx';
@@ -43,18 +50,29 @@ export function HomePage({ context }: { context: PageContext }) {
 }
 
 /** As many as lie near enough to matter to who looks up the hours. */
-const CLOSURES_SHOWN = 4;
+const OTHER_DAYS_SHOWN = 4;
 
 /** The days on which the hours don't hold. */
-function Closures({ context: { say, lang, knowledge, now } }: { context: PageContext }) {
+function OtherDays({ context: { say, lang, knowledge, now } }: { context: PageContext }) {
   const { clinic } = knowledge;
-  const closures = closuresToCome(clinic, now).slice(0, CLOSURES_SHOWN);
-  if (closures.length === 0) return null;
+  const year = yearOf(now, clinic);
+  const closures = closuresToCome(clinic, now).slice(0, OTHER_DAYS_SHOWN);
+  const extra = extraDaysToCome(clinic, now).slice(0, OTHER_DAYS_SHOWN);
+  return (
+    <>
+      <Days label={say('site.closed')} days={closures.map((day) => describeClosure(day, lang, year))} />
+      <Days label={say('site.otherHours')} days={extra.map((day) => describeExtraDay(day, lang, year))} />
+    </>
+  );
+}
+
+function Days({ label, days }: { label: string; days: readonly string[] }) {
+  if (days.length === 0) return null;
   return (
     <div>
-      <dt>{say('site.closed')}</dt>
-      {closures.map((closure) => (
-        <dd>{describeClosure(closure, lang, yearOf(now, clinic))}</dd>
+      <dt>{label}</dt>
+      {days.map((day) => (
+        <dd>{day}</dd>
       ))}
     </div>
   );
@@ -86,7 +104,7 @@ function Contact({ context }: { context: PageContext }) {
             <dd>{line}</dd>
           ))}
       </div>
-      <Closures context={context} />
+      <OtherDays context={context} />
     </dl>
   );
 }

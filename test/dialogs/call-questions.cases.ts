@@ -25,8 +25,20 @@ const QUESTIONS: ReadonlyArray<readonly [string, RegExp]> = [
   ['what happens next?', NEXT],
   ['when will you call me back', /You choose when\. I offer times within our opening hours, up to 7 days/],
   ['what if I miss the call', /voicemail only if you allow it/],
+  ['did you call me?', /can’t see here which calls were made\. Staff call from \(212\) 555-0144/],
+  ['have you called yet?', /can’t see here which calls were made/],
+  ['was that you who called?', /can’t see here which calls were made/],
+  ['can I call you instead', /You can call us at \(212\) 555-0142/],
   ['what will you ask me on the call?', /never ask for a card number/],
 ];
+
+test.each(['I’d rather call you', 'is there a number I can call', 'let me call you instead'])(
+  'who would call themselves is told the number: “%s”',
+  async (text) => {
+    const said = await new Conversation().say(text);
+    expect(said.text).toMatch(/You can call us at \(212\) 555-0142/);
+  },
+);
 
 describe('a question about the call', () => {
   test.each(QUESTIONS)('“%s” is answered in plain words, and a call offered', async (text, expected) => {

@@ -40,6 +40,7 @@ describe('a question about a day', () => {
     ['do you close for lunch', 'Yes. We close for lunch on Mon–Tue, Thu (12:30 PM – 1:30 PM).'],
     ['do you have evening hours', 'We’re open the latest on Thu (1:30 PM – 7:00 PM).'],
     ['open late any nights?', 'We’re open the latest on Thu (1:30 PM – 7:00 PM).'],
+    ['do you close early on fridays', 'On Fridays, we’re open 9:00 AM – 4:00 PM.'],
     ['are you open on veterans day', 'Yes. On Thursday, November 11, 2027, we’re open 9:00 AM'],
   ])('"%s" is answered for that day first', async (question, expected) => {
     const [first = ''] = (await answerTo(question)).split('\n');

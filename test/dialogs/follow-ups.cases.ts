@@ -18,6 +18,17 @@ describe('after an answer', () => {
     expect(said.output.sections).toEqual([offered?.slice('section:'.length)]);
   });
 
+  test.each([
+    'for my husband',
+    'and for her?',
+    'what about my mom',
+    'what does it do for her',
+    'how would it help my dad',
+  ])('“%s” asks for it once more', async (text) => {
+    const said = await new Conversation().say('how about sleep', text);
+    expect(said.output).toMatchObject({ outcome: 'answer', sections: ['a1-neuro'] });
+  });
+
   test.each(['who wrote this article?', 'who wrote that', 'is that true?'])(
     '“%s” is told whose article it is from',
     async (text) => {
@@ -27,4 +38,11 @@ describe('after an answer', () => {
       expect(said.text).toMatch(/That is from “Magnesium IV/);
     },
   );
+});
+
+test('who asks what it does for somebody is told what it is, whoever was spoken of', async () => {
+  for (const before of [[], ['she has parkinsons']]) {
+    const said = await new Conversation().say(...before, 'what does it do for her');
+    expect(said.output.outcome).toBe('answer');
+  }
 });

@@ -15,3 +15,4 @@ import './nobody-told.cases.ts';
 import './object-words.cases.ts';
 import './refused-contact.cases.ts';
 import './sent-requests.cases.ts';
+import './unknown-request.cases.ts';

@@ -1,12 +1,14 @@
 /** All other talk. Cases share a file: to load the program and to learn takes longer than most of them. */
 import './answers.cases.ts';
 import './back.cases.ts';
+import './beside-advice.cases.ts';
 import './bursts.cases.ts';
 import './call-questions.cases.ts';
 import './chat-words.cases.ts';
 import './clinic-and-callback-words.cases.ts';
 import './clinic-hours.cases.ts';
 import './emergency.cases.ts';
+import './extra-days.cases.ts';
 import './feedback.cases.ts';
 import './follow-ups.cases.ts';
 import './hours-follow-up.cases.ts';

@@ -6,24 +6,29 @@ import { decideAdvice } from '../triage/decide-advice.ts';
 import shippedModel from '../triage/message-model.json' with { type: 'json' };
 import { createMessageModel, type Kinds, type MessageModel } from '../triage/message-model.ts';
 import { type Token, tokenise } from '../triage/tokens.ts';
-import type { Triage } from '../triage/triage.ts';
+import { NO_TRIAGE, type Triage } from '../triage/triage.ts';
 import { asksForAnimal } from './animal-reader.ts';
 import type { Answerer, AskContext } from './answerer.ts';
 import { decideOutcome } from './decide-outcome.ts';
 import { spellFactWords } from './fact-spelling.ts';
 import { isFamiliar } from './familiarity.ts';
 import { asksAboutHarm } from './harm-reader.ts';
+import { createIllnessReader } from './illness-reader.ts';
 import { asksForLore } from './lore.ts';
 import { withoutOrders } from './orders-to-bot.ts';
 import { createOtherRemedyReader } from './other-remedy-reader.ts';
 import { createIntentReader } from './recognise-intent.ts';
 import { createRelated } from './related-sections.ts';
+import { asAskedOfTreatment } from './rephrase.ts';
 import { scopeOf } from './scope.ts';
 import { createSectionSearch, type SearchOptions } from './section-search.ts';
 import { contentStems, spansFor } from './spans.ts';
 import { asksWhetherItSuits } from './suits-reader.ts';
 import { answerBoth, type ReadPart } from './two-questions.ts';
+import type { Outcome, Understanding } from './understanding.ts';
 import { announcesQuestion, isUnfinished } from './unfinished.ts';
+
+const MAY_BE_REPHRASED: ReadonlySet<Outcome> = new Set(['decline', 'callback']);
 
 export interface AnswererOptions extends SearchOptions {
   /** The message model; another one than the shipped in evaluations that leave a writer out. */
@@ -42,6 +47,7 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
   const readIntent = createIntentReader(knowledge.clinic.facts, knowledge.articles.flatMap(authorsOf));
   const search = yield* createSectionSearch(knowledge, options);
   const asksAboutOther = createOtherRemedyReader(knowledge.sections.values());
+  const asksAboutIllness = createIllnessReader(knowledge.sections.values());
   const familiar = isFamiliar([...knowledge.sections.values()], packed.topics);
   const read = (text: string, triage: Triage, context?: AskContext): ReadPart => {
     const tokens = tokenise(text);
@@ -62,7 +68,8 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
       asksWhetherItSuits: asksWhetherItSuits(tokens),
       unfinished: isUnfinished(text),
       asksAboutHarm: ofHarm,
-      asksAboutOther: forAnimal || asksAboutOther(tokens),
+      asksAboutIllness: asksAboutIllness(found.question.words),
+      asksAboutOther: forAnimal || asksAboutOther(found.question),
       lastSection: context?.lastSection ?? null,
     });
     const hasContent = found.question.stems.length > 0;
@@ -72,6 +79,13 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
       personal: decideAdvice([], kinds) !== null,
       ofHarm,
     };
+  };
+  /** What no section answers in the words that it is asked with, answered where it is plainly one's topic. */
+  const answeredRephrased = ({ outcome }: Understanding, asked: string): Understanding | null => {
+    const rephrased = MAY_BE_REPHRASED.has(outcome) ? asAskedOfTreatment(asked) : null;
+    if (rephrased === null || search(tokenise(rephrased)).question.unknown.length > 0) return null;
+    const { understood } = read(rephrased, NO_TRIAGE);
+    return understood.outcome === 'answer' ? understood : null;
   };
   return {
     understand(text, triage, context) {
@@ -83,7 +97,8 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
       const asked = withoutOrders(text);
       const heard = heardAs(asked);
       const whole = read(asked, heard, context).understood;
-      const understood = answerBoth(whole, asked, (part) => read(part, heard));
+      const both = answerBoth(whole, asked, (part) => read(part, heard));
+      const understood = answeredRephrased(both, asked) ?? both;
       return {
         ...understood,
         explain: () => [...understood.explain(), ...explainModel(messageModel, tokenise(text), triage)],

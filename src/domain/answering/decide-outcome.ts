@@ -22,6 +22,8 @@ export interface Reading {
   readonly unfinished: boolean;
   /** Whether the text asks what harm a treatment does. */
   readonly asksAboutHarm: boolean;
+  /** Whether the text asks about an illness itself, where it comes from or how it shows. */
+  readonly asksAboutIllness: boolean;
   /** Whether the text asks what something else than the treatment does. */
   readonly asksAboutOther: boolean;
   /** The section that introduces the articles. */
@@ -85,6 +87,8 @@ function fromArticles(reading: Reading): Decision {
       outcome: 'decline',
       why: 'the articles tell what a treatment may be good for, not what harm it does',
     };
+  if (reading.asksAboutIllness)
+    return { outcome: 'decline', why: 'the articles tell of a treatment, not where an illness comes from' };
   if (reading.asksAboutOther)
     return { outcome: 'decline', why: 'asks what something else does, not the treatment' };
   const decided = decideSections(found, scope);

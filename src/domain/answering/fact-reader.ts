@@ -24,7 +24,7 @@ const VAGUE = new Set(
   `long time day hour minute week month place stop start begin close near free open cost charge buy sell plan speak person people
    visit appointment session come bring stay leave wait last first next new late early need feel run big small offer accept allow
    sit number call phone card staff nurse front desk room service fee minimum maximum age old chair show person kid child
-   baby`
+   baby treat`
     .split(/\s+/)
     .map(stem),
 );

@@ -11,7 +11,7 @@ const FILLER = new Set(
    good bad better best work works worked working supposed ever never always sometimes still even now today lately maybe perhaps
    actually basically exactly simply quite rather because cos cuz since while during through per each every other another same such
    own else both either n y r b bc tho though lol idk tbh omg pls abt w mean means meant explain describe question answer information
-   info article page website site clinic place drip drips iv ivs infusion infusions magnesium mag treatment therapy bag
+   info article page website site clinic place drip drips iv ivs infusion infusions magnesium mag treatment therapy bag treat treats treated treating
    el la los las un una unos unas y o de del al que en es son por para con sin se me te le les lo su sus mi mis tu si no como cuando
    donde cual quien hay esto eso ese esa este esta ya mas muy pero tambien tengo tiene puedo puede quiero ayuda sirve hace hola gracias
    favor suero sueros magnesio`

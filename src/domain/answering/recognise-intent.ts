@@ -211,8 +211,31 @@ const tellsDuration = (tokens: readonly Token[]): boolean =>
   tokens.some(({ word }, at) => /^(?:hours?|hrs?)$/.test(word) && NUMBER.test(tokens[at - 1]?.word ?? '')) &&
   !tokens.some(({ word }) => /^(?:open|opens|opened|opening|close|closes|closed|closing)$/.test(word));
 
-const aboutClinic = (tokens: readonly Token[], wordings: readonly Wording[]): readonly Wording[] =>
-  tellsDuration(tokens) ? wordings.filter(({ name }) => name !== 'hours') : wordings;
+/** "How much mg is in the bag", "how much is in the bag": no question about money. */
+function asksForAmount(tokens: readonly Token[]): boolean {
+  const said = tokens.map(({ word }) => word);
+  const much = said.findIndex((word, at) => word === 'how' && /^(?:much|many)$/.test(said[at + 1] ?? ''));
+  const isOfContent = OF_CONTENT.has(said[much + 2] ?? '') || IN_BAG.test(said.join(' '));
+  return much >= 0 && isOfContent && !said.some((word) => OF_MONEY.has(word));
+}
+
+const OF_CONTENT = new Set(
+  'mg milligrams milligram gram grams g ml milliliters cc magnesium mag fluid liquid medicine chloride'.split(
+    ' ',
+  ),
+);
+const IN_BAG = /\bin (?:the|a|each|one|your|every|that) (?:bag|bags|drip|iv|infusion)\b/;
+const OF_MONEY = new Set(
+  'cost costs charge charges price prices pay fee fees expensive money dollars'.split(' '),
+);
+
+function aboutClinic(tokens: readonly Token[], wordings: readonly Wording[]): readonly Wording[] {
+  const not = new Set([
+    ...(tellsDuration(tokens) ? ['hours'] : []),
+    ...(asksForAmount(tokens) ? ['prices'] : []),
+  ]);
+  return wordings.filter(({ name }) => !not.has(name));
+}
 
 function hasPhone(tokens: readonly Token[]): boolean {
   let digits = 0;

@@ -22,6 +22,7 @@ const SUBJECTS = words(
 const COMPLETES = words('love happy glad not sort kind die');
 const HAVE = words('have has had');
 const CANNOT = words('cant cannot couldnt');
+const BEFORE_OBJECT = words('for to help helps about with treat treats give gives on call ask tell');
 /** What somebody wants is still to come: "i", "want", "she needs". */
 const BEGINS_WISH = words('i he she we they');
 const WISHES = words('want wants wanna need needs quiero necesito');
@@ -51,7 +52,7 @@ export function isUnfinished(text: string): boolean {
   const last = said.at(-1);
   if (!first || !last || said.length > LONGEST) return false;
   return (
-    NEVER_LAST.has(last) ||
+    (NEVER_LAST.has(last) && !isObject(said)) ||
     isBareQuestion(said) ||
     isBareCannot(said) ||
     isBareWish(said) ||
@@ -59,6 +60,10 @@ export function isUnfinished(text: string): boolean {
     lacksObject(said, last)
   );
 }
+
+/** "What does it do for her": here it is somebody, in "for her" too. */
+const isObject = (said: readonly string[]): boolean =>
+  said.at(-1) === 'her' && BEFORE_OBJECT.has(said.at(-2) ?? '');
 
 /** "Does magnesium", "can it", "are you". */
 const isBareQuestion = ([first, ...rest]: readonly string[]): boolean =>

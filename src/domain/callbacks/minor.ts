@@ -37,8 +37,12 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
 /** "Explain it like I'm 10" tells no age. */
 const NO_AGE = /\b(?:like|as if) (?:im|i am|i were) \w+/g;
 
-/** Who is pregnant asks for themselves; pregnancy has its own advice. */
-const UNBORN = /\bpregnan|\bembaraz|\bexpecting a\b|\btrying for (?:an?|our|another)\b/;
+/** Who is pregnant, or wishes to be, asks for themselves; pregnancy has its own advice. */
+const UNBORN =
+  /\bpregnan|\bembaraz|\bexpecting a\b|\btrying for (?:an?|our|another)\b|\b(?:try|trying|tried|hoping|hope|wish|wishing|planning|ready|waiting|prepar\w*) (?:\w+ ){0,2}?(?:for|to have|to conceive|to make) (?:a|another|our \w+|my \w+) (?:\w+ )?(?:baby|child|kid|bebe)\b|\bbuscando (?:un )?(?:bebe|hijo)\b/;
+
+/** Whether the words tell of a child that isn't there yet. */
+export const tellsOfUnborn = (text: string): boolean => UNBORN.test(prepared(text.slice(0, READ)));
 
 /** Longer texts are read this far, in UTF-16 units. */
 const READ = 1000;

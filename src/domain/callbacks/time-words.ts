@@ -24,7 +24,7 @@ const BESIDE = new Set(
   `at on in the a an this next coming any every early earlier late later after before between and or by from to until till around about
    past sometime maybe please instead first thing day days time hour hours minute minutes half quarter am pm works work is fine good ok
    not but except only never no lunch month jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september
-   october november december best for me would be no nope instead rather actually sorry wait oh i mean meant make it better`.split(
+   october november december of best for me would be no nope instead rather actually sorry wait oh i mean meant make it better`.split(
     /\s+/,
   ),
 );

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Clinic, Closure, Interval } from './knowledge.ts';
+import type { Clinic, Closure, ExtraDay, Interval } from './knowledge.ts';
 
 /** A stretch of time in which the clinic is open, both ends in the clinic's zone. */
 export interface Opening {
@@ -13,11 +13,18 @@ const LOOK_AHEAD_DAYS = 60;
 /** The stretches of one local day in which the clinic is open; none on a closure, other ones on an extra day. Instants, so that they are right on days of 23 or 25 hours. */
 export function openingsOn(clinic: Clinic, day: DateTime): Opening[] {
   const local = day.setZone(clinic.timeZone).startOf('day');
-  const today = local.toISODate();
-  if (clinic.closures.some(({ date }) => date === today)) return [];
-  const extra = clinic.extraDays.find(({ date }) => date === today);
-  const intervals = extra?.hours ?? clinic.hours.get(local.weekday) ?? [];
-  return intervals.map(({ opens, closes }) => ({ start: at(local, opens), end: at(local, closes) }));
+  return intervalsOn(clinic, local).map(({ opens, closes }) => ({
+    start: at(local, opens),
+    end: at(local, closes),
+  }));
+}
+
+/** The intervals of one local day, those of its weekday unless it is a closure or an extra day. */
+export function intervalsOn(clinic: Clinic, day: DateTime): readonly Interval[] {
+  const date = day.toISODate();
+  if (clinic.closures.some((closure) => closure.date === date)) return [];
+  const extra = clinic.extraDays.find((other) => other.date === date);
+  return extra?.hours ?? clinic.hours.get(day.weekday) ?? [];
 }
 
 /** Is the clinic open at this instant (ISO 8601)? The opening minute counts, the closing minute doesn't. */
@@ -52,7 +59,7 @@ export const describeHours = (clinic: Clinic, lang: string): string => hoursLine
 export function hoursLines(clinic: Clinic, lang: string): string[] {
   const groups: { first: number; last: number; hours: string }[] = [];
   for (let weekday = 1; weekday <= 7; weekday++) {
-    const hours = hoursOn(clinic, weekday, lang) || closedWord(lang);
+    const hours = describeDayHours(clinic.hours.get(weekday) ?? [], lang) || closedWord(lang);
     const before = groups.at(-1);
     if (before?.hours === hours) before.last = weekday;
     else groups.push({ first: weekday, last: weekday, hours });
@@ -64,15 +71,15 @@ export function hoursLines(clinic: Clinic, lang: string): string[] {
 export function describeIntervals(days: ReadonlyMap<number, readonly Interval[]>, lang: string): string {
   const byHours = new Map<string, number[]>();
   for (const [weekday, intervals] of days) {
-    const hours = intervals.map((interval) => describeInterval(interval, lang)).join(', ');
+    const hours = describeDayHours(intervals, lang);
     byHours.set(hours, [...(byHours.get(hours) ?? []), weekday]);
   }
   return [...byHours].map(([hours, weekdays]) => `${describeWeekdays(weekdays, lang)} (${hours})`).join(', ');
 }
 
-/** A weekday's usual hours, `9:00 AM – 12:00 PM, 1:00 PM – 5:00 PM`; empty when it has none. */
-export const hoursOn = (clinic: Clinic, weekday: number, lang: string): string =>
-  (clinic.hours.get(weekday) ?? []).map((interval) => describeInterval(interval, lang)).join(', ');
+/** A day's hours, `9:00 AM – 12:00 PM, 1:00 PM – 5:00 PM`; empty when it has none. */
+export const describeDayHours = (intervals: readonly Interval[], lang: string): string =>
+  intervals.map((interval) => describeInterval(interval, lang)).join(', ');
 
 /** An instant as a visitor reads it, in the clinic's zone: `Tuesday, December 1, 9:00 AM`. */
 export function describeInstant(clinic: Clinic, instant: string, lang: string): string {
@@ -87,14 +94,29 @@ export function describeInstant(clinic: Clinic, instant: string, lang: string): 
 }
 
 /** The closures from today on, soonest first. */
-export function closuresToCome(clinic: Clinic, now: string): Closure[] {
-  const today = DateTime.fromISO(now, { zone: clinic.timeZone }).toISODate() ?? '';
-  return clinic.closures.filter(({ date }) => date >= today).toSorted((a, b) => a.date.localeCompare(b.date));
+export const closuresToCome = (clinic: Clinic, now: string): Closure[] =>
+  toCome(clinic.closures, clinic, now);
+
+/** The extra days from today on, soonest first. */
+export const extraDaysToCome = (clinic: Clinic, now: string): ExtraDay[] =>
+  toCome(clinic.extraDays, clinic, now);
+
+function toCome<T extends { readonly date: string }>(
+  days: readonly T[],
+  { timeZone }: Clinic,
+  now: string,
+): T[] {
+  const today = DateTime.fromISO(now, { zone: timeZone }).toISODate() ?? '';
+  return days.filter(({ date }) => date >= today).toSorted((a, b) => a.date.localeCompare(b.date));
 }
 
 /** A closure as `Thursday, November 26 (Thanksgiving Day)`. */
 export const describeClosure = ({ date, reason }: Closure, lang: string, knownYear?: number): string =>
   `${describeDate(date, lang, knownYear)} (${reason})`;
+
+/** An extra day as `Sunday, December 20: 10:00 AM – 2:00 PM`. */
+export const describeExtraDay = ({ date, hours }: ExtraDay, lang: string, knownYear?: number): string =>
+  `${describeDate(date, lang, knownYear)}: ${describeDayHours(hours, lang)}`;
 
 /** The clinic's year at an instant. */
 export const yearOf = (now: string, { timeZone }: Clinic): number =>

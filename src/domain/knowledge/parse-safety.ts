@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { PatternError, parsePattern, type WordSets } from '../triage/pattern.ts';
+import { createRuleReader } from '../triage/rule-reader.ts';
+import { tokenise } from '../triage/tokens.ts';
 import { missingNumbers } from './emergency-numbers.ts';
 import { type FixedSentence, SAFETY_QUESTIONS, type Safety, type SafetyRule } from './knowledge.ts';
 import type { Parsed } from './problem.ts';
@@ -76,7 +78,10 @@ const schema = z
     rules: z.array(rule),
     fixed: z.record(z.string(), sentence),
   })
-  .superRefine(checkReferences);
+  .superRefine((file, ctx) => {
+    checkReferences(file, ctx);
+    if (ctx.issues.length === 0) checkExamples(file, ctx);
+  });
 
 type SafetyFile = z.output<typeof schema>;
 
@@ -135,6 +140,28 @@ function checkReferences({ sets, contexts, rules, fixed }: SafetyFile, ctx: Refi
   rules.forEach(({ id }, index) => {
     if (seen.has(id)) addIssue(ctx, ['rules', index, 'id'], `\`${id}\` is used twice — rename one`);
     seen.add(id);
+  });
+}
+
+/** An example that its rule doesn't hear, or hears with doubt, shows that the rule says something else than was meant. */
+function checkExamples(file: SafetyFile, ctx: Refinement): void {
+  const { rules } = toSafety(file);
+  const readRules = createRuleReader(toSafety(file));
+  rules.forEach(({ id, tier, kind, example }, index) => {
+    const path = ['rules', index, 'example'];
+    const hit = readRules(tokenise(example)).hits.find(({ rule }) => rule.id === id);
+    if (!hit)
+      addIssue(
+        ctx,
+        path,
+        `no pattern of the rule \`${id}\` matches its example “${example}” — write a message that it must hear, or add a pattern for this one`,
+      );
+    else if (kind === 'emergency' && hit.tier !== tier)
+      addIssue(
+        ctx,
+        path,
+        `the example of the rule \`${id}\` is heard as ${hit.tier}, not ${tier}, because of ${hit.contexts.map((context) => `\`${context}\``).join(', ')} — write one without these, or name them in \`despite\``,
+      );
   });
 }
 

@@ -1,7 +1,9 @@
+import './asked-otherwise.cases.ts';
 import './chat-words.cases.ts';
 import './clinic-examples.cases.ts';
 import './harm-and-overview.cases.ts';
 import './two-questions.cases.ts';
+import './what-is-not-covered.cases.ts';
 import { answerer, knowledge, understand } from './project-answerer.ts';
 
 test.each([

@@ -1,6 +1,8 @@
 import { createOtherRemedyReader } from '../../../src/domain/answering/other-remedy-reader.ts';
 import { tokenise } from '../../../src/domain/triage/tokens.ts';
 
+const words = (text: string) => ({ words: tokenise(text).map(({ word }) => word), unknown: [] });
+
 const asksAboutOther = createOtherRemedyReader([
   { title: 'Stress', text: 'Magnesium may lower cortisol. Better blood flow helps the brain.' },
 ]);
@@ -13,8 +15,10 @@ test.each([
   'does calcium iv help bones',
   'is an iron infusion good for stress',
   'what is a nad drip for',
+  'yoga',
+  'melatonin',
 ])('asks what something else does: "%s"', (text) => {
-  expect(asksAboutOther(tokenise(text))).toBe(true);
+  expect(asksAboutOther(words(text))).toBe(true);
 });
 
 test.each([
@@ -23,16 +27,26 @@ test.each([
   'does this drip lower stress',
   'does better blood flow help the brain',
   'can ths help with sleep',
-  'yoga',
   'is it calcium or a magnesium iv',
   'what do calcium and an iv have in common',
   '',
 ])('doesn’t: "%s"', (text) => {
-  expect(asksAboutOther(tokenise(text))).toBe(false);
+  expect(asksAboutOther(words(text))).toBe(false);
 });
 
 test('leaves alone a drip that the sections tell of', () => {
   const reader = createOtherRemedyReader([{ title: 'Iron', text: 'An iron infusion may help with anemia.' }]);
-  expect(reader(tokenise('does an iron infusion help anemia'))).toBe(false);
-  expect(reader(tokenise('does a zinc drip help anemia'))).toBe(true);
+  expect(reader(words('does an iron infusion help anemia'))).toBe(false);
+  expect(reader(words('does a zinc drip help anemia'))).toBe(true);
+});
+
+test('takes a remedy that a section is about for the treatment', () => {
+  const reader = createOtherRemedyReader([{ title: 'Vitamin D', text: 'Vitamin D may help bones.' }]);
+  expect(reader(words('vitamin d for bones'))).toBe(false);
+  expect(reader(words('melatonin for bones'))).toBe(true);
+});
+
+test('takes a word that nothing knows before "for" for another thing', () => {
+  expect(asksAboutOther({ words: ['boswelia', 'for', 'stress'], unknown: ['boswelia'] })).toBe(true);
+  expect(asksAboutOther({ words: ['nerves', 'for', 'stress'], unknown: [] })).toBe(false);
 });

@@ -54,6 +54,8 @@ test.each([
 
 test.each([
   "I'm 17 weeks pregnant",
+  "we're trying for a baby. is the iv ok?",
+  'we are hoping to have another baby, is it ok',
   'my 17 year old car',
   'since I was 12',
   'at 10 am',

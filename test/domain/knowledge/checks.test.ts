@@ -31,6 +31,8 @@ function reader(table: Readonly<Record<string, Partial<Understanding>>> = {}): R
   };
 }
 
+const FEW = 'sections with few example questions';
+
 const ALL_REACHED = [
   '{"question":"what is it","outcome":"answer","section":"elbow-what"}',
   '{"question":"exercises","outcome":"answer","section":"elbow-exercises"}',
@@ -46,8 +48,10 @@ function check(options: {
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems));
   const { reads = reader(), questions = ALL_REACHED, today = '2026-12-01' } = options;
   const { problems, groups } = checkKnowledge(parsed, reads, questions, today);
-  const warnings = groups.flatMap((group) => group.warnings);
-  return { problems: problems.map(problemLine), warnings: warnings.map(problemLine) };
+  // The other clinic's sections have a question or two each.
+  const [few, others] = [true, false].map((isFew) => groups.filter(({ kind }) => (kind === FEW) === isFew));
+  const lines = (of: typeof groups = []) => of.flatMap(({ warnings }) => warnings.map(problemLine));
+  return { problems: problems.map(problemLine), warnings: lines(others), few: lines(few) };
 }
 
 function reviewedUntil(due: string, files = otherClinic()): Map<string, string> {
@@ -58,7 +62,7 @@ function reviewedUntil(due: string, files = otherClinic()): Map<string, string> 
 }
 
 test('a folder in order brings no warning', () => {
-  expect(check({})).toEqual({ problems: [], warnings: [] });
+  expect(check({})).toMatchObject({ problems: [], warnings: [] });
 });
 
 describe('reviews', () => {
@@ -102,6 +106,13 @@ describe('reviews', () => {
 });
 
 describe('phrasings', () => {
+  test('too few of them are warned of, the poorest section first', () => {
+    expect(check({}).few).toEqual([
+      'articles/tennis-elbow.md:25: `elbow-exercises` has 1 example question, too few to be found by — add some as visitors write them, 15 at least',
+      'articles/tennis-elbow.md:13: `elbow-what` has 2 example questions, too few to be found by — add some as visitors write them, 15 at least',
+    ]);
+  });
+
   test('a question that only sounds personal, or asks who wrote it, is no matter of wording', () => {
     const question = 'What is tennis elbow?';
     const advice = { category: 'personal', rule: 'model', urgent: false };

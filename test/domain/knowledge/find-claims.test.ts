@@ -1,4 +1,4 @@
-import { findClaims, IN_TITLE } from '../../../src/domain/knowledge/claims/find-claims.ts';
+import { findClaims, findInstructions, IN_TITLE } from '../../../src/domain/knowledge/claims/find-claims.ts';
 import { loadKnowledge } from '../answering/project-knowledge.ts';
 
 /** A section of one sentence a line. */
@@ -76,4 +76,52 @@ test('in a language without a word list every sentence counts as a claim', () =>
 test('the sections of our articles that claim something of a disease are these', () => {
   const claiming = [...loadKnowledge().sections.values()].filter((one) => findClaims(one, 'en').length > 0);
   expect(claiming.map(({ id }) => id)).toEqual(['a2-oxidative', 'a1-cardio', 'a1-bone', 'a1-neuro']);
+});
+
+describe('how often, how many and how much', () => {
+  const instructs = (text: string, lang = 'en'): boolean =>
+    findInstructions(section('A drip', text), lang).length > 0;
+
+  test.each([
+    'Most people do well with two infusions of magnesium each week.',
+    'A drip twice a week is best.',
+    'Weekly infusions help most.',
+    'Infusions are given weekly.',
+    'One infusion every other day.',
+    'Come once a month.',
+    'Every three weeks, a new bag.',
+    'People need two sessions.',
+    'Two sessions are usual.',
+    'A course of six infusions helps.',
+    'A course of six is usual.',
+  ])('need a review: %s', (sentence) => {
+    expect(instructs(sentence)).toBe(true);
+  });
+
+  test.each([
+    'An infusion takes about an hour.',
+    'Magnesium works within hours.',
+    'Bones renew every day.',
+    'The body makes energy every day.',
+    'People sleep every night.',
+    'It lasts several weeks.',
+  ])('are not what tells how long something takes: %s', (sentence) => {
+    expect(instructs(sentence)).toBe(false);
+  });
+
+  test.each([
+    'Dos infusiones por semana.',
+    'Una serie de seis sueros.',
+    'Cada dos semanas.',
+    'Sesiones semanales.',
+  ])('in Spanish too: %s', (sentence) => {
+    expect(instructs(sentence, 'es')).toBe(true);
+  });
+
+  test('no section of our articles tells them', () => {
+    const telling = [...loadKnowledge().sections.values()].filter(
+      (one) => findInstructions(one, 'en').length > 0,
+    );
+    expect(telling).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ const YOU =
   '(you|u|yall|they|someone|somebody|anyone|anybody|the clinic|your clinic|the staff|your staff|staff|the nurse|a nurse|the front desk)';
 const CALLS = '(call|calling|phone|phoning|ring|ringing|contact|contacting|reach)';
 const ME = '(me|us)? (back)?';
+const EARLIER = '(yet|already|just now|earlier|today|yesterday|this morning|this afternoon|last night)?';
 const SOMEONE =
   '(mom|mum|mother|dad|father|husband|wife|spouse|partner|son|daughter|sister|brother|friend|boyfriend|girlfriend|caregiver|interpreter|someone|somebody|person)';
 
@@ -88,6 +89,16 @@ export const CALL_QUESTION_PATTERNS: ReadonlyArray<readonly [fact: string, patte
       `(how many times|how often) (will|do|would) ${YOU} (call|try|phone) (me|us|back|again|calling)?`,
       `(will|do|would) ${YOU} (try|call|phone) (me|us)? (again|a second time|more than once|twice)`,
       `(will|do|would|are) ${YOU} (going to)? (leave|leaving) (me)? (a|any)? (voicemail|voice mail|message|voicemails|messages) (if i miss it|if i dont answer|if i dont pick up)?`,
+    ],
+  ],
+  [
+    'call-did',
+    [
+      `(did|had) ${YOU} (guys)? (from the clinic|from your clinic|from there|from your office)? (already|just|ever|try to|tried to)? (call|called|phone|phoned|ring|rung|calling) ${ME} ${EARLIER}`,
+      `(have|has) ${YOU} (guys)? (from the clinic|from your clinic|from there|from your office)? (already|just|ever)? (called|phoned|rung|tried to call|tried calling) ${ME} ${EARLIER}`,
+      `(was|is) (that|it|this) ${YOU} (guys)? (who|that)? (called|calling|phoned|just called|just now) ${ME} ${EARLIER}`,
+      `(who|did anyone|did anybody) (just)? (called|phoned|call) me (earlier|today|just now|yesterday|from this number|from your number)?`,
+      '(me llamaron|me llamo alguien|ustedes me llamaron) (hoy|ayer)?',
     ],
   ],
   [

@@ -6,8 +6,11 @@ export const BARE_PHONE_PATTERNS: readonly string[] = [
 
 const DAYS =
   '(sunday|sundays|saturday|saturdays|monday|mondays|tuesday|tuesdays|wednesday|wednesdays|thursday|thursdays|friday|fridays|weekend|weekends|the weekend|sun|sat|mon|tue|tues|wed|thu|thurs|fri)';
+const CLINIC = '(you|u|yall|you guys|the clinic|the front desk|the office|your office|somebody|someone)';
 const LANGUAGE =
   '(spanish|french|chinese|mandarin|cantonese|polish|vietnamese|arabic|russian|portuguese|german|tagalog|korean|creole|hindi|italian|japanese|farsi|urdu|bengali|hebrew|greek|ukrainian)';
+const COUNT =
+  '(a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|multiple|a few|a couple of|a couple|a series of|a course of|#number)';
 const SEND = '(email|e mail|text|txt|send|message|mail)';
 
 /** Wordings that ask for a fact and nothing else where they are all of the message, whatever the model hears in them. */
@@ -25,6 +28,16 @@ export const SURE_CLINIC_PATTERNS: ReadonlyArray<readonly [fact: string, pattern
       `${SEND} (me|us) (over)? (the|your|a|an|ur|all the|some)? (current|full)? (prices|price|price list|pricing|rates|costs|fees|price sheet|list of prices)`,
       '(whats|what is|whats gonna be|what will be|hows|how bad is) (the|my) (damage|bill|tab) (for|on|of) (one|a|an|the|1)? (single|first)? (session|drip|infusion|visit|iv|bag|treatment|appointment)',
       '(whats|what is) the damage',
+      `how much (is it|are they|is|are|would it be|do you charge)? (for)? ${COUNT} (drips|drip|infusions|infusion|ivs|iv|sessions|session|visits|visit|treatments|treatment|bags|bag)`,
+    ],
+  ],
+  [
+    'phone',
+    [
+      `(can|could|may|should|cant|how do|how can|how would|where do|where can) (i|we) (just|rather|also|please)? (call|phone|ring) ${CLINIC} (myself|directly|instead|first|now|today|then|back|at)? (myself|directly|instead)?`,
+      `(id|i would) (rather|prefer to|like to) (just)? (call|phone|ring) ${CLINIC} (myself|instead|directly|back)?`,
+      `(ill|i will|i can|let me) (just)? (call|phone|ring) ${CLINIC} (myself|instead|directly|back)?`,
+      'is there (a|any)? (phone)? number (that|where)? (i|we) (can|could|should) (call|phone|ring)',
     ],
   ],
   ['address', [`${SEND} (me|us) (over)? (the|your|ur)? (address|location|directions)`]],
@@ -62,6 +75,7 @@ export const CLINIC_PATTERNS: ReadonlyArray<readonly [fact: string, patterns: re
       '(what|when|which) .. (time|days|day|hours) .. (open*|close*|shut*|start*|there)',
       '(when|what time|how late|how early|until when) .. (open*|close*|shut*|available)',
       '(open|closed) .. (sunday*|saturday*|monday*|tuesday*|wednesday*|thursday*|friday*|weekend*|evening*|weekday*|sun|sat|mon|tue|tues|wed|thu|thurs|fri|late|early|daily|at night|after|before|tomorrow|tmrw)',
+      '(open|opening|close|closes|closed|closing|shut) (up|down)? (early|earlier|late|later)',
       '(open|close*|closing|shut*) .. (lunch|lunchtime|lunch time|lunch break|midday|noon|break)',
       '(open|close|closed|closing) (on|by|at|the)? #number #number?',
       '(open|close|closed|closing) .. (january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|jun|jul|aug|sep|sept|oct|nov|dec) .. #year?',

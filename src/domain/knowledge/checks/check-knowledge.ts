@@ -1,6 +1,8 @@
 import type { GoodKnowledge } from '../parse-knowledge.ts';
 import type { Problem } from '../problem.ts';
+import { sectionsWithFewQuestions } from './few-questions.ts';
 import { questionsSentElsewhere, type Reader, sameQuestions } from './phrasing-warnings.ts';
+import { phrasingsOfOthers } from './phrasings-of-others.ts';
 import { readRegressionSet } from './regression-set.ts';
 import { demoClaimWarnings, reviewWarnings } from './review-warnings.ts';
 import { unreachedSections } from './unreached-sections.ts';
@@ -40,7 +42,12 @@ export function checkKnowledge(
     { kind: 'claims that no clinician has reviewed', warnings: claims },
     { kind: 'the regression set', warnings: set.warnings },
     { kind: 'sections that nothing guards', warnings: unreachedSections(sources, set.questions, reader) },
+    { kind: 'sections with few example questions', warnings: sectionsWithFewQuestions(sources) },
     { kind: 'example questions that come out elsewhere', warnings: questionsSentElsewhere(sources, reader) },
+    {
+      kind: 'example questions that ask for another section',
+      warnings: phrasingsOfOthers(knowledge, sources),
+    },
     { kind: 'example questions that ask nearly the same', warnings: sameQuestions(sources) },
   ];
   return { problems: set.problems, groups: groups.filter((group) => group.warnings.length > 0) };

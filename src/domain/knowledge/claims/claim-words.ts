@@ -15,6 +15,14 @@ export interface ClaimWords {
  * The four effects that requirement C7 names, with what lay readers take for the same: "diagnose, mitigate, treat, cure, or
  * prevent disease" is what the US rules on supplement labels call a disease claim (21 CFR 101.93(g)).
  */
+/** What is had again and again, how many of it, and in what time: how often is a dose too. */
+const VISITS =
+  '(infusion|infusions|drip|drips|iv|ivs|session|sessions|treatment|treatments|visit|visits|bag|bags|dose|doses|appointment|appointments)';
+const COUNTED =
+  '(#number|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a few|a couple of|multiple|one or two|two or three|two to three|three to four|four to six|six to eight)';
+const SPANS = 'day|days|night|week|weeks|fortnight|month|months|quarter|year|years';
+const TIMES = `(${SPANS}|weekend|weekends|morning|evening|bedtime|monday|tuesday|wednesday|thursday|friday|saturday|sunday)`;
+
 const WORDS: Readonly<Record<'en' | 'es', ClaimWords>> = {
   en: {
     effects: [
@@ -69,6 +77,19 @@ const WORDS: Readonly<Record<'en' | 'es', ClaimWords>> = {
       '#number (tablet|tablets|capsule|capsules|pill|pills|drops|teaspoon|teaspoons|doses)',
       '(half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple|several) (a|an|of)? (a|an)? (tablet|tablets|capsule|capsules|pill|pills|drops|teaspoon|teaspoons|tablespoon|tablespoons|spoonful|spoonfuls|scoop|scoops|sachet|sachets|doses|gram|grams|milligram|milligrams|milliliters|ampoule|ampoules|vials)',
       '(once|twice|thrice|two times|three times|four times|#number times) (a|per|every|each)? (day|daily|night|nightly|week|weekly)',
+      `every (other|second|third|fourth|few|couple) (of)? ${TIMES}`,
+      `${VISITS} ... (every|each) (single)? ${TIMES}`,
+      `(every|each) ${TIMES} ... ${VISITS}`,
+      `(come|get|have|take|repeat|return) .. (every|each) ${TIMES}`,
+      `${COUNTED} ${VISITS} (is|are) (usual|usually|typical|typically|enough|needed|best|recommended|ideal|standard)`,
+      `every (#number|one|two|three|four|five|six|seven|eight|nine|ten|twelve|few) (to|or)? #number? ${TIMES}`,
+      `(once|twice|thrice|#number times|two times|three times|four times|five times|several times|a few times|a couple of times) (a|an|per|every|each|in a) (${SPANS})`,
+      `${COUNTED} ${VISITS} (of magnesium|of it|of magnesium chloride)? (a|an|per|every|each|in a|within a) (${SPANS})`,
+      `(one|a) ${VISITS} (of magnesium|of it|of magnesium chloride)? (a|per|every|each|in a) (${SPANS})`,
+      `(weekly|daily|monthly|biweekly|fortnightly|nightly) ${VISITS}`,
+      `${VISITS} (of magnesium|of magnesium chloride|are given|are best|work best|is given)? (weekly|daily|monthly|biweekly|fortnightly|nightly)`,
+      `(a|the|your|full|typical|usual|first|one) (full|typical|usual|first|whole)? (course|series|cycle|round|block) of (about|around|up to|at least)? (#number|two|three|four|five|six|seven|eight|nine|ten|twelve|several) ${VISITS}?`,
+      `(need|needs|have|has|get|gets|take|takes|do|does|book|schedule|recommend|recommends|require|requires|start with|starts with|start|starts|begin with|well with|after|about|at least) (about|around|up to|at least|a total of)? ${COUNTED} ${VISITS}`,
       '(come|comes|coming|came|wean|weans|weaning|taper|tapers|tapering) off',
       '(go|goes|going|get|gets|getting) off .. (medicine|medicines|medication|medications|meds|pill|pills|tablets|statin|statins|insulin|antidepressants|inhaler|inhalers|blood thinners|prescription|prescriptions|drugs)',
       '(no longer|not|never|dont|doesnt|do not|does not|wont|without) (need|needs|needing|require|requires|take|taking|use|using) .. (medicine|medicines|medication|medications|meds|pill|pills|tablets|statin|statins|insulin|antidepressants|inhaler|inhalers|blood thinners|prescription|prescriptions|drugs)',
@@ -103,7 +124,11 @@ const WORDS: Readonly<Record<'en' | 'es', ClaimWords>> = {
     instructions: [
       '#number (mg|mcg|g|gramo|gramos|miligramos|microgramos|ml|mililitros|ui|unidades|tabletas|pastillas|capsulas|gotas)',
       '(media|medio|una|dos|tres|cuatro|cinco|seis) (tableta|tabletas|pastilla|pastillas|capsula|capsulas|gotas|cucharada|cucharadas|cucharadita|cucharaditas|dosis|gramos|miligramos)',
-      '(una vez|dos veces|tres veces|cuatro veces) (al dia|por dia|a la semana|por semana|diarias)',
+      '(una vez|dos veces|tres veces|cuatro veces|varias veces|#number veces) (al dia|al mes|al ano|por dia|por mes|a la semana|por semana|diarias)',
+      'cada (#number|dos|tres|cuatro|otro|tercer)? (dia|dias|semana|semanas|mes|meses|quince dias)',
+      '(#number|una|dos|tres|cuatro|seis) (infusion|infusiones|suero|sueros|sesion|sesiones) (a la|por|al|cada) (semana|mes|dia)',
+      '(infusion|infusiones|suero|sueros|sesion|sesiones) (semanal|semanales|mensual|mensuales|diaria|diarias|quincenal|quincenales)',
+      '(serie|curso|ciclo) de (#number|dos|tres|cuatro|cinco|seis|ocho|diez) (infusiones|sueros|sesiones)?',
       '(ya no|no) (necesita|necesitara|necesitan|requiere|tome|use) .. (pastilla|pastillas|medicina|medicinas|medicamento|medicamentos|insulina|tratamiento)',
       '(tome|tomar|tomen) ... (al dia|por dia|cada dia|diario|diarias|cada #number horas)',
       '(empiece|empezar|comience|comenzar|deje|dejar|suspenda|suspender) (a|de)? (tomar|usar)',

@@ -38,6 +38,7 @@ test.each([
 test.each([
   'Hi there, can I move my visit? My calves cramp at night. Thanks, hope you are well',
   'hope you are well. my brother had a stroke in 2015. do you take insurance?',
+  'neighbors smelled gas, it was a skunk',
   'these prices made me choke on my coffee, do you take walk-ins?',
 ])('doesn’t interrupt “%s”', (text) => {
   expect(triage(text).tier).not.toBe('T1');

@@ -149,7 +149,6 @@ test.each([
   'i took all of the classes',
   'i took all my vitamins today',
   'bleeding edge treatments?',
-  'neighbors smelled gas, it was a skunk',
   'is there a gas station near you',
   'what is the best way to kill microbes',
 ])('a treatment at home, a class or a turn of phrase interrupts nobody: "%s"', (text) => {

@@ -127,6 +127,12 @@ it('lists what was given up with its reason, and tries it again', async () => {
   expect((await runFrontdesk(['notices', 'retry', '--all'], env)).out).toMatch(/^Nothing was given up/);
   await eventually(() => expect(webhook.taken.length).toBeGreaterThan(told), 10_000);
   expect(JSON.parse(await list()).dead).toEqual([]);
+
+  // To show the conversation of an emergency is to look at it.
+  const show = async () =>
+    (await runFrontdesk(['transcripts', 'show', visitor.conversation, '--json'], env)).out;
+  expect(JSON.parse(await show()).isUnseen).toBe(true);
+  expect(JSON.parse(await show()).isUnseen).toBe(false);
 });
 
 it('refuses to start on mail for staff that would go nowhere', async () => {

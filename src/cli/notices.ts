@@ -29,7 +29,7 @@ export async function noticesList(args: readonly string[]): Promise<void> {
       );
     if (!isTold(state)) print(notTold(destinations, clinic.demo));
     for (const { destination, count, since } of state.waiting)
-      print(`${count} waiting for ${destination}, since ${when(since)}`);
+      print(`${count} waiting for ${waitedFor(destination, destinations)}, since ${when(since)}`);
     for (const { id, kind, destination, attempts, lastError } of state.dead)
       print(
         `Given up after ${attempts} tries (${lastError ?? 'no reason'}): ${kind} to ${destination}; ${commandLine(`notices retry "${id}"`)}`,
@@ -111,6 +111,12 @@ export async function noticesRetry(args: readonly string[]): Promise<void> {
 }
 
 const CODE_LENGTH = 6;
+
+/** What waits for a destination that a change of the settings has left out goes nowhere. */
+function waitedFor(destination: string, destinations: readonly StaffDestination[]): string {
+  const names = ['staff', 'visitor', ...destinations.map(({ name }) => name)];
+  return names.includes(destination) ? destination : `${destination}, which is not set any more`;
+}
 
 const configured = (clinic: Knowledge['clinic']): StaffDestination[] =>
   staffDestinations(readConfig(), () => clinic);

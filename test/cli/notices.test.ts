@@ -93,6 +93,9 @@ it('offers no call until somebody has confirmed a test notice, and again after i
   ]);
   const afterMove = JSON.parse((await runFrontdesk(['notices', 'list', '--json'], moved)).out);
   expect(afterMove.told).toBe(false);
+  expect((await runFrontdesk(['notices', 'list'], moved)).out).toMatch(
+    /^1 waiting for mail-2, which is not set any more, since /m,
+  );
   expect(server.log()).toContain('calls are offered from now on');
 });
 

@@ -14,6 +14,7 @@ import { enqueue } from '../../src/storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { type SmtpReceiver, startSmtpReceiver } from '../support/smtp-receiver.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
@@ -115,9 +116,22 @@ eachDatabase((fresh) => {
       onFailure: () => undefined,
     });
     sender.wake();
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await eventually(async () => expect(await due()).toEqual([]), 20_000);
     await sender.stop();
   };
+
+  const due = () =>
+    stores.database.reader
+      .selectFrom('outbox')
+      .select('id')
+      .where('destination', '=', 'visitor')
+      .where((eb) =>
+        eb.or([
+          eb('status', '=', 'claimed'),
+          eb.and([eb('status', '=', 'pending'), eb('next_attempt_at', '<=', new Date(now).toISOString())]),
+        ]),
+      )
+      .execute();
 
   const subjects = () => smtp.mails.map(({ subject }) => subject);
 

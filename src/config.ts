@@ -33,8 +33,8 @@ export interface Config {
     /** `smtp://…` or `smtps://…`; null where none is set: then there are only .eml files, and those for the demo clinic alone. */
     readonly smtpUrl: string | null;
     readonly from: string;
-    /** Who gets the notices for staff; null when nobody said. */
-    readonly staffTo: string | null;
+    /** Addresses of staff that get the notices for them; none when nobody said. */
+    readonly staffTo: readonly string[];
   };
   /** Where notices for staff are posted, signed with the secret. */
   readonly staffWebhook: { readonly url: string; readonly secret: string } | null;
@@ -62,7 +62,7 @@ const mailAddress = z.string().regex(ADDRESS, {
   error: 'must be one e-mail address like frontdesk@clinic.example',
 });
 
-const mailAddresses = z.string().refine((value) => value.split(/, ?/).every((one) => ADDRESS.test(one)), {
+const staffAddress = z.string().regex(ADDRESS, {
   error: 'must be an e-mail address like staff@clinic.example, several with commas between',
 });
 
@@ -83,7 +83,19 @@ const smtpUrl = z
   })
   .refine((value) => !URL.canParse(value) || /^\/?$/.test(new URL(value).pathname + new URL(value).search), {
     error: 'must end after host and port',
+  })
+  .refine((value) => !URL.canParse(value) || isDecodable(new URL(value)), {
+    error: 'has a % in its user or password that begins no code like %25: write %25 for a %',
   });
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** "https://clinic.example/" is one too: the slash stands for no path. */
 function isOriginOnly(value: string): boolean {
@@ -145,7 +157,7 @@ const environment = z.object({
   ),
   SMTP_URL: optional.pipe(smtpUrl.optional()),
   MAIL_FROM: optional.pipe(mailAddress.optional()),
-  STAFF_MAIL_TO: optional.pipe(mailAddresses.optional()),
+  STAFF_MAIL_TO: list(staffAddress),
   MAIL_TO: optional.pipe(z.undefined({ error: 'is called STAFF_MAIL_TO now' })),
   STAFF_WEBHOOK_URL: postedTo,
   STAFF_WEBHOOK_SECRET: optional.pipe(
@@ -208,7 +220,7 @@ function toConfig(env: z.infer<typeof environment>): Config {
     mail: {
       smtpUrl: env.SMTP_URL ?? null,
       from: env.MAIL_FROM ?? 'frontdesk@localhost',
-      staffTo: env.STAFF_MAIL_TO ?? null,
+      staffTo: [...new Set(env.STAFF_MAIL_TO)],
     },
     staffWebhook:
       env.STAFF_WEBHOOK_URL && env.STAFF_WEBHOOK_SECRET
@@ -251,7 +263,7 @@ export function refuseUnsafe(
   config: Config,
   knowledge: { readonly demo: boolean; readonly safetyReviewed: boolean },
 ): void {
-  if (!knowledge.demo && config.mail.staffTo !== null && config.mail.smtpUrl === null)
+  if (!knowledge.demo && config.mail.staffTo.length > 0 && config.mail.smtpUrl === null)
     throw new ConfigError(['SMTP_URL is not set, and STAFF_MAIL_TO is: name the server that sends the mail']);
   if (!config.exposed) return;
   const problems: string[] = [];

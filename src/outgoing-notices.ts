@@ -8,7 +8,7 @@ import { OutboxSender } from './notify/outbox-sender.ts';
 import { enqueueTimed } from './notify/timed-notices.ts';
 import { createVisitorTarget } from './notify/visitor-target.ts';
 import { repeatedly } from './repeatedly.ts';
-import { staffDestinations, visitorMailer } from './staff-destinations.ts';
+import { oddMailSettings, staffDestinations, visitorMailer } from './staff-destinations.ts';
 import { StaffTold } from './staff-told.ts';
 import { lastBackup } from './storage/last-backup.ts';
 import type { Stores } from './stores.ts';
@@ -58,6 +58,8 @@ export function createOutgoingNotices(
     takesCallbacks: () => told.takesCallbacks(),
     wake: () => sender.wake(),
     start: async () => {
+      const odd = oddMailSettings(config);
+      if (odd !== null) log.warn(odd);
       await told.start();
       if (database.kind === 'sqlite') await sender.takeBack();
       sender.start();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Config, isLoopback } from './config.ts';
 import type { Clinic } from './domain/knowledge/knowledge.ts';
 import type { StaffNotice } from './domain/transcripts/notice.ts';
-import type { Deliver } from './notify/delivery.ts';
+import { type Deliver, DeliveryFailed } from './notify/delivery.ts';
 import { deliveryKey } from './notify/delivery-key.ts';
 import type { SendMail } from './notify/mail.ts';
 import { createMailFolder } from './notify/mail-folder.ts';
@@ -15,7 +15,8 @@ import type { CheckedDestination } from './storage/notice-checks.ts';
 
 /** Where staff are told. */
 export interface StaffDestination extends CheckedDestination {
-  readonly name: 'mail' | 'webhook' | 'teams';
+  /** `webhook` or `teams`, or `mail`, and then `mail-2` and so on where there are several addresses. */
+  readonly name: string;
   /** For people to read; of a URL the host alone, since the rest may be a secret. */
   readonly where: string;
   readonly deliver: Deliver;
@@ -27,6 +28,17 @@ export function staffDestinations(config: Config, clinic: () => Clinic): StaffDe
   return [...mailOf(config, clinic, word), ...webhookOf(config), ...teamsOf(config, word)];
 }
 
+/** Settings of mail that a server can run with and that are hardly meant so. */
+export function oddMailSettings({ mail, staffWebhook, teamsWorkflowUrl }: Config): string | null {
+  const { smtpUrl, staffTo } = mail;
+  if (smtpUrl === null && staffTo.length > 0)
+    return 'STAFF_MAIL_TO is set and SMTP_URL is not: the mails for staff are only laid into DATA_DIR/mail';
+  const isTold = staffTo.length > 0 || staffWebhook !== null || teamsWorkflowUrl !== null;
+  return smtpUrl !== null && !isTold
+    ? 'SMTP_URL is set and STAFF_MAIL_TO is not: visitors are written to, and staff get no mail'
+    : null;
+}
+
 /** Sends the mails to visitors and the address that they come from, or null where there is no way to. */
 export function visitorMailer(config: Config, clinic: () => Clinic): SendMail | null {
   if (config.mail.smtpUrl !== null) return smtpOf(config, config.mail.smtpUrl, clinic);
@@ -35,35 +47,45 @@ export function visitorMailer(config: Config, clinic: () => Clinic): SendMail | 
 
 type Word = (notice: StaffNotice) => ReturnType<typeof staffWords>;
 
+/**
+ * A destination for each address, so that one that is refused is noticed and keeps no other waiting. Named by place and not by address: what
+ * waits for one that was mistyped goes to the one that takes its place.
+ */
 function mailOf(config: Config, clinic: () => Clinic, word: Word): StaffDestination[] {
   const { smtpUrl, staffTo } = config.mail;
-  const mail = (to: string, send: SendMail): Deliver => {
-    return async ({ id, notice }) => {
-      await send({ ...word(notice as StaffNotice), to }, deliveryKey(id));
-      return 'done';
-    };
-  };
-  if (smtpUrl !== null && staffTo !== null) {
+  if (smtpUrl !== null && staffTo.length > 0) {
     const { host, username } = new URL(smtpUrl);
-    return [
-      {
-        name: 'mail',
-        where: staffTo,
-        fingerprint: fingerprint('mail', staffTo, host, username),
-        deliver: mail(staffTo, smtpOf(config, smtpUrl, clinic)),
-      },
-    ];
+    const send = smtpOf(config, smtpUrl, clinic);
+    return staffTo.map((address, index) => ({
+      name: mailName(index),
+      where: address,
+      fingerprint: fingerprint('mail', address, host, username),
+      deliver: mailTo(address, send, word),
+    }));
   }
   if (!clinic().demo) return [];
   const folder = join(config.storage.dataDir, 'mail');
-  return [
-    {
-      name: 'mail',
-      where: folder,
-      fingerprint: fingerprint('mail', folder),
-      deliver: mail(staffTo ?? 'staff@localhost', folderOf(config, clinic)),
-    },
-  ];
+  const send = folderOf(config, clinic);
+  return (staffTo.length > 0 ? staffTo : ['staff@localhost']).map((address, index) => ({
+    name: mailName(index),
+    where: folder,
+    fingerprint: fingerprint('mail', address, folder),
+    deliver: mailTo(address, send, word),
+  }));
+}
+
+const mailName = (index: number): string => (index === 0 ? 'mail' : `mail-${index + 1}`);
+
+function mailTo(to: string, send: SendMail, word: Word): Deliver {
+  return async ({ id, notice }) => {
+    await send({ ...word(notice as StaffNotice), to }, deliveryKey(id)).catch(asOutage);
+    return 'done';
+  };
+}
+
+/** A refused address of staff is a setting to mend: it is tried as long as a server that is away. */
+function asOutage(error: unknown): never {
+  throw error instanceof DeliveryFailed ? new DeliveryFailed(error.code) : error;
 }
 
 function webhookOf({ staffWebhook }: Config): StaffDestination[] {

@@ -49,6 +49,7 @@ describe('reading the settings', () => {
     ['STAFF_WEBHOOK_SECRET', 'short', /STAFF_WEBHOOK_SECRET must have at least 32/],
     ['STAFF_WEBHOOK_SECRET', 's'.repeat(32), /STAFF_WEBHOOK_URL is not set/],
     ['TEAMS_WORKFLOW_URL', 'teams', /TEAMS_WORKFLOW_URL must be a URL/],
+    ['SMTP_URL', 'smtp://user:p%zz@mail.clinic.example', /SMTP_URL has a % in its user or password/],
     ['MAIL_FROM', 'bad', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'a@b.example, c@d.example', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'a@b.example\nBcc: x@y.example', /MAIL_FROM must be one e-mail address/],
@@ -60,8 +61,8 @@ describe('reading the settings', () => {
   });
 
   it('takes several addresses for STAFF_MAIL_TO', () => {
-    const to = 'staff@localhost, desk@clinic.example';
-    expect(read({ STAFF_MAIL_TO: to }).mail.staffTo).toBe(to);
+    const to = 'staff@localhost, desk@clinic.example,staff@localhost';
+    expect(read({ STAFF_MAIL_TO: to }).mail.staffTo).toEqual(['staff@localhost', 'desk@clinic.example']);
   });
 
   it('takes a PUBLIC_URL with a slash at its end', () => {

@@ -1,6 +1,6 @@
 import type { CallbackAction } from '../domain/callbacks/life.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
-import { actOnCallback } from '../storage/callback-life.ts';
+import { actOnCallback, type Untold } from '../storage/callback-life.ts';
 import type { Database } from '../storage/database.ts';
 import { print, readArgs, UsageError } from './arguments.ts';
 import { whereItStands } from './callback-card.ts';
@@ -46,6 +46,12 @@ export const TEXT = { type: 'string' } as const;
 const TOO_EARLY =
   'No call was due yet, so this one is written down and isn’t one of those that are tried before the request is closed.';
 
+const UNTOLD: Readonly<Record<Untold, string>> = {
+  'no-address': 'The visitor is not told of this time, since they left no e-mail address: please tell them.',
+  'quiet-hours':
+    'The visitor is not told before this time, since no mail goes out at night: choose a later time, or tell them yourself.',
+};
+
 /** A note is for the next caller, no record. */
 const LONGEST_NOTE = 2000;
 
@@ -71,6 +77,7 @@ export function act(call: ActionCall): CallbackCommand {
       if (result.kind === 'unknown') throw unknownRequest(ref);
       if (result.kind === 'refused') throw new Error(`${ref} stays as it is. ${result.why}`);
       print(`${ref}: ${whereItStands(result.request, now, clinic)}`);
+      if (result.untold) print(UNTOLD[result.untold]);
       if (result.events.some(({ detail }) => detail?.counts === false)) print(TOO_EARLY);
     });
   };

@@ -8,7 +8,7 @@ import {
 } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../domain/callbacks/format-phone.ts';
-import { isUnopened, NOT_NOW, needOf, promiseOf } from '../domain/callbacks/promise.ts';
+import { isStuck, isUnopened, NOT_NOW, needOf, promiseOf } from '../domain/callbacks/promise.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { columns, labelled } from './columns.ts';
 import { channelWords, counted, flagWords, languageWords, localTime } from './staff-words.ts';
@@ -121,11 +121,12 @@ function statusWords({ status, closedReason, attempts }: CallbackLife): string {
   return status === 'attempted' ? `attempted, ${counted(attempts, 'call')}` : status;
 }
 
-/** What became of the promised window; of a further call, whether it is due. */
+/** What became of the promised window; of a further call, whether it is due, or can't be made. */
 function promiseWords(life: CallbackLife, now: string, clinic: Clinic): string {
   const promise = promiseOf(life, now);
   const isDueAgain = life.attempts > 0 && needOf(life, now, clinic) < NOT_NOW;
-  return [promise === 'at-risk' ? 'AT RISK' : promise, isDueAgain ? 'call again' : null]
+  const next = isStuck(life) ? 'find the number' : 'call again';
+  return [promise === 'at-risk' ? 'AT RISK' : promise, isDueAgain ? next : null]
     .filter((word) => word !== null)
     .join(', ');
 }

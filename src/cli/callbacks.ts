@@ -9,7 +9,7 @@ import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { type CallbackEvent, eventsOf } from '../storage/callback-events.ts';
 import { markOpened } from '../storage/callback-life.ts';
 import { findCallback, listCallbacks } from '../storage/callbacks.ts';
-import { findTranscript } from '../storage/transcripts.ts';
+import { findTranscript, markSeen } from '../storage/transcripts.ts';
 import type { Stores } from '../stores.ts';
 import { commandLine, noWords, print, printJson, readArgs } from './arguments.ts';
 import { callbackCard, callbackTable } from './callback-card.ts';
@@ -82,6 +82,7 @@ async function printConversation(
 ): Promise<void> {
   const transcript = await findTranscript(database.reader, personal, conversation);
   if (!transcript) return;
+  await markSeen(database.db, transcript, new Date().toISOString());
   print(`\nThe conversation (${commandLine(`transcripts show ${transcript.id}`)}):`);
   for (const line of transcriptLines(transcript, timeZone)) print(line);
 }

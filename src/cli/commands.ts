@@ -148,8 +148,8 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'notices retry',
-    usage: 'notices retry ID',
-    summary: 'try a notice again that was given up',
+    usage: 'notices retry ID | --all',
+    summary: 'try a notice again that was given up, or all of them',
     load: async () => (await import('./notices.ts')).noticesRetry,
   },
   {

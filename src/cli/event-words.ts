@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<CallbackEventKind, string>> = {
   lapsed: 'released it, since nobody had called',
   'at-risk': 'told staff that it is at risk',
   missed: 'told staff that it was missed',
+  stuck: 'told staff that the number is still wrong',
   unopened: 'told staff that nobody has looked at it',
 };
 

@@ -8,10 +8,11 @@ import { OutboxSender } from '../notify/outbox-sender.ts';
 import { type StaffDestination, staffDestinations } from '../staff-destinations.ts';
 import type { Database } from '../storage/database.ts';
 import { confirmationsOf, confirmTestNotice, sendTestNotice } from '../storage/notice-checks.ts';
-import { deadLetters, deliveryState, reviveDeadLetter, waitingDeliveries } from '../storage/outbox-state.ts';
+import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
 import { whenWritable } from '../storage/sqlite-busy.ts';
 import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
+import { counted } from './staff-words.ts';
 
 /** Where staff are told, who has confirmed it, what waits and what was given up. */
 export async function noticesList(args: readonly string[]): Promise<void> {
@@ -28,7 +29,7 @@ export async function noticesList(args: readonly string[]): Promise<void> {
       );
     if (!isTold(state)) print(notTold(destinations, clinic.demo));
     for (const { destination, count, since } of state.waiting)
-      print(`${count} waiting for ${destination}, since ${when(since)}`);
+      print(`${count} waiting for ${waitedFor(destination, destinations)}, since ${when(since)}`);
     for (const { id, kind, destination, attempts, lastError } of state.dead)
       print(
         `Given up after ${attempts} tries (${lastError ?? 'no reason'}): ${kind} to ${destination}; ${commandLine(`notices retry "${id}"`)}`,
@@ -88,22 +89,34 @@ export async function noticesConfirm(args: readonly string[]): Promise<void> {
   });
 }
 
-/** Lets a notice that was given up be tried again. */
+/** Lets what was given up be tried again: one notice, or all. */
 export async function noticesRetry(args: readonly string[]): Promise<void> {
-  const [id, ...more] = readArgs(args, {}).positionals;
-  if (!id || more.length > 0)
+  const { values, positionals } = readArgs(args, { all: { type: 'boolean' } });
+  const [id, ...more] = positionals;
+  if ((id === undefined) !== Boolean(values.all) || more.length > 0)
     throw new UsageError(
-      `notices retry takes the id of a notice that was given up: see ${commandLine('notices list')}`,
+      `notices retry takes the id of a notice that was given up, or --all: see ${commandLine('notices list')}`,
     );
   await withStores(async ({ database }) => {
-    const now = new Date().toISOString();
-    if (!(await whenWritable(() => reviveDeadLetter(database.db, id, now))))
+    const which = id === undefined ? 'all' : { id };
+    const count = await whenWritable(() => reviveDeadLetters(database.db, which));
+    if (id !== undefined && count === 0)
       throw new UsageError(`There is no notice ${id} that was given up: see ${commandLine('notices list')}`);
-    print('It will be tried again within seconds while a server runs.');
+    print(
+      count === 0
+        ? 'Nothing was given up.'
+        : `${counted(count, 'notice')} will be tried again within seconds while a server runs.`,
+    );
   });
 }
 
 const CODE_LENGTH = 6;
+
+/** What waits for a destination that a change of the settings has left out goes nowhere. */
+function waitedFor(destination: string, destinations: readonly StaffDestination[]): string {
+  const names = ['staff', 'visitor', ...destinations.map(({ name }) => name)];
+  return names.includes(destination) ? destination : `${destination}, which is not set any more`;
+}
 
 const configured = (clinic: Knowledge['clinic']): StaffDestination[] =>
   staffDestinations(readConfig(), () => clinic);

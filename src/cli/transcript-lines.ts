@@ -16,7 +16,7 @@ export const transcriptTable = (summaries: readonly TranscriptSummary[], timeZon
       localTime(summary.lastAt, timeZone),
       channelWords(summary.channel),
       String(summary.messages),
-      summary.flaggedAt ? 'EMERGENCY' : '',
+      summary.flaggedAt ? `EMERGENCY${summary.isUnseen ? ', unread' : ''}` : '',
       summary.callbacks.join(' '),
       summary.outcomes.join(', '),
     ]),

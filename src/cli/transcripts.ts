@@ -1,4 +1,4 @@
-import { findTranscript, listTranscripts } from '../storage/transcripts.ts';
+import { findTranscript, listTranscripts, markSeen } from '../storage/transcripts.ts';
 import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { channelWords, counted } from './staff-words.ts';
@@ -29,6 +29,7 @@ export async function transcriptsShow(args: readonly string[]): Promise<void> {
     const transcript = await findTranscript(database.reader, personal, id);
     if (!transcript)
       throw new UsageError(`There is no conversation ${id}: see ${commandLine('transcripts list')}`);
+    await markSeen(database.db, transcript, new Date().toISOString());
     if (values.json) return printJson(transcript);
     const { channel, messages, flaggedAt, callbacks } = transcript;
     const facts = [channelWords(channel), counted(messages, 'message'), flaggedAt ? 'EMERGENCY' : ''];

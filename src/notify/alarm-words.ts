@@ -1,7 +1,7 @@
 import type { StaffNotice } from '../domain/transcripts/notice.ts';
 import type { StaffWords } from './mail.ts';
 
-type Alarm = Extract<StaffNotice, { kind: 'at-risk' | 'missed' | 'unopened' }>;
+type Alarm = Extract<StaffNotice, { kind: 'at-risk' | 'missed' | 'stuck' | 'unopened' }>;
 
 /** Words an alarm about a request: what is wrong, and the commands that mend it. */
 export function alarmWords(alarm: Alarm, localTime: (at: string) => string): StaffWords {
@@ -32,6 +32,11 @@ function wording(alarm: Alarm, localTime: (at: string) => string): { subject: st
       return {
         subject: 'was missed',
         told: `Nobody has called for request ${ref}. The visitor was promised a call by ${localTime(alarm.window.end)}: please call as soon as you can.`,
+      };
+    case 'stuck':
+      return {
+        subject: 'has a wrong number',
+        told: `The last call for request ${ref} reached a wrong number, and for more than a business day nobody has found the right one. Please correct it (callbacks correct ${ref} --phone "…"), or close the request.`,
       };
     case 'unopened':
       return {

@@ -13,8 +13,8 @@ export function composeMail(mail: Mail, key: string, sender: Sender): Mailer.Opt
   const { calendar } = mail;
   return {
     from: { name: sender.name, address: sender.address },
-    // As objects, since a text would be taken apart.
-    to: mail.to.split(/, ?/).map((address) => ({ name: '', address })),
+    // As an object, since a text would be taken apart. One alone: a server may take a mail for some of several.
+    to: { name: '', address: mail.to },
     subject: mail.subject,
     text: mail.text,
     messageId: `<${key}@${domain}>`,

@@ -1,6 +1,6 @@
 /** An e-mail before it has a sender. */
 export interface Mail {
-  /** One address, or several with commas between, each checked before. */
+  /** One address, checked before. */
   readonly to: string;
   readonly subject: string;
   readonly text: string;

@@ -5,6 +5,7 @@ import {
   hold,
   markFailed,
   markSent,
+  mendWaits,
   releaseClaims,
   spreadToStaff,
 } from '../storage/outbox.ts';
@@ -34,6 +35,8 @@ const VISITORS_AT_ONCE = 5;
 const FIRST_RETRY_MS = 1_000;
 /** A receiver that comes back gets what waits within so long. */
 const LONGEST_RETRY_MS = 10 * 60 * 1000;
+/** More than a night, in which what we start isn't sent. */
+const LONGEST_HOLD_MS = 13 * 60 * 60 * 1000;
 /** More than six hours; what waits behind it in a longer outage isn't tried meanwhile and has its own attempts. */
 const MOST_ATTEMPTS = 60;
 const MOST_REFUSALS = 6;
@@ -89,8 +92,15 @@ export class OutboxSender {
 
   async #spread(): Promise<void> {
     const { database, staff, now } = this.#options;
+    const after = (ms: number) => new Date(now() + ms).toISOString();
     try {
-      await spreadToStaff(database, Object.keys(staff), new Date(now()).toISOString());
+      await spreadToStaff(database, Object.keys(staff), after(0));
+      await mendWaits(database, {
+        now: after(0),
+        claim: after(CLAIM_MS),
+        retry: after(LONGEST_RETRY_MS),
+        hold: after(LONGEST_HOLD_MS),
+      });
     } catch {
       // The database is away: the rows stay as they are, and the next look finds them.
     }

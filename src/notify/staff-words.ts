@@ -72,7 +72,7 @@ const digestWords = (digest: DigestNotice, timeZone: string): StaffWords => ({
     `New since the last digest: ${digest.fresh}`,
     `To be called today: ${digest.due}`,
     `Window over, and not called: ${digest.missed}`,
-    `Emergencies since the last digest: ${digest.emergencies}`,
+    `Emergencies that nobody has looked at (see transcripts list): ${digest.emergencies}`,
     `Notices that never arrived (see notices list): ${digest.givenUp}`,
     digest.lastBackup === null
       ? 'Last backup: none that Frontdesk knows of'
@@ -84,7 +84,7 @@ const digestWords = (digest: DigestNotice, timeZone: string): StaffWords => ({
 
 type CallbackNotice = Extract<StaffNotice, { kind: 'callback' }>;
 
-function wording({ ref, status, changed, byStaff, stillWaiting }: CallbackNotice) {
+function wording({ ref, status, changed, byStaff, untold, stillWaiting }: CallbackNotice) {
   const callBetween = 'To be called between';
   if (status === 'closed')
     return {
@@ -96,7 +96,12 @@ function wording({ ref, status, changed, byStaff, stillWaiting }: CallbackNotice
     };
   if (byStaff && !changed)
     return { what: 'new', told: `One of staff has added callback request ${ref}.`, callBetween };
-  if (byStaff) return { what: 'moved', told: `Callback request ${ref} has another time.`, callBetween };
+  if (byStaff) {
+    const call = untold
+      ? ' The visitor doesn’t know of it: it was changed at night, when no mail is sent, to a time before the mail can go. Please call them first.'
+      : '';
+    return { what: 'moved', told: `Callback request ${ref} has another time.${call}`, callBetween };
+  }
   return changed
     ? { what: 'changed', told: `A visitor has changed callback request ${ref}.`, callBetween }
     : { what: 'new', told: `A visitor asks for a call: request ${ref}.`, callBetween };

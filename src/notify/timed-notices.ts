@@ -52,7 +52,7 @@ async function digest({ database, clinic, lastBackup, now }: TimedNoticesOptions
   if (!opening || local < opening.start || (await hasDigest(database.reader, day))) return 0;
   const at = local.toJSDate().toISOString();
   const dayEnds = local.endOf('day').toJSDate().toISOString();
-  const counts = await countForDigest(database.reader, { now: at, dayEnds });
+  const counts = await countForDigest(database.reader, clinic(), { now: at, dayEnds });
   const notice = { kind: 'digest', day, ...counts, lastBackup: await lastBackup() } as const;
   await whenWritable(() =>
     enqueue(database.db, { id: digestId(day), destination: 'staff', notice, now: at }),

@@ -33,10 +33,11 @@ const WITH_CALENDAR: readonly VisitorMail[] = [
   'moved',
   'changed',
   'canceled',
+  'reached',
   'not-reached',
   'closed',
 ];
-const ENDINGS: readonly VisitorMail[] = ['canceled', 'not-reached', 'closed'];
+const ENDINGS: readonly VisitorMail[] = ['canceled', 'reached', 'not-reached', 'closed'];
 
 /**
  * Writes to visitors about their request. All that is said is looked up now: nothing is sent about a request that is gone, or when what

@@ -22,12 +22,21 @@ const IDS = {
   canceled: ['mail.canceledSubject', 'mail.canceled'],
   reminder: ['mail.reminderSubject', 'mail.reminder'],
   tried: ['mail.triedSubject', 'mail.tried'],
+  'wrong-number': ['mail.wrongNumberSubject', 'mail.wrongNumber'],
+  reached: ['mail.reachedSubject', 'mail.reached'],
   'not-reached': ['mail.closedSubject', 'mail.notReached'],
   closed: ['mail.closedSubject', 'mail.closed'],
 } as const;
 
-/** Mails after which somebody will call. */
-const CALLED: readonly VisitorMail[] = ['confirmation', 'moved', 'changed', 'reminder', 'tried'];
+/** Mails after which somebody may call. */
+const CALLED: readonly VisitorMail[] = [
+  'confirmation',
+  'moved',
+  'changed',
+  'reminder',
+  'tried',
+  'wrong-number',
+];
 
 /** Words a mail to a visitor: when, from which number, by which code, and nothing of who they are or what it is about. */
 export function visitorWords(

@@ -61,7 +61,7 @@ async function applyIntent(
     case 'flagEmergency':
       await trx
         .updateTable('conversations')
-        .set((eb) => ({ flagged_at: eb.fn.coalesce('flagged_at', eb.val(now)) }))
+        .set((eb) => ({ flagged_at: eb.fn.coalesce('flagged_at', eb.val(now)), seen_at: null }))
         .where('id', '=', conversation)
         .execute();
       await tellOnceAnHour(trx, record, 'emergency');

@@ -112,6 +112,7 @@ async function tell(trx: Kysely<Tables>, life: CallbackLife, raised: Raised, now
 }
 
 function noticeOf({ ref, attempts }: CallbackLife, { alarm, window }: Raised): StaffNotice {
+  if (alarm === 'stuck') return { kind: 'stuck', ref };
   if (alarm === 'unopened' || window === null) return { kind: 'unopened', ref };
   return { kind: alarm, ref, window, ...(attempts > 0 ? { again: true } : {}) };
 }

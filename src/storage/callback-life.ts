@@ -1,5 +1,10 @@
 import type { Kysely } from 'kysely';
-import { type CallbackLife, type CallbackRequest, hasEnded } from '../domain/callbacks/callback-request.ts';
+import {
+  type CallbackLife,
+  type CallbackRequest,
+  hasEnded,
+  type Window,
+} from '../domain/callbacks/callback-request.ts';
 import {
   actOn,
   type CallbackAction,
@@ -7,6 +12,7 @@ import {
   type LifeEvent,
   type Refusal,
 } from '../domain/callbacks/life.ts';
+import { isToldInTime } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import { recordEvent } from './callback-events.ts';
@@ -41,9 +47,16 @@ export type ActResult =
       readonly request: CallbackRequest;
       /** What was entered for this request; none where nothing was to be done. */
       readonly events: readonly LifeEvent[];
+      readonly untold: Untold | null;
     }
   | Refusal
   | { readonly kind: 'unknown' };
+
+/**
+ * Why the visitor doesn't read of another time before it: they left no e-mail address, or it is night and what staff start is held until the
+ * morning.
+ */
+export type Untold = 'no-address' | 'quiet-hours';
 
 /** One call answers all that stands on a card; a time, an end and a note are a request's own. */
 const OF_THE_CARD: readonly CallbackAction['kind'][] = [
@@ -79,11 +92,13 @@ function actInTransaction(database: Database, personal: Personal, options: ActOp
     const result = await refusedOrDone(trx, personal, rows, options);
     if (result.kind === 'refused') return result;
     const request = await findRequest(trx, personal, options.ref);
-    return request ? { kind: 'done', request, events: result.events } : { kind: 'unknown' };
+    return request ? { ...result, request } : { kind: 'unknown' };
   });
 }
 
-type Acted = Refusal | { readonly kind: 'done'; readonly events: readonly LifeEvent[] };
+type Acted =
+  | Refusal
+  | { readonly kind: 'done'; readonly events: readonly LifeEvent[]; readonly untold: Untold | null };
 
 async function refusedOrDone(
   trx: Kysely<Tables>,
@@ -93,7 +108,7 @@ async function refusedOrDone(
 ): Promise<Acted> {
   const { ref, action, by, version } = options;
   const row = rows.find((one) => one.ref === ref);
-  if (!row) return { kind: 'done', events: [] };
+  if (!row) return { kind: 'done', events: [], untold: null };
   if (version !== undefined && version !== row.version)
     return { kind: 'refused', why: 'It has changed since you looked: look again, then decide.' };
   const ofTheCard = OF_THE_CARD.includes(action.kind);
@@ -170,7 +185,10 @@ async function act(
   if (action.kind === 'correct') await correct(trx, personal, row, { ...action, now });
   const sealed = personal.sealOptional(note && withoutSecretNumbers(note));
   const seq = await recordEvents(trx, { ref, at: now, events: change.events, note: sealed });
-  if (action.kind === 'reschedule' && change.events.length > 0) {
+  const address = personal.openOptional(row.email);
+  const isMoved = action.kind === 'reschedule' && change.events.length > 0;
+  const untold = isMoved ? whyUntold(address, action.window, { now, clinic }) : null;
+  if (isMoved) {
     await checkPlace(trx, { start: action.window.start, places: clinic.callback.placesPerWindow });
     await tellStaff(trx, {
       id: `callback/${ref}/${seq}/callback-${ref}`,
@@ -178,15 +196,26 @@ async function act(
       window: action.window,
       changed: true,
       byStaff: true,
+      untold: untold === 'quiet-hours',
       now,
     });
   }
-  const address = personal.openOptional(row.email);
-  if (change.news && address !== null && !told.has(address)) {
+  // Each has an entry of its own in the calendar, which is to go.
+  const isOnce = change.news !== 'visitor-reached';
+  if (change.news && address !== null && !(isOnce && told.has(address))) {
     told.add(address);
     await tellVisitor(trx, { id: `callback/${ref}/${seq}/${change.news}`, ref, kind: change.news, now });
   }
-  return { kind: 'done', events: change.events };
+  return { kind: 'done', events: change.events, untold };
+}
+
+function whyUntold(
+  address: string | null,
+  window: Window,
+  { now, clinic }: Pick<ActOptions, 'now' | 'clinic'>,
+): Untold | null {
+  if (address === null) return 'no-address';
+  return isToldInTime(now, window, clinic.timeZone) ? null : 'quiet-hours';
 }
 
 /** The former name and number are gone with this: nobody needs them, and they may be a stranger's. */

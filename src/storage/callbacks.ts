@@ -7,6 +7,9 @@ import type { CallbackRequestsTable, Tables } from './schema.ts';
 
 export const ENDED: readonly CallbackStatus[] = ['booked', 'closed'];
 
+/** Staff have spoken to them or won't: no call takes a place any more. */
+export const WITHOUT_CALL: readonly CallbackStatus[] = ['reached', ...ENDED];
+
 /** The reference of the request that a request's card began with. */
 export const cardRef = (table: string): RawBuilder<string> =>
   sql<string>`coalesce(${sql.ref(`${table}.joined_ref`)}, ${sql.ref(`${table}.ref`)})`;

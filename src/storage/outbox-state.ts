@@ -64,15 +64,18 @@ export async function deliveryState(
 }
 
 /**
- * Lets a dead letter be tried again from the beginning.
- * @returns whether there was one with this id.
+ * Lets dead letters be tried again from the beginning: the one with this id, or all.
+ * @returns how many there were.
  */
-export async function reviveDeadLetter(db: Kysely<Tables>, id: string, now: string): Promise<boolean> {
+export async function reviveDeadLetters(
+  db: Kysely<Tables>,
+  which: { readonly id: string } | 'all',
+): Promise<number> {
   const revived = await db
     .updateTable('outbox')
-    .set({ status: 'pending', attempts: 0, next_attempt_at: now })
-    .where('id', '=', id)
+    .set((eb) => ({ status: 'pending' as const, attempts: 0, next_attempt_at: eb.ref('created_at') }))
     .where('status', '=', 'dead')
+    .$if(which !== 'all', (query) => query.where('id', '=', which === 'all' ? '' : which.id))
     .executeTakeFirst();
-  return revived.numUpdatedRows > 0n;
+  return Number(revived.numUpdatedRows);
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Notice } from '../domain/transcripts/notice.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
@@ -166,6 +166,47 @@ export async function releaseClaims(db: Kysely<Tables>): Promise<void> {
     .execute();
 }
 
+/** No wait of a kind ends later than this: ISO 8601 instants. */
+export interface LatestWaits {
+  readonly now: string;
+  readonly claim: string;
+  readonly retry: string;
+  readonly hold: string;
+}
+
+/**
+ * Mends what waits for an instant that is further away than any wait, since the clock was set back: a delivery is due at once, a claim when
+ * its time is over, since whoever has it may be sending.
+ */
+export async function mendWaits({ db, reader }: Database, latest: LatestWaits): Promise<void> {
+  const { now, claim } = latest;
+  const strandedClaim = (eb: Where) =>
+    eb.and([eb('status', '=', 'claimed'), eb('claimed_until', '>', claim)]);
+  const isStranded = (eb: Where) => eb.or([strandedWait(latest)(eb), strandedClaim(eb)]);
+  const stranded = await reader.selectFrom('outbox').select('id').where(isStranded).limit(1).execute();
+  if (stranded.length === 0) return;
+  await whenWritable(async () => {
+    await db.updateTable('outbox').set({ next_attempt_at: now }).where(strandedWait(latest)).execute();
+    await db.updateTable('outbox').set({ claimed_until: claim }).where(strandedClaim).execute();
+  });
+}
+
+type Where = ExpressionBuilder<Tables, 'outbox'>;
+
+/** What was never tried is due when it is made, what failed by its retry, and what was held by the longest hold. */
+const strandedWait =
+  ({ now, retry, hold }: LatestWaits) =>
+  (eb: Where) =>
+    eb.and([
+      eb('status', '=', 'pending'),
+      eb('next_attempt_at', '>', now),
+      eb.or([
+        eb('next_attempt_at', '<=', eb.ref('created_at')),
+        eb.and([eb('last_error', 'is not', null), eb('next_attempt_at', '>', retry)]),
+        eb('next_attempt_at', '>', hold),
+      ]),
+    ]);
+
 export async function markSent(db: Kysely<Tables>, id: string, now: string): Promise<void> {
   await db
     .updateTable('outbox')
@@ -192,7 +233,7 @@ export async function markFailed(
     .execute();
 }
 
-/** Puts a delivery back that is not to be sent yet; that counts as no attempt. */
+/** Puts a delivery back that is not to be sent yet; that counts as no attempt, and what failed before is over. */
 export async function hold(db: Kysely<Tables>, id: string, until: string): Promise<void> {
   await db
     .updateTable('outbox')
@@ -200,6 +241,7 @@ export async function hold(db: Kysely<Tables>, id: string, until: string): Promi
       status: 'pending' as const,
       claimed_until: null,
       next_attempt_at: until,
+      last_error: null,
       attempts: eb('attempts', '-', 1),
     }))
     .where('id', '=', id)

@@ -37,6 +37,8 @@ export interface ConversationsTable {
   wrote: number;
   /** When triage first interrupted this conversation. */
   flagged_at: string | null;
+  /** When staff looked at it after its last emergency; null while nobody has. */
+  seen_at: string | null;
   /** How many callback requests came from it. */
   callbacks: number;
   created_at: string;

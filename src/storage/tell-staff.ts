@@ -15,6 +15,8 @@ export interface RequestNews {
   readonly changed: boolean;
   /** One of staff has added or changed it, not the visitor. */
   readonly byStaff?: boolean;
+  /** Staff have moved it at night to a time before the visitor can be written to. */
+  readonly untold?: boolean;
   /** Of a canceled request: the same person has another one that waits. */
   readonly stillWaiting?: boolean;
   readonly now: string;
@@ -23,7 +25,7 @@ export interface RequestNews {
 /** Tells staff of a request, unless the last notice about it said just the same: who asks three times changes nothing. */
 export async function tellStaff(
   trx: Kysely<Tables>,
-  { id, ref, window, status = 'requested', changed, byStaff, stillWaiting, now }: RequestNews,
+  { id, ref, window, status = 'requested', changed, byStaff, untold, stillWaiting, now }: RequestNews,
 ): Promise<void> {
   const notice: Notice = {
     kind: 'callback',
@@ -32,6 +34,7 @@ export async function tellStaff(
     status,
     ...(changed ? { changed } : {}),
     ...(byStaff ? { byStaff } : {}),
+    ...(untold ? { untold } : {}),
     ...(stillWaiting ? { stillWaiting } : {}),
   };
   const last = await trx

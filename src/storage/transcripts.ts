@@ -4,6 +4,7 @@ import type { Transcript, TranscriptLine, TranscriptSummary } from '../domain/tr
 import type { ConversationState } from '../domain/transcripts/turn.ts';
 import type { Personal } from './personal.ts';
 import type { ActivitiesTable, ConversationsTable, Tables } from './schema.ts';
+import { whenWritable } from './sqlite-busy.ts';
 
 /** Conversations in which somebody wrote, the latest first. */
 export async function listTranscripts(
@@ -47,6 +48,23 @@ export async function findTranscript(
   };
 }
 
+/** Notes that staff have looked at a conversation that an emergency interrupted; not where it has gone on since it was read. */
+export async function markSeen(
+  db: Kysely<Tables>,
+  { id, lastAt, isUnseen }: TranscriptSummary,
+  now: string,
+): Promise<void> {
+  if (!isUnseen) return;
+  await whenWritable(() =>
+    db
+      .updateTable('conversations')
+      .set({ seen_at: now })
+      .where('id', '=', id)
+      .where('updated_at', '=', lastAt)
+      .execute(),
+  );
+}
+
 async function summarize(
   db: Kysely<Tables>,
   conversation: Selectable<ConversationsTable>,
@@ -72,6 +90,7 @@ async function summarize(
     lastAt: conversation.updated_at,
     messages: written.length,
     flaggedAt: conversation.flagged_at,
+    isUnseen: conversation.flagged_at !== null && conversation.seen_at === null,
     outcomes: [...new Set(written.flatMap(({ outcome }) => (outcome ? [outcome as Outcome] : [])))],
     callbacks: requests.map(({ ref }) => ref),
   };

@@ -15,6 +15,7 @@ export function conversationRow(personal: Personal, turn: WrittenTurn): Conversa
     lang: turn.lang,
     wrote: inbound.type === 'message' ? 1 : 0,
     flagged_at: null,
+    seen_at: null,
     callbacks: 0,
     created_at: draws.now,
     updated_at: draws.now,

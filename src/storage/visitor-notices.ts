@@ -46,8 +46,6 @@ export interface Addressee extends MailedRequest {
   /** Grows with every change: of two calendar files the later one holds. */
   readonly version: number;
   readonly attempts: number;
-  /** ISO 8601 instant in UTC. */
-  readonly nextAttemptAt: string | null;
 }
 
 /** Null when the request is gone or has no e-mail address. */

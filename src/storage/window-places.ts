@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Intent } from '../domain/transcripts/turn.ts';
-import { cardRef, ENDED } from './callbacks.ts';
+import { cardRef, WITHOUT_CALL } from './callbacks.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
 
@@ -45,7 +45,7 @@ export async function checkPlace(
     .select(cardRef('callback_requests').as('card'))
     .distinct()
     .where('window_start', '=', start)
-    .where('status', 'not in', ENDED)
+    .where('status', 'not in', WITHOUT_CALL)
     .execute();
   if (calls.length > places) throw new WindowFull(start);
 }
@@ -62,7 +62,7 @@ export async function placesTaken(
       eb.fn.count<number>(cardRef('callback_requests')).distinct().as('taken'),
     ])
     .where('window_start', '>', now)
-    .where('status', 'not in', ENDED)
+    .where('status', 'not in', WITHOUT_CALL)
     .groupBy('window_start')
     .execute();
   return Object.fromEntries(rows.map(({ window_start, taken }) => [window_start, Number(taken)]));

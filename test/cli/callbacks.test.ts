@@ -126,6 +126,12 @@ describe('frontdesk callbacks', () => {
     );
   });
 
+  it('keeps a wrong number on the list of what is to be done', async () => {
+    await done('attempt', asked, 'wrong-number', '--by', 'Dee Fox');
+    const line = (await done('list', '--due')).split('\n').find((one) => one.startsWith(asked));
+    expect(line).toMatch(/attempted +kept, find the number/);
+  });
+
   it('puts a number right, and takes down for whom a call is and in which language', async () => {
     expect(await done('correct', asked, '--phone', '(212) 555-0181', '--by', 'Dee Fox')).toContain(
       'Dee Fox has it',
@@ -147,7 +153,9 @@ describe('frontdesk callbacks', () => {
     const unclear = await callbacks(['reschedule', asked, '--when', 'monday', '--by', 'Dee Fox']);
     expect(unclear.code).toBe(2);
     const [, first] = /write one of (.*?)[;\n]/.exec(unclear.err) ?? [];
-    expect(await done('reschedule', asked, '--when', first ?? '', '--by', 'Dee Fox')).toMatch(/call Monday/);
+    expect(await done('reschedule', asked, '--when', first ?? '', '--by', 'Dee Fox')).toMatch(
+      /call Monday.*\nThe visitor is not told of this time, since they left no e-mail address/,
+    );
     expect(await done('close', asked, '--reason', 'not-suitable', '--by', 'Dee Fox')).toMatch(
       /closed, not suitable\./,
     );

@@ -104,6 +104,16 @@ it.each<[string, Record<string, string>, RegExp]>([
     { HOST: '0.0.0.0' },
     /^fail {2}settings {3}KNOWLEDGE_DIR holds the demo clinic/m,
   ],
+  [
+    'mail that no one of staff gets',
+    { SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: 'desk@clinic.example' },
+    /^warn {2}settings {3}SMTP_URL is set and STAFF_MAIL_TO is not/m,
+  ],
+  [
+    'mail that no server sends',
+    { STAFF_MAIL_TO: 'staff@clinic.example' },
+    /^warn {2}settings {3}STAFF_MAIL_TO is set and SMTP_URL is not/m,
+  ],
   ['the knowledge', { KNOWLEDGE_DIR: '/nowhere' }, /^fail {2}knowledge {2}There is no knowledge folder/m],
   [
     'a database that is away',

@@ -23,12 +23,13 @@ beforeAll(async () => {
   knowledge = await ownKnowledge();
   location = await createDatabase('sqlite');
   [webhook, teams, smtp] = await Promise.all([startHttpReceiver(), startHttpReceiver(), startSmtpReceiver()]);
+  smtp.refuse({ 'gone@clinic.example': '550 5.1.1 no such user' });
   env = {
     ...environmentOf(location, 0),
     KNOWLEDGE_DIR: knowledge,
     SMTP_URL: smtp.url,
     MAIL_FROM: 'desk@clinic.example',
-    STAFF_MAIL_TO: 'staff@clinic.example',
+    STAFF_MAIL_TO: 'staff@clinic.example, gone@clinic.example',
     STAFF_WEBHOOK_URL: webhook.url,
     STAFF_WEBHOOK_SECRET: 's'.repeat(32),
     TEAMS_WORKFLOW_URL: teams.url,
@@ -62,6 +63,9 @@ it('offers no call until somebody has confirmed a test notice, and again after i
 
   const test = await runFrontdesk(['notices', 'test'], env);
   expect(test.out).toMatch(/^mail: sent to staff@clinic\.example$/m);
+  expect(test.out).toMatch(
+    /^mail-2: not sent to gone@clinic\.example yet \(SMTP 550\); a server goes on trying$/m,
+  );
   expect(test.out).toMatch(/^webhook: sent to 127\.0\.0\.1:\d+$/m);
   expect(test.out).toMatch(/^teams: sent to 127\.0\.0\.1:\d+$/m);
   const code = /test notice (\w{6})$/.exec(smtp.mails[0]?.subject ?? '')?.[1] ?? '';
@@ -85,9 +89,13 @@ it('offers no call until somebody has confirmed a test notice, and again after i
     true,
     false,
     false,
+    false,
   ]);
   const afterMove = JSON.parse((await runFrontdesk(['notices', 'list', '--json'], moved)).out);
   expect(afterMove.told).toBe(false);
+  expect((await runFrontdesk(['notices', 'list'], moved)).out).toMatch(
+    /^1 waiting for mail-2, which is not set any more, since /m,
+  );
   expect(server.log()).toContain('calls are offered from now on');
 });
 
@@ -115,9 +123,19 @@ it('lists what was given up with its reason, and tries it again', async () => {
   expect((await runFrontdesk(['notices', 'retry', 'nothing'], env)).code).toBe(2);
   webhook.answer(200);
   const told = webhook.taken.length;
-  expect((await runFrontdesk(['notices', 'retry', dead.id], env)).out).toContain('tried again');
+  expect((await runFrontdesk(['notices', 'retry', dead.id, '--all'], env)).code).toBe(2);
+  expect((await runFrontdesk(['notices', 'retry', '--all'], env)).out).toMatch(
+    /^1 notice will be tried again/,
+  );
+  expect((await runFrontdesk(['notices', 'retry', '--all'], env)).out).toMatch(/^Nothing was given up/);
   await eventually(() => expect(webhook.taken.length).toBeGreaterThan(told), 10_000);
   expect(JSON.parse(await list()).dead).toEqual([]);
+
+  // To show the conversation of an emergency is to look at it.
+  const show = async () =>
+    (await runFrontdesk(['transcripts', 'show', visitor.conversation, '--json'], env)).out;
+  expect(JSON.parse(await show()).isUnseen).toBe(true);
+  expect(JSON.parse(await show()).isUnseen).toBe(false);
 });
 
 it('refuses to start on mail for staff that would go nowhere', async () => {

@@ -18,6 +18,7 @@ async function shownOf(...texts: string[]): Promise<string> {
     lastAt: conversation.now,
     messages: texts.length,
     flaggedAt: null,
+    isUnseen: false,
     outcomes: [],
     callbacks: [],
     lines: [],

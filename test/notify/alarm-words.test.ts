@@ -16,6 +16,7 @@ it.each<[StaffNotice, string, RegExp]>([
     /The next call was due from Monday, November 23, 2026 at 10:00 AM/,
   ],
   [{ kind: 'missed', ref: 'ABCD2345', window }, 'ABCD2345 was missed', /please call as soon as you can/],
+  [{ kind: 'stuck', ref: 'ABCD2345' }, 'ABCD2345 has a wrong number', /callbacks correct ABCD2345 --phone/],
   [{ kind: 'unopened', ref: 'ABCD2345' }, 'ABCD2345 is unread', /for more than a business day/],
 ])('words %j with the commands that mend it', (notice, subject, told) => {
   const mail = staffWords(notice, NEW_YORK);
@@ -28,5 +29,7 @@ it('says of what staff added or moved that it was they', () => {
   const notice = { kind: 'callback', ref: 'ABCD2345', window, status: 'requested', changed: true } as const;
   const { text } = staffWords({ ...notice, changed: false, byStaff: true }, NEW_YORK);
   expect(text).toMatch(/^One of staff has added callback request ABCD2345\./);
-  expect(staffWords({ ...notice, byStaff: true }, NEW_YORK).text).toMatch(/ABCD2345 has another time\./);
+  const moved = { ...notice, byStaff: true };
+  expect(staffWords(moved, NEW_YORK).text).toMatch(/ABCD2345 has another time\.\n/);
+  expect(staffWords({ ...moved, untold: true }, NEW_YORK).text).toMatch(/The visitor doesn’t know of it/);
 });

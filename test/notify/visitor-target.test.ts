@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import type { ParsedMail } from 'mailparser';
 import { createPhrases } from '../../src/desk.ts';
+import type { CallbackAction } from '../../src/domain/callbacks/life.ts';
 import type { VisitorNoticeKind } from '../../src/domain/transcripts/notice.ts';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
@@ -13,6 +14,7 @@ import { enqueue } from '../../src/storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { type SmtpReceiver, startSmtpReceiver } from '../support/smtp-receiver.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
@@ -75,15 +77,18 @@ eachDatabase((fresh) => {
     next_attempt_at?: string;
   }) => stores.database.db.updateTable('callback_requests').set(values).where('ref', '=', REF).execute();
 
-  /** One of staff calls and reaches nobody. @returns when the next call is due. */
-  const callInVain = async (): Promise<string | null> => {
-    const result = await actOnCallback(stores.database, stores.personal, {
+  const acts = (action: CallbackAction) =>
+    actOnCallback(stores.database, stores.personal, {
       ref: REF,
-      action: { kind: 'attempt', outcome: 'no-answer' },
+      action,
       by: 'Bea',
       now: new Date(now).toISOString(),
       clinic,
     });
+
+  /** One of staff calls and reaches nobody. @returns when the next call is due. */
+  const callInVain = async (): Promise<string | null> => {
+    const result = await acts({ kind: 'attempt', outcome: 'no-answer' });
     return result.kind === 'done' ? result.request.nextAttemptAt : null;
   };
 
@@ -111,9 +116,22 @@ eachDatabase((fresh) => {
       onFailure: () => undefined,
     });
     sender.wake();
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await eventually(async () => expect(await due()).toEqual([]), 20_000);
     await sender.stop();
   };
+
+  const due = () =>
+    stores.database.reader
+      .selectFrom('outbox')
+      .select('id')
+      .where('destination', '=', 'visitor')
+      .where((eb) =>
+        eb.or([
+          eb('status', '=', 'claimed'),
+          eb.and([eb('status', '=', 'pending'), eb('next_attempt_at', '<=', new Date(now).toISOString())]),
+        ]),
+      )
+      .execute();
 
   const subjects = () => smtp.mails.map(({ subject }) => subject);
 
@@ -228,7 +246,7 @@ eachDatabase((fresh) => {
     expect(subjects().at(-1)).toBe(`We tried to call you (${REF})`);
     expect(smtp.mails.at(-1)?.text).toContain('We’ll try again: Tuesday, November 24, 10:00');
 
-    await becomes({ status: 'attempted' });
+    await becomes({ status: 'attempted', next_attempt_at: '2026-11-25T15:00:00.000Z' });
     at('2026-11-25T03:00:00.000Z');
     await tell('visitor-tried');
     await round();
@@ -236,6 +254,39 @@ eachDatabase((fresh) => {
     at('2026-11-25T15:00:00.000Z');
     await round();
     expect(smtp.mails).toHaveLength(2);
+  });
+
+  it.each<[CallbackAction, string, RegExp]>([
+    [
+      { kind: 'reach' },
+      'Your callback is taken off',
+      /^We have spoken with you .* Monday, November 23, 3:00/,
+    ],
+    [{ kind: 'close', reason: 'other' }, `Your callback request ${REF} is closed`, /We won’t call you/],
+  ])('takes the call out of the calendar after %j ahead of its time', async (action, subject, text) => {
+    await asks();
+    await round();
+    await acts(action);
+    await round();
+
+    expect(subjects()[1]).toContain(subject);
+    expect(smtp.mails[1]?.text).toMatch(text);
+    const [first, last] = smtp.mails.map(eventOf);
+    expect(last).toMatchObject({ method: 'CANCEL', status: 'CANCELLED', uid: first?.uid });
+    expect(last?.sequence).toBeGreaterThan(first?.sequence ?? Infinity);
+  });
+
+  it('asks who left a wrong number to call us, without the number', async () => {
+    await asks();
+    await round();
+    at(WINDOW.start);
+    await acts({ kind: 'attempt', outcome: 'wrong-number' });
+    await round();
+
+    expect(subjects()).toEqual([`Your callback request ${REF}`, `Please check your phone number (${REF})`]);
+    expect(smtp.mails[1]?.text).toMatch(/Please call us at .* give the code ABCD2345/);
+    expect(smtp.mails[1]?.text).toContain('call or text 988');
+    expect(smtp.mails[1]?.text).not.toContain('555-0187');
   });
 
   it('says that a request was closed because nobody could be reached', async () => {
@@ -285,13 +336,17 @@ eachDatabase((fresh) => {
     expect(subjects().filter((subject) => subject?.startsWith('Reminder'))).toHaveLength(1);
   });
 
-  it('gives up an address that the server refuses, and delays no other', async () => {
+  it('gives up an address that the server doesn’t know, and delays no other', async () => {
     await asks();
-    smtp.answer(550);
-    for (let i = 0; i < 6; i++) {
-      await round();
+    await turn(requestCallback('EFGH2345', { window: WINDOW, name: 'Bo Ray', email: 'bo@example.com' }));
+    smtp.refuse({ [EMAIL]: '550 5.1.1 no such user' });
+    await round();
+    expect(subjects()).toEqual(['Your callback request EFGH2345']);
+    for (let i = 1; i < 6; i++) {
       now += 60_000;
+      await round();
     }
+    expect(smtp.mails).toHaveLength(1);
     const dead = await deadLetters(stores.database.reader);
     expect(dead).toMatchObject([{ destination: 'visitor', attempts: 6, lastError: 'SMTP 550' }]);
     expect(JSON.stringify(dead)).not.toContain('example.com');

@@ -143,6 +143,23 @@ eachDatabase((fresh) => {
     }
   });
 
+  it('tells staff once of a wrong number that nobody has put right for a business day', async () => {
+    await actOnCallback(stores.database, stores.personal, {
+      ref: REF,
+      action: { kind: 'attempt', outcome: 'wrong-number' },
+      by: 'Ann',
+      now: at('10:30'),
+      clinic,
+    });
+    const after = (day: string) => new Date(`${day}T15:30:01.000Z`).toISOString();
+    const alarms = [];
+    for (const now of [at('16:00'), after('2026-11-24'), after('2026-11-25')])
+      alarms.push((await watchPromises(stores.database, now, clinic)).alarms);
+    expect(alarms).toEqual([0, 1, 0]);
+    expect(await told()).toEqual(['stuck']);
+    expect(await happened()).toEqual(['attempted', 'stuck']);
+  });
+
   it('says nothing of a request that has ended', async () => {
     await actOnCallback(stores.database, stores.personal, {
       ref: REF,

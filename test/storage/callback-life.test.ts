@@ -5,6 +5,7 @@ import { addCallback } from '../../src/storage/add-callback.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { type ActOptions, actOnCallback, markOpened } from '../../src/storage/callback-life.ts';
 import { findCallback, findRequest, listCallbacks } from '../../src/storage/callbacks.ts';
+import { placesTaken } from '../../src/storage/window-places.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
@@ -220,6 +221,41 @@ eachDatabase((fresh) => {
       ]);
     });
 
+    it.each<[string, CallbackAction[], string, string[]]>([
+      ['a wrong number', [{ kind: 'attempt', outcome: 'wrong-number' }], NOW, ['visitor-wrong-number']],
+      ['the end, once, of a call to come', [{ kind: 'reach' }, { kind: 'book' }], ASKED, ['visitor-reached']],
+      [
+        'that they called us first',
+        [{ kind: 'attempt', outcome: 'they-called' }],
+        ASKED,
+        ['visitor-reached'],
+      ],
+      ['nothing after the call that was promised', [{ kind: 'reach' }, { kind: 'book' }], NOW, []],
+      ['that it is closed', [{ kind: 'close', reason: 'not-suitable' }], ASKED, ['visitor-closed']],
+      ['no end after the talk', [{ kind: 'reach' }, { kind: 'close', reason: 'price' }], NOW, []],
+    ])('is %s', async (_, actions, now, kinds) => {
+      await ask(REF, EMAIL);
+      for (const action of actions) await act(action, { now });
+      expect((await byStaff()).map(({ kind }) => kind)).toEqual(kinds);
+    });
+
+    it('is nothing of another time that comes before the morning, so staff are', async () => {
+      // Sunday, 22:00 in New York.
+      const now = '2026-11-23T03:00:00.000Z';
+      const early = { start: '2026-11-23T12:00:00.000Z', end: '2026-11-23T13:00:00.000Z' };
+      await ask(REF, EMAIL);
+      expect(await act({ kind: 'reschedule', window: early }, { now })).toMatchObject({
+        untold: 'quiet-hours',
+      });
+      expect((await outbox('staff')).at(-1)).toMatchObject({ window: early, byStaff: true, untold: true });
+      expect(await act({ kind: 'reschedule', window: LATER }, { now })).toMatchObject({ untold: null });
+      expect((await outbox('staff')).at(-1)).not.toHaveProperty('untold');
+      await ask('EFGH6789', { name: 'Bo Sun' }, 'other');
+      expect(await act({ kind: 'reschedule', window: LATER }, { ref: 'EFGH6789' })).toMatchObject({
+        untold: 'no-address',
+      });
+    });
+
     it('is another time that staff chose, and staff are told as well', async () => {
       await ask(REF, EMAIL);
       await act({ kind: 'reschedule', window: LATER });
@@ -233,7 +269,7 @@ eachDatabase((fresh) => {
     });
   });
 
-  it('gives no place in a window that is full', async () => {
+  it('gives no place in a window that is full until one of its calls has reached somebody', async () => {
     const one = { ...clinic, callback: { ...clinic.callback, placesPerWindow: 1 } };
     await ask();
     await ask('EFGH6789', { name: 'Bo Sun', window: LATER }, 'other');
@@ -243,6 +279,9 @@ eachDatabase((fresh) => {
     });
     expect(await request()).toMatchObject({ window: { start: '2026-11-23T15:00:00.000Z' }, version: 0 });
     expect(await events()).toEqual(['visitor asked']);
+    await act({ kind: 'reach' }, { ref: 'EFGH6789' });
+    expect(await placesTaken(stores.database, ASKED)).toEqual({ '2026-11-23T15:00:00.000Z': 1 });
+    expect(await act({ kind: 'reschedule', window: LATER }, { clinic: one })).toMatchObject({ kind: 'done' });
   });
 
   describe('a card with two requests', () => {

@@ -4,10 +4,11 @@ import {
   hold,
   markFailed,
   markSent,
+  mendWaits,
   releaseClaims,
   spreadToStaff,
 } from '../../src/storage/outbox.ts';
-import { deadLetters, reviveDeadLetter, waitingDeliveries } from '../../src/storage/outbox-state.ts';
+import { deadLetters, reviveDeadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/turn-records.ts';
@@ -167,8 +168,36 @@ eachDatabase((fresh) => {
     await put('s2', 'mail', 13);
     await claim(14);
 
+    await mend(0);
     expect(await claim(0)).toEqual([]);
+    expect(await claim(7)).toEqual([]);
+    // The one that was claimed may be under way until then.
+    expect(await claim(8)).toEqual(['s2']);
   });
+
+  it('makes due at once what waits for a time that a clock set back has moved away', async () => {
+    await put('failed', 'mail', 40);
+    await put('fresh', 'teams', 40);
+    await put('held', 'visitor', 40);
+    for (const destination of ['mail', 'visitor']) await claim(40, destination);
+    await markFailed(stores.database.db, 'failed', { error: 'HTTP 500', nextAttemptAt: at(45) });
+    await hold(stores.database.db, 'held', at(55));
+    const dueOf = () =>
+      Promise.all([claim(10, 'mail'), claim(10, 'teams'), claim(10, 'visitor')]).then((ids) => ids.flat());
+    expect(await dueOf()).toEqual([]);
+    await mend(30);
+    await mend(10);
+
+    expect(await dueOf()).toEqual(['failed', 'fresh']);
+  });
+
+  const mend = (second: number) =>
+    mendWaits(stores.database, {
+      now: at(second),
+      claim: at(second + 8),
+      retry: at(second + 20),
+      hold: at(second + 50),
+    });
 
   it('shows a dead letter with its reason, and revives it', async () => {
     await put('s1', 'mail', 0);
@@ -185,8 +214,11 @@ eachDatabase((fresh) => {
         createdAt: at(0),
       },
     ]);
-    expect(await reviveDeadLetter(stores.database.db, 's1', at(2))).toBe(true);
-    expect(await reviveDeadLetter(stores.database.db, 's1', at(2))).toBe(false);
+    expect(await reviveDeadLetters(stores.database.db, { id: 's1' })).toBe(1);
+    expect(await reviveDeadLetters(stores.database.db, { id: 's1' })).toBe(0);
+    expect(await claim(3)).toEqual(['s1']);
+    await markFailed(stores.database.db, 's1', { error: 'HTTP 500', nextAttemptAt: null });
+    expect(await reviveDeadLetters(stores.database.db, 'all')).toBe(1);
     expect(await claim(3)).toEqual(['s1']);
   });
 });

@@ -12,16 +12,21 @@ export interface SmtpReceiver {
   tried(): number;
   /** What becomes of a mail: taken, this SMTP status, or no answer. */
   answer(how: 'take' | 'hang' | number): void;
+  /** Answers `MAIL FROM` (`sender`) or `RCPT TO` an address with e.g. `550 5.1.1 no such user`, until it is called again. */
+  refuse(envelope: Readonly<Record<string, string>>): void;
   close(): Promise<void>;
 }
 
 /** A mail server that can refuse, hang and come back. */
 export async function startSmtpReceiver(port = 0): Promise<SmtpReceiver> {
   let how: 'take' | 'hang' | number = 'take';
+  let envelope: Readonly<Record<string, string>> = {};
   let tried = 0;
   const mails: ParsedMail[] = [];
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onMailFrom: (_address, _session, done) => done(refusal(envelope.sender)),
+    onRcptTo: ({ address }, _session, done) => done(refusal(envelope[address])),
     onData: (stream, _session, done) => {
       tried += 1;
       simpleParser(stream).then((mail) => {
@@ -45,10 +50,18 @@ export async function startSmtpReceiver(port = 0): Promise<SmtpReceiver> {
     answer: (next) => {
       how = next;
     },
+    refuse: (next) => {
+      envelope = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         for (const connection of server.connections) connection._socket?.destroy();
       }),
   };
+}
+
+function refusal(answer: string | undefined): Error | null {
+  if (answer === undefined) return null;
+  return Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) });
 }

@@ -2,6 +2,7 @@ import { type Config, ConfigError, readConfig, refuseUnsafe } from '../../config
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { problemLine } from '../../domain/knowledge/problem.ts';
 import { KnowledgeError, parseKnowledgeFolder } from '../../knowledge-folder.ts';
+import { oddMailSettings } from '../../staff-destinations.ts';
 import { commandLine } from '../arguments.ts';
 import { counted } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -31,7 +32,11 @@ export function checkStart(config: Config, { clinic, safety }: Knowledge): Findi
     return ofSettings(error);
   }
   const reach = config.exposed ? 'others may reach the server' : 'this machine alone reaches the server';
-  return [ok('settings', `they can be used; ${reach}`)];
+  const odd = oddMailSettings(config);
+  return [
+    ok('settings', `they can be used; ${reach}`),
+    ...(odd === null ? [] : [warn('settings', odd, 'set both SMTP_URL and STAFF_MAIL_TO')]),
+  ];
 }
 
 /** The knowledge, or null with why it can't be served. */

@@ -1,8 +1,8 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
 import type { CallbackLife, Window } from './callback-request.ts';
-import { atRisk, isUnopened, lapsesAt, promiseOf } from './promise.ts';
+import { atRisk, isLongStuck, isUnopened, lapsesAt, promiseOf } from './promise.ts';
 
-export const ALARMS = ['at-risk', 'missed', 'unopened'] as const;
+export const ALARMS = ['at-risk', 'missed', 'stuck', 'unopened'] as const;
 export type Alarm = (typeof ALARMS)[number];
 
 /** After a week nobody acts on an alarm any more: a server that has been away tells what is fresh. */
@@ -15,7 +15,7 @@ export interface Raised {
 }
 
 /**
- * What staff must be told of a request now, but for what they were told already (`told`): the first two are told once for each time of a call.
+ * What staff must be told of a request now, but for what they were told already (`told`): all but the last are told once for each time of a call.
  * A clock that was set back brings no risk back to what was missed.
  */
 export function alarmsOf(
@@ -34,6 +34,9 @@ export function alarmsOf(
     const risky = { alarm: 'at-risk', window: risk } as const;
     if (!told(risky) && !told({ alarm: 'missed', window: risk })) raised.push(risky);
   }
+  const stuck = { alarm: 'stuck', window: life.window } as const;
+  const isRecent = Date.parse(now) - Date.parse(life.updatedAt) < STALE_MS;
+  if (isRecent && !told(stuck) && isLongStuck(life, now, clinic)) raised.push(stuck);
   // Last, since a business day takes longest to find.
   const unopened = { alarm: 'unopened', window: null } as const;
   if (life.openedAt === null && isFresh(life.window) && !told(unopened) && isUnopened(life, now, clinic))

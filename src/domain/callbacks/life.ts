@@ -31,7 +31,7 @@ export type CallbackAction =
   | { readonly kind: 'correct'; readonly phone?: Phone; readonly name?: string }
   | { readonly kind: 'note' };
 
-/** What happens to a request. The first four the visitor does, the last four happen by themselves. */
+/** What happens to a request. The first four the visitor does, the last five happen by themselves. */
 export type CallbackEventKind =
   | 'asked'
   | 'changed'
@@ -53,6 +53,7 @@ export type CallbackEventKind =
   | 'lapsed'
   | 'at-risk'
   | 'missed'
+  | 'stuck'
   | 'unopened';
 
 /** What an event adds to its kind, without personal data of a visitor. */
@@ -81,7 +82,10 @@ export interface LifeEvent {
 }
 
 /** What the visitor is told of it, where they left an address. */
-export type VisitorNews = Extract<VisitorNoticeKind, 'visitor-tried' | 'visitor-closed' | 'visitor-changed'>;
+export type VisitorNews = Exclude<
+  VisitorNoticeKind,
+  'visitor-confirmation' | 'visitor-moved' | 'visitor-reminder'
+>;
 
 export type LifeChange =
   | {
@@ -123,16 +127,15 @@ export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing):
     case 'attempt':
       return attempt(opened, action.outcome, doing);
     case 'reach':
-      return done(opened, { ...called(opened, doing), status: 'reached', nextAttemptAt: null }, doing, {
-        kind: 'reached',
-      });
+      return reached(opened, doing, { kind: 'reached' });
     case 'book':
       return done(opened, { status: 'booked' }, doing, { kind: 'booked' });
-    case 'close':
-      return done(opened, { status: 'closed', nextAttemptAt: null, closedReason: action.reason }, doing, {
-        kind: 'closed',
-        detail: { reason: action.reason },
-      });
+    case 'close': {
+      const { reason } = action;
+      const end = { status: 'closed', nextAttemptAt: null, closedReason: reason } as const;
+      const change = done(opened, end, doing, { kind: 'closed', detail: { reason } });
+      return { ...change, news: isChangeable(life) ? 'visitor-closed' : null };
+    }
     case 'reschedule': {
       const { window } = action;
       if (isChangeable(life) && window.start === life.window.start)
@@ -226,14 +229,11 @@ function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): Lif
     const event = { kind: 'attempted', detail: { outcome, counts: false } } as const;
     return done(life, holding(life, doing), doing, event);
   }
+  if (outcome === 'they-called') return reached(life, doing, { kind: 'attempted', detail: { outcome } });
   const tried = called(life, doing);
-  if (outcome === 'they-called') {
-    const event = { kind: 'attempted', detail: { outcome } } as const;
-    return done(life, { ...tried, status: 'reached', nextAttemptAt: null }, doing, event);
-  }
   if (outcome === 'wrong-number') {
     const event = { kind: 'attempted', detail: { outcome, nextAttemptAt: null } } as const;
-    return done(life, { ...tried, nextAttemptAt: null }, doing, event);
+    return { ...done(life, { ...tried, nextAttemptAt: null }, doing, event), news: 'visitor-wrong-number' };
   }
   if (tried.attempts >= doing.clinic.callback.mostAttempts) {
     const reason = 'not-reached';
@@ -246,6 +246,13 @@ function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): Lif
   const event = { kind: 'attempted', detail: { outcome, nextAttemptAt } } as const;
   const change = done(life, { ...tried, nextAttemptAt }, doing, event);
   return { ...change, news: 'visitor-tried' };
+}
+
+/** Staff and visitor have spoken; who was promised a call that is still to come is told that it won't. */
+function reached(life: CallbackLife, doing: Doing, event: Omit<LifeEvent, 'by'>): LifeChange {
+  const part = { ...called(life, doing), status: 'reached', nextAttemptAt: null } as const;
+  const news = doing.now < life.window.start ? 'visitor-reached' : null;
+  return { ...done(life, part, doing, event), news };
 }
 
 const called = (life: CallbackLife, doing: Doing) => ({

@@ -66,11 +66,23 @@ export function lapsesAt(life: CallbackLife, clinic: Clinic): string | null {
   return new Date(claimed < end ? end : claimed + end - Date.parse(window.start)).toISOString();
 }
 
-/** How much a request needs a call now, the most first: at risk, due, missed and not called yet, or not now. */
-export type Need = 0 | 1 | 2 | typeof NOT_NOW;
-export const NOT_NOW = 3;
+/** Was it called in vain, and does no rule make another call due? After a wrong number somebody must find the right one, or close it. */
+export const isStuck = ({ status, nextAttemptAt }: CallbackLife): boolean =>
+  status === 'attempted' && nextAttemptAt === null;
+
+/** Has a request been stuck for longer than a business day, since anybody did something about it? */
+export function isLongStuck(life: CallbackLife, now: string, clinic: Clinic): boolean {
+  if (!isStuck(life)) return false;
+  const until = businessDayAfter(clinic, life.updatedAt);
+  return until !== null && now > until;
+}
+
+/** How much a request needs somebody now, the most first: at risk, due, missed and not called yet, stuck, or not now. */
+export type Need = 0 | 1 | 2 | 3 | typeof NOT_NOW;
+export const NOT_NOW = 4;
 
 export function needOf(life: CallbackLife, now: string, clinic: Clinic): Need {
+  if (isStuck(life)) return 3;
   const window = callWindow(life, clinic);
   if (window === null) return NOT_NOW;
   if (atRisk(life, now, clinic)) return 0;

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { VisitorNoticeKind } from '../transcripts/notice.ts';
-import { type CallbackStatus, hasEnded, type Window } from './callback-request.ts';
+import type { CallbackStatus, Window } from './callback-request.ts';
 
 /** What a mail to a visitor says. */
 export type VisitorMail =
@@ -10,6 +10,8 @@ export type VisitorMail =
   | 'canceled'
   | 'reminder'
   | 'tried'
+  | 'wrong-number'
+  | 'reached'
   | 'not-reached'
   | 'closed';
 
@@ -19,6 +21,8 @@ export interface MailedRequest {
   /** ClosedReason, of a closed one. */
   readonly closedReason: string | null;
   readonly window: Window;
+  /** From when the next call is due, ISO 8601; null also after a wrong number. */
+  readonly nextAttemptAt: string | null;
 }
 
 /** Who left a wrong number or rubbish, or has asked twice, is written nothing when it is closed. */
@@ -30,22 +34,36 @@ export function visitorMail(
   request: MailedRequest,
   now: string,
 ): VisitorMail | null {
-  if (request.status === 'closed') return whenClosed(kind, request.closedReason);
-  if (hasEnded(request.status)) return null;
+  if (request.status === 'closed') return whenClosed(kind, request, now);
+  if (hasSpoken(request.status))
+    return kind === 'visitor-reached' && now < request.window.end ? 'reached' : null;
   switch (kind) {
     case 'visitor-confirmation':
-      return now < request.window.end ? 'confirmation' : null;
     case 'visitor-moved':
-      return now < request.window.end ? 'moved' : null;
     case 'visitor-changed':
-      return now < request.window.end ? 'changed' : null;
+      return now < request.window.end ? OF_THE_TIME[kind] : null;
     case 'visitor-reminder':
       return now < request.window.start && isUntouched(request.status) ? 'reminder' : null;
     case 'visitor-tried':
-      return request.status === 'attempted' ? 'tried' : null;
+    case 'visitor-wrong-number':
+      return request.status === 'attempted' ? whenTried(kind, request) : null;
+    case 'visitor-reached':
     case 'visitor-closed':
       return null;
   }
+}
+
+/** What says when the call will be. */
+const OF_THE_TIME = {
+  'visitor-confirmation': 'confirmation',
+  'visitor-moved': 'moved',
+  'visitor-changed': 'changed',
+} as const;
+
+/** The number may have been put right since, or turned out to be wrong. */
+function whenTried(kind: VisitorNoticeKind, { nextAttemptAt }: MailedRequest): VisitorMail | null {
+  const mail = nextAttemptAt === null ? 'wrong-number' : 'tried';
+  return kind === `visitor-${mail}` ? mail : null;
 }
 
 const SAYS_CANCELED: readonly VisitorNoticeKind[] = [
@@ -58,13 +76,21 @@ const SAYS_CANCELED: readonly VisitorNoticeKind[] = [
 /** What visitors did themselves: confirmed at any hour, and of several of these the last one says it all. */
 export const OWN_DOING: readonly VisitorNoticeKind[] = ['visitor-confirmation', 'visitor-moved'];
 
-/** The visitor's own wish is confirmed; whatever else waited to be said before it was closed is over. */
-function whenClosed(kind: VisitorNoticeKind, reason: string | null): VisitorMail | null {
+/** The visitor's own wish is confirmed, and what staff did; whatever else waited to be said before it was closed is over. */
+function whenClosed(
+  kind: VisitorNoticeKind,
+  { closedReason: reason, window }: MailedRequest,
+  now: string,
+): VisitorMail | null {
   const isCanceled = reason === null || reason === 'canceled';
   if (isCanceled) return SAYS_CANCELED.includes(kind) ? 'canceled' : null;
-  if (kind !== 'visitor-closed' || CLOSED_QUIETLY.includes(reason)) return null;
+  if (CLOSED_QUIETLY.includes(reason)) return null;
+  if (kind === 'visitor-reached') return now < window.end ? 'reached' : null;
+  if (kind !== 'visitor-closed') return null;
   return reason === 'not-reached' ? 'not-reached' : 'closed';
 }
+
+const hasSpoken = (status: CallbackStatus): boolean => status === 'reached' || status === 'booked';
 
 const isUntouched = (status: CallbackStatus): boolean => status === 'requested' || status === 'claimed';
 
@@ -78,6 +104,12 @@ export function quietUntil(now: string, timeZone: string): string | null {
   if (local.hour >= FIRST_HOUR && local.hour < LAST_HOUR) return null;
   const morning = local.startOf('day').plus({ days: local.hour >= LAST_HOUR ? 1 : 0 });
   return toUtc(morning.set({ hour: FIRST_HOUR }));
+}
+
+/** Whether what staff change now is told before the window to which they change it. */
+export function isToldInTime(now: string, window: Window, timeZone: string): boolean {
+  const heldUntil = quietUntil(now, timeZone);
+  return heldUntil === null || heldUntil < window.start;
 }
 
 const REMIND_HOURS = 3;

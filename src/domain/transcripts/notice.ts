@@ -17,6 +17,8 @@ export type StaffNotice =
       readonly changed?: boolean;
       /** One of staff has added or changed it, not the visitor. */
       readonly byStaff?: boolean;
+      /** Staff have changed it at night to a time before the visitor can be written to. */
+      readonly untold?: boolean;
       /** With the status `closed`: another request on the same card still waits. */
       readonly stillWaiting?: boolean;
     }
@@ -30,8 +32,8 @@ export type StaffNotice =
       readonly window: Window;
       readonly again?: boolean;
     }
-  /** Nobody of staff has looked at a request for longer than a business day. */
-  | { readonly kind: 'unopened'; readonly ref: string }
+  /** Nobody of staff has looked at a request for longer than a business day; or since a call to a wrong number, nobody has put it right. */
+  | { readonly kind: 'unopened' | 'stuck'; readonly ref: string }
   /** Whoever gets it confirms it by its code: then somebody is being told. */
   | { readonly kind: 'test'; readonly code: string }
   | DigestNotice;
@@ -43,11 +45,11 @@ export interface DigestNotice {
   readonly day: string;
   /** Requests since the digest before it. */
   readonly fresh: number;
-  /** Requests that wait for a call today. */
+  /** Calls to be made today. */
   readonly due: number;
-  /** Requests whose window has ended without a call. */
+  /** Calls whose window has ended without one. */
   readonly missed: number;
-  /** Conversations since the digest before it that were interrupted by an emergency. */
+  /** Conversations that were interrupted by an emergency and that nobody of staff has looked at since. */
   readonly emergencies: number;
   /** Notices and mails that never arrived and wait for somebody to look. */
   readonly givenUp: number;
@@ -58,7 +60,7 @@ export interface DigestNotice {
 /**
  * What a visitor is written who left an e-mail address: which request it is about, and no more. Address, window and language are looked up
  * when it is sent. `visitor-confirmation` and `visitor-moved` are what they just did themselves, `visitor-changed` is what
- * staff did.
+ * staff did, and `visitor-reached` that they have spoken before the window.
  */
 export interface VisitorNotice {
   readonly kind: VisitorNoticeKind;
@@ -71,4 +73,6 @@ export type VisitorNoticeKind =
   | 'visitor-changed'
   | 'visitor-reminder'
   | 'visitor-tried'
+  | 'visitor-wrong-number'
+  | 'visitor-reached'
   | 'visitor-closed';

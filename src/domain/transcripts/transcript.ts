@@ -13,6 +13,8 @@ export interface TranscriptSummary {
   readonly messages: number;
   /** When triage first interrupted the conversation, or null. */
   readonly flaggedAt: string | null;
+  /** Nobody of staff has looked at it since its last emergency. */
+  readonly isUnseen: boolean;
   readonly outcomes: readonly Outcome[];
   /** References of the callback requests made in it. */
   readonly callbacks: readonly string[];

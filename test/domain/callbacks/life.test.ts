@@ -211,7 +211,7 @@ describe('a call that was tried', () => {
   it('makes none due by itself after a wrong number, which closes nothing', () => {
     const change = done(life({ attempts: 2 }), { kind: 'attempt', outcome: 'wrong-number' });
     expect(change.life).toMatchObject({ status: 'attempted', nextAttemptAt: null });
-    expect(change.news).toBeNull();
+    expect(change.news).toBe('visitor-wrong-number');
   });
 
   it('keeps when the first one was', () => {

@@ -1,6 +1,6 @@
 import { alarmsOf, hasLapsed } from '../../../src/domain/callbacks/alarms.ts';
 import type { CallbackLife } from '../../../src/domain/callbacks/callback-request.ts';
-import { isUnopened, lapsesAt, needOf, promiseOf } from '../../../src/domain/callbacks/promise.ts';
+import { isUnopened, lapsesAt, NOT_NOW, needOf, promiseOf } from '../../../src/domain/callbacks/promise.ts';
 import { sentRequest } from '../../support/sent-request.ts';
 import { clinic } from './clinic.ts';
 
@@ -67,10 +67,10 @@ test.each<[string, Partial<CallbackLife>, string, number]>([
   ['due', claimed, '10:30', 1],
   ['missed and not called', claimed, '13:00', 2],
   ['to be called again now', { ...called('10:10'), nextAttemptAt: at('13:10') }, '13:10', 1],
-  ['to be called again later', { ...called('10:10'), nextAttemptAt: at('13:10') }, '13:00', 3],
+  ['to be called again later', { ...called('10:10'), nextAttemptAt: at('13:10') }, '13:00', NOT_NOW],
   ['a wrong number', called('10:10'), '13:00', 3],
-  ['reached', { ...called('10:10'), status: 'reached' }, '13:00', 3],
-  ['later', {}, '09:00', 3],
+  ['reached', { ...called('10:10'), status: 'reached' }, '13:00', NOT_NOW],
+  ['later', {}, '09:00', NOT_NOW],
 ])('the need of one that is %s', (_, part, time, expected) => {
   expect(needOf(life(part), at(time), clinic)).toBe(expected);
 });
@@ -82,6 +82,13 @@ test.each<[string, Partial<CallbackLife>, string, string[]]>([
   ['called too late', called('12:10'), '12:30', []],
   ['to be called again', { ...called('10:10'), nextAttemptAt: at('13:00') }, '14:19', []],
   ['late for its next call', { ...called('10:10'), nextAttemptAt: at('13:00') }, '16:30', ['at-risk']],
+  [
+    'a wrong number since yesterday',
+    { ...called('10:10'), updatedAt: '2026-11-20T15:10:00.000Z' },
+    '10:11',
+    ['stuck'],
+  ],
+  ['a wrong number since this morning', { ...called('10:10'), updatedAt: at('10:10') }, '16:30', []],
   ['unopened too', { createdAt: '2026-11-20T15:00:00.000Z' }, '12:30', ['missed', 'unopened']],
 ])('staff are told of one that is %s', (_, part, time, expected) => {
   expect(alarmsOf(life(part), at(time), clinic).map(({ alarm }) => alarm)).toEqual(expected);

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { quietUntil, remindAt, visitorMail } from '../../../src/domain/callbacks/visitor-mail.ts';
+import {
+  isToldInTime,
+  quietUntil,
+  remindAt,
+  visitorMail,
+} from '../../../src/domain/callbacks/visitor-mail.ts';
 
 const WINDOW = { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T16:00:00.000Z' };
 const ZONE = 'America/New_York';
@@ -24,12 +29,26 @@ describe('what is still true of a request', () => {
     ['visitor-reminder', 'closed', 'canceled', BEFORE, null],
     ['visitor-tried', 'attempted', null, BEFORE, 'tried'],
     ['visitor-tried', 'reached', null, BEFORE, null],
+    ['visitor-wrong-number', 'attempted', null, BEFORE, null],
+    ['visitor-reached', 'reached', null, BEFORE, 'reached'],
+    ['visitor-reached', 'booked', null, BEFORE, 'reached'],
+    ['visitor-reached', 'booked', null, WINDOW.end, null],
+    ['visitor-reached', 'requested', null, BEFORE, null],
+    ['visitor-reached', 'closed', 'price', BEFORE, 'reached'],
+    ['visitor-reached', 'closed', 'canceled', BEFORE, null],
     ['visitor-closed', 'closed', 'not-reached', BEFORE, 'not-reached'],
     ['visitor-closed', 'closed', 'price', BEFORE, 'closed'],
     ['visitor-closed', 'closed', 'spam', BEFORE, null],
     ['visitor-closed', 'requested', null, BEFORE, null],
   ] as const)('%s of a request that is %s (%s) at %s: %s', (kind, status, closedReason, now, mail) => {
-    expect(visitorMail(kind, { status, closedReason, window: WINDOW }, now)).toBe(mail);
+    const nextAttemptAt = status === 'attempted' ? WINDOW.end : null;
+    expect(visitorMail(kind, { status, closedReason, window: WINDOW, nextAttemptAt }, now)).toBe(mail);
+  });
+
+  it('a wrong number, while it is one', () => {
+    const request = { status: 'attempted', closedReason: null, window: WINDOW, nextAttemptAt: null } as const;
+    expect(visitorMail('visitor-wrong-number', request, WINDOW.end)).toBe('wrong-number');
+    expect(visitorMail('visitor-tried', request, WINDOW.end)).toBeNull();
   });
 });
 
@@ -43,6 +62,15 @@ describe('quiet hours', () => {
     ['2026-03-08T03:30:00.000Z', '2026-03-08T12:00:00.000Z'],
   ])('at %s: held until %s', (now, until) => {
     expect(quietUntil(now, ZONE)).toBe(until);
+  });
+
+  it.each([
+    ['2026-11-20T15:00:00.000Z', '2026-11-20T15:30:00.000Z', true],
+    ['2026-11-21T03:00:00.000Z', '2026-11-21T14:00:00.000Z', true],
+    ['2026-11-21T03:00:00.000Z', '2026-11-21T13:00:00.000Z', false],
+    ['2026-11-21T03:00:00.000Z', '2026-11-21T12:00:00.000Z', false],
+  ])('at %s: what is changed to %s is told before it: %s', (now, start, inTime) => {
+    expect(isToldInTime(now, { start, end: '2026-11-21T18:00:00.000Z' }, ZONE)).toBe(inTime);
   });
 
   it('end within half a day, at eight by the clock of any zone, on days of 23 and 25 hours too', () => {

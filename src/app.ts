@@ -15,7 +15,7 @@ import { renderForPage } from './channels/form/render.ts';
 import { type Config, refuseUnsafe } from './config.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
-import { withFullWindows } from './domain/callbacks/windows.ts';
+import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -226,7 +226,7 @@ function createDirectLine(
 function createPages(
   config: Config,
   desk: () => Desk,
-  { database, personal, placesTaken }: Stores,
+  { database, personal, promised }: Stores,
   turns: TurnRunner,
   secrets: readonly Buffer[],
 ): Route[] {
@@ -241,7 +241,7 @@ function createPages(
     trustedHops: trustedHops ?? 0,
     takesCallbacks: () => desk().takesCallbacks,
     // While the database is away the form is shown all the same: whether a window is free is for the commit.
-    calendar: async () => withFullWindows(desk().knowledge.clinic, await placesTaken().catch(() => ({}))),
+    calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),
     now: () => new Date().toISOString(),
     isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
     fingerprint: (text) => personal.lookup('form', text),

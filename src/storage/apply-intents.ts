@@ -44,7 +44,7 @@ async function applyIntent(
           kind: 'asked',
           detail: { window: intent.form.window },
         });
-      await checkPlace(trx, { start: intent.form.window.start, places: intent.places });
+      await checkPlace(trx, intent.form.window, intent.places);
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
@@ -125,7 +125,7 @@ async function moveCallback(
   const { life } = await holdRequest(trx, record, { ref, proven });
   await writeLife(trx, changedByVisitor(life, window, now));
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'moved', detail: { window } });
-  await checkPlace(trx, { start: window.start, places });
+  await checkPlace(trx, window, places);
   await tellStaff(trx, { id: effectId(record, `callback-${ref}`), ref, window, changed: true, now });
 }
 

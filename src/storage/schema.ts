@@ -133,8 +133,9 @@ export interface CallbackEventsTable {
   note: Sealed | null;
 }
 
-/** A row for each window that was ever taken: whoever takes a place in it holds the row, so that two never take the last one. */
+/** A row for each hour in which a call was ever promised: whoever takes a place holds those of its window, so that two never take the last one. */
 export interface CallbackWindowsTable {
+  /** The beginning of an hour in UTC. */
   window_start: string;
 }
 

@@ -119,11 +119,11 @@ describe('a limit', () => {
 });
 
 describe('a window that others have filled', () => {
-  const MONDAY_AT_3 = '2026-11-23T19:30:00.000Z';
+  const MONDAY_AT_3 = { start: '2026-11-23T19:30:00.000Z', end: '2026-11-23T20:30:00.000Z' };
 
   test('is not offered, and who names its time is told that it is taken', async () => {
     const conversation = await askedFor('when');
-    conversation.placesTaken = { [MONDAY_AT_3]: 3 };
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
     const { text, choices } = await conversation.say('monday at 3');
     expect(text).toMatch(/^That time has been taken/);
     expect(choices.join()).not.toContain('Nov 23, 2:30');
@@ -131,13 +131,13 @@ describe('a window that others have filled', () => {
 
   test('is still offered while a place is left', async () => {
     const conversation = await askedFor('when');
-    conversation.placesTaken = { [MONDAY_AT_3]: 2 };
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 2 }];
     expect((await conversation.say('monday at 3')).text).toMatch(/^All right: Monday, November 23, 2:30/);
   });
 
   test('is asked about anew when it fills up before the form is sent', async () => {
     const conversation = await askedFor('confirm');
-    conversation.placesTaken = { [MONDAY_AT_3]: 3 };
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
     const said = await conversation.say('yes');
     expect(said.text).toMatch(/^That time is no longer free/);
     expect(said.output.intents).toEqual([]);

@@ -4,6 +4,15 @@ export interface Window {
   readonly end: string;
 }
 
+/** How many calls are promised for a stretch of time. */
+export interface PromisedCalls extends Window {
+  readonly calls: number;
+}
+
+/** Do they share a moment? Who ends where the other begins doesn't. */
+export const overlap = (one: Window, other: Window): boolean =>
+  one.start < other.end && other.start < one.end;
+
 /** Which consent the visitor gave, when and where; kept with the request. */
 export interface Consent {
   readonly version: string;

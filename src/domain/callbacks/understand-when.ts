@@ -24,7 +24,7 @@ import {
   wishedInstant,
 } from './when/wish.ts';
 import { takeZone } from './when/zone-words.ts';
-import { type CallbackCalendar, openWindows, spreadWindows } from './windows.ts';
+import { type CallbackCalendar, isFull, openWindows, spreadWindows } from './windows.ts';
 
 /**
  * Why windows are offered instead of one being taken: several fit; any time suits; the time named is past, too near, too far
@@ -113,9 +113,10 @@ export function keepsTo(
 }
 
 /** Would the wish be met by windows that others have filled? */
-function isTaken(wish: Wish, now: string, { fullWindows, ...clinic }: CallbackCalendar): boolean {
-  if (!fullWindows?.size) return false;
-  const full = openWindows(clinic, now).filter(({ start }) => fullWindows.has(start));
+function isTaken(wish: Wish, now: string, calendar: CallbackCalendar): boolean {
+  const { promised, ...clinic } = calendar;
+  if (!promised) return false;
+  const full = openWindows(clinic, now).filter((window) => isFull(window, calendar));
   return fittingWindows(allowedWindows(full, wish), wish).length > 0;
 }
 

@@ -72,6 +72,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     folder: config.knowledgeDir,
     read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
     create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
+    // A closure that was added may lie where calls are promised.
+    onReloaded: () => promises.look(),
     log,
   });
   const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });

@@ -6,7 +6,13 @@ import { MOST_TRIES } from '../callback/form-state.ts';
 import { reply } from '../desk/replies.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { turnOf } from '../turn-context.ts';
-import { type ChangeQuestion, changeQuestion, otherTimeQuestion, requestLine } from './change-questions.ts';
+import {
+  type ChangeQuestion,
+  changeQuestion,
+  closedThenLine,
+  otherTimeQuestion,
+  requestLine,
+} from './change-questions.ts';
 import { keep, stateOf } from './change-state.ts';
 import { WISH_CHOICES } from './change-wish.ts';
 
@@ -15,7 +21,12 @@ export function showBeside(dc: DialogContext, request: CallbackRequest): DialogT
   const { asking } = stateOf(dc);
   if (asking === 'what') return show(dc, request, requestLine);
   const turn = turnOf(dc.context);
-  reply(dc.context, requestLine(turn, request, 'no'), ...changeQuestion(turn, asking));
+  reply(
+    dc.context,
+    requestLine(turn, request, 'no'),
+    ...closedThenLine(turn, request),
+    ...changeQuestion(turn, asking),
+  );
   return Dialog.EndOfTurn;
 }
 
@@ -26,7 +37,8 @@ export function show(
   line: (turn: Turn, request: CallbackRequest) => PhrasePart,
 ): DialogTurnResult {
   keep(dc, { ...stateOf(dc), asking: 'what' });
-  reply(dc.context, line(turnOf(dc.context), request), choices(...WISH_CHOICES));
+  const turn = turnOf(dc.context);
+  reply(dc.context, line(turn, request), ...closedThenLine(turn, request), choices(...WISH_CHOICES));
   return Dialog.EndOfTurn;
 }
 

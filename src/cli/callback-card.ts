@@ -1,4 +1,4 @@
-import { callWindow } from '../domain/callbacks/call-times.ts';
+import { callWindow, isClosedThen } from '../domain/callbacks/call-times.ts';
 import { type CallbackCard, holderOf, waitingOn } from '../domain/callbacks/callback-card.ts';
 import {
   type CallbackForm,
@@ -121,10 +121,13 @@ function statusWords({ status, closedReason, attempts }: CallbackLife): string {
   return status === 'attempted' ? `attempted, ${counted(attempts, 'call')}` : status;
 }
 
+const CLOSED_THEN = 'THE CLINIC IS CLOSED THEN';
+
 /** What became of the promised window; of a further call, whether it is due. */
 function promiseWords(life: CallbackLife, now: string, clinic: Clinic): string {
   const promise = promiseOf(life, now);
   const isDueAgain = life.attempts > 0 && needOf(life, now, clinic) < NOT_NOW;
+  if (isClosedThen(life, now, clinic)) return CLOSED_THEN;
   return [promise === 'at-risk' ? 'AT RISK' : promise, isDueAgain ? 'call again' : null]
     .filter((word) => word !== null)
     .join(', ');

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<CallbackEventKind, string>> = {
   'at-risk': 'told staff that it is at risk',
   missed: 'told staff that it was missed',
   unopened: 'told staff that nobody has looked at it',
+  'closed-then': 'told staff that the clinic is closed then',
 };
 
 const INDENT = '    ';

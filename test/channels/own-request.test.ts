@@ -228,20 +228,16 @@ eachDatabase((fresh) => {
     [
       'after a call that reached nobody',
       { status: 'attempted', attempts: 1 },
-      { hours: 3 },
+      'open',
       /Next call (?!As soon)\w+, /,
     ],
-    [
-      'when that is late',
-      { status: 'attempted', attempts: 1 },
-      { hours: -99 },
-      /Next call As soon as we can/,
-    ],
+    ['when that is late', { status: 'attempted', attempts: 1 }, 'past', /Next call As soon as we can/],
     ['after a wrong number', { status: 'attempted', attempts: 1 }, null, /couldn’t reach you at this number/],
     ['when the promise is missed', { window_end: '2026-01-05T16:00:00.000Z' }, null, /we’re sorry.*When /],
   ] as const)('shows the next call as staff see it: %s', async (_when, part, next, expected) => {
     const { ref, page } = await sent({ name: 'Nick Next' });
-    const nextAttempt = next && new Date(Date.now() + next.hours * 3_600_000).toISOString();
+    const past = new Date(Date.now() - 99 * 3_600_000).toISOString();
+    const nextAttempt = next && (next === 'open' ? ((await pageOf(page)).windows.at(-1) ?? '') : past);
     await data.database.db
       .updateTable('callback_requests')
       .set({ ...part, next_attempt_at: nextAttempt })
@@ -250,6 +246,20 @@ eachDatabase((fresh) => {
     const { words } = await pageOf(page);
     expect(words).toMatch(expected);
     if ('attempts' in part) expect(words).not.toMatch(/When \w+,/);
+  });
+
+  it('says that the clinic is closed at the time that was promised', async () => {
+    const { ref, page } = await sent({ name: 'Clo Sure' });
+    const tomorrow = new Date(Date.now() + DAY_S * 1000).toISOString().slice(0, 10);
+    await data.database.db
+      .updateTable('callback_requests')
+      .set({ window_start: `${tomorrow}T08:00:00.000Z`, window_end: `${tomorrow}T09:00:00.000Z` })
+      .where('ref', '=', ref)
+      .execute();
+    const { words } = await pageOf(page);
+    expect(words).toContain('We’re closed at this time, and we’re sorry');
+    expect(words).not.toContain('will call you');
+    expect(words).toContain('Change the time');
   });
 
   it('leads nowhere, with the same page, once it is altered, over, or its request is gone', async () => {

@@ -252,6 +252,18 @@ describe('one word of the name', () => {
   });
 });
 
+test.each([['show my request'], ['hello, can you call me back?']])(
+  'a call that is promised for when the clinic has come to be closed says so: “%s”',
+  async (text) => {
+    const closed = afterSending({
+      window: { start: '2026-11-22T19:30:00.000Z', end: '2026-11-22T20:30:00.000Z' },
+    });
+    expect((await closed.say(text)).text).toMatch(
+      /ABCD2345.*\nWe’re closed then, and we’re sorry: we can’t call you at that time\./,
+    );
+  },
+);
+
 describe('a visitor who seems to need no call any more', () => {
   test.each([
     ['no longer needed'],

@@ -31,7 +31,7 @@ export type CallbackAction =
   | { readonly kind: 'correct'; readonly phone?: Phone; readonly name?: string }
   | { readonly kind: 'note' };
 
-/** What happens to a request. The first four the visitor does, the last four happen by themselves. */
+/** What happens to a request. The first four the visitor does, the last five happen by themselves. */
 export type CallbackEventKind =
   | 'asked'
   | 'changed'
@@ -53,7 +53,8 @@ export type CallbackEventKind =
   | 'lapsed'
   | 'at-risk'
   | 'missed'
-  | 'unopened';
+  | 'unopened'
+  | 'closed-then';
 
 /** What an event adds to its kind, without personal data of a visitor. */
 export interface EventDetail {

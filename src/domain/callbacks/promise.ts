@@ -1,5 +1,5 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
-import { businessDayAfter, callWindow } from './call-times.ts';
+import { businessDayAfter, callWindow, isClosedThen } from './call-times.ts';
 import { type CallbackLife, hasEnded, type Window } from './callback-request.ts';
 
 /**
@@ -66,14 +66,14 @@ export function lapsesAt(life: CallbackLife, clinic: Clinic): string | null {
   return new Date(claimed < end ? end : claimed + end - Date.parse(window.start)).toISOString();
 }
 
-/** How much a request needs a call now, the most first: at risk, due, missed and not called yet, or not now. */
+/** How much a request needs staff now, the most first: at risk or promised for when the clinic is closed, due, missed and not called yet, or not now. */
 export type Need = 0 | 1 | 2 | typeof NOT_NOW;
 export const NOT_NOW = 3;
 
 export function needOf(life: CallbackLife, now: string, clinic: Clinic): Need {
   const window = callWindow(life, clinic);
   if (window === null) return NOT_NOW;
-  if (atRisk(life, now, clinic)) return 0;
+  if (atRisk(life, now, clinic) || isClosedThen(life, now, clinic)) return 0;
   if (window.start <= now) return promiseOf(life, now) === 'missed' && life.attempts === 0 ? 2 : 1;
   return NOT_NOW;
 }

@@ -1,4 +1,4 @@
-import { callWindow } from '../../domain/callbacks/call-times.ts';
+import { callWindow, isClosedThen } from '../../domain/callbacks/call-times.ts';
 import { type CallbackStatus, isChangeable } from '../../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
@@ -62,6 +62,11 @@ const DIGITS_SHOWN = 2;
 function nextCall({ say, lang, knowledge: { clinic } }: PageContext, { request, now }: ShownRequest) {
   const next = callWindow(request, clinic);
   if (next === null) return { status: 'site.requestNotReached', when: [] };
+  if (isClosedThen(request, now, clinic)) {
+    const label = request.attempts === 0 ? 'site.requestWhen' : 'site.requestNext';
+    const when = [label, describeWindow(next, clinic.timeZone, null, lang).clinic] as const;
+    return { status: 'site.requestClosedThen', when: [when] };
+  }
   if (request.attempts === 0) {
     const when = ['site.requestWhen', describeWindow(next, clinic.timeZone, null, lang).clinic] as const;
     return { status: now > next.end ? 'site.requestLate' : STATUS[request.status], when: [when] };

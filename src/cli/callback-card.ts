@@ -14,7 +14,19 @@ import { columns, labelled } from './columns.ts';
 import { channelWords, counted, flagWords, languageWords, localTime } from './staff-words.ts';
 import { visible } from './visible.ts';
 
-const HEADS = ['REFERENCE', 'FLAG', 'STATUS', 'PROMISE', 'WHO', 'CALLS', 'CALL', 'NAME', 'PHONE', 'ABOUT'];
+const HEADS = [
+  'REFERENCE',
+  'FLAG',
+  'STATUS',
+  'PROMISE',
+  'WHO',
+  'CALLS',
+  'CALL',
+  'NAME',
+  'PHONE',
+  'VOICEMAIL',
+  'ABOUT',
+];
 
 /** A line for each card, times local to the clinic; of one with several requests that wait, every time and topic. */
 export const callbackTable = (cards: readonly CallbackCard[], now: string, clinic: Clinic): string[] =>
@@ -30,6 +42,7 @@ export const callbackTable = (cards: readonly CallbackCard[], now: string, clini
       each(waitingOn(card), (request) => nextCall(request, clinic)),
       card.name,
       formatPhone(card.phone),
+      voicemailWords(card.voicemail),
       each(waitingOn(card), ({ topic }) => topic),
     ]),
   );

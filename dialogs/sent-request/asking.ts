@@ -1,5 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { cancelReason, reasonBesideReference } from '../../src/domain/callbacks/cancel-reason.ts';
+import { withoutReference } from '../../src/domain/callbacks/reference-claim.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { MOST_TRIES } from '../callback/form-state.ts';
@@ -47,6 +49,14 @@ export function ask(dc: DialogContext, asking: ChangeQuestion): DialogTurnResult
   keep(dc, { ...stateOf(dc), asking, tries: 0, reminded: 0, whenWords: null });
   reply(dc.context, ...changeQuestion(turnOf(dc.context), asking));
   return Dialog.EndOfTurn;
+}
+
+/** Asks whether it shall be canceled, with what was said of why. */
+export function askWithdraw(dc: DialogContext, text: string): DialogTurnResult {
+  const { proof } = turnOf(dc.context).snapshot;
+  const reason = proof ? reasonBesideReference(withoutReference(text)) : cancelReason(text);
+  keep(dc, { ...stateOf(dc), reason });
+  return ask(dc, 'withdraw');
 }
 
 /** Asks for another time, with the windows that the words leave. */

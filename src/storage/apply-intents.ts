@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
 import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
+import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED, waitsOn } from './callbacks.ts';
@@ -139,7 +140,7 @@ async function cancelCallback(
   const { now } = record.draws;
   const { life, card } = await holdRequest(trx, record, { ref, proven });
   await writeLife(trx, canceledByVisitor(life, now));
-  const note = personal.sealOptional(reason || null);
+  const note = personal.sealOptional(reason ? withoutSecretNumbers(reason) : null);
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'canceled', note });
   const id = effectId(record, `callback-${ref}`);
   const stillWaiting = await waitsOn(trx, card);

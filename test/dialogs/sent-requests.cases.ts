@@ -287,6 +287,22 @@ describe('a visitor who seems to need no call any more', () => {
   });
 });
 
+test.each([
+  [['I found another clinic', 'yes'], 'I found another clinic'],
+  [['cancel it', 'yes, it is too expensive'], 'it is too expensive'],
+  [['cancel my callback, my doctor helped me', 'yes, I feel better now'], 'I feel better now'],
+  [['cancel my callback', 'yes, I have no time'], 'I have no time'],
+  [['show my request', 'cancel it, I am moving away'], 'I am moving away'],
+])('why a call is canceled is kept: %j', async (texts, reason) => {
+  const { output } = await afterSending().say(...texts);
+  expect(output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345', reason }]);
+});
+
+test('a yes with a doubt cancels nothing', async () => {
+  const { output } = await afterSending().say('cancel my callback', 'yes, but wait, not now');
+  expect(output.intents).toEqual([]);
+});
+
 describe('a time that no longer suits', () => {
   test.each([['I have a meeting at that time'], ["I'm busy then"], ['can I still change the time?']])(
     'asks for another: “%s”',

@@ -50,6 +50,7 @@ function addInTransaction(database: Database, personal: Personal, options: AddOp
     inbound: { channel: STAFF_CHANNEL, conversation: `${STAFF_CHANNEL}-${ref}` },
     draws: { now },
     lang,
+    timeZone: null,
   };
   return inTransaction(database, async (trx) => {
     await holdTimes(trx, [window]);

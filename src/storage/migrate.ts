@@ -7,6 +7,7 @@ import * as callbackLife from './migrations/0004-callback-life.ts';
 import * as noticeChecks from './migrations/0005-notice-checks.ts';
 import * as referenceTries from './migrations/0006-reference-tries.ts';
 import * as mayDiscuss from './migrations/0007-may-discuss.ts';
+import * as visitorZone from './migrations/0009-visitor-zone.ts';
 import { whenWritable } from './sqlite-busy.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-notice-checks': { up: noticeChecks.up },
   '0006-reference-tries': { up: referenceTries.up },
   '0007-may-discuss': { up: mayDiscuss.up },
+  '0009-visitor-zone': { up: visitorZone.up },
 };
 
 /**

@@ -88,6 +88,8 @@ export interface CallbackRequestsTable {
   /** Null where it is for the visitor. */
   may_discuss: number | null;
   lang: string;
+  /** IANA name of the visitor's time zone as their device said it, which may be none that this machine knows; null where none was said. */
+  time_zone: string | null;
   /** JSON array of rule ids. */
   flags: string;
   /** The request whose card this one stands on: an earlier one of the same person and day, from another conversation. */

@@ -248,6 +248,17 @@ eachDatabase((fresh) => {
     if ('attempts' in part) expect(words).not.toMatch(/When \w+,/);
   });
 
+  it('shows the time by the visitor’s clock too, as their device said its zone', async () => {
+    const { ref, page } = await sent({ name: 'Wes Tern' });
+    const put = (time_zone: string) =>
+      data.database.db.updateTable('callback_requests').set({ time_zone }).where('ref', '=', ref).execute();
+    expect((await pageOf(page)).words).not.toContain('your time');
+    await put('America/Los_Angeles');
+    expect((await pageOf(page)).words).toMatch(/When \w+day, .+ E[SD]T \(.+ P[SD]T your time\)/);
+    await put('Nowhere/Land');
+    expect((await pageOf(page)).words).not.toContain('your time');
+  });
+
   it('says that the clinic is closed at the time that was promised', async () => {
     const { ref, page } = await sent({ name: 'Clo Sure' });
     const tomorrow = new Date(Date.now() + DAY_S * 1000).toISOString().slice(0, 10);

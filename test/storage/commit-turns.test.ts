@@ -79,6 +79,21 @@ eachDatabase((fresh, kind) => {
     }
   });
 
+  it('keeps the zone that the visitor’s device said, and loses it to no turn that says none', async () => {
+    const first = turnRecord({ intents: [requestCallback('ABCD2345')] });
+    const state = { ...first.output.state, timeZone: 'America/Denver' };
+    await stores.commit({ ...first, output: { ...first.output, state } });
+    expect(await callbacks()).toMatchObject([{ timeZone: 'America/Denver' }]);
+    await stores.commit(
+      turnRecord({
+        inbound: { messageId: 'm2' },
+        base: { version: 1, lastSeq: 2 },
+        intents: [requestCallback('ABCD2345')],
+      }),
+    );
+    expect(await callbacks()).toMatchObject([{ timeZone: 'America/Denver' }]);
+  });
+
   it('writes over no request of another conversation that was changed since its visitor saw it', async () => {
     const asked = requestCallback('ABCD2345');
     await stores.commit(turnRecord({ intents: [asked] }));

@@ -104,6 +104,8 @@ export interface CallbackRequest extends CallbackLife {
   readonly mayDiscuss: boolean | null;
   /** Language of the call. */
   readonly lang: string;
+  /** The visitor's time zone as their device said it; null where none was said. */
+  readonly timeZone: string | null;
   /** Contraindications and emergencies heard in the conversation (rule ids). */
   readonly flags: readonly string[];
   /** Requests with the same phone and another name. */

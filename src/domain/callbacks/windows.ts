@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Clinic } from '../knowledge/knowledge.ts';
 import { type Opening, openingsOn } from '../knowledge/opening-hours.ts';
 import { overlap, type PromisedCalls, type Window } from './callback-request.ts';
+import { knownZone } from './describe-window.ts';
 
 /** A clinic, with the calls that staff have promised. */
 export interface CallbackCalendar extends Clinic {
@@ -69,6 +70,30 @@ export function spreadWindows(windows: readonly Window[], clinic: Clinic, count:
   const perDay = Math.max(1, Math.ceil(count / Math.max(1, days.size)));
   const chosen = [...days.values()].flatMap((ofDay) => evenly(ofDay, perDay));
   return chosen.slice(0, count);
+}
+
+/** Hours of a clock between which people like to be called. */
+const FIRST_HOUR = 8;
+const LAST_HOUR = 21;
+
+/**
+ * The windows that lie in the day of a visitor whose clock shows another time than the clinic's; all, where none does or the clocks are the
+ * same: the clinic's own hours are for its neighbours.
+ */
+export function atDecentHours(
+  windows: readonly Window[],
+  clinic: Clinic,
+  visitorZone: string | null,
+): readonly Window[] {
+  const zone = knownZone(visitorZone, clinic.timeZone);
+  if (zone === clinic.timeZone) return windows;
+  const isDecent = ({ start, end }: Window) => {
+    const [from, to] = [start, end].map((at) => DateTime.fromISO(at, { zone }));
+    if (!from || !to || from.offset === from.setZone(clinic.timeZone).offset) return true;
+    return from.hour >= FIRST_HOUR && to <= from.startOf('day').set({ hour: LAST_HOUR });
+  };
+  const decent = windows.filter(isDecent);
+  return decent.length > 0 ? decent : windows;
 }
 
 const DAYS_TO_PICK = 4;

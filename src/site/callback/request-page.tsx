@@ -1,5 +1,5 @@
 import { callWindow, isClosedThen } from '../../domain/callbacks/call-times.ts';
-import { type CallbackStatus, isChangeable } from '../../domain/callbacks/callback-request.ts';
+import { type CallbackStatus, isChangeable, type Window } from '../../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
@@ -61,18 +61,21 @@ const DIGITS_SHOWN = 2;
 /** When the next call is, as staff see it; none after a wrong number. */
 function nextCall({ say, lang, knowledge: { clinic } }: PageContext, { request, now }: ShownRequest) {
   const next = callWindow(request, clinic);
+  const inWords = (window: Window) => {
+    const { clinic: when, visitor } = describeWindow(window, clinic.timeZone, request.timeZone, lang);
+    return visitor ? say('site.requestWhenBoth', { when, yours: visitor }) : when;
+  };
   if (next === null) return { status: 'site.requestNotReached', when: [] };
   if (isClosedThen(request, now, clinic)) {
     const label = request.attempts === 0 ? 'site.requestWhen' : 'site.requestNext';
-    const when = [label, describeWindow(next, clinic.timeZone, null, lang).clinic] as const;
+    const when = [label, inWords(next)] as const;
     return { status: 'site.requestClosedThen', when: [when] };
   }
   if (request.attempts === 0) {
-    const when = ['site.requestWhen', describeWindow(next, clinic.timeZone, null, lang).clinic] as const;
+    const when = ['site.requestWhen', inWords(next)] as const;
     return { status: now > next.end ? 'site.requestLate' : STATUS[request.status], when: [when] };
   }
-  const words =
-    now > next.end ? say('site.requestSoon') : describeWindow(next, clinic.timeZone, null, lang).clinic;
+  const words = now > next.end ? say('site.requestSoon') : inWords(next);
   return { status: STATUS[request.status], when: [['site.requestNext', words]] as const };
 }
 

@@ -274,6 +274,32 @@ test.each([
   expect(performance.now() - start).toBeLessThan(500);
 });
 
+describe('a visitor far to the west, whose day begins at the clinic’s noon,', () => {
+  const HONOLULU = 'Pacific/Honolulu';
+  const FRIDAY_EVENING = '2026-11-20T22:30:00.000Z';
+
+  test('is called in their own day for “asap”, which the clinic’s morning is not', () => {
+    expect(said(understandWhen('asap', FRIDAY_EVENING, clinic, HONOLULU))).toBe('Mon 23 13:00-15:00');
+    expect(said(understandWhen('asap', FRIDAY_EVENING, clinic, 'America/Detroit'))).toBe(
+      'Sat 21 10:00-12:00',
+    );
+  });
+
+  test.each(['whenever', 'tuesday or wednesday', 'next week'])(
+    'is offered windows of their day: “%s”',
+    (text) => {
+      const understood = understandWhen(text, NOW, clinic, HONOLULU);
+      if (understood.kind !== 'choices') throw new Error('Several fit');
+      expect(understood.windows.map(short).join()).not.toMatch(/ (?:09|10|11):/);
+    },
+  );
+
+  test('has their wish where they name the time, and what there is on a day of mornings', () => {
+    expect(when('tuesday at 9 am eastern', HONOLULU)).toBe('Tue 24 09:00-11:00');
+    expect(when('tomorrow', HONOLULU)).toBe('several: Sat 21 10:00-12:00, Sat 21 12:00-13:00');
+  });
+});
+
 describe('when the clocks of New York change', () => {
   const day = [{ opens: '00:00', closes: '23:00' }];
   const always = {

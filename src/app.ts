@@ -35,6 +35,7 @@ import { secretKeys } from './secret-keys.ts';
 import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
 import type { SiteOptions } from './site/site-pages.ts';
+import { wasMoved } from './storage/callback-events.ts';
 import { findRequest } from './storage/callbacks.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
@@ -254,6 +255,7 @@ function createPages(
       links,
       link: createCallbackLink(publicUrl, links),
       find: (ref) => findRequest(database.reader, personal, ref),
+      wasMoved: (ref) => wasMoved(database.reader, ref),
     }),
     ...createSite(siteOptions(config, desk)),
   ];

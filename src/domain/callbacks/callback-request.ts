@@ -48,6 +48,15 @@ export type CallbackStatus = 'requested' | 'claimed' | 'attempted' | 'reached' |
 /** Whether nobody will call any more. */
 export const hasEnded = (status: CallbackStatus): boolean => status === 'booked' || status === 'closed';
 
+const SHOWN_AFTER_END_MS = 7 * 24 * 60 * 60_000;
+
+/** Whether a request is over for so long that its page isn't shown to its visitor any more. An open one never is, however late its call is. */
+export function isLongOver({ status, window, updatedAt }: CallbackLife, now: string): boolean {
+  if (status !== 'reached' && !hasEnded(status)) return false;
+  const last = Math.max(Date.parse(window.end), Date.parse(updatedAt));
+  return Date.parse(now) > last + SHOWN_AFTER_END_MS;
+}
+
 /** Whether the visitor may still move or cancel it: staff haven't spoken to them yet. */
 export const isChangeable = ({ status }: Pick<CallbackRequest, 'status'>): boolean =>
   status === 'requested' || status === 'claimed' || status === 'attempted';

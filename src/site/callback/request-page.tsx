@@ -3,6 +3,7 @@ import { type CallbackStatus, isChangeable, type Window } from '../../domain/cal
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
+import { describeHours } from '../../domain/knowledge/opening-hours.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page-context.ts';
 import { PhoneLine } from '../phone-line.tsx';
@@ -107,11 +108,12 @@ function Facts({ context, shown }: Omit<Props, 'action'>) {
       </dl>
       {isOpen ? (
         <p>
-          {say('site.requestSafe')} {say('callback.savedSafe')} {say('site.callbackNotUrgent')}
+          {say('site.requestSafe')} {say('callback.savedSafe')}
         </p>
       ) : (
         <ElseCall context={context} />
       )}
+      <p>{say('callback.notUrgent', { hours: describeHours(knowledge.clinic, context.lang) })}</p>
     </>
   );
 }

@@ -233,7 +233,12 @@ eachDatabase((fresh) => {
       /Next call (?!As soon)\w+, /,
     ],
     ['when that is late', { status: 'attempted', attempts: 1 }, 'past', /Next call As soon as we can/],
-    ['after a wrong number', { status: 'attempted', attempts: 1 }, null, /couldn’t reach you at this number/],
+    [
+      'after a wrong number',
+      { status: 'attempted', attempts: 1 },
+      null,
+      /couldn’t reach you at this number.*or call us at \(212\) 555-0142/,
+    ],
     ['when the promise is missed', { window_end: '2026-01-05T16:00:00.000Z' }, null, /we’re sorry.*When /],
   ] as const)('shows the next call as staff see it: %s', async (_when, part, next, expected) => {
     const { ref, page } = await sent({ name: 'Nick Next' });

@@ -91,7 +91,10 @@ function Facts({ context, shown }: Omit<Props, 'action'>) {
     ['site.requestTo', say('site.requestDigits', { digits: request.phone.e164.slice(-DIGITS_SHOWN) })],
   ] as const;
   const facts = [
-    ['site.requestStatus', say(status)],
+    [
+      'site.requestStatus',
+      say(status, { phone: formatPhone({ e164: knowledge.clinic.phone, extension: null }) }),
+    ],
     ...when,
     ...(isOpen ? call : []),
     ['site.requestRef', request.ref],

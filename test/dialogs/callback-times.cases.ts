@@ -193,7 +193,7 @@ describe('words about a time, said on a Friday before a week with Thanksgiving,'
     const { choices } = await conversation.say('917-555-0155');
     expect(choices.length).toBeGreaterThan(2);
     for (const label of choices) expect(label).toMatch(/ your time$/);
-    expect(choices.join()).not.toMatch(/· (?:[1-7](?::30)?–\d+(?::\d\d)? AM|(?:9|10|11)[^·]* PM)/);
+    expect(choices.join()).not.toMatch(/· [1-7](?::30)?–\d+(?::\d\d)? AM/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CallbackRequest } from '../src/domain/callbacks/callback-request.ts';
+import { cancelReason, saysYesAndWhy } from '../src/domain/callbacks/cancel-reason.ts';
 import { withoutReference } from '../src/domain/callbacks/reference-claim.ts';
 import { dayOf } from '../src/domain/callbacks/windows.ts';
 import { choices, phrase } from '../src/domain/transcripts/reply.ts';
@@ -15,7 +16,16 @@ import { type Input, inputOf } from './desk/input.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
-import { again, ask, askAgain, askWhen, endWith, show, showBeside } from './sent-request/asking.ts';
+import {
+  again,
+  ask,
+  askAgain,
+  askWhen,
+  askWithdraw,
+  endWith,
+  show,
+  showBeside,
+} from './sent-request/asking.ts';
 import {
   changedParts,
   changedRequest,
@@ -74,7 +84,7 @@ export class ChangeCallbackDialog extends Dialog {
     const input = inputOf(dc.context);
     const { text, understanding } = input;
     if (turn.snapshot.proof && !seemsToChange(input)) return show(dc, request, requestLine);
-    if (isAgainstCall(input) || (input.value === null && seemsDone(text))) return ask(dc, 'withdraw');
+    if (isAgainstCall(input) || (input.value === null && seemsDone(text))) return askWithdraw(dc, text);
     if (input.value === null && keepsRequest(input)) return endWith(dc, phrase('change.kept'));
     const changed = await this.#byWords(dc, request, {
       ...input,
@@ -82,7 +92,7 @@ export class ChangeCallbackDialog extends Dialog {
     });
     if (changed) return changed;
     if (understanding.command === 'cancel' || understanding.command === 'no-contact')
-      return ask(dc, 'withdraw');
+      return askWithdraw(dc, text);
     if (wantsToMove(text)) return askWhen(dc, request, text);
     return show(dc, request, asksToSee(text) ? requestLine : alreadyLine);
   }
@@ -96,7 +106,7 @@ export class ChangeCallbackDialog extends Dialog {
     if (!request) return endWith(dc, ...goneParts(turn, stateOf(dc).ref));
     if (input.value === null && input.understanding.command === 'back') return ask(dc, 'what');
     if (input.value === null && asksToSee(input.text)) return showBeside(dc, request);
-    if (asking !== 'withdraw' && doubtsCall(input, asking)) return ask(dc, 'withdraw');
+    if (asking !== 'withdraw' && doubtsCall(input, asking)) return askWithdraw(dc, input.text);
     if (isDetail(asking)) return this.#detailStep(dc, asking, request, input);
     if (asking === 'when') return this.#whenStep(dc, request, input);
     if (asking === 'withdraw') return this.#withdrawStep(dc, request, input);
@@ -191,7 +201,7 @@ export class ChangeCallbackDialog extends Dialog {
     if (changed) return changed;
     const wish = wishOf(input);
     if (wish === 'keep') return endWith(dc, phrase('change.kept'));
-    if (wish === 'withdraw') return this.#withdraw(dc, request);
+    if (wish === 'withdraw') return this.#withdraw(dc, request, input);
     return wish === 'move' ? ask(dc, 'which') : this.#other(dc, request, input);
   }
 
@@ -220,13 +230,13 @@ export class ChangeCallbackDialog extends Dialog {
 
   async #withdrawStep(dc: DialogContext, request: CallbackRequest, input: Input): Promise<DialogTurnResult> {
     if (keepsRequest(input)) return endWith(dc, phrase('change.kept'));
-    if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc, request);
-    const sure = saysYesOrNo(input);
+    if (isAgainstCall(input) || wishOf(input) === 'withdraw') return this.#withdraw(dc, request, input);
+    const sure = saysYesOrNo(input) ?? (saysYesAndWhy(input.text) || null);
     if (sure === null) return this.#other(dc, request, input);
     // "No, move it to Tuesday."
     const changed = sure || input.value !== null ? null : await this.#byWords(dc, request, input);
     if (changed) return changed;
-    return sure ? this.#withdraw(dc, request) : endWith(dc, phrase('change.kept'));
+    return sure ? this.#withdraw(dc, request, input) : endWith(dc, phrase('change.kept'));
   }
 
   /** No answer to what was asked: another change, something for the desk, or the same question again. */
@@ -239,10 +249,17 @@ export class ChangeCallbackDialog extends Dialog {
     return askAgain(dc);
   }
 
-  #withdraw(dc: DialogContext, request: CallbackRequest): Promise<DialogTurnResult> {
+  /** What is said with the yes is why, else what was said when it was wished for first. */
+  #withdraw(dc: DialogContext, request: CallbackRequest, { text, value }: Input): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { ref } = request;
-    turn.intents.push({ kind: 'cancelCallback', ref, ...provenOf(turn, request) });
+    const reason = (value === null ? cancelReason(text) : null) ?? stateOf(dc).reason ?? null;
+    turn.intents.push({
+      kind: 'cancelCallback',
+      ref,
+      ...provenOf(turn, request),
+      ...(reason === null ? {} : { reason }),
+    });
     return endWith(dc, phrase('change.withdrawn', { ref }));
   }
 }

@@ -15,7 +15,7 @@ import { renderForPage } from './channels/form/render.ts';
 import { type Config, refuseUnsafe } from './config.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
-import { withFullWindows } from './domain/callbacks/windows.ts';
+import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { createHttpServer } from './http/http-server.ts';
@@ -35,6 +35,7 @@ import { secretKeys } from './secret-keys.ts';
 import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
 import type { SiteOptions } from './site/site-pages.ts';
+import { wasMoved } from './storage/callback-events.ts';
 import { findRequest } from './storage/callbacks.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
@@ -72,6 +73,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     folder: config.knowledgeDir,
     read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
     create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
+    // A closure that was added may lie where calls are promised.
+    onReloaded: () => promises.look(),
     log,
   });
   const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
@@ -226,7 +229,7 @@ function createDirectLine(
 function createPages(
   config: Config,
   desk: () => Desk,
-  { database, personal, placesTaken }: Stores,
+  { database, personal, promised }: Stores,
   turns: TurnRunner,
   secrets: readonly Buffer[],
 ): Route[] {
@@ -241,7 +244,7 @@ function createPages(
     trustedHops: trustedHops ?? 0,
     takesCallbacks: () => desk().takesCallbacks,
     // While the database is away the form is shown all the same: whether a window is free is for the commit.
-    calendar: async () => withFullWindows(desk().knowledge.clinic, await placesTaken().catch(() => ({}))),
+    calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),
     now: () => new Date().toISOString(),
     isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
     fingerprint: (text) => personal.lookup('form', text),
@@ -252,6 +255,7 @@ function createPages(
       links,
       link: createCallbackLink(publicUrl, links),
       find: (ref) => findRequest(database.reader, personal, ref),
+      wasMoved: (ref) => wasMoved(database.reader, ref),
     }),
     ...createSite(siteOptions(config, desk)),
   ];

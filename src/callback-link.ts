@@ -9,15 +9,15 @@ export interface CallbackLinkClaims {
   readonly exp: number;
 }
 
-/** A call may be a few attempts late, and who missed it looks the request up. */
-const DAYS_AFTER_WINDOW = 7;
+/** Staff may give the call another time without telling the visitor another address: as long as a request is kept, or nearly so. */
+const DAYS_AFTER_WINDOW = 366;
 const DAY_S = 24 * 60 * 60;
 
 /** @param secrets 32 bytes each; the first signs, all verify. */
 export const callbackLinkSigner = (secrets: readonly Buffer[]): Signer<CallbackLinkClaims> =>
   new Signer(secrets, 'callback link');
 
-/** When the link of a request with that window ends, as a second of the Unix epoch. */
+/** When the link of a request with that window ends at the latest, as a second of the Unix epoch. */
 export const callbackLinkExpiry = ({ end }: Window): number =>
   Math.floor(Date.parse(end) / 1000) + DAYS_AFTER_WINDOW * DAY_S;
 
@@ -29,7 +29,7 @@ export const callbackLink = (
   exp: number,
 ): string => `${publicUrl}/callback/${signer.sign({ ref, exp })}`;
 
-/** Makes the links of a server: each ends some days after its window. */
+/** Makes the links of a server: each ends with its request. */
 export function createCallbackLink(publicUrl: string, signer: Signer<CallbackLinkClaims>): CallbackLink {
   return (ref, window) => callbackLink(publicUrl, signer, ref, callbackLinkExpiry(window));
 }

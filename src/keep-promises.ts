@@ -1,5 +1,5 @@
 import type { Clinic } from './domain/knowledge/knowledge.ts';
-import { type Repeated, repeatedly } from './repeatedly.ts';
+import { type Looked, repeatedly } from './repeatedly.ts';
 import { type Watched, watchPromises } from './storage/callback-alarms.ts';
 import type { Database } from './storage/database.ts';
 
@@ -17,7 +17,7 @@ export interface PromiseOptions {
 }
 
 /** Looks twice a minute for claims that lapse and for promises that are about to break. Several processes may do so at once. */
-export function keepPromises({ database, clinic, now, onWatched, onError }: PromiseOptions): Repeated {
+export function keepPromises({ database, clinic, now, onWatched, onError }: PromiseOptions): Looked {
   const look = async () => {
     const watched = await watchPromises(database, new Date(now()).toISOString(), clinic());
     if (watched.lapsed + watched.alarms > 0) onWatched(watched);

@@ -17,6 +17,8 @@ export interface LiveDeskOptions extends Pick<FolderWatchOptions, 'pollMs' | 'se
   read(again: boolean): Promise<Knowledge>;
   /** Makes the desk of it, in steps: it takes a while, since it learns from the phrasings. */
   create(knowledge: Knowledge): Steps<Desk>;
+  /** Told when what was changed is served. */
+  onReloaded?(): void;
   readonly log: Logger;
 }
 
@@ -65,7 +67,7 @@ export class LiveDesk {
   }
 
   async #reload(): Promise<void> {
-    const { read, create, log } = this.#options;
+    const { read, create, log, onReloaded } = this.#options;
     const began = performance.now();
     try {
       const knowledge = await read(true);
@@ -74,6 +76,7 @@ export class LiveDesk {
       this.#faults = [];
       const ms = Math.round(performance.now() - began);
       log.info({ version: this.#version(), ms }, 'knowledge reloaded');
+      onReloaded?.();
     } catch (error) {
       this.#faults = faultsOf(error);
       const isExpected = error instanceof KnowledgeError || error instanceof ConfigError;

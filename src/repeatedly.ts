@@ -5,12 +5,17 @@ export interface Repeated {
   stop(): Promise<void>;
 }
 
+export interface Looked extends Repeated {
+  /** Does a round before it is due; none while one is under way. */
+  look(): void;
+}
+
 /** Does `work` at the start and then every `everyMs` milliseconds; a round that is still under way when the next is due goes on alone. */
 export function repeatedly(
   everyMs: number,
   work: () => Promise<void>,
   onError: (error: unknown) => void,
-): Repeated {
+): Looked {
   let timer: NodeJS.Timeout | undefined;
   let round: Promise<void> | null = null;
   const look = () => {
@@ -25,6 +30,7 @@ export function repeatedly(
       timer = setInterval(look, everyMs).unref();
       look();
     },
+    look,
     stop: async () => {
       clearInterval(timer);
       await round;

@@ -6,7 +6,7 @@ import type { CommitOutcome, LoadedConversation, TurnRecord } from './domain/tra
 import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { type Database, openDatabase } from './storage/database.ts';
-import { KnownPlaces } from './storage/known-places.ts';
+import { KnownCalls } from './storage/known-calls.ts';
 import { migrate } from './storage/migrate.ts';
 import { RowNotices } from './storage/notices.ts';
 import { Personal } from './storage/personal.ts';
@@ -22,8 +22,8 @@ export interface Stores {
   load(inbound: Inbound, proven?: readonly string[]): Promise<LoadedConversation>;
   prove(claimed: ProvableClaim): Promise<Proof>;
   commit(record: TurnRecord): Promise<CommitOutcome>;
-  /** How many calls are promised in each window to come, by its start. */
-  placesTaken(): Promise<Snapshot['placesTaken']>;
+  /** The calls that are promised for times that aren't over. */
+  promised(): Promise<Snapshot['promised']>;
   readonly database: Database;
   readonly personal: Personal;
   readonly notices: RowNotices;
@@ -66,20 +66,20 @@ export async function openStores(
     load: (inbound, proven) => loadConversation(database, personal, inbound, proven),
     commit: (record) => committer.commit(record),
   });
-  const places = new KnownPlaces(database);
+  const calls = new KnownCalls(database);
   return {
     async load(inbound, proven) {
       const { snapshot, ...loaded } = await turns.load(inbound, proven);
-      const placesTaken = await places.taken();
-      return { ...loaded, snapshot: { ...snapshot, placesTaken } };
+      const promised = await calls.promised();
+      return { ...loaded, snapshot: { ...snapshot, promised } };
     },
     async commit(record) {
       const outcome = await turns.commit(record);
-      if (outcome.kind === 'window-full' || asksForPlace(record)) places.forget();
+      if (outcome.kind === 'window-full' || asksForPlace(record)) calls.forget();
       return outcome;
     },
     prove: (claimed) => proveReference(database, personal, claimed),
-    placesTaken: () => places.taken(),
+    promised: () => calls.promised(),
     database,
     personal,
     notices,

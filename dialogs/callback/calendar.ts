@@ -1,10 +1,10 @@
-import { type CallbackCalendar, withFullWindows } from '../../src/domain/callbacks/windows.ts';
+import { type CallbackCalendar, withPromisedCalls } from '../../src/domain/callbacks/windows.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 
-/** The clinic with the windows that others have filled; the visitor's own request takes no place from itself. */
+/** The clinic with the calls that others were promised; the visitor's own request takes no place from itself. */
 export const calendarOf = ({ knowledge: { clinic }, snapshot }: Turn): CallbackCalendar =>
-  withFullWindows(
+  withPromisedCalls(
     clinic,
-    snapshot.placesTaken,
-    snapshot.callbacks.map(({ window }) => window.start),
+    snapshot.promised,
+    snapshot.callbacks.map(({ window }) => window),
   );

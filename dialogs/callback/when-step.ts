@@ -9,7 +9,7 @@ import {
   WINDOWS_OFFERED,
 } from '../../src/domain/callbacks/understand-when.ts';
 import { choiceByOrder } from '../../src/domain/callbacks/when/by-order.ts';
-import { openWindows, spreadWindows } from '../../src/domain/callbacks/windows.ts';
+import { atDecentHours, openWindows, spreadWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, valueAfter } from '../desk/input.ts';
@@ -113,16 +113,20 @@ const WANTS_OTHERS =
 function others(turn: Turn, shown: readonly string[]): Taken {
   const clinic = calendarOf(turn);
   const open = openWindows(clinic, turn.draws.now).filter(({ start }) => !shown.includes(start));
-  const windows = spreadWindows(open, clinic, WINDOWS_OFFERED);
+  const windows = nextWindows(turn, open);
   return again(
     phrase('callback.whenOther'),
     windows.map((window) => windowChoice(turn, window)),
   );
 }
 
+/** Some of the windows, spread over the days; those of the visitor's night only where there are no others. */
+const nextWindows = ({ knowledge: { clinic }, state }: Turn, windows: readonly Window[]): Window[] =>
+  spreadWindows(atDecentHours(windows, clinic, state.timeZone), clinic, WINDOWS_OFFERED);
+
 /** A window that closed since it was offered. */
 export function gone(turn: Turn, open: readonly Window[]): Taken {
-  const windows = spreadWindows(open, turn.knowledge.clinic, WINDOWS_OFFERED);
+  const windows = nextWindows(turn, open);
   return again(
     phrase('callback.whenGone'),
     windows.map((window) => windowChoice(turn, window)),
@@ -138,7 +142,7 @@ export function offer(
   const clinic = calendarOf(turn);
   const understood = whenWords ? understandWhen(whenWords, draws.now, clinic, state.timeZone) : null;
   if (understood?.kind !== 'choices')
-    return { windows: spreadWindows(openWindows(clinic, draws.now), clinic, WINDOWS_OFFERED), reason: [] };
+    return { windows: nextWindows(turn, openWindows(clinic, draws.now)), reason: [] };
   const asWished = understood.why === 'several' || understood.why === 'any';
   return { windows: understood.windows, reason: asWished ? [] : [reasonFor(turn, understood)] };
 }

@@ -1,12 +1,20 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import { cancelReason, reasonBesideReference } from '../../src/domain/callbacks/cancel-reason.ts';
+import { withoutReference } from '../../src/domain/callbacks/reference-claim.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { MOST_TRIES } from '../callback/form-state.ts';
 import { reply } from '../desk/replies.ts';
 import { clinicPhone } from '../desk/values.ts';
 import { turnOf } from '../turn-context.ts';
-import { type ChangeQuestion, changeQuestion, otherTimeQuestion, requestLine } from './change-questions.ts';
+import {
+  type ChangeQuestion,
+  changeQuestion,
+  closedThenLine,
+  otherTimeQuestion,
+  requestLine,
+} from './change-questions.ts';
 import { keep, stateOf } from './change-state.ts';
 import { WISH_CHOICES } from './change-wish.ts';
 
@@ -15,7 +23,12 @@ export function showBeside(dc: DialogContext, request: CallbackRequest): DialogT
   const { asking } = stateOf(dc);
   if (asking === 'what') return show(dc, request, requestLine);
   const turn = turnOf(dc.context);
-  reply(dc.context, requestLine(turn, request, 'no'), ...changeQuestion(turn, asking));
+  reply(
+    dc.context,
+    requestLine(turn, request, 'no'),
+    ...closedThenLine(turn, request),
+    ...changeQuestion(turn, asking),
+  );
   return Dialog.EndOfTurn;
 }
 
@@ -26,7 +39,8 @@ export function show(
   line: (turn: Turn, request: CallbackRequest) => PhrasePart,
 ): DialogTurnResult {
   keep(dc, { ...stateOf(dc), asking: 'what' });
-  reply(dc.context, line(turnOf(dc.context), request), choices(...WISH_CHOICES));
+  const turn = turnOf(dc.context);
+  reply(dc.context, line(turn, request), ...closedThenLine(turn, request), choices(...WISH_CHOICES));
   return Dialog.EndOfTurn;
 }
 
@@ -35,6 +49,14 @@ export function ask(dc: DialogContext, asking: ChangeQuestion): DialogTurnResult
   keep(dc, { ...stateOf(dc), asking, tries: 0, reminded: 0, whenWords: null });
   reply(dc.context, ...changeQuestion(turnOf(dc.context), asking));
   return Dialog.EndOfTurn;
+}
+
+/** Asks whether it shall be canceled, with what was said of why. */
+export function askWithdraw(dc: DialogContext, text: string): DialogTurnResult {
+  const { proof } = turnOf(dc.context).snapshot;
+  const reason = proof ? reasonBesideReference(withoutReference(text)) : cancelReason(text);
+  keep(dc, { ...stateOf(dc), reason });
+  return ask(dc, 'withdraw');
 }
 
 /** Asks for another time, with the windows that the words leave. */

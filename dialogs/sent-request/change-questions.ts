@@ -1,3 +1,4 @@
+import { isClosedThen } from '../../src/domain/callbacks/call-times.ts';
 import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { WINDOWS_OFFERED } from '../../src/domain/callbacks/understand-when.ts';
@@ -70,6 +71,12 @@ export function elsewhereLine(turn: Turn, request: CallbackRequest, text: string
 
 export const alreadyLine = (turn: Turn, request: CallbackRequest): PhrasePart =>
   phrase('change.already', { ref: request.ref, ...callValues(turn, request) });
+
+/** What the visitor must know where the clinic has come to be closed at the time that they were promised. */
+export const closedThenLine = (turn: Turn, request: CallbackRequest): PhrasePart[] =>
+  isClosedThen(request, turn.draws.now, turn.knowledge.clinic)
+    ? [phrase('change.closedThen', { phone: clinicPhone(turn) })]
+    : [];
 
 export const fitsLine = (turn: Turn, { ref, window }: CallbackRequest): PhrasePart =>
   phrase('change.fits', { ref, ...windowValues(turn, window) });

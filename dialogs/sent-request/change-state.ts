@@ -8,6 +8,8 @@ interface ChangeState {
   tries: number;
   /** Words about a time that left several windows, to be read together with what follows. */
   whenWords?: string | null;
+  /** Why it shall be canceled, said before that was sure. */
+  reason?: string | null;
   /** How often the question was put again after something else was answered. */
   reminded?: number;
 }

@@ -80,7 +80,7 @@ const freshSnapshot = (): Snapshot => ({
   lastSeq: 0,
   state: newConversationState(),
   callbacks: [],
-  placesTaken: {},
+  promised: [],
 });
 
 /** The sections of the reply, with the scores that the search gave them. */

@@ -1,4 +1,4 @@
-import { callWindow } from '../domain/callbacks/call-times.ts';
+import { callWindow, isClosedThen } from '../domain/callbacks/call-times.ts';
 import { type CallbackCard, holderOf, waitingOn } from '../domain/callbacks/callback-card.ts';
 import {
   type CallbackForm,
@@ -14,7 +14,19 @@ import { columns, labelled } from './columns.ts';
 import { channelWords, counted, flagWords, languageWords, localTime } from './staff-words.ts';
 import { visible } from './visible.ts';
 
-const HEADS = ['REFERENCE', 'FLAG', 'STATUS', 'PROMISE', 'WHO', 'CALLS', 'CALL', 'NAME', 'PHONE', 'ABOUT'];
+const HEADS = [
+  'REFERENCE',
+  'FLAG',
+  'STATUS',
+  'PROMISE',
+  'WHO',
+  'CALLS',
+  'CALL',
+  'NAME',
+  'PHONE',
+  'VOICEMAIL',
+  'ABOUT',
+];
 
 /** A line for each card, times local to the clinic; of one with several requests that wait, every time and topic. */
 export const callbackTable = (cards: readonly CallbackCard[], now: string, clinic: Clinic): string[] =>
@@ -30,6 +42,7 @@ export const callbackTable = (cards: readonly CallbackCard[], now: string, clini
       each(waitingOn(card), (request) => nextCall(request, clinic)),
       card.name,
       formatPhone(card.phone),
+      voicemailWords(card.voicemail),
       each(waitingOn(card), ({ topic }) => topic),
     ]),
   );
@@ -121,9 +134,12 @@ function statusWords({ status, closedReason, attempts }: CallbackLife): string {
   return status === 'attempted' ? `attempted, ${counted(attempts, 'call')}` : status;
 }
 
+const CLOSED_THEN = 'THE CLINIC IS CLOSED THEN';
+
 /** What became of the promised window; of a further call, whether it is due, or can't be made. */
 function promiseWords(life: CallbackLife, now: string, clinic: Clinic): string {
   const promise = promiseOf(life, now);
+  if (isClosedThen(life, now, clinic)) return CLOSED_THEN;
   const isDueAgain = life.attempts > 0 && needOf(life, now, clinic) < NOT_NOW;
   const next = isStuck(life) ? 'find the number' : 'call again';
   return [promise === 'at-risk' ? 'AT RISK' : promise, isDueAgain ? next : null]

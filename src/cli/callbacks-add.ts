@@ -3,7 +3,7 @@ import { speaksOfMinor } from '../domain/callbacks/minor.ts';
 import { draw } from '../domain/transcripts/draw.ts';
 import { addCallback, STAFF_CHANNEL } from '../storage/add-callback.ts';
 import { findRequest } from '../storage/callbacks.ts';
-import { placesTaken } from '../storage/window-places.ts';
+import { promisedCalls } from '../storage/window-places.ts';
 import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
 import { whereItStands } from './callback-card.ts';
 import { withStores } from './open.ts';
@@ -66,7 +66,7 @@ export async function callbacksAdd(args: readonly string[]): Promise<void> {
     const form = completeForm({
       ...said,
       consent: { version: clinic.callback.consentVersion, at: now, channel: STAFF_CHANNEL },
-      window: windowOf(when, now, staffCalendar(clinic, await placesTaken(database, now))),
+      window: windowOf(when, now, staffCalendar(clinic, await promisedCalls(database, now))),
     });
     if (!form)
       throw new UsageError(`The request can't be kept as it is: see ${commandLine('help callbacks add')}`);

@@ -1,4 +1,4 @@
-import { placesTaken } from '../storage/window-places.ts';
+import { promisedCalls } from '../storage/window-places.ts';
 import { type ActionCall, act, TEXT } from './callback-action.ts';
 import { wrongCall } from './reference-argument.ts';
 import { staffCalendar, windowOf } from './when-argument.ts';
@@ -11,7 +11,7 @@ const reschedule: ActionCall = {
   action: ({ values: { when } }) => {
     if (when === undefined) throw wrongCall(reschedule);
     return async ({ database, clinic, now }) => {
-      const calendar = staffCalendar(clinic, await placesTaken(database, now));
+      const calendar = staffCalendar(clinic, await promisedCalls(database, now));
       return { kind: 'reschedule', window: windowOf(when, now, calendar) };
     };
   },

@@ -1,3 +1,4 @@
+import { isClosedThen } from '../domain/callbacks/call-times.ts';
 import {
   type CallbackCard,
   inOrderOfNeed,
@@ -90,5 +91,6 @@ async function printConversation(
 const withPromise = (card: CallbackCard, now: string, clinic: Clinic) => ({
   ...card,
   promise: promiseOf(card, now),
+  closedThen: isClosedThen(card, now, clinic),
   unopened: isUnopened(card, now, clinic),
 });

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<CallbackEventKind, string>> = {
   missed: 'told staff that it was missed',
   stuck: 'told staff that the number is still wrong',
   unopened: 'told staff that nobody has looked at it',
+  'closed-then': 'told staff that the clinic is closed then',
 };
 
 const INDENT = '    ';

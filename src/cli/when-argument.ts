@@ -1,7 +1,7 @@
-import type { Window } from '../domain/callbacks/callback-request.ts';
+import type { PromisedCalls, Window } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { understandWhen, type WhyChoices } from '../domain/callbacks/understand-when.ts';
-import { type CallbackCalendar, withFullWindows } from '../domain/callbacks/windows.ts';
+import { type CallbackCalendar, withPromisedCalls } from '../domain/callbacks/windows.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { UsageError } from './arguments.ts';
 
@@ -16,12 +16,8 @@ const WHY: Readonly<Record<WhyChoices, string>> = {
 };
 
 /** The clinic's calendar as staff use it: without the time that a visitor's request needs to be seen. */
-export function staffCalendar(
-  clinic: Clinic,
-  placesTaken: Readonly<Record<string, number>>,
-): CallbackCalendar {
-  return withFullWindows({ ...clinic, callback: { ...clinic.callback, leadMinutes: 0 } }, placesTaken);
-}
+export const staffCalendar = (clinic: Clinic, promised: readonly PromisedCalls[]): CallbackCalendar =>
+  withPromisedCalls({ ...clinic, callback: { ...clinic.callback, leadMinutes: 0 } }, promised);
 
 /**
  * The window that staff mean by `--when`, in the same words as visitors say it.

@@ -1,7 +1,7 @@
 import type { StaffNotice } from '../domain/transcripts/notice.ts';
 import type { StaffWords } from './mail.ts';
 
-type Alarm = Extract<StaffNotice, { kind: 'at-risk' | 'missed' | 'stuck' | 'unopened' }>;
+type Alarm = Extract<StaffNotice, { kind: 'at-risk' | 'missed' | 'stuck' | 'unopened' | 'closed-then' }>;
 
 /** Words an alarm about a request: what is wrong, and the commands that mend it. */
 export function alarmWords(alarm: Alarm, localTime: (at: string) => string): StaffWords {
@@ -13,7 +13,7 @@ export function alarmWords(alarm: Alarm, localTime: (at: string) => string): Sta
       told,
       'On the machine that runs Frontdesk, in its folder:',
       `npm run --silent frontdesk -- callbacks show ${ref}`,
-      `npm run --silent frontdesk -- callbacks claim ${ref}`,
+      `npm run --silent frontdesk -- callbacks ${alarm.kind === 'closed-then' ? `reschedule ${ref} --when "TIME"` : `claim ${ref}`}`,
     ].join('\n'),
   };
 }
@@ -37,6 +37,11 @@ function wording(alarm: Alarm, localTime: (at: string) => string): { subject: st
       return {
         subject: 'has a wrong number',
         told: `The last call for request ${ref} reached a wrong number, and for more than a business day nobody has found the right one. Please correct it (callbacks correct ${ref} --phone "…"), or close the request.`,
+      };
+    case 'closed-then':
+      return {
+        subject: 'is for when the clinic is closed',
+        told: `The clinic is closed when the visitor of request ${ref} was promised a call, from ${localTime(alarm.window.start)}. Please give it another time, or call before.`,
       };
     case 'unopened':
       return {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { knownZone } from '../domain/callbacks/describe-window.ts';
 import { remindAt } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { openingsOn } from '../domain/knowledge/opening-hours.ts';
@@ -33,8 +34,8 @@ async function remind({ database, clinic, now }: TimedNoticesOptions): Promise<n
   const at = new Date(now()).toISOString();
   const until = new Date(now() + REMINDED_AHEAD_MS).toISOString();
   let count = 0;
-  for (const { ref, start, end, createdAt } of await toRemind(database.reader, at, until)) {
-    const time = remindAt({ start, end }, createdAt, clinic().timeZone);
+  for (const { ref, start, end, createdAt, timeZone } of await toRemind(database.reader, at, until)) {
+    const time = remindAt({ start, end }, createdAt, knownZone(timeZone, clinic().timeZone));
     if (time === null || time > at) continue;
     const notice = { kind: 'visitor-reminder', ref } as const;
     const id = reminderId(ref, start);

@@ -1,4 +1,5 @@
 import type { Window } from '../domain/callbacks/callback-request.ts';
+import { knownZone } from '../domain/callbacks/describe-window.ts';
 import { OWN_DOING, quietUntil, type VisitorMail, visitorMail } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import type { VisitorNotice } from '../domain/transcripts/notice.ts';
@@ -54,7 +55,7 @@ export function createVisitorTarget(options: VisitorTargetOptions): Deliver {
     const isOwn = OWN_DOING.includes(kind);
     const alike = (isOwn ? OWN_DOING : [kind]).map((one) => ({ kind: one, ref }));
     if (await isRepeated(database.reader, delivery.id, alike)) return 'done';
-    const heldUntil = isOwn ? null : quietUntil(now, options.clinic().timeZone);
+    const heldUntil = isOwn ? null : quietUntil(now, knownZone(request.timeZone, options.clinic().timeZone));
     if (heldUntil !== null) return { heldUntil };
     await options.send(compose(options, mail, request, now), deliveryKey(delivery.id));
     return 'done';

@@ -41,12 +41,15 @@ const CALLED: readonly VisitorMail[] = [
 /** Words a mail to a visitor: when, from which number, by which code, and nothing of who they are or what it is about. */
 export function visitorWords(
   mail: VisitorMail,
-  request: CalledLife & Pick<Addressee, 'ref' | 'lang'>,
+  request: CalledLife & Pick<Addressee, 'ref' | 'lang' | 'timeZone'>,
   clinic: Clinic,
   { phrases, link, now }: { readonly phrases: Phrases; readonly link: string; readonly now: string },
 ): VisitorWords {
   const lang = phrases.languages().includes(request.lang) ? request.lang : 'en';
-  const inWords = (window: Window) => describeWindow(window, clinic.timeZone, null, lang).clinic;
+  const inWords = (window: Window) => {
+    const { clinic: when, visitor } = describeWindow(window, clinic.timeZone, request.timeZone, lang);
+    return visitor ? phrases.say(lang, 'mail.whenBoth', { when, yours: visitor }) : when;
+  };
   const again = request.attempts > 0 ? callWindow(request, clinic) : null;
   const values = {
     ref: request.ref,

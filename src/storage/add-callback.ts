@@ -7,7 +7,7 @@ import { requestCallback } from './request-callback.ts';
 import { tellStaff } from './tell-staff.ts';
 import { inTransaction } from './transaction.ts';
 import { tellVisitor } from './visitor-notices.ts';
-import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
+import { checkPlace, holdTimes, WindowFull } from './window-places.ts';
 
 export interface AddOptions {
   /** A fresh reference code. */
@@ -50,13 +50,14 @@ function addInTransaction(database: Database, personal: Personal, options: AddOp
     inbound: { channel: STAFF_CHANNEL, conversation: `${STAFF_CHANNEL}-${ref}` },
     draws: { now },
     lang,
+    timeZone: null,
   };
   return inTransaction(database, async (trx) => {
-    await holdWindows(trx, [window.start]);
+    await holdTimes(trx, [window]);
     await requestCallback(trx, personal, asked, { ref, form, flags });
     await trx.updateTable('callback_requests').set({ opened_at: now }).where('ref', '=', ref).execute();
     await recordEvent(trx, { ref, at: now, by, kind: 'added', detail: { window } });
-    await checkPlace(trx, { start: window.start, places: clinic.callback.placesPerWindow });
+    await checkPlace(trx, window, clinic.callback.placesPerWindow);
     const id = `callback/${ref}/1/callback-${ref}`;
     await tellStaff(trx, { id, ref, window, changed: false, byStaff: true, now });
     await tellVisitor(trx, {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
 import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
+import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED, waitsOn } from './callbacks.ts';
@@ -44,7 +45,7 @@ async function applyIntent(
           kind: 'asked',
           detail: { window: intent.form.window },
         });
-      await checkPlace(trx, { start: intent.form.window.start, places: intent.places });
+      await checkPlace(trx, intent.form.window, intent.places);
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
@@ -125,7 +126,7 @@ async function moveCallback(
   const { life } = await holdRequest(trx, record, { ref, proven });
   await writeLife(trx, changedByVisitor(life, window, now));
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'moved', detail: { window } });
-  await checkPlace(trx, { start: window.start, places });
+  await checkPlace(trx, window, places);
   await tellStaff(trx, { id: effectId(record, `callback-${ref}`), ref, window, changed: true, now });
 }
 
@@ -139,7 +140,7 @@ async function cancelCallback(
   const { now } = record.draws;
   const { life, card } = await holdRequest(trx, record, { ref, proven });
   await writeLife(trx, canceledByVisitor(life, now));
-  const note = personal.sealOptional(reason || null);
+  const note = personal.sealOptional(reason ? withoutSecretNumbers(reason) : null);
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'canceled', note });
   const id = effectId(record, `callback-${ref}`);
   const stillWaiting = await waitsOn(trx, card);

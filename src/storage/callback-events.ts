@@ -47,6 +47,17 @@ export async function recordEvent(trx: Kysely<Tables>, event: NewEvent): Promise
   return seq;
 }
 
+/** Whether the visitor has ever given a request another time. */
+export async function wasMoved(db: Kysely<Tables>, ref: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('callback_events')
+    .select('seq')
+    .where('ref', '=', ref)
+    .where('kind', '=', 'moved')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** What happened to a request, in order. */
 export async function eventsOf(
   db: Kysely<Tables>,

@@ -25,7 +25,7 @@ import type { Tables } from './schema.ts';
 import { tellStaff } from './tell-staff.ts';
 import { inTransaction } from './transaction.ts';
 import { tellVisitor } from './visitor-notices.ts';
-import { checkPlace, holdWindows, WindowFull } from './window-places.ts';
+import { checkPlace, holdTimes, WindowFull } from './window-places.ts';
 
 export interface ActOptions {
   /** A reference code; upper case. */
@@ -87,7 +87,7 @@ export async function actOnCallback(
 function actInTransaction(database: Database, personal: Personal, options: ActOptions): Promise<ActResult> {
   const { action } = options;
   return inTransaction(database, async (trx) => {
-    if (action.kind === 'reschedule') await holdWindows(trx, [action.window.start]);
+    if (action.kind === 'reschedule') await holdTimes(trx, [action.window]);
     const rows = await holdCard(trx, database.kind, options.ref);
     const result = await refusedOrDone(trx, personal, rows, options);
     if (result.kind === 'refused') return result;
@@ -189,7 +189,7 @@ async function act(
   const isMoved = action.kind === 'reschedule' && change.events.length > 0;
   const untold = isMoved ? whyUntold(address, action.window, { now, clinic }) : null;
   if (isMoved) {
-    await checkPlace(trx, { start: action.window.start, places: clinic.callback.placesPerWindow });
+    await checkPlace(trx, action.window, clinic.callback.placesPerWindow);
     await tellStaff(trx, {
       id: `callback/${ref}/${seq}/callback-${ref}`,
       ref,

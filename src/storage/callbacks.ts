@@ -120,6 +120,7 @@ function fromRow(row: Row, personal: Personal, linked: readonly string[]): Callb
     forWhom: personal.openOptional(row.for_whom),
     mayDiscuss: row.may_discuss === null ? null : row.may_discuss === 1,
     lang: row.lang,
+    timeZone: row.time_zone,
     flags: JSON.parse(row.flags) as string[],
     linked,
   };

@@ -7,7 +7,7 @@ import type { Tables } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 import { insertActivities, insertConversations, updateConversations } from './turn-queries.ts';
 import { activityRows, conversationRow } from './turn-rows.ts';
-import { holdWindows, WindowFull, wantedBy } from './window-places.ts';
+import { holdTimes, WindowFull, wantedBy } from './window-places.ts';
 import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
 const SAVEPOINT = CompiledQuery.raw('savepoint turn');
@@ -97,7 +97,7 @@ async function commitAll(
   const rows = turns.flatMap((turn) => activityRows(personal, turn));
   if ((await insertActivities(trx, rows)) < rows.length) return { kind: 'duplicate' };
   try {
-    await holdWindows(
+    await holdTimes(
       trx,
       turns.flatMap(({ output }) => wantedBy(output.intents)),
     );

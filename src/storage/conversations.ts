@@ -35,7 +35,7 @@ const FIND = new PreparedQuery<{ conversation: string; type: string; messageId: 
 
 /** What is stored of a conversation; how full the windows are is no conversation's. */
 export type StoredConversation = Omit<LoadedConversation, 'snapshot'> & {
-  readonly snapshot: Omit<LoadedConversation['snapshot'], 'placesTaken'>;
+  readonly snapshot: Omit<LoadedConversation['snapshot'], 'promised'>;
 };
 
 /**

@@ -8,6 +8,7 @@ import * as noticeChecks from './migrations/0005-notice-checks.ts';
 import * as referenceTries from './migrations/0006-reference-tries.ts';
 import * as mayDiscuss from './migrations/0007-may-discuss.ts';
 import * as seenEmergencies from './migrations/0008-seen-emergencies.ts';
+import * as visitorZone from './migrations/0009-visitor-zone.ts';
 import { whenWritable } from './sqlite-busy.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-reference-tries': { up: referenceTries.up },
   '0007-may-discuss': { up: mayDiscuss.up },
   '0008-seen-emergencies': { up: seenEmergencies.up },
+  '0009-visitor-zone': { up: visitorZone.up },
 };
 
 /**

@@ -16,6 +16,7 @@ export interface Asked {
   readonly inbound: Pick<WrittenTurn['inbound'], 'conversation' | 'channel'>;
   readonly draws: Pick<WrittenTurn['draws'], 'now'>;
   readonly lang: string;
+  readonly timeZone: string | null;
 }
 
 /**
@@ -44,6 +45,7 @@ export async function requestCallback(
     for_whom: personal.sealOptional(form.forWhom),
     may_discuss: mayDiscuss(form),
     lang: asked.lang,
+    ...(asked.timeZone === null ? {} : { time_zone: asked.timeZone }),
     flags: JSON.stringify(flags),
   };
   const former = await personOf(trx, personal, ref);
@@ -72,6 +74,7 @@ type Columns = Pick<
   | 'may_discuss'
   | 'lang'
   | 'flags'
+  | 'time_zone'
 >;
 
 /** @throws {Error} when another conversation has this reference. */

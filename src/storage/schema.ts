@@ -90,6 +90,8 @@ export interface CallbackRequestsTable {
   /** Null where it is for the visitor. */
   may_discuss: number | null;
   lang: string;
+  /** IANA name of the visitor's time zone as their device said it, which may be none that this machine knows; null where none was said. */
+  time_zone: string | null;
   /** JSON array of rule ids. */
   flags: string;
   /** The request whose card this one stands on: an earlier one of the same person and day, from another conversation. */
@@ -135,8 +137,9 @@ export interface CallbackEventsTable {
   note: Sealed | null;
 }
 
-/** A row for each window that was ever taken: whoever takes a place in it holds the row, so that two never take the last one. */
+/** A row for each hour in which a call was ever promised: whoever takes a place holds those of its window, so that two never take the last one. */
 export interface CallbackWindowsTable {
+  /** The beginning of an hour in UTC. */
   window_start: string;
 }
 

@@ -43,6 +43,8 @@ export interface Addressee extends MailedRequest {
   readonly email: string;
   /** Language of the request, BCP 47. */
   readonly lang: string;
+  /** The visitor's, as their device said it; null where none was said. */
+  readonly timeZone: string | null;
   /** Grows with every change: of two calendar files the later one holds. */
   readonly version: number;
   readonly attempts: number;
@@ -56,7 +58,16 @@ export async function findAddressee(
 ): Promise<Addressee | null> {
   const row = await db
     .selectFrom('callback_requests')
-    .select(['email', 'status', 'closed_reason', 'window_start', 'window_end', 'lang', 'version'])
+    .select([
+      'email',
+      'status',
+      'closed_reason',
+      'window_start',
+      'window_end',
+      'lang',
+      'time_zone',
+      'version',
+    ])
     .select(['attempts', 'next_attempt_at'])
     .where('ref', '=', ref)
     .executeTakeFirst();
@@ -68,6 +79,7 @@ export async function findAddressee(
     closedReason: row.closed_reason,
     window: { start: row.window_start, end: row.window_end },
     lang: row.lang,
+    timeZone: row.time_zone,
     version: row.version,
     attempts: row.attempts ?? 0,
     nextAttemptAt: row.next_attempt_at,
@@ -80,6 +92,7 @@ export interface Remindable {
   readonly start: string;
   readonly end: string;
   readonly createdAt: string;
+  readonly timeZone: string | null;
 }
 
 /** The reminder of one window has one id: after a move the former window's is another one. */
@@ -89,7 +102,7 @@ export const reminderId = (ref: string, windowStart: string): string => `reminde
 export async function toRemind(db: Kysely<Tables>, after: string, until: string): Promise<Remindable[]> {
   const rows = await db
     .selectFrom('callback_requests')
-    .select(['ref', 'window_start', 'window_end', 'created_at'])
+    .select(['ref', 'window_start', 'window_end', 'created_at', 'time_zone'])
     .where('email', 'is not', null)
     .where('status', 'in', ['requested', 'claimed'])
     .where('window_start', '>', after)
@@ -104,6 +117,7 @@ export async function toRemind(db: Kysely<Tables>, after: string, until: string)
       start: row.window_start,
       end: row.window_end,
       createdAt: row.created_at,
+      timeZone: row.time_zone,
     }));
 }
 

@@ -6,9 +6,10 @@ import type { TurnRecord } from '../domain/transcripts/turn-record.ts';
  */
 export interface WrittenTurn extends Omit<TurnRecord, 'output' | 'replies'> {
   readonly output: Omit<TurnRecord['output'], 'state'>;
-  /** JSON of the state after the turn, and the language in it. */
+  /** JSON of the state after the turn, and the language and the visitor's time zone in it. */
   readonly state: string;
   readonly lang: string;
+  readonly timeZone: string | null;
   /** JSON of each reply's parts and of its payload. */
   readonly replies: readonly { readonly parts: string; readonly payload: string }[];
 }
@@ -23,6 +24,7 @@ export function writtenTurn({ inbound, triage, draws, base, output, replies }: T
     output: { intents, outcome, sections },
     state: JSON.stringify(state),
     lang: state.lang,
+    timeZone: state.timeZone,
     replies: replies.map(({ parts, payload }) => ({ parts: JSON.stringify(parts), payload })),
   };
 }

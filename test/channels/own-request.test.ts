@@ -63,6 +63,7 @@ eachDatabase((fresh) => {
     expect(words).toContain('We have your request and will call you.');
     expect(words).toContain('We call from (212) 555-0144');
     expect(words).toContain('The number that ends in 87');
+    expect(words).toContain('Callbacks are not for urgent problems. Our hours: Mon–Tue 9:00 AM – 12:30 PM');
     expect(words).toContain('never ask for a card number or your Social Security number');
     expect(html).not.toMatch(/Zelda|Quist|0187|555-01 ?8|zebras/);
     expect(html).toContain('<title>Your callback request – Willow Street Infusion Clinic</title>');
@@ -81,7 +82,7 @@ eachDatabase((fresh) => {
     const { page } = await sent({ name: 'Gary Glance' });
     const before = [await data.counts(), await data.callbacks()];
     for (const query of ['', '?done=canceled', '?wish=cancel', '?done=moved'])
-      expect((await fetch(page + query)).status).toBe(200);
+      expect(wordsOf(await (await fetch(page + query)).text())).not.toMatch(/Done:|is canceled/);
     expect(wordsOf(await (await fetch(`${page}?done=canceled`)).text())).not.toContain('is canceled');
     expect([await data.counts(), await data.callbacks()]).toEqual(before);
   });
@@ -95,7 +96,7 @@ eachDatabase((fresh) => {
     expect(words).toContain('Done: the time is changed.');
     expect((await requestOf(ref))?.window.start).toBe(windows.at(-1));
     expect((await noticesOf(ref)).at(-1)).toMatchObject({ changed: true, window: { start: windows.at(-1) } });
-    // The first address leads there too, until its time is over.
+    // The first address leads there too.
     expect((await pageOf(page)).status).toBe(200);
   });
 
@@ -228,20 +229,21 @@ eachDatabase((fresh) => {
     [
       'after a call that reached nobody',
       { status: 'attempted', attempts: 1 },
-      { hours: 3 },
+      'open',
       /Next call (?!As soon)\w+, /,
     ],
+    ['when that is late', { status: 'attempted', attempts: 1 }, 'past', /Next call As soon as we can/],
     [
-      'when that is late',
+      'after a wrong number',
       { status: 'attempted', attempts: 1 },
-      { hours: -99 },
-      /Next call As soon as we can/,
+      null,
+      /couldn’t reach you at this number.*or call us at \(212\) 555-0142/,
     ],
-    ['after a wrong number', { status: 'attempted', attempts: 1 }, null, /couldn’t reach you at this number/],
     ['when the promise is missed', { window_end: '2026-01-05T16:00:00.000Z' }, null, /we’re sorry.*When /],
   ] as const)('shows the next call as staff see it: %s', async (_when, part, next, expected) => {
     const { ref, page } = await sent({ name: 'Nick Next' });
-    const nextAttempt = next && new Date(Date.now() + next.hours * 3_600_000).toISOString();
+    const past = new Date(Date.now() - 99 * 3_600_000).toISOString();
+    const nextAttempt = next && (next === 'open' ? ((await pageOf(page)).windows.at(-1) ?? '') : past);
     await data.database.db
       .updateTable('callback_requests')
       .set({ ...part, next_attempt_at: nextAttempt })
@@ -250,6 +252,53 @@ eachDatabase((fresh) => {
     const { words } = await pageOf(page);
     expect(words).toMatch(expected);
     if ('attempts' in part) expect(words).not.toMatch(/When \w+,/);
+  });
+
+  it('shows the time by the visitor’s clock too, as their device said its zone', async () => {
+    const { ref, page } = await sent({ name: 'Wes Tern' });
+    const put = (time_zone: string) =>
+      data.database.db.updateTable('callback_requests').set({ time_zone }).where('ref', '=', ref).execute();
+    expect((await pageOf(page)).words).not.toContain('your time');
+    await put('America/Los_Angeles');
+    expect((await pageOf(page)).words).toMatch(/When \w+day, .+ E[SD]T \(.+ P[SD]T your time\)/);
+    await put('Nowhere/Land');
+    expect((await pageOf(page)).words).not.toContain('your time');
+  });
+
+  it('says that the clinic is closed at the time that was promised', async () => {
+    const { ref, page } = await sent({ name: 'Clo Sure' });
+    const tomorrow = new Date(Date.now() + DAY_S * 1000).toISOString().slice(0, 10);
+    await data.database.db
+      .updateTable('callback_requests')
+      .set({ window_start: `${tomorrow}T08:00:00.000Z`, window_end: `${tomorrow}T09:00:00.000Z` })
+      .where('ref', '=', ref)
+      .execute();
+    const { words } = await pageOf(page);
+    expect(words).toContain('We’re closed at this time, and we’re sorry');
+    expect(words).not.toContain('will call you');
+    expect(words).toContain('Change the time');
+  });
+
+  it('leads to the request as long as it is open, and for a week after its end', async () => {
+    const { ref, page } = await sent({ name: 'Lon Gago' });
+    const daysAgo = (days: number) => new Date(Date.now() - days * DAY_S * 1000).toISOString();
+    const put = (status: string, days: number) =>
+      data.database.db
+        .updateTable('callback_requests')
+        .set({
+          status,
+          window_start: daysAgo(days + 1),
+          window_end: daysAgo(days),
+          updated_at: daysAgo(days),
+        })
+        .where('ref', '=', ref)
+        .execute();
+    await put('requested', 40);
+    expect((await pageOf(page)).words).toContain('we’re sorry');
+    await put('closed', 6);
+    expect((await pageOf(page)).words).toContain('This request is closed');
+    await put('closed', 8);
+    expect((await pageOf(page)).status).toBe(410);
   });
 
   it('leads nowhere, with the same page, once it is altered, over, or its request is gone', async () => {

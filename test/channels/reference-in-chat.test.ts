@@ -1,3 +1,4 @@
+import { eventsOf } from '../../src/storage/callback-events.ts';
 import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { TRIES_PER_CONVERSATION, TRIES_PER_REFERENCE } from '../../src/storage/prove-reference.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
@@ -69,6 +70,21 @@ eachDatabase((fresh) => {
     expect(await stored(ref)).toMatchObject({ status: 'closed', conversation: before?.conversation });
     const told = (await data.notices()).filter((notice) => notice.ref === ref);
     expect(told.map(({ status }) => status)).toEqual(['requested', 'requested', 'closed']);
+  });
+
+  it.each([
+    ['with the yes', ['', 'yes, I found another clinic']],
+    ['before it', [', I found another clinic', 'yes']],
+  ])('keeps why it is canceled for staff, said %s, and tells it nowhere else', async (how, said) => {
+    const ref = await requestOf(`Ray ${how === 'before it' ? 'Sonn' : 'Sonne'}`);
+    const say = await chat();
+    expect(await say(`cancel my callback ${ref}, number ends in 0143${said[0]}`)).toContain(
+      'You can add why with your yes',
+    );
+    await say(said[1] ?? '');
+    const events = await eventsOf(data.database.reader, data.personal, ref);
+    expect(events.at(-1)).toMatchObject({ kind: 'canceled', note: 'I found another clinic' });
+    expect(JSON.stringify(await data.notices())).not.toContain('another clinic');
   });
 
   it('cancels at once where that is what is asked, after asking whether', async () => {

@@ -1,5 +1,5 @@
 import { callbackCard, callbackTable } from '../../src/cli/callback-card.ts';
-import { cardOf } from '../../src/domain/callbacks/callback-card.ts';
+import { cardOf, inOrderOfNeed } from '../../src/domain/callbacks/callback-card.ts';
 import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { sentRequest } from '../support/sent-request.ts';
@@ -39,6 +39,27 @@ it('lists a card once, with every time and topic that waits', () => {
   const [, ...lines] = callbackTable([cardOf([request({}), second])], NOW, clinic);
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/ABCD2345.*Monday.*; Tuesday.*a first topic; a second topic$/);
+});
+
+it.each([
+  [true, /\(212\) 555-0142 +may be left /],
+  [false, /\(212\) 555-0142 +leave none /],
+])('lists next to the number whether a voicemail may be left: %s', (voicemail, line) => {
+  expect(callbackTable([cardOf([request({ voicemail })])], NOW, clinic)[1]).toMatch(line);
+});
+
+it('marks in the list what is promised for when the clinic has come to be closed, and no other', () => {
+  const closed = { ...clinic, closures: [{ date: '2026-11-23', reason: 'Staff day' }] };
+  const cards = [cardOf([request({})]), cardOf([second])];
+  const [, ...lines] = callbackTable(cards, NOW, closed);
+  expect(lines.map((line) => line.includes('THE CLINIC IS CLOSED THEN'))).toEqual([true, false]);
+  expect(
+    inOrderOfNeed(
+      [second, request({})].map((one) => cardOf([one])),
+      NOW,
+      closed,
+    )[0]?.ref,
+  ).toBe('ABCD2345');
 });
 
 it('shows of a canceled request nothing in the list beside one that waits', () => {

@@ -5,6 +5,7 @@ import { callbacks } from './callback.table.ts';
 import { corrections } from './corrections.table.ts';
 import { questions } from './questions.table.ts';
 import { tough } from './tough.table.ts';
+import { wishes } from './wishes.table.ts';
 
 eachDatabase((fresh) => {
   let server: TestServer;
@@ -16,6 +17,7 @@ eachDatabase((fresh) => {
   describe.each([
     ['a visitor who asks', questions],
     ['a visitor who wants a call', callbacks],
+    ['a visitor who says when', wishes],
     ['a visitor who corrects', corrections],
     ['a tough visitor', tough],
   ] satisfies [string, Readonly<Record<string, Conversation>>][])('%s', (_who, tables) => {

@@ -118,12 +118,91 @@ describe('a limit', () => {
   });
 });
 
+describe('words about a time, said on a Friday before a week with Thanksgiving,', () => {
+  const FIT = /^These times fit\. Which one suits you\?/;
+  const NEXT = /^These are the next times when we can call\./;
+  const PASSED = /^That time has passed\. These are the next times/;
+  const CLOSED = /^We don’t make calls then\. These are the nearest times/;
+  const TOO_FAR = /^That is further ahead than I can plan, which is until Wednesday, November 25\./;
+  const NEXT_TIMES = 'Fri, Nov 20, 12 Sat, Nov 21, 9 Mon, Nov 23, 9 Tue, Nov 24, 9 Wed, Nov 25, 8';
+  const LAST_DAY = 'Wed, Nov 25, 12 Wed, Nov 25, 1 Wed, Nov 25, 2 Wed, Nov 25, 3 Wed, Nov 25, 4';
+  const TO_SIX = '5:30–6:00 PM EST';
+
+  test.each([
+    ['after 5 but not Friday', FIT, `Mon, Nov 23, ${TO_SIX} Tue, Nov 24, ${TO_SIX}`],
+    [
+      'after 3 but not monday',
+      FIT,
+      `Fri, Nov 20, 3 Tue, Nov 24, 3:30 Tue, Nov 24, 5:30 Wed, Nov 25, 3 Wed, Nov 25, 4`,
+    ],
+    ['next week', FIT, 'Mon, Nov 23, 9 Mon, Nov 23, 2:30 Tue, Nov 24, 9 Tue, Nov 24, 2:30 Wed, Nov 25, 8'],
+    ['Nov 24', FIT, 'Tue, Nov 24, 9 Tue, Nov 24, 11 Tue, Nov 24, 1:30 Tue, Nov 24, 3:30 Tue, Nov 24, 5:30'],
+    ['at noon', FIT, 'Fri, Nov 20, 12 Mon, Nov 23, 12:00 Tue, Nov 24, 12:00 Wed, Nov 25, 12'],
+    ['Dec 24', TOO_FAR, LAST_DAY],
+    ['in 3 months', TOO_FAR, LAST_DAY],
+    ['idk', NEXT, NEXT_TIMES],
+    ['whenever you can', NEXT, NEXT_TIMES],
+    ['yesterday at 3', PASSED, NEXT_TIMES],
+    ['today at 8 am', PASSED, NEXT_TIMES],
+    [
+      'Nov 26',
+      /^We’re closed on Thursday, November 26 \(Thanksgiving Day\)\. These are the nearest/,
+      'Wed, Nov 25, 8 Wed, Nov 25, 10 Wed, Nov 25, 12 Wed, Nov 25, 2 Wed, Nov 25, 4',
+    ],
+    [
+      'sunday at 2',
+      /^We’re closed on Sunday, November 22\. These are the nearest/,
+      'Sat, Nov 21, 10 Sat, Nov 21, 11 Mon, Nov 23, 1:30 Mon, Nov 23, 2:30 Mon, Nov 23, 3:30',
+    ],
+    [
+      'monday at 3 am',
+      CLOSED,
+      'Mon, Nov 23, 9 Mon, Nov 23, 10 Mon, Nov 23, 11 Mon, Nov 23, 12:00 Mon, Nov 23, 1:30',
+    ],
+    [
+      'tomorrow at 3',
+      CLOSED,
+      'Sat, Nov 21, 9 Sat, Nov 21, 10 Sat, Nov 21, 11 Mon, Nov 23, 9 Mon, Nov 23, 10',
+    ],
+    ['november 31', /^I didn’t catch a time there\. Pick one of these/, NEXT_TIMES],
+  ])('“%s” is asked back with choices', async (text, says, offered) => {
+    const conversation = await askedFor('when');
+    const said = await conversation.say(text);
+    expect(said.text).toMatch(says);
+    // Of each choice as much as the table holds.
+    const expected = offered.split(/ (?=(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),)/);
+    expect(said.choices.map((label, n) => label.slice(0, expected[n]?.length))).toEqual(expected);
+    expect(formOf(conversation).form.window).toBeUndefined();
+    expect(formOf(conversation).asking).toBe('when');
+  });
+
+  test.each([
+    ['asap', 'Friday, November 20, 12:00 – 1:00 PM EST'],
+    ['as soon as you can please', 'Friday, November 20, 12:00 – 1:00 PM EST'],
+    ['monday at 3', 'Monday, November 23, 2:30 – 3:30 PM EST'],
+    ['asap next week', 'Monday, November 23, 9:00 – 10:00 AM EST'],
+  ])('“%s” is one window, which is repeated', async (text, when) => {
+    const conversation = await askedFor('when');
+    expect((await conversation.say(text)).text).toContain(`All right: ${when}.`);
+    expect(formOf(conversation).asking).toBe('topic');
+  });
+
+  test('a visitor far to the west is offered none of their night', async () => {
+    const conversation = await askedFor('phone');
+    conversation.state = { ...conversation.state, timeZone: 'Pacific/Honolulu' };
+    const { choices } = await conversation.say('917-555-0155');
+    expect(choices.length).toBeGreaterThan(2);
+    for (const label of choices) expect(label).toMatch(/ your time$/);
+    expect(choices.join()).not.toMatch(/· [1-7](?::30)?–\d+(?::\d\d)? AM/);
+  });
+});
+
 describe('a window that others have filled', () => {
-  const MONDAY_AT_3 = '2026-11-23T19:30:00.000Z';
+  const MONDAY_AT_3 = { start: '2026-11-23T19:30:00.000Z', end: '2026-11-23T20:30:00.000Z' };
 
   test('is not offered, and who names its time is told that it is taken', async () => {
     const conversation = await askedFor('when');
-    conversation.placesTaken = { [MONDAY_AT_3]: 3 };
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
     const { text, choices } = await conversation.say('monday at 3');
     expect(text).toMatch(/^That time has been taken/);
     expect(choices.join()).not.toContain('Nov 23, 2:30');
@@ -131,13 +210,13 @@ describe('a window that others have filled', () => {
 
   test('is still offered while a place is left', async () => {
     const conversation = await askedFor('when');
-    conversation.placesTaken = { [MONDAY_AT_3]: 2 };
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 2 }];
     expect((await conversation.say('monday at 3')).text).toMatch(/^All right: Monday, November 23, 2:30/);
   });
 
   test('is asked about anew when it fills up before the form is sent', async () => {
     const conversation = await askedFor('confirm');
-    conversation.placesTaken = { [MONDAY_AT_3]: 3 };
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
     const said = await conversation.say('yes');
     expect(said.text).toMatch(/^That time is no longer free/);
     expect(said.output.intents).toEqual([]);

@@ -4,7 +4,7 @@ import { hearBurst } from '../../src/bot/hear-burst.ts';
 import { hearName } from '../../src/bot/hear-name.ts';
 import { createBotRun } from '../../src/bot/run-bot.ts';
 import { createAnswerer } from '../../src/domain/answering/create-answerer.ts';
-import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackRequest, PromisedCalls } from '../../src/domain/callbacks/callback-request.ts';
 import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import { Phrases } from '../../src/domain/transcripts/phrases.ts';
 import type { Part, Reply } from '../../src/domain/transcripts/reply.ts';
@@ -42,7 +42,7 @@ export interface Said {
 export class Conversation {
   state: ConversationState = newConversationState();
   callbacks: CallbackRequest[] = [];
-  placesTaken: Record<string, number> = {};
+  promised: PromisedCalls[] = [];
   intents: Intent[] = [];
   now = NOW;
   timeZone: string | null = null;
@@ -95,8 +95,8 @@ export class Conversation {
   }
 
   #snapshot(): Snapshot {
-    const { state, callbacks } = this;
-    return { version: this.#turns, lastSeq: this.#turns, state, callbacks, placesTaken: this.placesTaken };
+    const { state, callbacks, promised } = this;
+    return { version: this.#turns, lastSeq: this.#turns, state, callbacks, promised };
   }
 
   #keep(output: TurnOutput): Said {

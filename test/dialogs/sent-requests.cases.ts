@@ -252,6 +252,18 @@ describe('one word of the name', () => {
   });
 });
 
+test.each([['show my request'], ['hello, can you call me back?']])(
+  'a call that is promised for when the clinic has come to be closed says so: “%s”',
+  async (text) => {
+    const closed = afterSending({
+      window: { start: '2026-11-22T19:30:00.000Z', end: '2026-11-22T20:30:00.000Z' },
+    });
+    expect((await closed.say(text)).text).toMatch(
+      /ABCD2345.*\nWe’re closed then, and we’re sorry: we can’t call you at that time\./,
+    );
+  },
+);
+
 describe('a visitor who seems to need no call any more', () => {
   test.each([
     ['no longer needed'],
@@ -273,6 +285,22 @@ describe('a visitor who seems to need no call any more', () => {
     const said = await afterSending().say('cancel it', 'what time was it?', 'yes');
     expect(said.output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345' }]);
   });
+});
+
+test.each([
+  [['I found another clinic', 'yes'], 'I found another clinic'],
+  [['cancel it', 'yes, it is too expensive'], 'it is too expensive'],
+  [['cancel my callback, my doctor helped me', 'yes, I feel better now'], 'I feel better now'],
+  [['cancel my callback', 'yes, I have no time'], 'I have no time'],
+  [['show my request', 'cancel it, I am moving away'], 'I am moving away'],
+])('why a call is canceled is kept: %j', async (texts, reason) => {
+  const { output } = await afterSending().say(...texts);
+  expect(output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345', reason }]);
+});
+
+test('a yes with a doubt cancels nothing', async () => {
+  const { output } = await afterSending().say('cancel my callback', 'yes, but wait, not now');
+  expect(output.intents).toEqual([]);
 });
 
 describe('a time that no longer suits', () => {

@@ -25,6 +25,13 @@ it.each<[StaffNotice, string, RegExp]>([
   expect(mail.text).toMatch(/callbacks show ABCD2345\n.*callbacks claim ABCD2345$/);
 });
 
+it('words a promise for when the clinic is closed with the command that gives it another time', () => {
+  const mail = staffWords({ kind: 'closed-then', ref: 'ABCD2345', window }, NEW_YORK);
+  expect(mail.subject).toBe('Frontdesk: callback request ABCD2345 is for when the clinic is closed');
+  expect(mail.text).toMatch(/promised a call, from Monday, November 23, 2026 at 10:00 AM\./);
+  expect(mail.text).toMatch(/callbacks reschedule ABCD2345 --when "TIME"$/);
+});
+
 it('says of what staff added or moved that it was they', () => {
   const notice = { kind: 'callback', ref: 'ABCD2345', window, status: 'requested', changed: true } as const;
   const { text } = staffWords({ ...notice, changed: false, byStaff: true }, NEW_YORK);

@@ -52,11 +52,21 @@ eachDatabase((fresh, kind) => {
     expect(late).toHaveLength(VISITORS - PLACES);
     expect(await requestsFor(location)).toHaveLength(PLACES);
 
-    const [one] = late;
-    const offered = answers[visitors.indexOf(one as DirectLineClient)] ?? [];
-    expect(choicesOf(offered).length).toBeGreaterThan(1);
-    await one?.ask(firstChoice(offered));
-    expect(textOf((await one?.ask('yes')) ?? [])).toMatch(/Your request is in/);
+    const offered = late.map((visitor) => answers[visitors.indexOf(visitor)] ?? []);
+    const [taken = ''] = await requestsFor(location);
+    const starts = offered.map((answer) => choicesOf(answer).map(({ value }) => value));
+    expect(starts.filter((those) => those.length < 2 || those.includes(`window:${taken}`))).toEqual([]);
+
+    // All of them want the next one, of which again three get a place.
+    await Promise.all(late.map((visitor, at) => visitor.ask(firstChoice(offered[at] ?? []))));
+    const again = await Promise.all(late.map((visitor) => visitor.ask('yes')));
+    expect(again.filter((answer) => /Your request is in/.test(textOf(answer)))).toHaveLength(PLACES);
+    const later = again.filter((answer) => /^That time is no longer free/.test(textOf(answer)));
+    expect(later).toHaveLength(VISITORS - 2 * PLACES);
+    expect(later.filter((answer) => choicesOf(answer).length < 2)).toEqual([]);
+    const promised = await requestsFor(location);
+    expect(promised).toHaveLength(2 * PLACES);
+    expect(new Set(promised).size).toBe(2);
   });
 });
 

@@ -1,11 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DateTime } from 'luxon';
 import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { findRequest } from '../../src/storage/callbacks.ts';
 import { openStores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
+import { answersOf, openForm, sendForm } from '../support/callback-form.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { knowledgeWithPlaces } from '../support/knowledge-copy.ts';
 import { startServer } from '../support/server.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
@@ -19,7 +22,43 @@ async function mails(dataDir: string): Promise<string[]> {
   return texts.map((text) => text.replace(/=\r?\n/g, ''));
 }
 
-eachDatabase((fresh) => {
+eachDatabase((fresh, kind) => {
+  // What happens in the database is tested on both beside the store.
+  if (kind === 'sqlite')
+    it('a closure that is added to a running server alarms staff once of each call that is promised then', async () => {
+      const location = await fresh();
+      const { folder, remove } = knowledgeWithPlaces(3);
+      const server = await startServer({ location, env: { KNOWLEDGE_DIR: folder } });
+      try {
+        const start = (await openForm(server.url)).windows.at(-1) ?? '';
+        for (const name of ['Zoe Quill', 'Ada Quill'])
+          await sendForm(
+            `${server.url}/callback`,
+            answersOf(await openForm(server.url), { name, window: start }),
+          );
+        const date = DateTime.fromISO(start, { zone: 'America/New_York' }).toISODate();
+        const file = join(folder, 'clinic.yaml');
+        const open = await readFile(file, 'utf8');
+        await writeFile(
+          file,
+          open.replace('closures:', `closures:\n  - date: ${date}\n    reason: Staff day`),
+        );
+        const closed = async () =>
+          (await mails(location.dataDir)).filter((mail) => mail.includes('The clinic is closed when'));
+        await eventually(async () => expect(await closed()).toHaveLength(2), 20_000);
+        await writeFile(file, (await readFile(file, 'utf8')).replace('Staff day', 'Training day'));
+        await eventually(
+          () => expect(server.log.filter((line) => line.includes('reloaded'))).toHaveLength(2),
+          20_000,
+        );
+        expect(await closed()).toHaveLength(2);
+        expect([...(await closed()), ...server.log].join('')).not.toMatch(/Quill|555-?01/);
+      } finally {
+        await server.close();
+        remove();
+      }
+    });
+
   it('a server frees a claim that nobody followed up and mails staff once, after a restart too', async () => {
     const location = await fresh();
     const stores = await openStores(location, [TEST_SECRET]);

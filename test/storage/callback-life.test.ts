@@ -5,7 +5,7 @@ import { addCallback } from '../../src/storage/add-callback.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { type ActOptions, actOnCallback, markOpened } from '../../src/storage/callback-life.ts';
 import { findCallback, findRequest, listCallbacks } from '../../src/storage/callbacks.ts';
-import { placesTaken } from '../../src/storage/window-places.ts';
+import { promisedCalls } from '../../src/storage/window-places.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
@@ -280,7 +280,9 @@ eachDatabase((fresh) => {
     expect(await request()).toMatchObject({ window: { start: '2026-11-23T15:00:00.000Z' }, version: 0 });
     expect(await events()).toEqual(['visitor asked']);
     await act({ kind: 'reach' }, { ref: 'EFGH6789' });
-    expect(await placesTaken(stores.database, ASKED)).toEqual({ '2026-11-23T15:00:00.000Z': 1 });
+    expect(await promisedCalls(stores.database, ASKED)).toEqual([
+      expect.objectContaining({ start: '2026-11-23T15:00:00.000Z', calls: 1 }),
+    ]);
     expect(await act({ kind: 'reschedule', window: LATER }, { clinic: one })).toMatchObject({ kind: 'done' });
   });
 

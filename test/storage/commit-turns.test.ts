@@ -4,7 +4,7 @@ import { commitTurns } from '../../src/storage/commit-turns.ts';
 import { claimDeliveries } from '../../src/storage/outbox.ts';
 import { readStream } from '../../src/storage/stream.ts';
 import { findTranscript } from '../../src/storage/transcripts.ts';
-import { placesTaken } from '../../src/storage/window-places.ts';
+import { promisedCalls } from '../../src/storage/window-places.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { inboundMessage, requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
@@ -79,6 +79,21 @@ eachDatabase((fresh, kind) => {
     }
   });
 
+  it('keeps the zone that the visitor’s device said, and loses it to no turn that says none', async () => {
+    const first = turnRecord({ intents: [requestCallback('ABCD2345')] });
+    const state = { ...first.output.state, timeZone: 'America/Denver' };
+    await stores.commit({ ...first, output: { ...first.output, state } });
+    expect(await callbacks()).toMatchObject([{ timeZone: 'America/Denver' }]);
+    await stores.commit(
+      turnRecord({
+        inbound: { messageId: 'm2' },
+        base: { version: 1, lastSeq: 2 },
+        intents: [requestCallback('ABCD2345')],
+      }),
+    );
+    expect(await callbacks()).toMatchObject([{ timeZone: 'America/Denver' }]);
+  });
+
   it('writes over no request of another conversation that was changed since its visitor saw it', async () => {
     const asked = requestCallback('ABCD2345');
     await stores.commit(turnRecord({ intents: [asked] }));
@@ -137,8 +152,41 @@ eachDatabase((fresh, kind) => {
     const outcomes = await Promise.all(['5', '6', '7'].map((one) => stores.commit(asking(one, 2))));
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['committed', 'committed', 'window-full']);
     expect(await callbacks()).toHaveLength(2);
-    const taken = await placesTaken(stores.database, '2026-11-20T15:00:00.000Z');
-    expect(taken).toEqual({ '2026-11-23T15:00:00.000Z': 2 });
+    const promised = await promisedCalls(stores.database, '2026-11-20T15:00:00.000Z');
+    expect(promised).toEqual([
+      { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T17:00:00.000Z', calls: 2 },
+    ]);
+  });
+
+  it('promises no more calls than there are places at any time of a window, whatever windows were promised before', async () => {
+    const asking = (n: number, start: string, end: string) =>
+      turnRecord({
+        inbound: { conversation: `${n}` },
+        intents: [
+          {
+            ...requestCallback(`ABCD234${n}`, {
+              name: `Ann ${'BCDEFG'[n]}lee`,
+              phone: { e164: `+1212555014${n}`, extension: null },
+              window: { start: `2026-11-25T${start}:00.000Z`, end: `2026-11-25T${end}:00.000Z` },
+            }),
+            places: 2,
+          } as Intent,
+        ],
+      });
+    const kinds = async (...asked: readonly [string, string][]) => {
+      const before = (await callbacks()).length;
+      const turns = asked.map(([start, end], n) => stores.commit(asking(before + n, start, end)));
+      return (await Promise.all(turns)).map(({ kind }) => kind).sort();
+    };
+    // Both at once: windows of different lengths, as two servers offer them while an edit reaches them.
+    expect(await kinds(['14:00', '15:00'], ['13:00', '15:00'], ['14:30', '16:30'])).toEqual([
+      'committed',
+      'committed',
+      'window-full',
+    ]);
+    expect(await callbacks()).toHaveLength(2);
+    expect(await kinds(['15:00', '16:00'])).toEqual(['committed']);
+    expect(await kinds(['14:30', '15:30'])).toEqual(['window-full']);
   });
 
   it('gives each turn of a batch its own result', async () => {

@@ -18,6 +18,7 @@ export const sentRequest = (part: Partial<CallbackRequest> = {}): CallbackReques
   forWhom: null,
   mayDiscuss: null,
   lang: 'en',
+  timeZone: null,
   createdAt: AT,
   updatedAt: AT,
   flags: [],

@@ -1,5 +1,5 @@
 import type { Request, Response } from 'restify';
-import type { CallbackRequest } from '../../domain/callbacks/callback-request.ts';
+import { type CallbackRequest, isLongOver } from '../../domain/callbacks/callback-request.ts';
 import type { PageReply, ShownRequest } from '../../domain/callbacks/plain-pages.ts';
 import type { CallbackLink, RequestWish } from '../../domain/transcripts/turn.ts';
 import { formBody } from '../../http/form-body.ts';
@@ -13,6 +13,8 @@ export interface OwnRequestOptions {
   readonly links: Signer<{ readonly ref: string; readonly exp: number }>;
   readonly link: CallbackLink;
   find(ref: string): Promise<CallbackRequest | null>;
+  /** Whether its visitor has ever moved it. */
+  wasMoved(ref: string): Promise<boolean>;
 }
 
 const LARGEST_BODY = 16 * 1024;
@@ -23,7 +25,7 @@ const FIELDS = ['token', 'seen', 'wish', 'window', 'words', 'reason'] as const;
 export function ownRequestRoutes(
   channel: FormChannel,
   pages: FormPages,
-  { links, link, find }: OwnRequestOptions,
+  { links, link, find, wasMoved }: OwnRequestOptions,
 ): Route[] {
   const { tokens, now, ownPages } = channel.options;
 
@@ -47,7 +49,9 @@ export function ownRequestRoutes(
     const found = await findOrNot(ref);
     if (typeof found === 'number') return withoutRequest(request, response, found);
     const said = new URLSearchParams(request.getQuery()).get('done');
-    pages.ownRequest(request, response, { ...(await shown(found)), status: 200, done: doneOf(said, found) });
+    const done = doneOf(said, found);
+    const isTrue = done !== 'moved' || (await wasMoved(ref).catch(() => false));
+    pages.ownRequest(request, response, { ...(await shown(found)), status: 200, done: isTrue ? done : null });
   }
 
   async function send(request: Request, response: Response): Promise<void> {
@@ -72,7 +76,8 @@ export function ownRequestRoutes(
   /** 410 for a request that is gone, 503 while nobody can tell. */
   async function findOrNot(ref: string): Promise<CallbackRequest | 410 | 503> {
     try {
-      return (await find(ref)) ?? 410;
+      const found = await find(ref);
+      return found && !isLongOver(found, now()) ? found : 410;
     } catch {
       return 503;
     }

@@ -1,8 +1,9 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
+import { callWindow, isClosedThen } from './call-times.ts';
 import type { CallbackLife, Window } from './callback-request.ts';
 import { atRisk, isLongStuck, isUnopened, lapsesAt, promiseOf } from './promise.ts';
 
-export const ALARMS = ['at-risk', 'missed', 'stuck', 'unopened'] as const;
+export const ALARMS = ['at-risk', 'missed', 'stuck', 'unopened', 'closed-then'] as const;
 export type Alarm = (typeof ALARMS)[number];
 
 /** After a week nobody acts on an alarm any more: a server that has been away tells what is fresh. */
@@ -15,7 +16,7 @@ export interface Raised {
 }
 
 /**
- * What staff must be told of a request now, but for what they were told already (`told`): all but the last are told once for each time of a call.
+ * What staff must be told of a request now, but for what they were told already (`told`): each is told once for a time of a call.
  * A clock that was set back brings no risk back to what was missed.
  */
 export function alarmsOf(
@@ -37,6 +38,10 @@ export function alarmsOf(
   const stuck = { alarm: 'stuck', window: life.window } as const;
   const isRecent = Date.parse(now) - Date.parse(life.updatedAt) < STALE_MS;
   if (isRecent && !told(stuck) && isLongStuck(life, now, clinic)) raised.push(stuck);
+  const closed = { alarm: 'closed-then', window: callWindow(life, clinic) } as const;
+  // A time that has begun is at risk.
+  const isAhead = closed.window !== null && now < closed.window.start;
+  if (isAhead && isClosedThen(life, now, clinic) && !told(closed)) raised.push(closed);
   // Last, since a business day takes longest to find.
   const unopened = { alarm: 'unopened', window: null } as const;
   if (life.openedAt === null && isFresh(life.window) && !told(unopened) && isUnopened(life, now, clinic))

@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Clinic } from '../knowledge/knowledge.ts';
 import { type Opening, openingsFrom, openingsOn } from '../knowledge/opening-hours.ts';
 import { type CallbackLife, hasEnded, type Window } from './callback-request.ts';
@@ -15,6 +15,21 @@ export function callWindow(life: CalledLife, clinic: Clinic): Window | null {
   if (hasEnded(status) || status === 'reached') return null;
   if (attempts === 0) return window;
   return nextAttemptAt === null ? null : retryWindow(nextAttemptAt, clinic);
+}
+
+/**
+ * Whether the clinic is closed for most of the time in which a call is due: a closure or other hours came after the promise. A time that is
+ * over isn't looked at any more.
+ */
+export function isClosedThen(life: CalledLife, now: string, clinic: Clinic): boolean {
+  const window = callWindow(life, clinic);
+  if (window === null || window.end <= now) return false;
+  const [from, to] = [Date.parse(window.start), Date.parse(window.end)];
+  const day = DateTime.fromMillis(from, { zone: clinic.timeZone });
+  const open = openingsOn(clinic, day).map(
+    ({ start, end }) => Math.min(to, end.toMillis()) - Math.max(from, start.toMillis()),
+  );
+  return open.reduce((sum, ms) => sum + Math.max(0, ms), 0) * 2 < to - from;
 }
 
 /**

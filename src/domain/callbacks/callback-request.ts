@@ -4,6 +4,15 @@ export interface Window {
   readonly end: string;
 }
 
+/** How many calls are promised for a stretch of time. */
+export interface PromisedCalls extends Window {
+  readonly calls: number;
+}
+
+/** Do they share a moment? Who ends where the other begins doesn't. */
+export const overlap = (one: Window, other: Window): boolean =>
+  one.start < other.end && other.start < one.end;
+
 /** Which consent the visitor gave, when and where; kept with the request. */
 export interface Consent {
   readonly version: string;
@@ -38,6 +47,15 @@ export type CallbackStatus = 'requested' | 'claimed' | 'attempted' | 'reached' |
 
 /** Whether nobody will call any more. */
 export const hasEnded = (status: CallbackStatus): boolean => status === 'booked' || status === 'closed';
+
+const SHOWN_AFTER_END_MS = 7 * 24 * 60 * 60_000;
+
+/** Whether a request is over for so long that its page isn't shown to its visitor any more. An open one never is, however late its call is. */
+export function isLongOver({ status, window, updatedAt }: CallbackLife, now: string): boolean {
+  if (status !== 'reached' && !hasEnded(status)) return false;
+  const last = Math.max(Date.parse(window.end), Date.parse(updatedAt));
+  return Date.parse(now) > last + SHOWN_AFTER_END_MS;
+}
 
 /** Whether the visitor may still move or cancel it: staff haven't spoken to them yet. */
 export const isChangeable = ({ status }: Pick<CallbackRequest, 'status'>): boolean =>
@@ -95,6 +113,8 @@ export interface CallbackRequest extends CallbackLife {
   readonly mayDiscuss: boolean | null;
   /** Language of the call. */
   readonly lang: string;
+  /** The visitor's time zone as their device said it; null where none was said. */
+  readonly timeZone: string | null;
   /** Contraindications and emergencies heard in the conversation (rule ids). */
   readonly flags: readonly string[];
   /** Requests with the same phone and another name. */

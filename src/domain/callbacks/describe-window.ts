@@ -56,6 +56,10 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** The visitor's zone where there is one that this machine knows, else the clinic's. */
+export const knownZone = (visitorZone: string | null, clinicZone: string): string =>
+  visitorZone !== null && isZone(visitorZone) ? visitorZone : clinicZone;
+
 function longWords(
   window: Window,
   clinicZone: string,

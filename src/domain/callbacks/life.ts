@@ -54,7 +54,8 @@ export type CallbackEventKind =
   | 'at-risk'
   | 'missed'
   | 'stuck'
-  | 'unopened';
+  | 'unopened'
+  | 'closed-then';
 
 /** What an event adds to its kind, without personal data of a visitor. */
 export interface EventDetail {

@@ -25,6 +25,9 @@ export const SENTENCE_WORDS = words(
    sharing private anonymous anonymously business prefer rather stay than idea clue wrong incorrect misspelled misspelt spelled spelt quiero necesito porque quien cuando donde`,
 );
 
+/** Of those, the ones that are family names too: Wrong. */
+export const ALSO_FAMILY_NAMES = words('wrong');
+
 /** Words that make one only in lower case: My Linh Tran, He Jiankui and You Li are people. */
 export const LOWER_CASE_SENTENCE_WORDS = words(
   'my me her the we us you he she it i to on in so no be our here there',

@@ -1,5 +1,5 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
-import { businessDayAfter, callWindow } from './call-times.ts';
+import { businessDayAfter, callWindow, isClosedThen } from './call-times.ts';
 import { type CallbackLife, hasEnded, type Window } from './callback-request.ts';
 
 /**
@@ -77,7 +77,7 @@ export function isLongStuck(life: CallbackLife, now: string, clinic: Clinic): bo
   return until !== null && now > until;
 }
 
-/** How much a request needs somebody now, the most first: at risk, due, missed and not called yet, stuck, or not now. */
+/** How much a request needs somebody now, the most first: at risk or promised for when the clinic is closed, due, missed and not called yet, stuck, or not now. */
 export type Need = 0 | 1 | 2 | 3 | typeof NOT_NOW;
 export const NOT_NOW = 4;
 
@@ -85,7 +85,7 @@ export function needOf(life: CallbackLife, now: string, clinic: Clinic): Need {
   if (isStuck(life)) return 3;
   const window = callWindow(life, clinic);
   if (window === null) return NOT_NOW;
-  if (atRisk(life, now, clinic)) return 0;
+  if (atRisk(life, now, clinic) || isClosedThen(life, now, clinic)) return 0;
   if (window.start <= now) return promiseOf(life, now) === 'missed' && life.attempts === 0 ? 2 : 1;
   return NOT_NOW;
 }

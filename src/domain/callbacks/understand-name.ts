@@ -1,4 +1,5 @@
 import {
+  ALSO_FAMILY_NAMES,
   ALSO_NAMES,
   EVERYDAY_WORDS,
   LOWER_CASE_SENTENCE_WORDS,
@@ -124,7 +125,7 @@ function isNameLike(name: string, called: boolean): boolean {
 }
 
 function isSentence(name: string, words: readonly string[]): boolean {
-  if (words.some((word) => SENTENCE_WORDS.has(word))) return true;
+  if (words.some((word) => SENTENCE_WORDS.has(word)) && !endsInFamilyName(name, words)) return true;
   if (isWrittenLikeName(name, 2)) return false;
   if (words.some((word) => LOWER_CASE_SENTENCE_WORDS.has(word))) return true;
   const own = words.filter((word) => !SUFFIXES.has(word));
@@ -132,6 +133,18 @@ function isSentence(name: string, words: readonly string[]): boolean {
   if (own.length > 2 && QUESTION_OPENERS.has(own[0] ?? '') && !/\p{Lu}\p{Ll}/u.test(name.slice(1)))
     return true;
   return isLower && own.length > MOST_LOWER_CASE_WORDS && !words.some((word) => PARTICLE.test(word));
+}
+
+/** "Ed Wrong", which is a name as it is written, and "Number Wrong", which isn't. */
+function endsInFamilyName(name: string, words: readonly string[]): boolean {
+  const given = words.slice(0, -1);
+  const isCommon = (word: string) => EVERYDAY_WORDS.has(word) || SENTENCE_WORDS.has(word);
+  return (
+    given.length > 0 &&
+    ALSO_FAMILY_NAMES.has(words.at(-1) ?? '') &&
+    isWrittenLikeName(name, 2) &&
+    !given.some(isCommon)
+  );
 }
 
 const isUnbalanced = (name: string): boolean =>

@@ -24,7 +24,7 @@ import {
   wishedInstant,
 } from './when/wish.ts';
 import { takeZone } from './when/zone-words.ts';
-import { type CallbackCalendar, openWindows, spreadWindows } from './windows.ts';
+import { atDecentHours, type CallbackCalendar, isFull, openWindows, spreadWindows } from './windows.ts';
 
 /**
  * Why windows are offered instead of one being taken: several fit; any time suits; the time named is past, too near, too far
@@ -77,14 +77,15 @@ export function understandWhen(
   const earlier = before ? readWish(tidy(before), now, clinic, said.zone) : null;
   const wish = earlier && !rulesOutDay(said, earlier) ? joined(earlier, said, windows) : said;
   if (windows.length === 0) return { kind: 'unclear' };
-  if (isEmpty(said)) return withoutTimes(rest, windows, clinic);
+  if (isEmpty(said)) return withoutTimes(rest, atDecentHours(windows, clinic, visitorZone), clinic);
   const allowed = allowedWindows(windows, wish);
   const fitting = fittingWindows(allowed, wish);
   if (fitting.length === 0) {
     const near = nearest(allowed.length > 0 ? allowed : windows, wish, now, clinic);
     return isTaken(wish, now, clinic) ? { kind: 'choices', windows: near.windows, why: 'full' } : near;
   }
-  return choose(fitting, wish, { asap: ASAP.test(rest), timed: statesTime(said) || isBounded(wish) }, clinic);
+  const suiting = statesTime(wish) ? fitting : atDecentHours(fitting, clinic, visitorZone);
+  return choose(suiting, wish, { asap: ASAP.test(rest), timed: statesTime(said) || isBounded(wish) }, clinic);
 }
 
 /** Does a text say when a call won't do: "I won't be home Monday", "not before 3"? */
@@ -113,9 +114,10 @@ export function keepsTo(
 }
 
 /** Would the wish be met by windows that others have filled? */
-function isTaken(wish: Wish, now: string, { fullWindows, ...clinic }: CallbackCalendar): boolean {
-  if (!fullWindows?.size) return false;
-  const full = openWindows(clinic, now).filter(({ start }) => fullWindows.has(start));
+function isTaken(wish: Wish, now: string, calendar: CallbackCalendar): boolean {
+  const { promised, ...clinic } = calendar;
+  if (!promised) return false;
+  const full = openWindows(clinic, now).filter((window) => isFull(window, calendar));
   return fittingWindows(allowedWindows(full, wish), wish).length > 0;
 }
 

@@ -94,7 +94,7 @@ const hasSpoken = (status: CallbackStatus): boolean => status === 'reached' || s
 
 const isUntouched = (status: CallbackStatus): boolean => status === 'requested' || status === 'claimed';
 
-/** Hours of the clinic's clock between which what we start may arrive. */
+/** Hours of the visitor's clock, of the clinic's where that isn't known, between which what we start may arrive. */
 const FIRST_HOUR = 8;
 const LAST_HOUR = 21;
 

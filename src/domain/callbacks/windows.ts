@@ -1,30 +1,40 @@
 import { DateTime } from 'luxon';
 import type { Clinic } from '../knowledge/knowledge.ts';
 import { type Opening, openingsOn } from '../knowledge/opening-hours.ts';
-import type { Window } from './callback-request.ts';
+import { overlap, type PromisedCalls, type Window } from './callback-request.ts';
+import { knownZone } from './describe-window.ts';
 
-/** A clinic, with the windows in which staff have no place left. */
+/** A clinic, with the calls that staff have promised. */
 export interface CallbackCalendar extends Clinic {
-  /** Their starts. */
-  readonly fullWindows?: ReadonlySet<string>;
+  readonly promised?: readonly PromisedCalls[];
 }
 
 const MINUTE_MS = 60_000;
 
 /**
- * The clinic with the windows that others have filled.
- * @param placesTaken how many calls are promised in each window, by its start.
- * @param own starts of the visitor's own windows, which take no place from themselves.
+ * The clinic with the calls that others were promised.
+ * @param own the windows of the visitor's own requests, which take no place from themselves.
  */
-export function withFullWindows(
+export function withPromisedCalls(
   clinic: Clinic,
-  placesTaken: Readonly<Record<string, number>>,
-  own: readonly string[] = [],
+  promised: readonly PromisedCalls[],
+  own: readonly Window[] = [],
 ): CallbackCalendar {
-  const full = Object.entries(placesTaken)
-    .filter(([start, taken]) => taken >= clinic.callback.placesPerWindow && !own.includes(start))
-    .map(([start]) => start);
-  return full.length > 0 ? { ...clinic, fullWindows: new Set(full) } : clinic;
+  if (promised.length === 0) return clinic;
+  const isOwn = (window: Window) =>
+    own.some(({ start, end }) => start === window.start && end === window.end);
+  const others = promised.map((window) => (isOwn(window) ? { ...window, calls: window.calls - 1 } : window));
+  return { ...clinic, promised: others };
+}
+
+/**
+ * Whether as many calls are promised as staff can make: in the window, and in any other that shares a moment with it, since windows that
+ * were promised before the hours or their length changed lie across those of now.
+ */
+export function isFull(window: Window, { promised = [], callback }: CallbackCalendar): boolean {
+  let calls = 0;
+  for (const other of promised) if (overlap(other, window)) calls += other.calls;
+  return calls >= callback.placesPerWindow;
 }
 
 /**
@@ -42,8 +52,7 @@ export function openWindows(clinic: CallbackCalendar, now: string): Window[] {
         ...cut(opening, clinic.callback.windowMinutes).filter(({ start }) => Date.parse(start) >= earliest),
       );
   }
-  const { fullWindows } = clinic;
-  return fullWindows?.size ? windows.filter(({ start }) => !fullWindows.has(start)) : windows;
+  return clinic.promised ? windows.filter((window) => !isFull(window, clinic)) : windows;
 }
 
 /** Is it one of the windows that are open now? A window chosen earlier may have passed or may have been closed since. */
@@ -61,6 +70,30 @@ export function spreadWindows(windows: readonly Window[], clinic: Clinic, count:
   const perDay = Math.max(1, Math.ceil(count / Math.max(1, days.size)));
   const chosen = [...days.values()].flatMap((ofDay) => evenly(ofDay, perDay));
   return chosen.slice(0, count);
+}
+
+/** Hours of a clock between which people like to be called. */
+const FIRST_HOUR = 8;
+const LAST_HOUR = 21;
+
+/**
+ * The windows that lie in the day of a visitor whose clock shows another time than the clinic's; all, where none does or the clocks are the
+ * same: the clinic's own hours are for its neighbours.
+ */
+export function atDecentHours(
+  windows: readonly Window[],
+  clinic: Clinic,
+  visitorZone: string | null,
+): readonly Window[] {
+  const zone = knownZone(visitorZone, clinic.timeZone);
+  if (zone === clinic.timeZone) return windows;
+  const isDecent = ({ start, end }: Window) => {
+    const [from, to] = [start, end].map((at) => DateTime.fromISO(at, { zone }));
+    if (!from || !to || from.offset === from.setZone(clinic.timeZone).offset) return true;
+    return from.hour >= FIRST_HOUR && to <= from.startOf('day').set({ hour: LAST_HOUR });
+  };
+  const decent = windows.filter(isDecent);
+  return decent.length > 0 ? decent : windows;
 }
 
 const DAYS_TO_PICK = 4;

@@ -42,8 +42,11 @@ const fact = z.strictObject({
   answer: text('the answer', 'Yes, next to the waiting room.'),
 });
 
+/** Minutes of the longest callback window. */
+export const LONGEST_WINDOW = 480;
+
 const callback = z.strictObject({
-  window_minutes: count('minutes', 15, 480),
+  window_minutes: count('minutes', 15, LONGEST_WINDOW),
   lead_minutes: count('minutes', 0, 10_080),
   horizon_days: count('days', 1, 60),
   caller_id: phone,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { type ClinicFile, clinicSchema } from './clinic-schema.ts';
+import { type ClinicFile, clinicSchema, LONGEST_WINDOW } from './clinic-schema.ts';
 import type { Clinic, Interval } from './knowledge.ts';
-import type { Parsed } from './problem.ts';
+import type { Parsed, Problem } from './problem.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** Names of facts that `clinic.yaml` has keys of its own for; a fact of the list can't take one. */
@@ -27,7 +27,8 @@ const checkedSchema = clinicSchema.superRefine((clinic, context) => {
 /** Reads `clinic.yaml` and checks what its values must be together. */
 export function parseClinic(file: string, text: string): Parsed<Clinic> {
   const read = readYaml(file, text, checkedSchema);
-  return 'problems' in read ? read : { value: toClinic(read.value) };
+  if ('problems' in read) return read;
+  return { value: toClinic(read.value), warnings: daysWithoutWindows(file, text, read.value) };
 }
 
 function toClinic(file: ClinicFile): Clinic {
@@ -114,11 +115,28 @@ function refuseRepeatedDays(clinic: ClinicFile, context: Context): void {
 function refuseWindowsThatNeverFit(clinic: ClinicFile, context: Context): void {
   const longest = Math.max(0, ...[...clinic.hours.values()].flat().map(lengthInMinutes));
   const isNeverOpen = longest === 0;
-  if (isNeverOpen || clinic.callback.window_minutes <= longest) return;
+  const minutes = clinic.callback.window_minutes;
+  // One beyond what any clinic may write is refused by itself.
+  if (isNeverOpen || minutes > LONGEST_WINDOW || minutes <= longest) return;
   context.addIssue({
     code: 'custom',
     path: ['callback', 'window_minutes'],
     message: `a callback window is longer than any opening time — write at most ${longest}`,
+  });
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Days that are open, and for so short a time that no call can be asked for. */
+function daysWithoutWindows(file: string, text: string, { hours, callback }: ClinicFile): Problem[] {
+  const lines = text.split('\n');
+  return [...hours].flatMap(([weekday, intervals]) => {
+    const isTooShort = (interval: Interval) => lengthInMinutes(interval) * 2 < callback.window_minutes;
+    if (intervals.length === 0 || !intervals.every(isTooShort)) return [];
+    const day = WEEKDAYS[weekday - 1] ?? '';
+    const at = lines.findIndex((line) => line.trimStart().startsWith(`${day}:`));
+    const message = `no call can be asked for on a ${day}: none of its opening times is half as long as a callback window`;
+    return [{ file, line: at + 1, message, fix: 'open longer, or write fewer `window_minutes`' }];
   });
 }
 

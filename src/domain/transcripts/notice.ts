@@ -25,9 +25,9 @@ export type StaffNotice =
   | { readonly kind: 'emergency'; readonly conversation: string; readonly at: string }
   /** Somebody was told to call now; with `ref` a request that they left, which stands on top of the list. */
   | { readonly kind: 'urgent'; readonly conversation: string; readonly at: string; readonly ref?: string }
-  /** The promise of a request's window is about to break or is broken; with `again` a further call is late, and the window is that call's. */
+  /** The promise of a request's window is about to break or is broken, or the clinic is closed then; with `again` a further call is late, and the window is that call's. */
   | {
-      readonly kind: 'at-risk' | 'missed';
+      readonly kind: 'at-risk' | 'missed' | 'closed-then';
       readonly ref: string;
       readonly window: Window;
       readonly again?: boolean;

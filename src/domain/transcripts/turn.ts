@@ -1,6 +1,6 @@
 import type { Answerer } from '../answering/answerer.ts';
 import type { Outcome } from '../answering/understanding.ts';
-import type { CallbackForm, CallbackRequest, Window } from '../callbacks/callback-request.ts';
+import type { CallbackForm, CallbackRequest, PromisedCalls, Window } from '../callbacks/callback-request.ts';
 import type { FormEntries } from '../callbacks/form-entries.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Triage } from '../triage/triage.ts';
@@ -153,8 +153,8 @@ export interface Snapshot {
   readonly callbacks: readonly CallbackRequest[];
   /** What became of a reference that this very message names. */
   readonly proof?: Proof;
-  /** How many calls are promised in each window to come, by its start; windows without any are left out. */
-  readonly placesTaken: Readonly<Record<string, number>>;
+  /** The calls that are promised for times that aren't over. */
+  readonly promised: readonly PromisedCalls[];
 }
 
 /** An effect that a turn asks for; it happens in the turn's commit or not at all. */

@@ -1,8 +1,9 @@
-import { callWindow } from '../../domain/callbacks/call-times.ts';
-import { type CallbackStatus, isChangeable } from '../../domain/callbacks/callback-request.ts';
+import { callWindow, isClosedThen } from '../../domain/callbacks/call-times.ts';
+import { type CallbackStatus, isChangeable, type Window } from '../../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
+import { describeHours } from '../../domain/knowledge/opening-hours.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page-context.ts';
 import { PhoneLine } from '../phone-line.tsx';
@@ -61,13 +62,21 @@ const DIGITS_SHOWN = 2;
 /** When the next call is, as staff see it; none after a wrong number. */
 function nextCall({ say, lang, knowledge: { clinic } }: PageContext, { request, now }: ShownRequest) {
   const next = callWindow(request, clinic);
+  const inWords = (window: Window) => {
+    const { clinic: when, visitor } = describeWindow(window, clinic.timeZone, request.timeZone, lang);
+    return visitor ? say('site.requestWhenBoth', { when, yours: visitor }) : when;
+  };
   if (next === null) return { status: 'site.requestNotReached', when: [] };
+  if (isClosedThen(request, now, clinic)) {
+    const label = request.attempts === 0 ? 'site.requestWhen' : 'site.requestNext';
+    const when = [label, inWords(next)] as const;
+    return { status: 'site.requestClosedThen', when: [when] };
+  }
   if (request.attempts === 0) {
-    const when = ['site.requestWhen', describeWindow(next, clinic.timeZone, null, lang).clinic] as const;
+    const when = ['site.requestWhen', inWords(next)] as const;
     return { status: now > next.end ? 'site.requestLate' : STATUS[request.status], when: [when] };
   }
-  const words =
-    now > next.end ? say('site.requestSoon') : describeWindow(next, clinic.timeZone, null, lang).clinic;
+  const words = now > next.end ? say('site.requestSoon') : inWords(next);
   return { status: STATUS[request.status], when: [['site.requestNext', words]] as const };
 }
 
@@ -82,7 +91,10 @@ function Facts({ context, shown }: Omit<Props, 'action'>) {
     ['site.requestTo', say('site.requestDigits', { digits: request.phone.e164.slice(-DIGITS_SHOWN) })],
   ] as const;
   const facts = [
-    ['site.requestStatus', say(status)],
+    [
+      'site.requestStatus',
+      say(status, { phone: formatPhone({ e164: knowledge.clinic.phone, extension: null }) }),
+    ],
     ...when,
     ...(isOpen ? call : []),
     ['site.requestRef', request.ref],
@@ -99,11 +111,12 @@ function Facts({ context, shown }: Omit<Props, 'action'>) {
       </dl>
       {isOpen ? (
         <p>
-          {say('site.requestSafe')} {say('callback.savedSafe')} {say('site.callbackNotUrgent')}
+          {say('site.requestSafe')} {say('callback.savedSafe')}
         </p>
       ) : (
         <ElseCall context={context} />
       )}
+      <p>{say('callback.notUrgent', { hours: describeHours(knowledge.clinic, context.lang) })}</p>
     </>
   );
 }

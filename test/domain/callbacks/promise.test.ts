@@ -1,6 +1,7 @@
 import { alarmsOf, hasLapsed } from '../../../src/domain/callbacks/alarms.ts';
 import type { CallbackLife } from '../../../src/domain/callbacks/callback-request.ts';
 import { isUnopened, lapsesAt, NOT_NOW, needOf, promiseOf } from '../../../src/domain/callbacks/promise.ts';
+import type { Clinic } from '../../../src/domain/knowledge/knowledge.ts';
 import { sentRequest } from '../../support/sent-request.ts';
 import { clinic } from './clinic.ts';
 
@@ -73,6 +74,33 @@ test.each<[string, Partial<CallbackLife>, string, number]>([
   ['later', {}, '09:00', NOT_NOW],
 ])('the need of one that is %s', (_, part, time, expected) => {
   expect(needOf(life(part), at(time), clinic)).toBe(expected);
+});
+
+/** The clinic, once somebody has closed it for the day of the window. */
+const closedThen: Clinic = { ...clinic, closures: [{ date: '2026-11-23', reason: 'Staff day' }] };
+
+describe('a promise for a day that the clinic has come to be closed on', () => {
+  const alarms = (part: Partial<CallbackLife>, time: string, of = closedThen) =>
+    alarmsOf(life(part), at(time), of).map(({ alarm }) => alarm);
+
+  test('stands on top, and staff are told of it before its time begins', () => {
+    expect(needOf(life(), at('09:00'), closedThen)).toBe(0);
+    expect(alarms({}, '09:00')).toEqual(['closed-then']);
+    expect(alarms(claimed, '09:00')).toEqual(['closed-then']);
+    expect(alarms({}, '10:30')).toEqual(['at-risk']);
+    const retry = { ...called('10:10'), nextAttemptAt: at('13:10') };
+    expect(alarms(retry, '11:00')).toEqual(['closed-then']);
+  });
+
+  test('is none where a call has reached them, or the clinic is open for most of it', () => {
+    expect(alarms({ ...called('09:10'), status: 'reached' }, '09:20')).toEqual([]);
+    const hours = (opens: string) => ({
+      ...clinic,
+      extraDays: [{ date: '2026-11-23', hours: [{ opens, closes: '17:00' }] }],
+    });
+    expect(alarms({}, '09:00', hours('11:00'))).toEqual([]);
+    expect(alarms({}, '09:00', hours('11:30'))).toEqual(['closed-then']);
+  });
 });
 
 test.each<[string, Partial<CallbackLife>, string, string[]]>([

@@ -50,6 +50,7 @@ describe('a phone number', () => {
 describe('a name', () => {
   test.each([
     ['Ann Lee', 'Ann Lee'],
+    ['Ed Wrong', 'Ed Wrong'],
     ['ann', 'ann'],
     ['My name is Ann Lee.', 'Ann Lee'],
     ['hi, this is Bob', 'Bob'],
@@ -71,6 +72,9 @@ describe('a name', () => {
     ['a'.repeat(81), 'too-long'],
     ['what do you do with my data?', 'not-a-name'],
     ['cancel', 'not-a-name'],
+    ['Wrong', 'not-a-name'],
+    ['Number Wrong', 'not-a-name'],
+    ['that is wrong', 'not-a-name'],
     ['help', 'not-a-name'],
     ['how much is it', 'not-a-name'],
     ['<script>alert(1)</script>', 'not-a-name'],

@@ -273,3 +273,79 @@ test.each([
   understandWhen(text, NOW, clinic);
   expect(performance.now() - start).toBeLessThan(500);
 });
+
+describe('a visitor far to the west, whose day begins at the clinic’s noon,', () => {
+  const HONOLULU = 'Pacific/Honolulu';
+  const FRIDAY_EVENING = '2026-11-20T22:30:00.000Z';
+
+  test('is called in their own day for “asap”, which the clinic’s morning is not', () => {
+    expect(said(understandWhen('asap', FRIDAY_EVENING, clinic, HONOLULU))).toBe('Mon 23 13:00-15:00');
+    expect(said(understandWhen('asap', FRIDAY_EVENING, clinic, 'America/Detroit'))).toBe(
+      'Sat 21 10:00-12:00',
+    );
+  });
+
+  test.each(['whenever', 'tuesday or wednesday', 'next week'])(
+    'is offered windows of their day: “%s”',
+    (text) => {
+      const understood = understandWhen(text, NOW, clinic, HONOLULU);
+      if (understood.kind !== 'choices') throw new Error('Several fit');
+      expect(understood.windows.map(short).join()).not.toMatch(/ (?:09|10|11):/);
+    },
+  );
+
+  test('has their wish where they name the time, and what there is on a day of mornings', () => {
+    expect(when('tuesday at 9 am eastern', HONOLULU)).toBe('Tue 24 09:00-11:00');
+    expect(when('tomorrow', HONOLULU)).toBe('several: Sat 21 10:00-12:00, Sat 21 12:00-13:00');
+  });
+});
+
+describe('when the clocks of New York change', () => {
+  const day = [{ opens: '00:00', closes: '23:00' }];
+  const always = {
+    ...clinic,
+    closures: [],
+    hours: new Map([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day])),
+    callback: { ...clinic.callback, windowMinutes: 60, leadMinutes: 0 },
+  };
+  /** 12:30 AM, before the clock leaps from 2 to 3, and before it is set back from 2 to 1. */
+  const SPRING = '2026-03-08T05:30:00.000Z';
+  const FALL = '2026-11-01T04:30:00.000Z';
+  const starts = (text: string, now: string, of = always) => {
+    const understood = understandWhen(text, now, of);
+    return understood.kind === 'window' ? understood.window.start : understood;
+  };
+
+  test.each([
+    ['in 6 hours', SPRING, '2026-03-08T11:00:00.000Z'],
+    ['in 2 hours', SPRING, '2026-03-08T07:00:00.000Z'],
+    ['6 hours from now', SPRING, '2026-03-08T11:00:00.000Z'],
+    ['in half an hour', SPRING, '2026-03-08T06:00:00.000Z'],
+    ['in about 90 minutes', SPRING, '2026-03-08T07:00:00.000Z'],
+    ['in 6 hours', FALL, '2026-11-01T10:00:00.000Z'],
+    // The second of two hours that the clock calls 1.
+    ['in 2 hours', FALL, '2026-11-01T06:00:00.000Z'],
+    ['in an hour', FALL, '2026-11-01T05:00:00.000Z'],
+    ['in 23 hours', FALL, '2026-11-02T03:00:00.000Z'],
+  ])('“%s” at %s is as many hours later', (text, now, start) => {
+    expect(starts(text, now)).toBe(start);
+  });
+
+  test.each([
+    ['tomorrow at 2:30 am', '2026-03-07T20:30:00.000Z', '2026-03-08T07:00:00.000Z'],
+    ['today at 3 pm', SPRING, '2026-03-08T19:00:00.000Z'],
+    ['tomorrow at 3 pm', '2026-10-31T20:30:00.000Z', '2026-11-01T20:00:00.000Z'],
+    ['monday at 3 pm', FALL, '2026-11-02T20:00:00.000Z'],
+  ])(
+    '“%s” at %s is by the clock on the wall, and an hour that it leaps over is the next',
+    (text, now, start) => {
+      expect(starts(text, now)).toBe(start);
+    },
+  );
+
+  test('a window in which the clock leaps holds the hours after the leap', () => {
+    const long = { ...always, callback: { ...always.callback, windowMinutes: 180 } };
+    // From 12 to 4 AM by the clock.
+    expect(starts('today at 3:30 am', '2026-03-08T05:00:00.000Z', long)).toBe('2026-03-08T05:00:00.000Z');
+  });
+});

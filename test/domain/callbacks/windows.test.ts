@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 import { describeWindow } from '../../../src/domain/callbacks/describe-window.ts';
 import { isOpenWindow, openWindows, spreadWindows } from '../../../src/domain/callbacks/windows.ts';
 import type { Clinic } from '../../../src/domain/knowledge/knowledge.ts';
-import { isOpen } from '../../../src/domain/knowledge/opening-hours.ts';
 import { clinic } from './clinic.ts';
+import { clockChanges, isOpenByClock } from './wall-clock.ts';
 
 const NOW = '2026-11-20T15:30:00.000Z';
 
@@ -148,76 +148,57 @@ describe('a window in words', () => {
   );
 });
 
-describe('windows of any zone, around the nights when its clocks change', () => {
-  /** Zones that change at midnight, at one, two and three, by an hour and by half of one, and one that never does. */
-  const ZONES = [
-    'America/New_York',
-    'America/Santiago',
-    'America/Havana',
-    'Europe/London',
-    'Australia/Lord_Howe',
-    'Africa/Cairo',
-    'Asia/Kolkata',
+describe('windows of every zone, around the nights when its clocks change', () => {
+  const changes = Intl.supportedValuesOf('timeZone').flatMap((timeZone) =>
+    clockChanges(timeZone, 2026).map((at) => ({ timeZone, at })),
+  );
+  /** From midnight on, with a break; no clock leaps over its end. */
+  const HOURS = [
+    { opens: '00:00', closes: '12:00' },
+    { opens: '13:00', closes: '20:30' },
   ];
-  const ALL_DAY = [{ opens: '00:00', closes: '23:59' }];
-  const instants = fc.date({
-    min: new Date('2026-01-01T00:00:00Z'),
-    max: new Date('2029-01-01T00:00:00Z'),
-    noInvalidDate: true,
+  const STEP_MS = 15 * 60_000;
+  const HOUR_MS = 60 * 60_000;
+  const nights = fc.record({
+    change: fc.constantFrom(...changes),
+    /** How long before the change somebody asks for a call, in steps. */
+    before: fc.integer({ min: -8, max: 200 }),
+    windowMinutes: fc.constantFrom(15, 30),
   });
 
-  test('lie inside the opening hours by the clinic’s own clock, in order, and never overlap', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...ZONES),
-        instants,
-        fc.constantFrom(15, 30, 60, 120, 240),
-        (timeZone, now, windowMinutes) => {
-          const week = [...Array(7).keys()].map((day) => [day + 1, ALL_DAY] as const);
-          const anywhere: Clinic = {
-            ...clinic,
-            timeZone,
-            hours: new Map(week),
-            closures: [],
-            callback: { ...clinic.callback, windowMinutes, leadMinutes: 0, horizonDays: 3 },
-          };
-          const windows = openWindows(anywhere, now.toISOString());
-          windows.forEach(({ start, end }, at) => {
-            const length = Date.parse(end) - Date.parse(start);
-            expect(length).toBeLessThanOrEqual(windowMinutes * 60_000);
-            expect(length * 2).toBeGreaterThanOrEqual(windowMinutes * 60_000);
-            expect(isOpen(anywhere, start)).toBe(true);
-            expect(isOpen(anywhere, new Date(Date.parse(end) - 1).toISOString())).toBe(true);
-            const next = windows[at + 1];
-            if (next) expect(next.start >= end).toBe(true);
-          });
-        },
-      ),
-      { numRuns: 40 },
-    );
+  test('there are zones that leap, by an hour, by half of one and by two, at several hours of the night', () => {
+    expect(changes.length).toBeGreaterThan(200);
   });
 
-  test('begin at the same hour of the clock on every day', () => {
+  test('cover exactly the opening hours by the clock on the wall', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...ZONES), instants, (timeZone, now) => {
-        const weekdays = new Map(
-          [...Array(7).keys()].map((day) => [day + 1, [{ opens: '09:00', closes: '17:00' }]]),
-        );
+      fc.property(nights, ({ change: { timeZone, at }, before, windowMinutes }) => {
+        const weekly = [...Array(7).keys()].map((day) => [day + 1, HOURS] as const);
         const anywhere: Clinic = {
           ...clinic,
           timeZone,
-          hours: weekdays,
+          hours: new Map(weekly),
           closures: [],
-          callback: { ...clinic.callback, windowMinutes: 480, horizonDays: 14 },
+          callback: { ...clinic.callback, windowMinutes, leadMinutes: 0, horizonDays: 5 },
         };
-        const hours = openWindows(anywhere, now.toISOString()).map(({ start }) =>
-          DateTime.fromISO(start, { zone: timeZone }).toFormat('HH:mm'),
+        const now = at - (at % STEP_MS) - before * STEP_MS;
+        const windows = openWindows(anywhere, new Date(now).toISOString());
+        const covered = new Set(
+          windows.flatMap(({ start, end }) => steps(Date.parse(start), Date.parse(end))),
         );
-        expect(new Set(hours)).toEqual(new Set(['09:00']));
+        expect(covered.size * STEP_MS).toBe(
+          windows.reduce((sum, { start, end }) => sum + Date.parse(end) - Date.parse(start), 0),
+        );
+        const near = steps(Math.max(now + 2 * STEP_MS, at - 30 * HOUR_MS), at + 30 * HOUR_MS);
+        const wrong = near.filter((instant) => covered.has(instant) !== isOpenByClock(anywhere, instant));
+        expect(wrong.map((instant) => `${timeZone} ${new Date(instant).toISOString()}`)).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: 150 },
     );
   });
+
+  const steps = (from: number, to: number): number[] =>
+    Array.from({ length: Math.max(0, Math.ceil((to - from) / STEP_MS)) }, (_, n) => from + n * STEP_MS);
 });
 
 test('an extra day has its own hours, whatever its weekday has', () => {

@@ -1,3 +1,4 @@
+import { parseClinic } from '../../../src/domain/knowledge/parse-clinic.ts';
 import { complaints, otherClinic, withChange } from './knowledge-files.ts';
 
 const HOURS_FIX = 'write `closed`, or opening times such as 09:00-12:30, 13:30-17:00';
@@ -158,6 +159,12 @@ const MISTAKES: readonly [what: string, before: string, after: string, line: str
     '29: a callback window is longer than any opening time — write at most 240',
   ],
   [
+    'a window longer than windows can be',
+    'window_minutes: 30',
+    'window_minutes: 600',
+    '29: this is no whole number of minutes from 15 to 480 — write one without quotes',
+  ],
+  [
     'a real clinic with a fictional phone',
     'demo: true\nname: Harbor Physiotherapy\nphone: "+44 20 7946 0123"',
     'demo: false\nname: Harbor Physiotherapy\nphone: "+1 212 555 0142"',
@@ -175,6 +182,16 @@ const MISTAKES: readonly [what: string, before: string, after: string, line: str
 
 test.each(MISTAKES)('%s is told with its line and what to write', (_what, before, after, line) => {
   expect(complaints(withChange('clinic.yaml', before, after))).toEqual([`clinic.yaml:${line}`]);
+});
+
+test('a day that is open too shortly for any call is warned of, and stops nothing', () => {
+  const files = withChange('clinic.yaml', 'tuesday: closed', 'tuesday: 09:00-09:10');
+  expect(parseClinic('clinic.yaml', files.get('clinic.yaml') ?? '')).toMatchObject({
+    value: {},
+    warnings: [{ line: 8, message: expect.stringContaining('no call can be asked for on a tuesday') }],
+  });
+  const good = otherClinic().get('clinic.yaml') ?? '';
+  expect(parseClinic('clinic.yaml', good)).toMatchObject({ warnings: [] });
 });
 
 test('every mistake is told at once, over all files', () => {

@@ -18,6 +18,14 @@ export interface Days {
 export interface Moment {
   readonly days: Days;
   readonly clock: Clock;
+  /** Of what is said from now on ("in 2 hours"): the instants, since a clock that changes shows an hour twice or not at all. */
+  readonly exact?: Span;
+}
+
+/** Instants in milliseconds; a point has `from` = `to`. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Every time that a text names; each list holds alternatives ("Wednesday or Thursday", 3:00 or 15:00). */
@@ -39,16 +47,22 @@ export function readTimes(text: string, now: DateTime): Times {
   const days: Days[] = [];
   const clocks: Clock[] = [];
   const moments: Moment[] = [];
-  for (const { type, values } of recognise(withDayOfMonth(text, now), now)) {
+  for (const { type, values, fromNow } of recognise(withDayOfMonth(text, now), now)) {
+    const ofMoment = fromNow ? momentAhead : momentOf;
     for (const value of values) {
-      const stated = !/T(?:MO|AF|EV|NI|DT)/.test(value.timex);
-      if (type === 'date' || type === 'daterange') push(days, daysOf(value));
-      if (type === 'time' || type === 'timerange') push(clocks, clockOf(value, stated));
-      if (type === 'datetime' || type === 'datetimerange') push(moments, momentOf(value, stated));
+      if (DATES.includes(type)) push(days, daysOf(value));
+      if (TIMES.includes(type)) push(clocks, clockOf(value, isStated(value)));
+      if (MOMENTS.includes(type)) push(moments, ofMoment(value, now));
     }
   }
   return { days: onwards(days, now), clocks: mergeBounds(clocks), moments };
 }
+
+const DATES = ['date', 'daterange'];
+const TIMES = ['time', 'timerange'];
+const MOMENTS = ['datetime', 'datetimerange'];
+
+const isStated = ({ timex }: Value): boolean => !/T(?:MO|AF|EV|NI|DT)/.test(timex);
 
 const OPEN_END = '9999-12-31';
 
@@ -68,10 +82,20 @@ interface Value {
   readonly end?: string | undefined;
 }
 
-function recognise(text: string, now: DateTime): { type: string; values: readonly Value[] }[] {
+interface Recognised {
+  readonly type: string;
+  readonly values: readonly Value[];
+  /** Whether it counts hours or minutes from now on: "in 2 hours", "the next 3 hours". */
+  readonly fromNow: boolean;
+}
+
+const UNITS_OF_TIME = /\b(?:hours?|hrs?|minutes?|mins?)\b/;
+
+function recognise(text: string, now: DateTime): Recognised[] {
   const wallClock = new Date(now.year, now.month - 1, now.day, now.hour, now.minute, now.second);
-  return recognised(text, wallClock).map(({ typeName, resolution }) => ({
+  return recognised(text, wallClock).map(({ text: said, typeName, resolution }) => ({
     type: typeName.replace('datetimeV2.', ''),
+    fromNow: UNITS_OF_TIME.test(said),
     values: ((resolution?.values ?? []) as Value[])
       .filter(isResolved)
       .flatMap((value) => [value, ...weekLater(value, now)]),
@@ -126,16 +150,38 @@ function clockOf({ value, start, end }: Value, stated: boolean): Clock | null {
   return { from: begins <= MORNING ? 0 : begins, to: to === AFTERNOON_ENDS ? EVENING : to, stated };
 }
 
-function momentOf({ value, start, end }: Value, stated: boolean): Moment | null {
+/** The recognizer adds hours to the clock on the wall: as many are to pass, whatever the clock does meanwhile. */
+function momentAhead({ value, start, end }: Value, now: DateTime): Moment | null {
+  const wallClock = now.startOf('second').setZone('utc', { keepLocalTime: true });
+  const ahead = (wall: string) => now.plus(DateTime.fromSQL(wall, { zone: 'utc' }).diff(wallClock));
+  const from = ahead(value ?? start ?? end ?? '');
+  const to = ahead(value ?? end ?? start ?? '');
+  const [day, lastDay] = [from.toISODate(), to.toISODate()];
+  if (!day || !lastDay) return null;
+  const clock = { from: minutesOf(from), to: day === lastDay ? minutesOf(to) : END_OF_DAY, stated: true };
+  const days = { from: day, to: dayAfter(lastDay) };
+  return { days, clock, exact: { from: from.toMillis(), to: to.toMillis() } };
+}
+
+const minutesOf = ({ hour, minute }: DateTime): number => hour * 60 + minute;
+
+function momentOf(said: Value, now: DateTime): Moment | null {
+  const { value, start, end } = said;
   const [day, time] = split(value ?? start ?? end);
   const [endDay, endTime] = split(end);
   if (!day) return null;
   const clock = clockOf(
-    value ? { timex: '', value: time } : { timex: '', start: start && time, end: endTime },
-    stated,
+    value
+      ? { timex: '', value: time && existing(value, time, now) }
+      : { timex: '', start: start && time, end: endTime },
+    isStated(said),
   );
   return clock && { days: { from: day, to: dayAfter(endDay && endDay > day ? endDay : day) }, clock };
 }
+
+/** The time that the clock shows instead of one that it leaps over: 3:30 for 2:30. */
+const existing = (instant: string, time: string, now: DateTime): string =>
+  DateTime.fromSQL(instant, { zone: now.zone }).toFormat('HH:mm:ss') || time;
 
 /** "After 2 and before 5" come as two open ranges: one range, when each bounds what the other leaves open. */
 function mergeBounds(clocks: readonly Clock[]): readonly Clock[] {

@@ -34,8 +34,14 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/\bbefore (?:work|school)\b/g, 'before 9am'],
   [/\bfirst thing(?: in the morning)?\b/g, 'in the morning'],
   [/\b(?:end of (?:the )?day|eod|close of business|cob|late afternoon|later in the day)\b/g, 'after 3pm'],
+  [/\b(an|one) hour and (?:a half|30 min(?:ute)?s?)\b/g, '90 minutes'],
+  [/\bhalf (?:an|a) hour\b/g, '30 minutes'],
   [
-    /\b((?:\d{1,2}|an?|one|two|three|four|a couple(?: of)?) (?:hour|day|week|month)s?) from (?:now|today)\b/g,
+    /\bin (?:about|around|roughly|like) (?=(?:\d{1,2}|an?|one|two|three|four) (?:hour|hr|minute|min)s?\b)/g,
+    'in ',
+  ],
+  [
+    /\b((?:\d{1,2}|an?|one|two|three|four|a couple(?: of)?) (?:hour|minute|day|week|month)s?) from (?:now|today)\b/g,
     'in $1',
   ],
   [/\b(?:2[5-9]|[3-9]\d):\d\d\b|\b\d{1,2}:[6-9]\d\b/g, ' '],

@@ -13,7 +13,7 @@ export interface Wish {
 }
 
 /** A window in local terms of the wish's zone. */
-interface LocalWindow {
+interface LocalWindow extends Window {
   readonly day: string;
   readonly weekday: number;
   readonly from: number;
@@ -96,9 +96,9 @@ export function fittingWindows(windows: readonly Window[], wish: Wish): readonly
  * a Friday when today's time is over, is the next one. Null when it names no day.
  */
 export function wishedInstant(wish: Wish, earliest: DateTime): DateTime | null {
-  const starts = alternatives(wish).map(({ days, clock }) => {
-    const day = DateTime.fromISO(days.from, { zone: wish.zone });
-    return day.plus({ minutes: clock?.from ?? 0 });
+  const starts = alternatives(wish).map(({ days, clock, exact }) => {
+    if (exact) return DateTime.fromMillis(exact.from, { zone: wish.zone });
+    return atMinute(DateTime.fromISO(days.from, { zone: wish.zone }), clock?.from ?? 0);
   });
   const ahead = starts.filter((start) => start >= earliest);
   return DateTime.min(...ahead) ?? DateTime.max(...starts) ?? null;
@@ -121,10 +121,10 @@ export const rulesOutDay = ({ exclusions }: Wish, before: Wish): boolean =>
 
 /** Does everything that the wish names lie in the past? */
 export function isPast(wish: Wish, now: DateTime): boolean {
-  const ends = alternatives(wish).map(({ days, clock }) =>
-    DateTime.fromISO(days.to, { zone: wish.zone })
-      .minus({ days: 1 })
-      .plus({ minutes: clock?.to ?? 24 * 60 }),
+  const ends = alternatives(wish).map(({ days, clock, exact }) =>
+    exact
+      ? DateTime.fromMillis(exact.to)
+      : atMinute(DateTime.fromISO(days.to, { zone: wish.zone }).minus({ days: 1 }), clock?.to ?? DAY),
   );
   return ends.length > 0 && ends.every((end) => end < now);
 }
@@ -145,7 +145,16 @@ export const isBounded = ({ times }: Wish): boolean =>
 
 const DAY = 24 * 60;
 
-function alternatives({ times }: Wish): { days: Days; clock: Clock | null }[] {
+/** By the clock on the wall, which a day of 23 or 25 hours is measured by too. */
+const atMinute = (day: DateTime, minutes: number): DateTime =>
+  day.plus({ days: Math.floor(minutes / DAY) }).set({
+    hour: Math.floor((minutes % DAY) / 60),
+    minute: minutes % 60,
+  });
+
+type Alternative = Pick<Moment, 'days' | 'exact'> & { readonly clock: Clock | null };
+
+function alternatives({ times }: Wish): Alternative[] {
   const clock = times.clocks[0] ?? null;
   return [...times.moments, ...times.days.map((days) => ({ days, clock }))];
 }
@@ -159,12 +168,18 @@ function fits(window: LocalWindow, { times }: Wish, within: Within): boolean {
   if (inDays) return inClock;
   if (times.moments.length > 0)
     return (
-      times.moments.some((moment) => isOn(window, moment.days) && within(window, moment.clock)) && inClock
+      times.moments.some((moment) => isAt(window, moment, within)) && (times.clocks.length === 0 || inClock)
     );
   return times.days.length === 0 && inClock;
 }
 
 const isOn = ({ day }: LocalWindow, { from, to }: Moment['days']): boolean => from <= day && day < to;
+
+function isAt(window: LocalWindow, { days, clock, exact }: Moment, within: Within): boolean {
+  if (!exact) return isOn(window, days) && within(window, clock);
+  const [from, to] = [Date.parse(window.start), Date.parse(window.end)];
+  return within({ ...window, from, to }, { ...exact, stated: true });
+}
 
 /** A part of the day ("in the afternoon") asks when the call begins; a stated time bounds the whole window. */
 const isInside: Within = (window, { from, to, stated }) => {
@@ -185,6 +200,10 @@ function isAllowed(window: LocalWindow, { exclusions, weekdaysOnly }: Wish): boo
 function local({ start, end }: Window, zone: string): LocalWindow {
   const from = DateTime.fromISO(start, { zone });
   const minutes = from.hour * 60 + from.minute;
-  const length = DateTime.fromISO(end).diff(from, 'minutes').minutes;
-  return { day: from.toISODate() ?? '', weekday: from.weekday, from: minutes, to: minutes + length };
+  const lastMinute = DateTime.fromISO(end, { zone }).minus({ minutes: 1 });
+  const length = lastMinute.diff(from, 'minutes').minutes + 1;
+  const shown = lastMinute.hour * 60 + lastMinute.minute + 1;
+  // Where the clock is set back within it, its end may show no later time than its beginning.
+  const last = shown > minutes ? shown : minutes + length;
+  return { start, end, day: from.toISODate() ?? '', weekday: from.weekday, from: minutes, to: last };
 }

@@ -3,7 +3,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ICAL from 'ical.js';
-import { type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk, type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
 
 let dataDir: string;
 /** References: of one that was asked for in the chat, and of one that staff added. */
@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
 const callbacks = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
-  runFrontdesk(['callbacks', ...args], { DATA_DIR: dataDir, ...env });
+  callFrontdesk(['callbacks', ...args], { DATA_DIR: dataDir, ...env });
 
 async function done(...args: string[]): Promise<string> {
   const { code, out, err } = await callbacks(args);

@@ -7,10 +7,11 @@ import { withConfirmedNotices } from '../support/confirmed-notices.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
 import { ownKnowledge } from '../support/own-knowledge.ts';
-import { type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk, type Ended } from '../support/run-frontdesk.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
-const doctor = async (env: Readonly<Record<string, string>>): Promise<Ended> => runFrontdesk(['doctor'], env);
+const doctor = async (env: Readonly<Record<string, string>>): Promise<Ended> =>
+  callFrontdesk(['doctor'], env);
 
 let knowledge: string;
 beforeAll(async () => {
@@ -133,7 +134,7 @@ it.each<[string, Record<string, string>, RegExp]>([
 });
 
 it('prints the same as JSON', async () => {
-  const { out } = await runFrontdesk(['doctor', '--json'], { DATA_DIR: '/nowhere' });
+  const { out } = await callFrontdesk(['doctor', '--json'], { DATA_DIR: '/nowhere' });
   expect(JSON.parse(out)[0]).toEqual({
     subject: 'settings',
     state: 'ok',

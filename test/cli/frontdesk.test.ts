@@ -141,7 +141,9 @@ describe('frontdesk', () => {
     const list = (await frontdesk(['callbacks', 'list'])).out.split('\n');
     expect(list[0]).toMatch(/^REFERENCE +STATUS +PROMISE +CALL +NAME +PHONE/);
     expect(list[1]).toMatch(
-      new RegExp(`^${ref} +requested +\\w+ +\\w+day, .* (EST|EDT) +Ann Lee +\\(212\\) 555-0142$`),
+      new RegExp(
+        `^${ref} +requested +\\w+ +\\w+day, .* (EST|EDT) +Ann Lee +\\(212\\) 555-0142 +may be left$`,
+      ),
     );
     expect(list[1]?.indexOf('Ann Lee')).toBe(list[0]?.indexOf('NAME'));
 

@@ -5,7 +5,7 @@ import { createAnswerer } from '../../src/domain/answering/create-answerer.ts';
 import { keepModel, openKeptModel } from '../../src/domain/learning/kept-model.ts';
 import { NO_TRIAGE } from '../../src/domain/triage/triage.ts';
 import { readKnowledgeFolder, SECTION_MODEL } from '../../src/knowledge-folder.ts';
-import { runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
 
 const QUESTION = 'does it loosen a stiff neck';
 
@@ -24,7 +24,7 @@ const found = async () => {
 
 test('knowledge build keeps the model that a start then reads, as long as the articles stay the same', async () => {
   const trained = await found();
-  const { code, out } = await runFrontdesk(['knowledge', 'build'], { KNOWLEDGE_DIR: folder });
+  const { code, out } = await callFrontdesk(['knowledge', 'build'], { KNOWLEDGE_DIR: folder });
   expect({ code, out }).toMatchObject({
     code: 0,
     out: expect.stringMatching(/: 11 sections, .* MB, trained in/),
@@ -52,7 +52,7 @@ test('hours that change leave it good, a new example question doesn’t', async 
   expect(after.version).not.toBe(before.version);
   const bytes = await readFile(join(folder, SECTION_MODEL));
   const { hash } = JSON.parse(bytes.subarray(0, bytes.indexOf(10)).toString());
-  await runFrontdesk(['knowledge', 'build'], { KNOWLEDGE_DIR: folder });
+  await callFrontdesk(['knowledge', 'build'], { KNOWLEDGE_DIR: folder });
   const again = await readFile(join(folder, SECTION_MODEL));
   expect(again.equals(bytes)).toBe(true);
 
@@ -60,7 +60,7 @@ test('hours that change leave it good, a new example question doesn’t', async 
     join(folder, 'articles', 'magnesium-iv-mendoza.md'),
     '- one more question of this section\n',
   );
-  await runFrontdesk(['knowledge', 'build'], { KNOWLEDGE_DIR: folder });
+  await callFrontdesk(['knowledge', 'build'], { KNOWLEDGE_DIR: folder });
   const changed = await readFile(join(folder, SECTION_MODEL));
   expect(JSON.parse(changed.subarray(0, changed.indexOf(10)).toString()).hash).not.toBe(hash);
 });

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
 
 const ARTICLE = 'articles/tennis-elbow.md';
 
@@ -15,7 +15,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const check = (...more: string[]) => runFrontdesk(['knowledge', 'check', ...more], { KNOWLEDGE_DIR: folder });
+const check = (...more: string[]) =>
+  callFrontdesk(['knowledge', 'check', ...more], { KNOWLEDGE_DIR: folder });
 
 const change = (file: string, before: string, after: string) => {
   const path = join(folder, file);

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
 
 let folder: string;
 let dataDir: string;
@@ -26,7 +26,7 @@ afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 const ask = (...lines: string[]) => writeFileSync(join(folder, 'questions.jsonl'), `${lines.join('\n')}\n`);
 
 const evaluate = (...args: string[]) =>
-  runFrontdesk(['knowledge', 'eval', ...args], { KNOWLEDGE_DIR: folder, DATA_DIR: dataDir });
+  callFrontdesk(['knowledge', 'eval', ...args], { KNOWLEDGE_DIR: folder, DATA_DIR: dataDir });
 
 test('prints the table by outcome with counts and intervals, and each miss with its reason', async () => {
   const { code, out } = await evaluate();
@@ -48,7 +48,7 @@ test('names the answers that an edit changes, also when a copy of the folder is 
     article,
     readFileSync(article, 'utf8').replace('- Which exercises help?', '- what about golfers'),
   );
-  const { out } = await runFrontdesk(['knowledge', 'eval'], { KNOWLEDGE_DIR: copy, DATA_DIR: dataDir });
+  const { out } = await callFrontdesk(['knowledge', 'eval'], { KNOWLEDGE_DIR: copy, DATA_DIR: dataDir });
   expect(out).toMatch(/^1 changed since the run of .* on knowledge [0-9a-f]{12}$/m);
   expect(out).toContain('  "what about golfers": decline → answer elbow-exercises\n');
   expect(readFileSync(join(dataDir, 'knowledge-eval.json'), 'utf8')).not.toContain('golfers');

@@ -1,7 +1,7 @@
 import { speak } from '../support/conversation-table.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
-import { runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
 const CRAMPS = 'Can magnesium IV help with muscle cramps?';
@@ -13,7 +13,7 @@ eachDatabase((fresh) => {
   });
   afterAll(() => server.close());
 
-  const frontdesk = (...args: string[]) => runFrontdesk(args, environmentOf(server.location, 3978));
+  const frontdesk = (...args: string[]) => callFrontdesk(args, environmentOf(server.location, 3978));
 
   it('shows staff what visitors said of each section, and takes what was no help for unanswered', async () => {
     expect((await frontdesk('knowledge', 'feedback')).out).toMatch(/No visitor has said yet/);

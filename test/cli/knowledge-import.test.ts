@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
 
 let folder: string;
 
@@ -20,7 +20,7 @@ function file(name: string, text: string | Buffer): string {
 const TEXT = 'Rest\n\nBy Ann Lee\n\nRest is good.\n\nNaps\n\nNaps are short.\n';
 
 test('the article goes to standard output, the notes to standard error', async () => {
-  const { code, out, err } = await runFrontdesk(['knowledge', 'import', file('rest.txt', TEXT)]);
+  const { code, out, err } = await callFrontdesk(['knowledge', 'import', file('rest.txt', TEXT)]);
   expect(code).toBe(0);
   expect(out).toMatch(/^---\ntitle: Rest\nauthor: Ann Lee\n/);
   expect(out).toContain('## Naps {#naps}');
@@ -32,7 +32,7 @@ test('the article goes to standard output, the notes to standard error', async (
 
 test('a web page is read by its tags', async () => {
   const page = file('rest.html', '<html lang="en"><h1>Rest</h1><h2>Naps</h2><p>Naps are short.</p></html>');
-  const { code, out } = await runFrontdesk(['knowledge', 'import', page]);
+  const { code, out } = await callFrontdesk(['knowledge', 'import', page]);
   expect(code).toBe(0);
   expect(out).toContain('## Naps {#naps}\n\nNaps are short.');
 });
@@ -46,15 +46,15 @@ test('--out writes a file and never over another one', async () => {
     '--out',
     out,
   ];
-  expect(await runFrontdesk(args)).toMatchObject({ code: 0, out: '' });
+  expect(await callFrontdesk(args)).toMatchObject({ code: 0, out: '' });
   expect(readFileSync(out, 'utf8')).toContain('## Naps {#naps}');
-  const again = await runFrontdesk(args);
+  const again = await callFrontdesk(args);
   expect(again.code).toBe(2);
   expect(again.err).toMatch(/naps\.md is there already: choose another name/);
 });
 
 test('what the program would say of the draft is among the notes', async () => {
-  const { err } = await runFrontdesk([
+  const { err } = await callFrontdesk([
     'knowledge',
     'import',
     file('rest.txt', `Rest\n\n${'long '.repeat(60)}end.`),
@@ -72,7 +72,7 @@ test.each<[string, (() => string)[], RegExp]>([
   ['a picture', [() => file('a.txt', Buffer.from([0x89, 0x50, 0xff, 0]))], /isn't UTF-8 text/],
   ['an empty file', [() => file('a.txt', '\n\n')], /has no text that could be quoted/],
 ])('answers %s with one line and code 2', async (_what, args, message) => {
-  const { code, out, err } = await runFrontdesk(['knowledge', 'import', ...args.map((make) => make())]);
+  const { code, out, err } = await callFrontdesk(['knowledge', 'import', ...args.map((make) => make())]);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toMatch(message);
   expect(err.trim().split('\n')).toHaveLength(1);

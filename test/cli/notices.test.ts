@@ -7,7 +7,7 @@ import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { type HttpReceiver, startHttpReceiver } from '../support/http-receiver.ts';
 import { ownKnowledge } from '../support/own-knowledge.ts';
-import { runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk, runFrontdesk } from '../support/run-frontdesk.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 import { type SmtpReceiver, startSmtpReceiver } from '../support/smtp-receiver.ts';
 
@@ -56,12 +56,12 @@ it('offers no call until somebody has confirmed a test notice, and again after i
   expect(choices.length).toBeGreaterThan(0);
   expect(choices.map(({ title }) => title)).not.toContain('Ask for a callback');
   expect(await asksForCall()).toContain('I can’t take a request for a call here at the moment.');
-  expect((await runFrontdesk(['notices', 'list'], env)).out).toMatch(
+  expect((await callFrontdesk(['notices', 'list'], env)).out).toMatch(
     /^mail to staff@clinic\.example: not confirmed$/m,
   );
-  expect((await runFrontdesk(['notices', 'list'], env)).out).toContain('Nobody is being told');
+  expect((await callFrontdesk(['notices', 'list'], env)).out).toContain('Nobody is being told');
 
-  const test = await runFrontdesk(['notices', 'test'], env);
+  const test = await callFrontdesk(['notices', 'test'], env);
   expect(test.out).toMatch(/^mail: sent to staff@clinic\.example$/m);
   expect(test.out).toMatch(
     /^mail-2: not sent to gone@clinic\.example yet \(SMTP 550\); a server goes on trying$/m,
@@ -73,17 +73,17 @@ it('offers no call until somebody has confirmed a test notice, and again after i
   expect(JSON.parse(webhook.taken[0]?.body ?? '').kind).toBe('test');
   expect(teams.taken[0]?.body).toContain('Frontdesk: test notice');
 
-  const wrong = await runFrontdesk(['notices', 'confirm', '222222', '--by', 'Ann Lee'], env);
+  const wrong = await callFrontdesk(['notices', 'confirm', '222222', '--by', 'Ann Lee'], env);
   expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('No destination') });
-  const nobody = await runFrontdesk(['notices', 'confirm', code], env);
+  const nobody = await callFrontdesk(['notices', 'confirm', code], env);
   expect(nobody.code).toBe(2);
   const moved = { ...env, STAFF_MAIL_TO: 'other@clinic.example' };
-  expect((await runFrontdesk(['notices', 'confirm', code, '--by', 'Ann Lee'], moved)).code).toBe(2);
-  const confirmed = await runFrontdesk(['notices', 'confirm', code.toLowerCase(), '--by', 'Ann Lee'], env);
+  expect((await callFrontdesk(['notices', 'confirm', code, '--by', 'Ann Lee'], moved)).code).toBe(2);
+  const confirmed = await callFrontdesk(['notices', 'confirm', code.toLowerCase(), '--by', 'Ann Lee'], env);
   expect(confirmed.out).toContain('Confirmed: mail.');
   await eventually(async () => expect(await asksForCall()).toContain('Is that all right with you?'), 20_000);
 
-  const list = JSON.parse((await runFrontdesk(['notices', 'list', '--json'], env)).out);
+  const list = JSON.parse((await callFrontdesk(['notices', 'list', '--json'], env)).out);
   expect(list.told).toBe(true);
   expect(list.destinations.map(({ confirmed }: { confirmed: unknown }) => Boolean(confirmed))).toEqual([
     true,
@@ -91,9 +91,9 @@ it('offers no call until somebody has confirmed a test notice, and again after i
     false,
     false,
   ]);
-  const afterMove = JSON.parse((await runFrontdesk(['notices', 'list', '--json'], moved)).out);
+  const afterMove = JSON.parse((await callFrontdesk(['notices', 'list', '--json'], moved)).out);
   expect(afterMove.told).toBe(false);
-  expect((await runFrontdesk(['notices', 'list'], moved)).out).toMatch(
+  expect((await callFrontdesk(['notices', 'list'], moved)).out).toMatch(
     /^1 waiting for mail-2, which is not set any more, since /m,
   );
   expect(server.log()).toContain('calls are offered from now on');
@@ -115,25 +115,25 @@ it('lists what was given up with its reason, and tries it again', async () => {
   webhook.answer(422);
   const visitor = await DirectLineClient.start(server.url);
   await visitor.post('my chest hurts and I can’t breathe');
-  const list = async () => (await runFrontdesk(['notices', 'list', '--json'], env)).out;
+  const list = async () => (await callFrontdesk(['notices', 'list', '--json'], env)).out;
   await eventually(hurryLastTry);
   await eventually(async () => expect(JSON.parse(await list()).dead).toHaveLength(1), 60_000);
   const [dead] = JSON.parse(await list()).dead;
   expect(dead).toMatchObject({ destination: 'webhook', kind: 'emergency', lastError: 'HTTP 422' });
-  expect((await runFrontdesk(['notices', 'retry', 'nothing'], env)).code).toBe(2);
+  expect((await callFrontdesk(['notices', 'retry', 'nothing'], env)).code).toBe(2);
   webhook.answer(200);
   const told = webhook.taken.length;
-  expect((await runFrontdesk(['notices', 'retry', dead.id, '--all'], env)).code).toBe(2);
-  expect((await runFrontdesk(['notices', 'retry', '--all'], env)).out).toMatch(
+  expect((await callFrontdesk(['notices', 'retry', dead.id, '--all'], env)).code).toBe(2);
+  expect((await callFrontdesk(['notices', 'retry', '--all'], env)).out).toMatch(
     /^1 notice will be tried again/,
   );
-  expect((await runFrontdesk(['notices', 'retry', '--all'], env)).out).toMatch(/^Nothing was given up/);
+  expect((await callFrontdesk(['notices', 'retry', '--all'], env)).out).toMatch(/^Nothing was given up/);
   await eventually(() => expect(webhook.taken.length).toBeGreaterThan(told), 10_000);
   expect(JSON.parse(await list()).dead).toEqual([]);
 
   // To show the conversation of an emergency is to look at it.
   const show = async () =>
-    (await runFrontdesk(['transcripts', 'show', visitor.conversation, '--json'], env)).out;
+    (await callFrontdesk(['transcripts', 'show', visitor.conversation, '--json'], env)).out;
   expect(JSON.parse(await show()).isUnseen).toBe(true);
   expect(JSON.parse(await show()).isUnseen).toBe(false);
 });

@@ -25,7 +25,7 @@ describe('the program as a process', () => {
     const times = await visitor.ask('(212) 555-0147');
     await visitor.ask(times.at(-1)?.suggestedActions?.actions[0]?.value ?? '');
     for (const message of ['skip', 'yes']) await visitor.ask(message);
-    const [, code] = /reference code is (\w{8})\./.exec(textOf(await visitor.ask('yes'))) ?? [];
+    const [, code] = /reference code is (\w{8})/.exec(textOf(await visitor.ask('yes'))) ?? [];
     const callbacks = await frontdesk(location, 'callbacks', 'list', '--json');
     expect(callbacks).toMatchObject([{ ref: code, name: 'Jane Doe', phone: { e164: '+12125550147' } }]);
     const transcripts = await frontdesk(location, 'transcripts', 'list', '--json');

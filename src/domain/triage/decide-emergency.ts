@@ -78,7 +78,9 @@ export function decideEmergency(
   if (!rules.slight && emergency >= interruptFrom(interrupt, flags, rules.contexts, reading))
     return byModel('T1', flags, reading);
   if (flags.length > 0) return byRules('T2', flags);
-  const showFrom = red ? show.alone : bare ? show.bare : show.withoutIdea;
+  // A name is often left of a form without its ordinary talk ("Grace Fall").
+  const isLittle = bare && (stretch !== 'whole' || !red);
+  const showFrom = isLittle ? show.bare : red ? show.alone : show.withoutIdea;
   return emergency >= showFrom ? byModel('T2', flags, reading) : null;
 }
 

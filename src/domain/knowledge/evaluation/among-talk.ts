@@ -15,11 +15,12 @@ const AROUND: readonly ((text: string) => string)[] = [
   (text) => `${text}, do you take insurance`,
   (text) => `My name is Rob and ${text}, can you tell me what to do`,
 ];
-const ENDS = /[.?!\s]+$/;
-
 /** The text among one of ten kinds of ordinary talk. */
-export const amongTalk = (text: string, at: number): string =>
-  AROUND[at % AROUND.length]!(text.replace(ENDS, ''));
+export function amongTalk(text: string, at: number): string {
+  let end = text.length;
+  while (end > 0 && ' .?!'.includes(text[end - 1]!)) end--;
+  return AROUND[at % AROUND.length]!(text.slice(0, end));
+}
 
 /** Emergencies among ordinary talk, which must not drown them. */
 export function amongTalkRows(heard: readonly Heard[]): Row[] {

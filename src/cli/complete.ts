@@ -1,0 +1,28 @@
+import { ConfigError } from '../config.ts';
+import { KnowledgeError } from '../knowledge-folder.ts';
+import { UsageError } from './arguments.ts';
+import { run } from './run.ts';
+
+/** How a command ended: its exit code, and the line about what went wrong. */
+export interface Completed {
+  readonly exitCode: 0 | 1 | 2;
+  readonly failure: string | null;
+}
+
+/** Runs the command that the words call; what is wrong is told, never thrown. */
+export async function complete(words: readonly string[]): Promise<Completed> {
+  try {
+    await run(words);
+    return { exitCode: 0, failure: null };
+  } catch (error) {
+    const expected =
+      error instanceof UsageError || error instanceof ConfigError || error instanceof KnowledgeError;
+    return {
+      exitCode: error instanceof UsageError ? 2 : 1,
+      failure: `frontdesk: ${expected ? error.message : describe(error)}`,
+    };
+  }
+}
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? error.message : 'something went wrong';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
+import { callFrontdesk, type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
 
 let dataDir: string;
 beforeAll(async () => {
@@ -13,7 +13,10 @@ const frontdesk = (
   args: readonly string[],
   input = '',
   env: Readonly<Record<string, string>> = {},
-): Promise<Ended> => runFrontdesk(args, { DATA_DIR: dataDir, ...env }, input);
+): Promise<Ended> =>
+  input === ''
+    ? callFrontdesk(args, { DATA_DIR: dataDir, ...env })
+    : runFrontdesk(args, { DATA_DIR: dataDir, ...env }, input);
 
 describe('frontdesk', () => {
   it('lists its commands', async () => {

@@ -76,7 +76,7 @@ async function holds(
   for (const one of kept) {
     const { activities } = await new DirectLineClient(serverUrl, one.conversation, one.token).read('0');
     expectKept(one, activities);
-    const codes = activities.flatMap(({ text }) => /reference code is (\w{8})\./.exec(text ?? '')?.[1] ?? []);
+    const codes = activities.flatMap(({ text }) => /reference code is (\w{8})/.exec(text ?? '')?.[1] ?? []);
     const own = callbacks.filter(({ conversation }) => conversation === one.conversation);
     expect(own.map(({ ref }) => ref)).toEqual(codes);
     expect(own.map(({ name }) => name)).toEqual(own.map(() => one.name));

@@ -40,6 +40,10 @@ const LEXEME = /\([^()]*\)\??|\S+/g;
 const WORD = /^(?:[\p{Ll}\p{Lo}\p{N}]+\*?|#year|#number|#\d{1,4}-\d{1,4})$/u;
 
 export function parsePattern(source: string, sets: WordSets): Pattern {
+  if (source.split('(').length !== source.split(')').length)
+    throw new PatternError(
+      `"${source}" opens a bracket and doesn't close it: write the other one, or the whole pattern in quotes where it holds a #`,
+    );
   const parts = source.split('&').map((part) => parseSequence(part, sets, source));
   return { source, parts };
 }

@@ -35,7 +35,7 @@ test.each([
   expect(matches(pattern, text)).toBe(expected);
 });
 
-test.each(['', 'Chest', 'ab*c', 'a*', '@nothing', 'chest | pain (', "can't", '#40-', '#low'])(
+test.each(['', 'Chest', 'ab*c', 'a*', '@nothing', 'chest | pain (', '(chest|pain', "can't", '#40-', '#low'])(
   'refuses "%s" and says what to write',
   (pattern) => {
     expect(() => parsePattern(pattern, SETS)).toThrow(PatternError);

@@ -40,8 +40,8 @@ eachDatabase((fresh, kind) => {
     await Promise.all(running);
     const kept = visitors.flatMap((visitor) => visitor.kept);
     const server = await startServerProcess({ location, port, env });
-    const confirmed = await holds(server.url, kept, await callbacksOf(location));
-    await server.end();
+    // A server that a failure left behind would keep the run from ending.
+    const confirmed = await holds(server.url, kept, await callbacksOf(location)).finally(() => server.end());
     knowledge.remove();
     if (kind === 'sqlite') isWhole(location);
     const acknowledged = acknowledgedBy(visitors);

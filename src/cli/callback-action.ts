@@ -1,4 +1,4 @@
-import type { CallbackAction } from '../domain/callbacks/life.ts';
+import type { CallbackAction } from '../domain/callbacks/callback-action.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { actOnCallback, type Untold } from '../storage/callback-life.ts';
 import type { Database } from '../storage/database.ts';

@@ -1,5 +1,5 @@
+import { ATTEMPT_OUTCOMES } from '../domain/callbacks/callback-action.ts';
 import { CLOSE_REASONS } from '../domain/callbacks/callback-request.ts';
-import { ATTEMPT_OUTCOMES } from '../domain/callbacks/life.ts';
 import { type ActionCall, act, type CallbackCommand, TEXT } from './callback-action.ts';
 import { wrongCall } from './reference-argument.ts';
 import { checkWhoseNumber, nameOf, phoneOf } from './request-fields.ts';

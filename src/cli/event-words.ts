@@ -1,5 +1,6 @@
+import type { AttemptOutcome } from '../domain/callbacks/callback-action.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
-import type { AttemptOutcome, CallbackEventKind, EventDetail } from '../domain/callbacks/life.ts';
+import type { CallbackEventKind, EventDetail } from '../domain/callbacks/life.ts';
 import type { CallbackEvent } from '../storage/callback-events.ts';
 import { localTime } from './staff-words.ts';
 import { visible } from './visible.ts';

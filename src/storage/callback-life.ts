@@ -1,17 +1,13 @@
 import type { Kysely } from 'kysely';
+import type { CallbackAction } from '../domain/callbacks/callback-action.ts';
 import {
   type CallbackLife,
   type CallbackRequest,
   hasEnded,
   type Window,
 } from '../domain/callbacks/callback-request.ts';
-import {
-  actOn,
-  type CallbackAction,
-  isSameStaff,
-  type LifeEvent,
-  type Refusal,
-} from '../domain/callbacks/life.ts';
+import { actOn, type LifeEvent } from '../domain/callbacks/life.ts';
+import { isSameStaff, type Refusal } from '../domain/callbacks/life-refusals.ts';
 import { isToldInTime } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';

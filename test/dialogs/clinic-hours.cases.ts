@@ -1,12 +1,4 @@
-import { Conversation } from './conversation.ts';
-
-const answerTo = async (question: string, now?: string): Promise<string> => {
-  const conversation = new Conversation();
-  if (now) conversation.now = now;
-  const { text, output } = await conversation.say(question);
-  expect([question, output.outcome]).toEqual([question, 'clinic']);
-  return text;
-};
+import { clinicAnswer as answerTo } from './conversation.ts';
 
 /** Asked on Friday, 20 November 2026, at 10:30, see conversation.ts. */
 describe('a question about a day', () => {

@@ -132,3 +132,12 @@ function words(part: Part, lang: string): string {
       return '';
   }
 }
+
+/** What a fresh conversation is answered about the clinic. */
+export async function clinicAnswer(question: string, now?: string): Promise<string> {
+  const conversation = new Conversation();
+  if (now) conversation.now = now;
+  const { text, output } = await conversation.say(question);
+  expect([question, output.outcome]).toEqual([question, 'clinic']);
+  return text;
+}

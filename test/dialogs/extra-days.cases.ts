@@ -1,4 +1,4 @@
-import { Conversation, knowledge } from './conversation.ts';
+import { clinicAnswer as answerTo, Conversation, knowledge } from './conversation.ts';
 
 /** Sunday, 20 December 2026, 10:00–14:00, see clinic.yaml. */
 const EXTRA = 'Sunday, December 20';
@@ -8,14 +8,6 @@ const SATURDAY_BEFORE = '2026-12-19T20:00:00.000Z';
 const ON_THE_DAY = '2026-12-20T16:00:00.000Z';
 const SHORT_FRIDAY = { date: '2026-12-04', hours: [{ opens: '09:00', closes: '11:00' }] };
 const LATE_MONDAY = { date: '2026-12-07', hours: [{ opens: '09:00', closes: '22:00' }] };
-
-const answerTo = async (question: string, now?: string): Promise<string> => {
-  const conversation = new Conversation();
-  if (now) conversation.now = now;
-  const { text, output } = await conversation.say(question);
-  expect([question, output.outcome]).toEqual([question, 'clinic']);
-  return text;
-};
 
 describe('a day with other hours than its weekday’s', () => {
   test.each([

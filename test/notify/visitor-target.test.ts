@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import type { ParsedMail } from 'mailparser';
 import { createPhrases } from '../../src/desk.ts';
-import type { CallbackAction } from '../../src/domain/callbacks/life.ts';
+import type { CallbackAction } from '../../src/domain/callbacks/callback-action.ts';
 import type { VisitorNoticeKind } from '../../src/domain/transcripts/notice.ts';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';

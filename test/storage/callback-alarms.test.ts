@@ -1,3 +1,4 @@
+import type { CallbackAction } from '../../src/domain/callbacks/callback-action.ts';
 import { keepPromises } from '../../src/keep-promises.ts';
 import { type Watched, watchPromises } from '../../src/storage/callback-alarms.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
@@ -27,10 +28,10 @@ eachDatabase((fresh) => {
   afterEach(() => stores.close());
 
   const watch = (time: string, { database } = stores) => watchPromises(database, at(time), clinic);
-  const act = (kind: 'claim' | 'reach', time: string) =>
+  const act = (action: CallbackAction, time: string) =>
     actOnCallback(stores.database, stores.personal, {
       ref: REF,
-      action: { kind },
+      action,
       by: 'Ann',
       now: at(time),
       clinic,
@@ -58,20 +59,20 @@ eachDatabase((fresh) => {
   });
 
   it('frees a claim while a third of the window is left, and tells staff', async () => {
-    await act('claim', '09:30');
+    await act({ kind: 'claim' }, '09:30');
     expect(await watch('11:19')).toEqual({ lapsed: 0, alarms: 0 });
     expect(await watch('11:20')).toEqual({ lapsed: 1, alarms: 1 });
     expect(await request()).toMatchObject({ status: 'requested', claimedBy: null });
     expect(await happened()).toEqual(['claimed', 'lapsed', 'at-risk']);
-    await act('claim', '11:25');
+    await act({ kind: 'claim' }, '11:25');
     expect(await watch('11:59')).toEqual({ lapsed: 0, alarms: 0 });
-    await act('reach', '11:59');
+    await act({ kind: 'reach' }, '11:59');
     expect(await watch('12:30')).toEqual({ lapsed: 0, alarms: 0 });
   });
 
   it('tells staff again when a claim lapses that was made after they had been told of the risk', async () => {
     await watch('09:50');
-    await act('claim', '09:55');
+    await act({ kind: 'claim' }, '09:55');
     for (const time of ['11:00', '11:20', '11:21']) await watch(time);
     expect(await told()).toEqual(['at-risk', 'at-risk']);
     expect(await happened()).toEqual(['at-risk', 'claimed', 'lapsed']);
@@ -97,7 +98,7 @@ eachDatabase((fresh) => {
   });
 
   it('tells staff once of a further call that nobody makes', async () => {
-    await act('claim', '10:00');
+    await act({ kind: 'claim' }, '10:00');
     await actOnCallback(stores.database, stores.personal, {
       ref: REF,
       action: { kind: 'attempt', outcome: 'busy' },
@@ -130,7 +131,7 @@ eachDatabase((fresh) => {
   it('tells once when several processes look at once', async () => {
     const other = await openStores(location, [TEST_SECRET]);
     try {
-      await act('claim', '09:30');
+      await act({ kind: 'claim' }, '09:30');
       const looks = await Promise.all(
         Array.from({ length: 10 }, (_, n) => watch('11:30', n % 2 === 0 ? stores : other)),
       );
@@ -144,13 +145,7 @@ eachDatabase((fresh) => {
   });
 
   it('tells staff once of a wrong number that nobody has put right for a business day', async () => {
-    await actOnCallback(stores.database, stores.personal, {
-      ref: REF,
-      action: { kind: 'attempt', outcome: 'wrong-number' },
-      by: 'Ann',
-      now: at('10:30'),
-      clinic,
-    });
+    await act({ kind: 'attempt', outcome: 'wrong-number' }, '10:30');
     const after = (day: string) => new Date(`${day}T15:30:01.000Z`).toISOString();
     const alarms = [];
     for (const now of [at('16:00'), after('2026-11-24'), after('2026-11-25')])
@@ -161,13 +156,7 @@ eachDatabase((fresh) => {
   });
 
   it('says nothing of a request that has ended', async () => {
-    await actOnCallback(stores.database, stores.personal, {
-      ref: REF,
-      action: { kind: 'close', reason: 'spam' },
-      by: 'Ann',
-      now: at('09:00'),
-      clinic,
-    });
+    await act({ kind: 'close', reason: 'spam' }, '09:00');
     expect(await watch('12:30')).toEqual({ lapsed: 0, alarms: 0 });
   });
 

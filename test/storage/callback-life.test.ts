@@ -1,5 +1,5 @@
+import type { CallbackAction } from '../../src/domain/callbacks/callback-action.ts';
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
-import type { CallbackAction } from '../../src/domain/callbacks/life.ts';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { addCallback } from '../../src/storage/add-callback.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';

@@ -1,35 +1,15 @@
-import type { Clinic } from '../knowledge/knowledge.ts';
 import type { VisitorNoticeKind } from '../transcripts/notice.ts';
 import { isCallDue, nextAttempt } from './call-times.ts';
+import type { AttemptOutcome, CallbackAction, Doing } from './callback-action.ts';
 import {
   type CallbackLife,
   type CallbackStatus,
   type ClosedReason,
-  type CloseReason,
   hasEnded,
   isChangeable,
-  type Phone,
   type Window,
 } from './callback-request.ts';
-
-/** What came of a call. `they-called`: the visitor called the clinic, so the request is reached. */
-export const ATTEMPT_OUTCOMES = ['no-answer', 'voicemail', 'wrong-number', 'busy', 'they-called'] as const;
-export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
-
-/** What one of staff does to a request. */
-export type CallbackAction =
-  | { readonly kind: 'claim' }
-  | { readonly kind: 'release' }
-  | { readonly kind: 'assign'; readonly to: string }
-  | { readonly kind: 'take-over' }
-  | { readonly kind: 'attempt'; readonly outcome: AttemptOutcome }
-  | { readonly kind: 'reach' }
-  | { readonly kind: 'book' }
-  | { readonly kind: 'close'; readonly reason: CloseReason }
-  | { readonly kind: 'reschedule'; readonly window: Window }
-  /** What a visitor was misheard on or has mistyped. */
-  | { readonly kind: 'correct'; readonly phone?: Phone; readonly name?: string }
-  | { readonly kind: 'note' };
+import { isSameStaff, type Refusal, refusal } from './life-refusals.ts';
 
 /** What happens to a request. The first four the visitor does, the last five happen by themselves. */
 export type CallbackEventKind =
@@ -97,19 +77,6 @@ export type LifeChange =
       readonly news: VisitorNews | null;
     }
   | Refusal;
-
-/** An action that doesn't fit: why, and what to do instead. `by`: who has the request. */
-export interface Refusal {
-  readonly kind: 'refused';
-  readonly why: string;
-  readonly by?: string;
-}
-
-interface Doing {
-  readonly by: string;
-  readonly now: string;
-  readonly clinic: Clinic;
-}
 
 /** What an action makes of a request: the same whoever asks, in the console or on the command line. */
 export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing): LifeChange {
@@ -204,11 +171,6 @@ export function lapse(life: CallbackLife, now: string): { life: CallbackLife; ev
   return { life: changed(life, { claimedBy: null, claimedAt: null }, now), event };
 }
 
-/** Whether two names of staff, which are typed by hand, mean the same one. */
-export const isSameStaff = (one: string, other: string): boolean => plain(one) === plain(other);
-
-const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-
 function claim(
   life: CallbackLife,
   holder: string,
@@ -289,47 +251,4 @@ function statusOf({ status, attempts, claimedBy }: CallbackLife): CallbackStatus
   if (hasEnded(status) || status === 'reached') return status;
   if (attempts > 0) return 'attempted';
   return claimedBy === null ? 'requested' : 'claimed';
-}
-
-const refuse = (why: string, by?: string): Refusal => ({ kind: 'refused', why, ...(by ? { by } : {}) });
-
-function refusal(life: CallbackLife, action: CallbackAction, { by, now }: Doing): Refusal | null {
-  const { kind } = action;
-  if (kind === 'note') return null;
-  if (hasEnded(life.status))
-    return kind === 'reschedule' ? refusedAnew(life, action.window, now) : ended(life);
-  const holder = life.claimedBy;
-  if (holder !== null && !isSameStaff(holder, by) && kind !== 'assign' && kind !== 'take-over')
-    return refuse(`${holder} has it: take it over first, or leave it to ${holder}.`, holder);
-  switch (kind) {
-    case 'release':
-      return holder === null ? refuse('Nobody has it, so there is nothing to release.') : null;
-    case 'take-over':
-      return holder === null ? refuse('Nobody has it: claim it.') : null;
-    case 'attempt':
-    case 'reach':
-      return life.status === 'reached'
-        ? refuse('A call has reached them already: book it, close it, or reschedule it for another call.')
-        : null;
-    case 'book':
-      return life.status === 'reached'
-        ? null
-        : refuse('No call has reached them yet: write down first that one did (reach), then book it.');
-    case 'reschedule':
-      return refusedAnew(life, action.window, now);
-    default:
-      return null;
-  }
-}
-
-/** A request that ended by a mistake, or whose visitor calls back, can have another time; one that the visitor withdrew can't. */
-function refusedAnew({ closedReason }: CallbackLife, window: Window, now: string): Refusal | null {
-  if (closedReason === 'canceled')
-    return refuse('The visitor has canceled it: add a new request if they ask for a call again.');
-  return window.end <= now ? refuse('That time is over: choose a later one.') : null;
-}
-
-function ended({ status, closedReason }: CallbackLife): Refusal {
-  const how = status === 'booked' ? 'booked' : `closed (${closedReason ?? 'canceled'})`;
-  return refuse(`It is ${how} already: reschedule it if they shall be called after all.`);
 }

@@ -2,7 +2,12 @@ import { speaksOfMinor } from '../callbacks/minor.ts';
 import { type EmergencyTarget, SAFETY_QUESTIONS, type Safety } from '../knowledge/knowledge.ts';
 import type { PackedModel } from '../learning/packed-model.ts';
 import { decideAdvice } from './decide-advice.ts';
-import { decideEmergency, type EmergencyDecision, type Stretch } from './decide-emergency.ts';
+import {
+  decideEmergency,
+  type EmergencyDecision,
+  LEAST_OF_SENTENCE,
+  type Stretch,
+} from './decide-emergency.ts';
 import { detectLanguage } from './detect-language.ts';
 import { isEverydayErrand } from './everyday-errands.ts';
 import shippedModel from './message-model.json' with { type: 'json' };
@@ -42,7 +47,7 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
   const inParts = ({ rest, lights }: RuleReading): EmergencyDecision | null => {
     let gravest: EmergencyDecision | null = null;
     for (const part of partsOf(rest, { kinds, isRed, lights })) {
-      if (part.stretch === 'sentence' && worst(part.tokens).emergency < FAINT) continue;
+      if (part.stretch === 'sentence' && worst(part.tokens).emergency < LEAST_OF_SENTENCE) continue;
       const heard = decide(part.tokens, readRules(part.tokens), part.stretch);
       if (heard?.tier === 'T1') return heard;
       gravest ??= heard;
@@ -77,9 +82,6 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
     };
   };
 }
-
-/** A sentence in which the model hears less decides nothing by itself, whatever rules it matches. */
-const FAINT = 0.35;
 
 const questionIn = (hits: readonly RuleHit[]): Triage['asks'] =>
   SAFETY_QUESTIONS.find((question) =>

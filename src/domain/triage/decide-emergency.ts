@@ -33,6 +33,9 @@ interface Thresholds {
   readonly doubt: number;
 }
 
+/** A sentence in which the model hears less decides nothing by itself, whatever rules it matches. */
+export const LEAST_OF_SENTENCE = 0.35;
+
 /**
  * Set on the writers' messages, bare and among ordinary talk, each read by models that had not seen that writer (`knowledge writers`). A
  * part of a text misses what the rest would say of it, so it takes more.
@@ -50,7 +53,7 @@ const FROM: Readonly<Record<Stretch, Thresholds>> = {
   },
   sentence: {
     interrupt: { alone: 0.65, withRule: 0.65, doubtful: 0.65, withoutIdea: 0.65, bare: 0.85 },
-    show: { alone: 0.35, withoutIdea: 0.35, bare: 0.7 },
+    show: { alone: LEAST_OF_SENTENCE, withoutIdea: LEAST_OF_SENTENCE, bare: 0.7 },
     doubt: 0.4,
   },
 };

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import { callWindow } from '../../../src/domain/callbacks/call-times.ts';
-import type { CallbackLife } from '../../../src/domain/callbacks/callback-request.ts';
 import {
   ATTEMPT_OUTCOMES,
   type AttemptOutcome,
-  actOn,
   type CallbackAction,
-  canceledByVisitor,
-  changedByVisitor,
-  lapse,
-} from '../../../src/domain/callbacks/life.ts';
+} from '../../../src/domain/callbacks/callback-action.ts';
+import type { CallbackLife } from '../../../src/domain/callbacks/callback-request.ts';
+import { actOn, canceledByVisitor, changedByVisitor, lapse } from '../../../src/domain/callbacks/life.ts';
 import { sentRequest } from '../../support/sent-request.ts';
 import { clinic } from './clinic.ts';
 

@@ -1,5 +1,4 @@
-import { wilson } from '../../answering/wilson.ts';
-import { describe, type Heard, type Row } from './row.ts';
+import { describe, type Heard, type Row, rowOfMisses } from './row.ts';
 
 /** What visitors write around what matters: greetings, prices, questions to the desk. */
 const AROUND: readonly ((text: string) => string)[] = [
@@ -31,19 +30,13 @@ export function amongTalkRows(heard: readonly Heard[]): Row[] {
 }
 
 function row(name: string, heard: readonly Heard[], isRight: (one: Heard) => boolean): Row {
-  const wrong = heard.filter((one) => !isRight(one));
-  const hits = heard.length - wrong.length;
-  return {
-    name,
-    hits,
-    of: heard.length,
-    interval: wilson(hits, heard.length),
-    goal: null,
-    misses: wrong.map((one) => ({
+  const misses = heard
+    .filter((one) => !isRight(one))
+    .map((one) => ({
       text: one.text,
       expected: 'emergency',
       got: describe(one),
       explanation: one.understood.explain(),
-    })),
-  };
+    }));
+  return rowOfMisses(name, heard.length, misses);
 }

@@ -1,7 +1,6 @@
 import { OUTCOMES } from '../../answering/understanding.ts';
-import { wilson } from '../../answering/wilson.ts';
 import type { RegressionQuestion } from '../checks/regression-set.ts';
-import { describe, type Heard, type Miss, type Row } from './row.ts';
+import { describe, type Heard, type Miss, type Row, rowOfMisses } from './row.ts';
 
 interface Asked {
   readonly question: RegressionQuestion;
@@ -19,18 +18,8 @@ export function outcomeRows(asked: readonly Asked[]): Row[] {
   return [...rows.filter(({ of }) => of > 0), { ...rowOf('all', asked), misses: [] }];
 }
 
-function rowOf(name: string, asked: readonly Asked[]): Row {
-  const wrong = asked.filter((one) => !isRight(one));
-  const hits = asked.length - wrong.length;
-  return {
-    name,
-    hits,
-    of: asked.length,
-    interval: wilson(hits, asked.length),
-    goal: null,
-    misses: wrong.map(missOf),
-  };
-}
+const rowOf = (name: string, asked: readonly Asked[]): Row =>
+  rowOfMisses(name, asked.length, asked.filter((one) => !isRight(one)).map(missOf));
 
 function isRight({ question: { outcome, section }, heard: { understood } }: Asked): boolean {
   return understood.outcome === outcome && (section === null || understood.sections[0]?.id === section);

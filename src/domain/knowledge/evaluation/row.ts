@@ -1,4 +1,5 @@
 import type { Understanding } from '../../answering/understanding.ts';
+import { wilson } from '../../answering/wilson.ts';
 import type { Triage } from '../../triage/triage.ts';
 
 /** A line of the table: how many came out as they should. */
@@ -26,6 +27,12 @@ export interface Heard {
   readonly text: string;
   readonly triage: Triage;
   readonly understood: Understanding;
+}
+
+/** A row of which nothing is asked: what went wrong, of so many. */
+export function rowOfMisses(name: string, of: number, misses: readonly Miss[]): Row {
+  const hits = of - misses.length;
+  return { name, hits, of, interval: wilson(hits, of), goal: null, misses };
 }
 
 /** What became of a question, in a few words: `answer a1-muscle`, `clinic hours`, `decline +T2 911`. */

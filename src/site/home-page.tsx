@@ -2,8 +2,8 @@ import {
   closuresToCome,
   describeClosure,
   describeExtraDay,
-  describeHours,
   extraDaysToCome,
+  hoursLines,
   yearOf,
 } from '../domain/knowledge/opening-hours.ts';
 import { ArticleList } from './article-list.tsx';
@@ -98,11 +98,9 @@ function Contact({ context }: { context: PageContext }) {
       )}
       <div>
         <dt>{say('site.hours')}</dt>
-        {describeHours(clinic, lang)
-          .split('; ')
-          .map((line) => (
-            <dd>{line}</dd>
-          ))}
+        {hoursLines(clinic, lang).map((line) => (
+          <dd>{line}</dd>
+        ))}
       </div>
       <OtherDays context={context} />
     </dl>

@@ -52,10 +52,7 @@ export function* openingsFrom(clinic: Clinic, now: string): Generator<Opening> {
       if (opening.end.toMillis() > Date.parse(now)) yield opening;
 }
 
-/** The week's hours in words: `Mon–Thu 9:00 AM – 12:00 PM, 1:00 PM – 5:00 PM; Fri 9:00 AM – 1:00 PM; Sat–Sun closed`. */
-export const describeHours = (clinic: Clinic, lang: string): string => hoursLines(clinic, lang).join('; ');
-
-/** The week's hours, a line for the days that have the same. */
+/** The week's hours, a line for the days that have the same: `Mon–Thu 9:00 AM – 12:00 PM, 1:00 PM – 5:00 PM`, `Sat–Sun closed`. */
 export function hoursLines(clinic: Clinic, lang: string): string[] {
   const groups: { first: number; last: number; hours: string }[] = [];
   for (let weekday = 1; weekday <= 7; weekday++) {

@@ -39,6 +39,11 @@ function PassageView({ context, passage }: { context: PageContext; passage: Pass
         </a>
       </p>
     );
+  return <Lines text={text} />;
+}
+
+/** A sentence, with the lines of a list beneath it where it has any. */
+export function Lines({ text }: { text: string }) {
   const [first, ...others] = text.split('\n');
   if (others.length === 0) return <p>{first}</p>;
   return (

@@ -3,12 +3,12 @@ import { type CallbackStatus, isChangeable, type Window } from '../../domain/cal
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
-import { describeHours } from '../../domain/knowledge/opening-hours.ts';
+import { hoursLines } from '../../domain/knowledge/opening-hours.ts';
 import { Layout } from '../layout.tsx';
 import type { PageContext } from '../page-context.ts';
 import { PhoneLine } from '../phone-line.tsx';
 import { TextField } from './fields.tsx';
-import { Passages } from './passages.tsx';
+import { Lines, Passages } from './passages.tsx';
 import { Trouble } from './trouble.tsx';
 import { WhenField } from './when-field.tsx';
 
@@ -116,7 +116,9 @@ function Facts({ context, shown }: Omit<Props, 'action'>) {
       ) : (
         <ElseCall context={context} />
       )}
-      <p>{say('callback.notUrgent', { hours: describeHours(knowledge.clinic, context.lang) })}</p>
+      <Lines
+        text={say('callback.notUrgent', { hours: hoursLines(knowledge.clinic, context.lang).join('\n') })}
+      />
     </>
   );
 }

@@ -9,6 +9,8 @@ import * as referenceTries from './migrations/0006-reference-tries.ts';
 import * as mayDiscuss from './migrations/0007-may-discuss.ts';
 import * as seenEmergencies from './migrations/0008-seen-emergencies.ts';
 import * as visitorZone from './migrations/0009-visitor-zone.ts';
+import * as staff from './migrations/0010-staff.ts';
+import * as audit from './migrations/0011-audit.ts';
 import { whenWritable } from './sqlite-busy.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -21,6 +23,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-may-discuss': { up: mayDiscuss.up },
   '0008-seen-emergencies': { up: seenEmergencies.up },
   '0009-visitor-zone': { up: visitorZone.up },
+  '0010-staff': { up: staff.up },
+  '0011-audit': { up: audit.up },
 };
 
 /**

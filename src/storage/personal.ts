@@ -5,6 +5,9 @@ import type { Sealed } from './schema.ts';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** What a keyed hash is of, so that equal words of two kinds have different ones. */
+type LookupKind = 'phone' | 'person' | 'answer' | 'form' | 'audit' | 'name' | 'digits' | 'code' | 'sign-in';
+
 interface Key {
   readonly id: string;
   readonly encryption: Buffer;
@@ -53,7 +56,7 @@ export class Personal {
   }
 
   /** Keyed hash for finding equal values; the last key of the list makes it, so that rotation keeps look-ups working. */
-  lookup(kind: 'phone' | 'person' | 'answer' | 'form', value: string): string {
+  lookup(kind: LookupKind, value: string): string {
     const oldest = this.#keys[this.#keys.length - 1] ?? this.#keys[0];
     return createHmac('sha256', oldest.lookup).update(`${kind}\n${value}`).digest('base64url');
   }

@@ -19,6 +19,15 @@ export interface Tables {
   reference_tries: ReferenceTriesTable;
   answer_votes: AnswerVotesTable;
   question_verdicts: QuestionVerdictsTable;
+  staff: StaffTable;
+  staff_passkeys: StaffPasskeysTable;
+  staff_recovery_codes: StaffRecoveryCodesTable;
+  staff_invitations: StaffInvitationsTable;
+  staff_sessions: StaffSessionsTable;
+  sign_in_failures: SignInFailuresTable;
+  callback_words: CallbackWordsTable;
+  audit: AuditTable;
+  audit_head: AuditHeadTable;
 }
 
 export type Sealed = string & { readonly __sealed: true };
@@ -214,4 +223,92 @@ export interface QuestionVerdictsTable {
   answered: number;
   /** The section that the visitor chose when the bot asked which one was meant. */
   picked: string | null;
+}
+
+export interface StaffTable {
+  id: string;
+  name: string;
+  /** The name as it is compared: no two of staff share one. */
+  name_key: string;
+  /** Role of domain/staff. */
+  role: string;
+  /** Who they are for the clinic's own identity provider: issuer and `sub`. */
+  subject: string | null;
+  created_at: string;
+  disabled_at: string | null;
+}
+
+export interface StaffPasskeysTable {
+  /** Credential id, base64url. */
+  id: string;
+  staff_id: string;
+  /** COSE key, base64url. */
+  public_key: string;
+  counter: number;
+  /** JSON array, as the browser said. */
+  transports: string;
+  created_at: string;
+  used_at: string | null;
+}
+
+export interface StaffRecoveryCodesTable {
+  /** Keyed hash of person and code. */
+  code_lookup: string;
+  staff_id: string;
+  used_at: string | null;
+}
+
+/** Links by which somebody of staff makes their first passkey; without `staff_id` the one of the first start. */
+export interface StaffInvitationsTable {
+  token_hash: string;
+  staff_id: string | null;
+  expires_at: string;
+  used_at: string | null;
+}
+
+export interface StaffSessionsTable {
+  token_hash: string;
+  staff_id: string;
+  created_at: string;
+  seen_at: string;
+  /** 1 while it waits for its person to unlock it. */
+  locked: number;
+  /** Reference of the card that is open in it, and when it last was. */
+  viewing: string | null;
+  viewing_at: string | null;
+}
+
+export interface SignInFailuresTable {
+  id: string;
+  /** Keyed hash of a name or an address. */
+  who: string;
+  at: string;
+}
+
+/** By what a request is found: keyed hashes of beginnings of the name's words and of the last four digits. */
+export interface CallbackWordsTable {
+  word_lookup: string;
+  ref: string;
+}
+
+export interface AuditTable {
+  /** From 1, without a gap. */
+  seq: number;
+  at: string;
+  by: string;
+  /** AuditAction. */
+  action: string;
+  /** A reference, a conversation or another id. */
+  subject: string | null;
+  /** JSON without personal data. */
+  detail: string | null;
+  /** Keyed hash of the row and of the hash before it. */
+  hash: string;
+}
+
+/** One row: where the audit ends, so that it is seen when its last rows are gone. */
+export interface AuditHeadTable {
+  id: number;
+  seq: number;
+  hash: string;
 }

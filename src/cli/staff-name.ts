@@ -1,10 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Config } from '../config.ts';
+import { staffNameOf } from '../domain/staff/staff-name.ts';
 import { UsageError } from './arguments.ts';
-
-const LONGEST = 80;
-/** `visitor` and `frontdesk` stand in the history for others than staff. */
-const TAKEN = /^(?:visitor|frontdesk)$/i;
 
 /**
  * Who of staff does it: `--by`, else FRONTDESK_STAFF, else the name of the account on this machine.
@@ -15,8 +12,7 @@ export const staffName = (by: string | undefined, { staff }: Config): string =>
 
 /** @throws {UsageError} */
 export function checkedName(given: string, from: string): string {
-  const name = given.trim().replace(/\s+/g, ' ');
-  if (name === '' || name.length > LONGEST || /\p{C}/u.test(name) || TAKEN.test(name))
-    throw new UsageError(`${from} takes the name of one of staff, e.g. "Ann Lee"`);
+  const name = staffNameOf(given);
+  if (name === null) throw new UsageError(`${from} takes the name of one of staff, e.g. "Ann Lee"`);
   return name;
 }

@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import type { Request, Response } from 'restify';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
-import { Assets } from './assets.ts';
+import { Assets } from '../http/assets.ts';
+import { type PageOptions, sendPage } from '../http/respond.ts';
 import { chooseLanguage, type PageContext } from './page-context.ts';
-import { type PageOptions, sendPage } from './respond.ts';
 
 export const ASSET_NAMES = ['chat.js', 'chat.css', 'site.css', 'icon.svg'];
 

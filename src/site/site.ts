@@ -1,14 +1,14 @@
 import type { Request, Response } from 'restify';
+import { asset } from '../http/assets.ts';
 import { HttpError } from '../http/http-error.ts';
+import { sendAsset } from '../http/respond.ts';
 import type { Route } from '../http/route.ts';
 import { ArticlePage } from './article-page.tsx';
-import { asset } from './assets.ts';
 import { ChatDocument, loaderConfig } from './chat-document.tsx';
 import { HomePage } from './home-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import type { PageContext } from './page-context.ts';
 import { PrivacyPage } from './privacy-page.tsx';
-import { sendAsset } from './respond.ts';
 import { ASSET_NAMES, type Page, type SiteOptions, SitePages } from './site-pages.ts';
 import { themeCss, themeOf } from './theme.ts';
 

@@ -1,3 +1,4 @@
+import { staffKey } from '../staff/staff-name.ts';
 import type { CallbackAction, Doing } from './callback-action.ts';
 import { type CallbackLife, hasEnded, type Window } from './callback-request.ts';
 
@@ -53,6 +54,4 @@ function ended({ status, closedReason }: CallbackLife): Refusal {
 }
 
 /** Whether two names of staff, which are typed by hand, mean the same one. */
-export const isSameStaff = (one: string, other: string): boolean => plain(one) === plain(other);
-
-const plain = (name: string): string => name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+export const isSameStaff = (one: string, other: string): boolean => staffKey(one) === staffKey(other);

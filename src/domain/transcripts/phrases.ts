@@ -36,7 +36,7 @@ export class Phrases {
     if (known) return known;
     const own = this.#catalogues[lang]?.[id];
     const message = own ?? this.#catalogues.en?.[id];
-    if (message === undefined) throw new Error(`No phrase "${id}": add it to dialogs/phrases/en.json`);
+    if (message === undefined) throw new Error(`No phrase "${id}": add it to its catalogue, en.json`);
     const format = new IntlMessageFormat(message, own === undefined ? 'en' : lang, undefined, {
       ignoreTag: true,
     });

@@ -129,6 +129,7 @@ async function buildAll() {
       entryPoints: entries(bench ? { ...servers, 'bench/run': 'test/bench/run.ts' } : servers),
     }),
     emit({ ...chat, entryPoints: entries({ 'widget/chat': 'src/widget/chat.tsx' }) }),
+    emit({ ...browser, format: 'esm', entryPoints: entries({ 'console/console': 'src/console/browser/console.ts' }) }),
     emit({
       ...browser,
       loader: { '.svg': 'copy' },
@@ -136,6 +137,8 @@ async function buildAll() {
         'widget/chat': 'src/widget/chat.css',
         'widget/site': 'src/site/site.css',
         'widget/icon': 'src/site/icon.svg',
+        'console/console': 'src/console/console.css',
+        'console/icon': 'src/site/icon.svg',
       }),
     }),
     emitLoader(),

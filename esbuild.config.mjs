@@ -129,7 +129,11 @@ async function buildAll() {
       entryPoints: entries(bench ? { ...servers, 'bench/run': 'test/bench/run.ts' } : servers),
     }),
     emit({ ...chat, entryPoints: entries({ 'widget/chat': 'src/widget/chat.tsx' }) }),
-    emit({ ...browser, format: 'esm', entryPoints: entries({ 'console/console': 'src/console/browser/console.ts' }) }),
+    emit({
+      ...browser,
+      format: 'esm',
+      entryPoints: entries({ 'console/console': 'src/console/browser/console.ts' }),
+    }),
     emit({
       ...browser,
       loader: { '.svg': 'copy' },

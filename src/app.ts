@@ -45,6 +45,7 @@ import { findRequest } from './storage/callbacks.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
+import { indexFormerRequests } from './storage/search-callbacks.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
@@ -125,6 +126,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
 
   return {
     start: async () => {
+      await indexFormerRequests(stores.database, stores.personal);
       await stores.notices.open();
       await outgoing.start();
       for (const part of [recovery, retention, promises, live]) part.start();
@@ -276,7 +278,8 @@ const consoleOptions = (
   database,
   personal,
   secrets,
-  clinic: () => desk().knowledge.clinic,
+  knowledge: () => desk().knowledge,
+  formProblem: ({ id, values }) => createPhrases().say('en', id, values),
   publicUrl: config.http.publicUrl,
   exposed: config.exposed,
   trustedHops: config.http.trustedHops ?? 0,

@@ -66,6 +66,9 @@ const builtFiles = (folder: string): string =>
     new URL(import.meta.url.endsWith('.ts') ? `../dist/${folder}` : `./${folder}`, import.meta.url),
   );
 
+const UNKNOWN_PROXY =
+  'requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies';
+
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
   readonly commitsOnThread?: boolean;
@@ -88,7 +91,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
   const { dataDir, databaseUrl } = config.storage;
-  const unlock = databaseUrl === null ? lockServerFolder(dataDir) : () => undefined;
+  const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
   const stores = await openStores(config.storage, secrets, {
     onIntents: () => outgoing.wake(),
     threaded: options.commitsOnThread ?? true,
@@ -100,18 +103,18 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
 
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
+  const staffConsole = createConsole(consoleOptions(config, desk, stores, secrets));
   const http = createHttpServer({
     routes: [
       ...directLine.routes(),
       ...createPages(config, desk, stores, turns, secrets),
-      ...createConsole(consoleOptions(config, desk, stores, secrets)).routes,
+      ...staffConsole.routes,
       ...probes({ ready, faults: () => live.faults() }),
     ],
     trustedHops: config.http.trustedHops,
     exposed: config.exposed,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
-    onUnknownProxy: () =>
-      log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
+    onUnknownProxy: () => log.warn(UNKNOWN_PROXY),
   });
   directLine.attach(http.server);
   const recovery = recoverEmergencies({
@@ -137,12 +140,12 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     stop: async () => {
       stopping = true;
       forgetting.stop();
-      directLine.close();
+      for (const part of [directLine, staffConsole]) part.close();
       await http.close();
       await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
       await journal.close();
       await stores.close();
-      unlock();
+      unlock?.();
     },
   };
 }
@@ -276,7 +279,8 @@ const consoleOptions = (
   database,
   personal,
   secrets,
-  clinic: () => desk().knowledge.clinic,
+  knowledge: () => desk().knowledge,
+  formProblem: ({ id, values }) => createPhrases().say('en', id, values),
   publicUrl: config.http.publicUrl,
   exposed: config.exposed,
   trustedHops: config.http.trustedHops ?? 0,

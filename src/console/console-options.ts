@@ -1,4 +1,5 @@
-import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import type { PhrasePart } from '../domain/transcripts/reply.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
 import type { OpenIdSettings } from './sign-in/open-id.ts';
@@ -9,7 +10,9 @@ export interface ConsoleOptions {
   readonly personal: Personal;
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];
-  clinic(): Clinic;
+  knowledge(): Knowledge;
+  /** What is said to a visitor who fills in a form, for staff who fill it in for one. */
+  formProblem(problem: PhrasePart): string;
   /** Origin of the console: passkeys hold for its host alone. */
   readonly publicUrl: string;
   readonly exposed: boolean;

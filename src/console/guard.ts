@@ -122,7 +122,7 @@ export class Guard {
     const say: Visit['say'] = (id, values) => CONSOLE_PHRASES.say('en', id, values);
     return {
       now,
-      clinic: this.#options.clinic(),
+      clinic: this.#options.knowledge().clinic,
       url: `${request.path()}${query ? `?${query}` : ''}`,
       address: clientAddress(request, this.#options.trustedHops),
       session: open && openSession(open),

@@ -6,8 +6,8 @@ import { openingsOn } from '../domain/knowledge/opening-hours.ts';
 import { countForDigest, digestId, hasDigest } from '../storage/daily-digest.ts';
 import type { Database } from '../storage/database.ts';
 import { enqueue } from '../storage/outbox.ts';
-import { whenWritable } from '../storage/sqlite-busy.ts';
 import { reminderId, toRemind } from '../storage/visitor-notices.ts';
+import { whenWritable } from '../storage/when-writable.ts';
 
 export interface TimedNoticesOptions {
   readonly database: Database;

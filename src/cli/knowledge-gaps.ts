@@ -1,5 +1,5 @@
 import { createAnswerer } from '../domain/answering/create-answerer.ts';
-import { askedInVain, countGaps, isQuestion } from '../domain/transcripts/gaps.ts';
+import { askedInVain, countGaps, isQuestion } from '../domain/gaps/count-gaps.ts';
 import { createTriage } from '../domain/triage/create-triage.ts';
 import { unansweredQuestions } from '../storage/unanswered.ts';
 import { noWords, print, printJson, readArgs, UsageError } from './arguments.ts';

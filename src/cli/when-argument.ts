@@ -13,6 +13,7 @@ const WHY: Readonly<Record<WhyChoices, string>> = {
   'too-far': 'is too far ahead',
   closed: 'is outside of the hours',
   full: 'is full',
+  'no-more': 'is on a day that takes no more calls',
 };
 
 /** The clinic's calendar as staff use it: without the time that a visitor's request needs to be seen. */

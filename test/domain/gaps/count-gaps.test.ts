@@ -1,5 +1,5 @@
 import type { Understanding } from '../../../src/domain/answering/understanding.ts';
-import { askedInVain, countGaps, isQuestion } from '../../../src/domain/transcripts/gaps.ts';
+import { askedInVain, countGaps, isQuestion } from '../../../src/domain/gaps/count-gaps.ts';
 
 describe('gaps', () => {
   it('counts a question however it is spelled, and keeps its last wording and time', () => {

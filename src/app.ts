@@ -14,6 +14,7 @@ import { ownRequestRoutes } from './channels/form/own-request.ts';
 import { renderForPage } from './channels/form/render.ts';
 import { type Config, refuseUnsafe } from './config.ts';
 import { createPhrases, deskSteps } from './desk.ts';
+import { followDeskChanges } from './desk-changes.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
@@ -106,6 +107,13 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
   });
   directLine.attach(http.server);
+  const changes = followDeskChanges({
+    database: stores.database,
+    notices: stores.notices,
+    onSwitches: (switches) => live.setSwitches(switches),
+    onPhrasings: (added) => live.setPhrasings(added),
+    onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
+  });
   const recovery = recoverEmergencies({
     journal,
     turns,
@@ -122,7 +130,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     start: async () => {
       await stores.notices.open();
       await outgoing.start();
-      for (const part of [recovery, retention, promises, live]) part.start();
+      await changes.open();
+      for (const part of [recovery, retention, promises, live, changes]) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -133,7 +142,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       clearInterval(forgetting);
       directLine.close();
       await http.close();
-      await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
+      await Promise.all([outgoing, recovery, retention, promises, live, changes].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock();

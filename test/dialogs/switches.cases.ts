@@ -39,7 +39,7 @@ describe('while the bot is paused', () => {
   });
 
   it('shows the number beside a doubtful emergency', async () => {
-    const { text } = await during({ paused: true }).say('does it help with chest pain?');
+    const { text } = await during({ paused: true }).say('is magnesium used for heart attacks?');
     expect(text).toContain(PAUSED);
     expect(text).toContain('911');
   });

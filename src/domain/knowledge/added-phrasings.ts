@@ -12,6 +12,7 @@ export interface AddedPhrasing {
  * belongs to a section that is gone doesn't count. The version stays: not a word that is quoted changes.
  */
 export function withPhrasings(knowledge: Knowledge, added: readonly AddedPhrasing[]): Knowledge {
+  if (added.length === 0) return knowledge;
   const bySection = newPhrasings(knowledge, added);
   if (bySection.size === 0) return knowledge;
   const extended = (section: Section): Section => {

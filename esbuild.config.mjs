@@ -131,11 +131,18 @@ async function buildAll() {
     emit({ ...chat, entryPoints: entries({ 'widget/chat': 'src/widget/chat.tsx' }) }),
     emit({
       ...browser,
+      format: 'esm',
+      entryPoints: entries({ 'console/console': 'src/console/browser/console.ts' }),
+    }),
+    emit({
+      ...browser,
       loader: { '.svg': 'copy' },
       entryPoints: entries({
         'widget/chat': 'src/widget/chat.css',
         'widget/site': 'src/site/site.css',
         'widget/icon': 'src/site/icon.svg',
+        'console/console': 'src/console/console.css',
+        'console/icon': 'src/site/icon.svg',
       }),
     }),
     emitLoader(),

@@ -12,13 +12,17 @@ import { FormTokens } from './channels/form/form-tokens.ts';
 import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
 import { ownRequestRoutes } from './channels/form/own-request.ts';
 import { renderForPage } from './channels/form/render.ts';
-import { type Config, refuseUnsafe } from './config.ts';
+import type { Config } from './config.ts';
+import { createConsole } from './console/console.ts';
+import type { ConsoleOptions } from './console/console-options.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { followDeskChanges } from './desk-changes.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
+import { firstLink } from './first-link.ts';
+import { forgetUsed } from './forget-used.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { OwnPages } from './http/own-pages.ts';
@@ -31,6 +35,7 @@ import type { Logger } from './log.ts';
 import { createOutgoingNotices } from './outgoing-notices.ts';
 import { parseOnThread } from './parse-on-thread.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
+import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
 import { secretKeys } from './secret-keys.ts';
 import { CallbackPages } from './site/callback/callback-pages.tsx';
@@ -43,22 +48,24 @@ import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
-import { forgetTickets, spendTicket } from './storage/tickets.ts';
+import { spendTicket } from './storage/tickets.ts';
 import { openStores, type Stores } from './stores.ts';
 
 /** A server that is put together and not yet listening. */
 export interface App {
   /** Resolves with the port once visitors can come. */
   start(): Promise<number>;
+  /** A link for the first of staff, while there is nobody and nobody else can reach the server; else null. */
+  firstLink(): Promise<string | null>;
   /** Ends what is under way, tells sockets to connect elsewhere, and lets go of the database. */
   stop(): Promise<void>;
 }
 
-const FORGET_TICKETS_EVERY_MS = 60_000;
 /** The built browser code: beside the bundle, or in dist/ when this file runs as it is (in tests). */
-const ASSETS_DIR = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? '../dist/widget' : './widget', import.meta.url),
-);
+const builtFiles = (folder: string): string =>
+  fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? `../dist/${folder}` : `./${folder}`, import.meta.url),
+  );
 
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
@@ -98,6 +105,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     routes: [
       ...directLine.routes(),
       ...createPages(config, desk, stores, turns, secrets),
+      ...createConsole(consoleOptions(config, desk, stores, secrets)).routes,
       ...probes({ ready, faults: () => live.faults() }),
     ],
     trustedHops: config.http.trustedHops,
@@ -121,10 +129,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   });
   const retention = createRetention(log, desk, stores);
   const promises = createPromises(log, desk, stores);
-  const forgetting = setInterval(() => {
-    const now = new Date().toISOString();
-    forgetTickets(stores.database, now).catch((err) => log.warn({ err }, 'used tickets wait'));
-  }, FORGET_TICKETS_EVERY_MS).unref();
+  const forgetting = forgetUsed(log, stores.database);
 
   return {
     start: async () => {
@@ -137,9 +142,10 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
       return port;
     },
+    firstLink: () => firstLink(config, stores),
     stop: async () => {
       stopping = true;
-      clearInterval(forgetting);
+      forgetting.stop();
       directLine.close();
       await http.close();
       await Promise.all([outgoing, recovery, retention, promises, live, changes].map((part) => part.stop()));
@@ -270,12 +276,31 @@ function createPages(
   ];
 }
 
+const consoleOptions = (
+  config: Config,
+  desk: () => Desk,
+  { database, personal }: Stores,
+  secrets: readonly Buffer[],
+): ConsoleOptions => ({
+  database,
+  personal,
+  secrets,
+  clinic: () => desk().knowledge.clinic,
+  publicUrl: config.http.publicUrl,
+  exposed: config.exposed,
+  trustedHops: config.http.trustedHops ?? 0,
+  assetsDir: builtFiles('console'),
+  openId: config.openId,
+  staffAreTold: () => desk().takesCallbacks,
+  now: Date.now,
+});
+
 const siteOptions = (config: Config, desk: () => Desk): SiteOptions => ({
   knowledge: () => desk().knowledge,
   phrases: createPhrases(),
   publicUrl: config.http.publicUrl,
   allowedOrigins: [...config.http.allowedOrigins],
-  assetsDir: ASSETS_DIR,
+  assetsDir: builtFiles('widget'),
   exposed: config.exposed,
   takesCallbacks: () => desk().takesCallbacks,
   now: () => new Date().toISOString(),

@@ -40,6 +40,12 @@ export interface Config {
   readonly staffWebhook: { readonly url: string; readonly secret: string } | null;
   /** Webhook of a Teams workflow that posts notices for staff to a channel. */
   readonly teamsWorkflowUrl: string | null;
+  /** The clinic's own identity provider (OpenID Connect), through which staff may sign in; null where none is set. */
+  readonly openId: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  } | null;
   /** The one of staff who uses the command line, by name. */
   readonly staff: string | null;
   readonly acceptUnreviewedSafety: boolean;
@@ -164,6 +170,16 @@ const environment = z.object({
     z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   ),
   TEAMS_WORKFLOW_URL: postedTo,
+  OIDC_ISSUER: optional.pipe(
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'must be the URL of the identity provider, like https://login.microsoftonline.com/TENANT/v2.0',
+      })
+      .optional(),
+  ),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
   FRONTDESK_STAFF: optional,
   RATE_LIMITS: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
   ACCEPT_UNREVIEWED_SAFETY: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
@@ -200,6 +216,12 @@ function findHalfSet(env: z.infer<typeof environment>): string[] {
     );
   if (env.STAFF_WEBHOOK_SECRET && !env.STAFF_WEBHOOK_URL)
     problems.push('STAFF_WEBHOOK_URL is not set, and STAFF_WEBHOOK_SECRET is: set both or neither');
+  const openId = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+  const missing = openId.filter((name) => env[name] === undefined);
+  if (missing.length > 0 && missing.length < openId.length)
+    problems.push(
+      `${missing.join(' and ')} is not set: sign-in through an identity provider needs ${openId.join(', ')}`,
+    );
   return problems;
 }
 
@@ -228,6 +250,10 @@ function toConfig(env: z.infer<typeof environment>): Config {
         : null,
     teamsWorkflowUrl: env.TEAMS_WORKFLOW_URL ?? null,
     rateLimits: env.RATE_LIMITS !== 'off',
+    openId:
+      env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
+        ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
+        : null,
     staff: env.FRONTDESK_STAFF ?? null,
     acceptUnreviewedSafety: env.ACCEPT_UNREVIEWED_SAFETY === 'yes',
     exposed:
@@ -242,47 +268,4 @@ export function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/g, '');
   if (isIP(bare)) return bare === '::1' || bare.startsWith('127.');
   return bare === 'localhost' || bare.endsWith('.localhost');
-}
-
-const isHttps = (url: string): boolean => new URL(url).protocol === 'https:';
-
-/** Who only tries it out has these complaints from one setting: they are told which. */
-function whyExposed({ http }: Config): string {
-  if (!isLoopback(http.host))
-    return `HOST is ${http.host}, so others may reach the server: the above need not be set with HOST=127.0.0.1`;
-  if (!isLoopback(new URL(http.publicUrl).hostname))
-    return `PUBLIC_URL is ${http.publicUrl}, so others may reach the server: leave it out to try it on this machine`;
-  return 'NODE_ENV is production: leave it out to try it on this machine';
-}
-
-/**
- * What a server that others can reach must not run with, and mail for staff that would go nowhere.
- * @throws {ConfigError}
- */
-export function refuseUnsafe(
-  config: Config,
-  knowledge: { readonly demo: boolean; readonly safetyReviewed: boolean },
-): void {
-  if (!knowledge.demo && config.mail.staffTo.length > 0 && config.mail.smtpUrl === null)
-    throw new ConfigError(['SMTP_URL is not set, and STAFF_MAIL_TO is: name the server that sends the mail']);
-  if (!config.exposed) return;
-  const problems: string[] = [];
-  if (knowledge.demo)
-    problems.push(
-      'KNOWLEDGE_DIR holds the demo clinic: point it to your clinic’s folder, with demo: false in clinic.yaml',
-    );
-  if (!knowledge.safetyReviewed && !config.acceptUnreviewedSafety)
-    problems.push(
-      'ACCEPT_UNREVIEWED_SAFETY is not yes, and no clinician has reviewed safety.yaml: have it reviewed, or set it to yes',
-    );
-  if (!config.rateLimits) problems.push('RATE_LIMITS is off: remove it');
-  if (config.secretKeys.length === 0)
-    problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
-  if (config.http.allowedOrigins.length === 0)
-    problems.push('ALLOWED_ORIGINS is empty: list the origins of the pages that show the chat');
-  if (config.staffWebhook && !isHttps(config.staffWebhook.url))
-    problems.push('STAFF_WEBHOOK_URL is not https: anybody between could read along');
-  if (config.teamsWorkflowUrl !== null && !isHttps(config.teamsWorkflowUrl))
-    problems.push('TEAMS_WORKFLOW_URL is not https: anybody between could read along');
-  if (problems.length > 0) throw new ConfigError([...problems, whyExposed(config)]);
 }

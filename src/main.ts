@@ -18,6 +18,9 @@ try {
   endInOrder(app, log);
   await app.start();
   process.stderr.write(`Frontdesk is ready at ${config.http.publicUrl}\n`);
+  // To a terminal alone: elsewhere it would be kept in a log.
+  const link = process.stderr.isTTY ? await app.firstLink() : null;
+  if (link) process.stderr.write(`Set up the staff console within the hour: ${link}\n`);
 } catch (error) {
   process.stderr.write(`${explainStartFailure(error)}\n`);
   process.exit(1);

@@ -1,4 +1,5 @@
-import { ConfigError, readConfig, refuseUnsafe } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { refuseUnsafe } from '../src/refuse-unsafe.ts';
 
 const read = (env: Record<string, string>) => readConfig(env, { dotenv: false });
 const KEY = Buffer.alloc(32, 1).toString('base64');

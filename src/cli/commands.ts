@@ -129,6 +129,48 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./callbacks-export.ts')).callbacksExport,
   },
   {
+    name: 'staff list',
+    usage: 'staff list [--json]',
+    summary: 'who may use the console, and how they sign in',
+    load: async () => (await import('./staff.ts')).staffList,
+  },
+  {
+    name: 'staff invite',
+    usage: 'staff invite NAME --role reviewer|scheduler|manager',
+    summary: 'add somebody: prints a link that works once, within an hour',
+    load: async () => (await import('./staff.ts')).staffInvite,
+  },
+  {
+    name: 'staff role',
+    usage: 'staff role NAME --role reviewer|scheduler|manager',
+    summary: 'give somebody another role',
+    load: async () => (await import('./staff.ts')).staffRole,
+  },
+  {
+    name: 'staff disable',
+    usage: 'staff disable NAME',
+    summary: 'end somebody’s access, and the sessions that they have open, at once',
+    load: async () => (await import('./staff.ts')).staffDisable,
+  },
+  {
+    name: 'staff enable',
+    usage: 'staff enable NAME',
+    summary: 'give it back',
+    load: async () => (await import('./staff.ts')).staffEnable,
+  },
+  {
+    name: 'staff reset',
+    usage: 'staff reset NAME',
+    summary: 'for a lost device: forget how somebody signs in and print a new link',
+    load: async () => (await import('./staff.ts')).staffReset,
+  },
+  {
+    name: 'audit verify',
+    usage: 'audit verify',
+    summary: 'check that nobody has edited, removed or moved an entry of the audit',
+    load: async () => (await import('./audit.ts')).auditVerify,
+  },
+  {
     name: 'notices list',
     usage: 'notices list [--json]',
     summary: 'where staff are told, who has confirmed it, what waits and what was given up',

@@ -18,9 +18,14 @@ export interface Asset {
 /** The built browser files by name, read once at start. */
 export class Assets {
   readonly #assets: ReadonlyMap<string, Asset>;
+  readonly #base: string;
 
-  /** @throws {Error} when the build hasn't made them. */
-  constructor(dir: string, names: readonly string[]) {
+  /**
+   * @param base where they are served.
+   * @throws {Error} when the build hasn't made them.
+   */
+  constructor(dir: string, names: readonly string[], base = '/assets') {
+    this.#base = base;
     this.#assets = new Map(names.map((name) => [name, read(dir, name)]));
   }
 
@@ -30,7 +35,7 @@ export class Assets {
 
   /** The address that a page links to; it changes with the content, so that browsers may keep it for good. */
   path(name: string): string {
-    return `/assets/${name}?v=${this.#assets.get(name)?.hash}`;
+    return `${this.#base}/${name}?v=${this.#assets.get(name)?.hash}`;
   }
 }
 

@@ -21,13 +21,21 @@ export interface StaffListed extends StaffMember {
   readonly lastUsedAt: string | null;
 }
 
+interface NewStaff {
+  /** Drawn where none is given. */
+  readonly id?: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly now: string;
+}
+
 /** Adds one of staff. @returns null when there is somebody of that name. */
 export async function addStaff(
   db: Kysely<Tables>,
-  { name, role, now }: { readonly name: string; readonly role: Role; readonly now: string },
+  { id = randomUUID(), name, role, now }: NewStaff,
 ): Promise<StaffMember | null> {
   const row = {
-    id: randomUUID(),
+    id,
     name,
     name_key: staffKey(name),
     role,

@@ -1,7 +1,8 @@
-import { type Config, ConfigError, readConfig, refuseUnsafe } from '../../config.ts';
+import { type Config, ConfigError, readConfig } from '../../config.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { problemLine } from '../../domain/knowledge/problem.ts';
 import { KnowledgeError, parseKnowledgeFolder } from '../../knowledge-folder.ts';
+import { refuseUnsafe } from '../../refuse-unsafe.ts';
 import { oddMailSettings } from '../../staff-destinations.ts';
 import { commandLine } from '../arguments.ts';
 import { counted } from '../staff-words.ts';

@@ -1,0 +1,9 @@
+import { stayAwake } from './idle.ts';
+import { listenToKeys } from './keys.ts';
+import { offerPasskeys } from './passkeys.ts';
+import { offerPrint } from './print.ts';
+
+offerPasskeys(document);
+offerPrint(document);
+listenToKeys(document);
+stayAwake(document);

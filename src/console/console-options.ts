@@ -1,0 +1,25 @@
+import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import type { Database } from '../storage/database.ts';
+import type { Personal } from '../storage/personal.ts';
+import type { OpenIdSettings } from './sign-in/open-id.ts';
+
+/** What the console works on. */
+export interface ConsoleOptions {
+  readonly database: Database;
+  readonly personal: Personal;
+  /** 32 bytes each, the first in use: they sign challenges. */
+  readonly secrets: readonly Buffer[];
+  clinic(): Clinic;
+  /** Origin of the console: passkeys hold for its host alone. */
+  readonly publicUrl: string;
+  readonly exposed: boolean;
+  readonly trustedHops: number;
+  /** Folder of the built browser files, dist/console. */
+  readonly assetsDir: string;
+  /** The clinic's own identity provider; null where none is set. */
+  readonly openId: OpenIdSettings | null;
+  /** Whether somebody of staff is known to be told of requests. */
+  staffAreTold(): boolean;
+  /** The clock, in milliseconds. */
+  now(): number;
+}

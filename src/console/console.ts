@@ -1,0 +1,60 @@
+import type { Request, Response } from 'restify';
+import { ROLES } from '../domain/staff/role.ts';
+import { HttpError } from '../http/http-error.ts';
+import { sendAsset } from '../http/respond.ts';
+import type { Route } from '../http/route.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
+import type { ConsoleOptions } from './console-options.ts';
+import { ConsolePages, seeOther } from './console-pages.tsx';
+import { Guard } from './guard.ts';
+import { sectionsFor } from './navigation.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { codeRoutes } from './sign-in/code-routes.ts';
+import { joinRoutes } from './sign-in/join-routes.ts';
+import { openIdRoutes } from './sign-in/open-id-routes.ts';
+import { Passkeys } from './sign-in/passkeys.ts';
+import { signInRoutes } from './sign-in/sign-in-routes.ts';
+import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
+import { youRoutes } from './you/you-routes.ts';
+
+/** Names carry a hash of their content where a page links to them. */
+const ASSETS_S = 300;
+
+export interface Console {
+  /** The console's own route table, as the matrix of routes and roles reads it. */
+  readonly table: readonly ConsoleRoute[];
+  /** The same as the server mounts them, each behind the guard. */
+  readonly routes: readonly Route[];
+}
+
+/** The pages of staff under `/staff`. */
+export function createConsole(options: ConsoleOptions): Console {
+  const pages = new ConsolePages(options);
+  const guard = new Guard(options, pages);
+  const passkeys = new Passkeys(options);
+  const table: readonly ConsoleRoute[] = [
+    { method: 'get', path: '/staff', access: ROLES, answers: 'page', handle: start },
+    { method: 'get', path: '/staff/assets/:name', access: 'anyone', answers: 'data', handle: assets(pages) },
+    ...signInRoutes(options, pages, passkeys),
+    ...codeRoutes(options, pages),
+    ...joinRoutes(options, pages, passkeys),
+    ...openIdRoutes(options),
+    ...youRoutes(options, pages, passkeys),
+    ...peopleRoutes(options, pages),
+    ...auditRoutes(options, pages),
+  ];
+  return { table, routes: table.map((route) => guard.route(route)) };
+}
+
+/** The first part that somebody may use. */
+async function start({ session }: StaffVisit, _request: Request, response: Response): Promise<void> {
+  seeOther(response, sectionsFor(session.staff.role)[0]?.path ?? '/staff/you');
+}
+
+const assets =
+  ({ assets: files }: ConsolePages) =>
+  async ({ say }: Visit, request: Request, response: Response): Promise<void> => {
+    const file = files.get(String(request.params.name));
+    if (!file) throw new HttpError(404, 'NotFound', say('error.notFound'));
+    sendAsset(request, response, file, ASSETS_S);
+  };

@@ -1,0 +1,152 @@
+import type { Request, Response } from 'restify';
+import type { Role } from '../domain/staff/role.ts';
+import { sessionState } from '../domain/staff/session.ts';
+import { clientAddress } from '../http/client-address.ts';
+import { formBody } from '../http/form-body.ts';
+import { HttpError } from '../http/http-error.ts';
+import { OwnPages } from '../http/own-pages.ts';
+import type { Route } from '../http/route.ts';
+import { findSession, type StaffSession, touchSession } from '../storage/staff-sessions.ts';
+import type { ConsoleOptions } from './console-options.ts';
+import { type ConsolePages, seeOther } from './console-pages.tsx';
+import { ErrorPage } from './error-page.tsx';
+import { CONSOLE_PHRASES } from './phrases.ts';
+import { csrfOf, readSessionCookie } from './session-cookie.ts';
+import { heldFields } from './sign-in/held-form.ts';
+import { LockPage } from './sign-in/lock-page.tsx';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+import type { ConsoleRoute, OpenRoute, StaffRoute, StaffVisit, Visit } from './visit.ts';
+
+/** Every request would else be a write. */
+const TOUCH_AFTER_MS = 30_000;
+
+/** Makes routes of the server of the console's: who isn't let in doesn't reach a handler. */
+export class Guard {
+  readonly #options: ConsoleOptions;
+  readonly #pages: ConsolePages;
+  readonly #ownPages: OwnPages;
+
+  constructor(options: ConsoleOptions, pages: ConsolePages) {
+    this.#options = options;
+    this.#pages = pages;
+    this.#ownPages = new OwnPages(options);
+  }
+
+  route(route: ConsoleRoute): Route {
+    const { method, path, maxBodyBytes } = route;
+    return {
+      method,
+      path,
+      access: 'staff',
+      ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+      handle: (request, response) => this.#handle(route, request, response),
+    };
+  }
+
+  async #handle(route: ConsoleRoute, request: Request, response: Response): Promise<void> {
+    // A form on the way to us tells its own page where it comes from.
+    response.setHeader('Referrer-Policy', 'same-origin');
+    response.setHeader('Cache-Control', 'no-store');
+    if (route.method === 'post') this.#ownPages.admit(request);
+    const now = new Date(this.#options.now()).toISOString();
+    const token = readSessionCookie(request);
+    const session = token === null ? null : await findSession(this.#options.database.reader, token);
+    const state = session ? sessionState(session, now) : 'ended';
+    const open = token !== null && session !== null && state === 'open' ? { token, ...session } : null;
+    const visit = this.#visit(request, now, open);
+    try {
+      if (route.access === 'anyone') return await (route as OpenRoute).handle(visit, request, response);
+      if (open)
+        return await this.#enter(
+          route as StaffRoute,
+          { ...visit, session: openSession(open) },
+          open,
+          request,
+          response,
+        );
+      this.#ask(route as StaffRoute, visit, state === 'locked' ? session : null, request, response);
+    } catch (error) {
+      if (!(error instanceof HttpError) || route.answers !== 'page') throw error;
+      this.#refuse(visit, error, response);
+    }
+  }
+
+  async #enter(
+    route: StaffRoute,
+    visit: StaffVisit,
+    { seenAt, token }: StaffSession & { readonly token: string },
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    if (!mayUse(route.access, visit.session.staff.role)) throw notForRole(visit);
+    if (route.method === 'post' && !hasToken(request, visit.session.csrf)) throw tooOld(visit);
+    const idleMs = Date.parse(visit.now) - Date.parse(seenAt);
+    if (route.answers !== 'background' && Math.abs(idleMs) > TOUCH_AFTER_MS)
+      await touchSession(this.#options.database, token, visit.now);
+    await route.handle(visit, request, response);
+  }
+
+  /** Asks who it is, and keeps what was typed for when they have shown it. */
+  #ask(
+    { method, answers }: StaffRoute,
+    visit: Visit,
+    locked: StaffSession | null,
+    request: Request,
+    response: Response,
+  ): void {
+    if (answers !== 'page')
+      throw new HttpError(
+        401,
+        locked ? 'Locked' : 'SignedOut',
+        visit.say(locked ? 'lock.title' : 'signIn.again'),
+      );
+    const held = method === 'post' ? heldFields(request) : null;
+    if (!locked && !held) {
+      seeOther(response, `/staff/sign-in?next=${encodeURIComponent(visit.url)}`);
+      return;
+    }
+    const openId = this.#options.openId !== null;
+    const view = locked
+      ? LockPage({ visit, name: locked.staff.name, held, openId })
+      : SignInPage({ visit, next: visit.url, held, openId, problem: 'signIn.again' });
+    this.#pages.send(response, view, { status: 401 });
+  }
+
+  #refuse(visit: Visit, error: HttpError, response: Response): void {
+    if (error.retryAfterSeconds !== null) response.setHeader('Retry-After', error.retryAfterSeconds);
+    this.#pages.send(response, ErrorPage({ visit, message: error.message }), { status: error.status });
+  }
+
+  #visit(request: Request, now: string, open: (StaffSession & { readonly token: string }) | null): Visit {
+    const query = request.getQuery();
+    const say: Visit['say'] = (id, values) => CONSOLE_PHRASES.say('en', id, values);
+    return {
+      now,
+      clinic: this.#options.clinic(),
+      url: `${request.path()}${query ? `?${query}` : ''}`,
+      address: clientAddress(request, this.#options.trustedHops),
+      session: open && openSession(open),
+      notices: this.#options.staffAreTold() ? [] : [say('notice.nobodyTold')],
+      say,
+      asset: (name) => this.#pages.assets.path(name),
+    };
+  }
+}
+
+const openSession = ({ token, staff }: StaffSession & { readonly token: string }) => ({
+  token,
+  staff,
+  csrf: csrfOf(token),
+});
+
+const mayUse = (access: readonly Role[], role: Role): boolean => access.includes(role);
+
+/** In a form's own field, or in a header where a script sends. */
+function hasToken(request: Request, csrf: string): boolean {
+  const header = request.headers['x-csrf-token'];
+  return header === undefined ? formBody(request, ['csrf']).csrf === csrf : header === csrf;
+}
+
+const notForRole = ({ say }: Visit): HttpError => new HttpError(403, 'NotForRole', say('error.notForRole'));
+
+const tooOld = ({ say }: Visit): HttpError => new HttpError(403, 'TooOld', say('error.tooOld'));

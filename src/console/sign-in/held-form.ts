@@ -1,0 +1,23 @@
+import type { Request } from 'restify';
+import { cleanText } from '../../http/clean-text.ts';
+
+/** A form that was sent by somebody who has to show first who they are: it is sent again as it was. */
+export interface HeldForm {
+  readonly action: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+const FORM = /^application\/x-www-form-urlencoded\b/i;
+
+/** What a browser sent, but for what made it the former session's; null for no form. */
+export function heldFields(request: Request): HeldForm | null {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body) || !FORM.test(request.headers['content-type'] ?? '')) return null;
+  const fields = [...new URLSearchParams(body.toString('utf8'))];
+  return {
+    action: request.path(),
+    fields: fields
+      .filter(([name]) => name !== 'csrf')
+      .map(([name, value]) => [name, cleanText(value)] as const),
+  };
+}

@@ -1,0 +1,49 @@
+import { type Config, ConfigError, isLoopback } from './config.ts';
+
+/** Who only tries it out has these complaints from one setting: they are told which. */
+function whyExposed({ http }: Config): string {
+  if (!isLoopback(http.host))
+    return `HOST is ${http.host}, so others may reach the server: the above need not be set with HOST=127.0.0.1`;
+  if (!isLoopback(new URL(http.publicUrl).hostname))
+    return `PUBLIC_URL is ${http.publicUrl}, so others may reach the server: leave it out to try it on this machine`;
+  return 'NODE_ENV is production: leave it out to try it on this machine';
+}
+
+/**
+ * What a server that others can reach must not run with, and mail for staff that would go nowhere.
+ * @throws {ConfigError}
+ */
+export function refuseUnsafe(
+  config: Config,
+  knowledge: { readonly demo: boolean; readonly safetyReviewed: boolean },
+): void {
+  if (!knowledge.demo && config.mail.staffTo.length > 0 && config.mail.smtpUrl === null)
+    throw new ConfigError(['SMTP_URL is not set, and STAFF_MAIL_TO is: name the server that sends the mail']);
+  if (!config.exposed) return;
+  const problems: string[] = [];
+  if (knowledge.demo)
+    problems.push(
+      'KNOWLEDGE_DIR holds the demo clinic: point it to your clinic’s folder, with demo: false in clinic.yaml',
+    );
+  if (!knowledge.safetyReviewed && !config.acceptUnreviewedSafety)
+    problems.push(
+      'ACCEPT_UNREVIEWED_SAFETY is not yes, and no clinician has reviewed safety.yaml: have it reviewed, or set it to yes',
+    );
+  if (!config.rateLimits) problems.push('RATE_LIMITS is off: remove it');
+  if (config.secretKeys.length === 0)
+    problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
+  if (config.http.allowedOrigins.length === 0)
+    problems.push('ALLOWED_ORIGINS is empty: list the origins of the pages that show the chat');
+  problems.push(...unencrypted(config));
+  if (problems.length > 0) throw new ConfigError([...problems, whyExposed(config)]);
+}
+
+/** Addresses to which something is sent that others could read or forge on the way. */
+function unencrypted({ staffWebhook, teamsWorkflowUrl, openId }: Config): string[] {
+  const sent = [
+    [staffWebhook?.url, 'STAFF_WEBHOOK_URL is not https: anybody between could read along'],
+    [teamsWorkflowUrl, 'TEAMS_WORKFLOW_URL is not https: anybody between could read along'],
+    [openId?.issuer, 'OIDC_ISSUER is not https: anybody between could sign in as staff'],
+  ] as const;
+  return sent.flatMap(([url, problem]) => (url && new URL(url).protocol !== 'https:' ? [problem] : []));
+}

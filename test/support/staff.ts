@@ -1,0 +1,62 @@
+import { csrfOf } from '../../src/console/session-cookie.ts';
+import type { Role } from '../../src/domain/staff/role.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { addStaff, findStaff } from '../../src/storage/staff.ts';
+import { beginSession } from '../../src/storage/staff-sessions.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
+import type { DatabaseLocation } from './databases.ts';
+
+/** One of staff in a browser without scripts: sends what a form of a page would. */
+export interface StaffClient {
+  readonly name: string;
+  readonly token: string;
+  readonly csrf: string;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** The page's text; fails for an answer that is none. */
+  page(path: string): Promise<string>;
+  post(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>;
+}
+
+/** Adds one of staff to a server's database and begins a session of theirs, as a sign-in would. */
+export async function signIn(
+  server: { readonly url: string; readonly location: DatabaseLocation },
+  {
+    role,
+    name = `${role[0]?.toUpperCase()}${role.slice(1)} One`,
+  }: { readonly role: Role; readonly name?: string },
+): Promise<StaffClient> {
+  const database = openDatabase(server.location);
+  const now = new Date().toISOString();
+  const token = await inTransaction(database, async (trx) => {
+    const staff = (await addStaff(trx, { name, role, now })) ?? (await findStaff(trx, name));
+    if (!staff) throw new Error(`No ${name}`);
+    return beginSession(trx, staff.id, now);
+  });
+  await database.close();
+  return staffClient(server.url, name, token);
+}
+
+export function staffClient(url: string, name: string, token: string): StaffClient {
+  const csrf = csrfOf(token);
+  const own = { Cookie: `__Host-frontdesk=${token}`, Accept: 'text/html' };
+  const get: StaffClient['get'] = (path, headers = {}) =>
+    fetch(url + path, { headers: { ...own, ...headers }, redirect: 'manual' });
+  return {
+    name,
+    token,
+    csrf,
+    get,
+    page: async (path) => {
+      const response = await get(path);
+      if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+      return response.text();
+    },
+    post: (path, fields = {}) =>
+      fetch(url + path, {
+        method: 'POST',
+        headers: own,
+        body: new URLSearchParams({ csrf, ...fields }),
+        redirect: 'manual',
+      }),
+  };
+}

@@ -15,8 +15,9 @@ import { renderForPage } from './channels/form/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
+import type { RunningDesk } from './console/running-desk.ts';
 import { createPhrases, deskSteps } from './desk.ts';
-import { followDeskChanges } from './desk-changes.ts';
+import { DeskChanges } from './desk-changes.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
@@ -37,6 +38,7 @@ import { parseOnThread } from './parse-on-thread.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
+import { createRunningDesk } from './running-desk.ts';
 import { secretKeys } from './secret-keys.ts';
 import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
@@ -98,6 +100,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
   const turns = createTurns(config, log, desk, stores, journal, secrets);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
+  const changes = followChanges(log, live, stores);
+  const running = createRunningDesk(config.knowledgeDir, live, changes);
 
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
@@ -105,7 +109,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     routes: [
       ...directLine.routes(),
       ...createPages(config, desk, stores, turns, secrets),
-      ...createConsole(consoleOptions(config, desk, stores, secrets)).routes,
+      ...createConsole(consoleOptions(config, desk, running, stores, secrets)).routes,
       ...probes({ ready, faults: () => live.faults() }),
     ],
     trustedHops: config.http.trustedHops,
@@ -115,18 +119,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
   });
   directLine.attach(http.server);
-  const changes = followDeskChanges({
-    database: stores.database,
-    notices: stores.notices,
-    onSwitches: (switches) => live.setSwitches(switches),
-    onPhrasings: (added) => live.setPhrasings(added),
-    onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
-  });
-  const recovery = recoverEmergencies({
-    journal,
-    turns,
-    onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
-  });
+  const recovery = createRecovery(log, journal, turns);
   const retention = createRetention(log, desk, stores);
   const promises = createPromises(log, desk, stores);
   const forgetting = forgetUsed(log, stores.database);
@@ -166,6 +159,22 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
   if (articles.length > 0) log.warn({ articles }, 'articles are not yet reviewed by a clinician');
   return knowledge;
 }
+
+const followChanges = (log: Logger, live: LiveDesk, { database, notices }: Stores): DeskChanges =>
+  new DeskChanges({
+    database,
+    notices,
+    onSwitches: (switches) => live.setSwitches(switches),
+    onPhrasings: (added) => live.setPhrasings(added),
+    onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
+  });
+
+const createRecovery = (log: Logger, journal: EmergencyJournal, turns: TurnRunner) =>
+  recoverEmergencies({
+    journal,
+    turns,
+    onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
+  });
 
 const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
   keepRetention({
@@ -279,6 +288,7 @@ function createPages(
 const consoleOptions = (
   config: Config,
   desk: () => Desk,
+  running: RunningDesk,
   { database, personal }: Stores,
   secrets: readonly Buffer[],
 ): ConsoleOptions => ({
@@ -286,6 +296,7 @@ const consoleOptions = (
   personal,
   secrets,
   clinic: () => desk().knowledge.clinic,
+  desk: running,
   publicUrl: config.http.publicUrl,
   exposed: config.exposed,
   trustedHops: config.http.trustedHops ?? 0,

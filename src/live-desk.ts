@@ -94,10 +94,10 @@ export class LiveDesk {
   }
 
   /** The desk as it would be with one more example question, nothing stopped. */
-  withPhrasing(one: AddedPhrasing): Promise<{ readonly now: Desk; readonly then: Desk }> {
+  withPhrasing(one: AddedPhrasing): Promise<{ readonly before: Desk; readonly after: Desk }> {
     return this.#inTurn(async () => ({
-      now: this.#learnt,
-      then: await this.#learn([...this.#phrasings, one]),
+      before: this.#learnt,
+      after: await this.#learn([...this.#phrasings, one]),
     }));
   }
 

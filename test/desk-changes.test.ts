@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addPhrasing, removePhrasing } from '../src/storage/phrasings.ts';
 import { liftSwitch, type Switch, setSwitch } from '../src/storage/switches.ts';
 import { openStores, type Stores } from '../src/stores.ts';
@@ -35,6 +36,8 @@ eachDatabase((fresh, kind) => {
     Promise.all(servers.map(async ({ url }) => textOf(await (await DirectLineClient.start(url)).ask(text))));
   const everyAnswer = (text: string, expected: RegExp) =>
     eventually(async () => {
+      // Leaves the processes time to learn.
+      await sleep(150);
       for (const answer of await asked(text)) expect(answer).toMatch(expected);
     });
   const now = () => new Date().toISOString();

@@ -1,9 +1,9 @@
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { isForClinician } from './circumstances.ts';
 import type { Input } from './input.ts';
-import { isPutOff } from './paused.ts';
+import { isPutOff, type Meant } from './paused.ts';
 
-export type OutcomeDialog = 'answer' | 'clinic' | 'decline' | 'advice' | 'command' | 'callback' | 'paused';
+export type OutcomeDialog = Meant | 'paused';
 
 /**
  * The dialog that answers what came in: what a pressed choice stands for, else what the text means. Who has told in this
@@ -14,8 +14,6 @@ export function outcomeDialog(turn: Turn, input: Input): OutcomeDialog {
   if (turn.paused && isPutOff(meant, turn, input)) return 'paused';
   return meant === 'answer' && isForClinician(turn) ? 'advice' : meant;
 }
-
-export type Meant = Exclude<OutcomeDialog, 'paused'>;
 
 function meantDialog({ triage, knowledge }: Turn, { value, understanding }: Input): Meant {
   const [kind, name = ''] = value?.split(':') ?? [];

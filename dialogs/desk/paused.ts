@@ -3,8 +3,10 @@ import type { Knowledge } from '../../src/domain/knowledge/knowledge.ts';
 import { choices, type Part, phrase, type Reply } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { commandIn, type Input } from './input.ts';
-import type { Meant } from './outcome-dialog.ts';
 import { clinicPhone } from './values.ts';
+
+/** What a message asks for, by the dialog that would answer it. */
+export type Meant = 'answer' | 'clinic' | 'decline' | 'advice' | 'command' | 'callback';
 
 /** Where to turn in need and how to reach the clinic is told in a pause too. */
 const TOLD: ReadonlySet<string> = new Set(['phone', 'emergency-number', 'after-hours']);

@@ -1,6 +1,7 @@
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
+import type { RunningDesk } from './running-desk.ts';
 import type { OpenIdSettings } from './sign-in/open-id.ts';
 
 /** What the console works on. */
@@ -10,6 +11,8 @@ export interface ConsoleOptions {
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];
   clinic(): Clinic;
+  /** The desk that answers visitors. */
+  readonly desk: RunningDesk;
   /** Origin of the console: passkeys hold for its host alone. */
   readonly publicUrl: string;
   readonly exposed: boolean;

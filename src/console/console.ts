@@ -6,6 +6,7 @@ import type { Route } from '../http/route.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
+import { GapsRoutes } from './gaps/gaps-routes.ts';
 import { Guard } from './guard.ts';
 import { sectionsFor } from './navigation.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -14,6 +15,7 @@ import { joinRoutes } from './sign-in/join-routes.ts';
 import { openIdRoutes } from './sign-in/open-id-routes.ts';
 import { Passkeys } from './sign-in/passkeys.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
+import { switchesRoutes } from './switches/switches-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { youRoutes } from './you/you-routes.ts';
 
@@ -40,6 +42,8 @@ export function createConsole(options: ConsoleOptions): Console {
     ...joinRoutes(options, pages, passkeys),
     ...openIdRoutes(options),
     ...youRoutes(options, pages, passkeys),
+    ...new GapsRoutes(options, pages).routes(),
+    ...switchesRoutes(options, pages),
     ...peopleRoutes(options, pages),
     ...auditRoutes(options, pages),
   ];

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { NOTHING_STOPPED, type Switches } from '../domain/switches.ts';
+import type { Switches } from '../domain/switches.ts';
 import { recordAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { countChange } from './desk-changes.ts';
@@ -27,18 +27,11 @@ export async function setSwitches(db: Kysely<Tables>): Promise<SetSwitch[]> {
 }
 
 /** What the desk goes by. */
-export function switchesOf(on: readonly Switch[]): Switches {
-  return on.reduce<Switches>((all, one) => {
-    switch (one.kind) {
-      case 'paused':
-        return { ...all, paused: true };
-      case 'closed-day':
-        return { ...all, closedDay: one.day };
-      case 'section':
-        return { ...all, withdrawn: [...all.withdrawn, one.section] };
-    }
-  }, NOTHING_STOPPED);
-}
+export const switchesOf = (on: readonly Switch[]): Switches => ({
+  paused: on.some(({ kind }) => kind === 'paused'),
+  closedDay: on.find((one) => one.kind === 'closed-day')?.day ?? null,
+  withdrawn: on.flatMap((one) => (one.kind === 'section' ? [one.section] : [])),
+});
 
 interface By {
   readonly by: string;

@@ -241,6 +241,12 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./knowledge-gaps.ts')).knowledgeGaps,
   },
   {
+    name: 'knowledge export-phrasings',
+    usage: 'knowledge export-phrasings [--by NAME]',
+    summary: 'write the example questions that staff added in the console into the article files',
+    load: async () => (await import('./knowledge-export-phrasings.ts')).knowledgeExportPhrasings,
+  },
+  {
     name: 'knowledge feedback',
     usage: 'knowledge feedback [--json]',
     summary:

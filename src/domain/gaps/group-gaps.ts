@@ -1,7 +1,7 @@
+import { contentStems } from '../answering/spans.ts';
 import type { Understanding } from '../answering/understanding.ts';
 import { sameWords } from '../knowledge/repeats.ts';
 import type { Steps } from '../steps.ts';
-import { askedInVain, isQuestion } from './count-gaps.ts';
 
 /** A question that was declined or whose answer didn't help. */
 export interface Asked {
@@ -91,6 +91,13 @@ function gapOf({ text, asked }: Group, understand: (text: string) => Understandi
     conversations: [...new Set(still.map(({ conversation }) => conversation))],
   };
 }
+
+/** Whether words that nothing answered ask anything: thanks, jokes, pieces of a sentence and words without content are no gap. */
+const isQuestion = (text: string, { outcome }: Understanding): boolean =>
+  outcome !== 'command' && contentStems(text).size > 0;
+
+/** What of a message nothing answered: the one of two questions that the articles don't cover, else all of it. */
+const askedInVain = (text: string, { notCovered }: Understanding): string => notCovered ?? text;
 
 const isAnswered = ({ outcome }: Understanding): boolean => outcome === 'answer' || outcome === 'clarify';
 

@@ -48,6 +48,7 @@ import { findRequest } from './storage/callbacks.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
+import { indexFormerRequests } from './storage/search-callbacks.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
@@ -126,6 +127,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
 
   return {
     start: async () => {
+      await indexFormerRequests(stores.database, stores.personal);
       await stores.notices.open();
       await outgoing.start();
       await changes.open();
@@ -295,7 +297,8 @@ const consoleOptions = (
   database,
   personal,
   secrets,
-  clinic: () => desk().knowledge.clinic,
+  knowledge: () => desk().knowledge,
+  formProblem: ({ id, values }) => createPhrases().say('en', id, values),
   desk: running,
   publicUrl: config.http.publicUrl,
   exposed: config.exposed,

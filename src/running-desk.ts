@@ -11,7 +11,6 @@ export const createRunningDesk = (
   live: LiveDesk,
   changes: DeskChanges,
 ): RunningDesk => ({
-  knowledge: () => live.desk().knowledge,
   reader: () => live.desk(),
   withPhrasing: (one) => live.withPhrasing(one),
   regressionSet: async () => (await readBeside(knowledgeDir, REGRESSION_SET)) ?? '',

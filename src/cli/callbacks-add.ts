@@ -1,5 +1,6 @@
 import { completeForm } from '../domain/callbacks/callback-form.ts';
 import { speaksOfMinor } from '../domain/callbacks/minor.ts';
+import { staffCalendar } from '../domain/callbacks/windows.ts';
 import { draw } from '../domain/transcripts/draw.ts';
 import { addCallback, STAFF_CHANNEL } from '../storage/add-callback.ts';
 import { findRequest } from '../storage/callbacks.ts';
@@ -17,7 +18,7 @@ import {
   topicOf,
 } from './request-fields.ts';
 import { checkedName, staffName } from './staff-name.ts';
-import { staffCalendar, windowOf } from './when-argument.ts';
+import { windowOf } from './when-argument.ts';
 
 const text = { type: 'string' } as const;
 const OPTIONS = {

@@ -1,11 +1,15 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { requestsOn } from '../domain/callbacks/callback-card.ts';
-import { hasEnded } from '../domain/callbacks/callback-request.ts';
+import { type CallbackRequest, hasEnded } from '../domain/callbacks/callback-request.ts';
+import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { auditAlone } from '../storage/audit.ts';
 import { listCallbacks } from '../storage/callbacks.ts';
+import type { Stores } from '../stores.ts';
 import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
 import { callsCalendar } from './callback-calendar.ts';
 import { callbackCsv } from './callback-csv.ts';
 import { withStores } from './open.ts';
+import { staffName } from './staff-name.ts';
 import { counted } from './staff-words.ts';
 
 const flag = { type: 'boolean' } as const;
@@ -13,6 +17,7 @@ const flag = { type: 'boolean' } as const;
 /** Every request as a table, or the calls to come as a calendar. */
 export async function callbacksExport(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, {
+    by: { type: 'string' },
     csv: flag,
     ics: flag,
     ended: flag,
@@ -24,13 +29,12 @@ export async function callbacksExport(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `callbacks export takes --csv or --ics, and --ended, e.g. ${commandLine('callbacks export --ics --out calls.ics')}`,
     );
-  await withStores(async ({ database, personal }, clinic) => {
-    const all = (await listCallbacks(database.reader, personal)).flatMap(requestsOn);
+  await withStores(async (stores, clinic, config) => {
+    const all = (await listCallbacks(stores.database.reader, stores.personal)).flatMap(requestsOn);
     const requests = csv && ended ? all.filter(({ status }) => hasEnded(status)) : all;
     const now = new Date().toISOString();
-    const content = csv
-      ? callbackCsv(requests, { now, clinic })
-      : callsCalendar(requests, ended ? 'cancel' : 'publish', { now, clinic });
+    const content = contentOf(requests, { csv, ended, now, clinic });
+    if (csv) await noteExport(stores, staffName(values.by, config), requests.length);
     if (out === undefined) process.stdout.write(content);
     else {
       await writeForStaff(out, content);
@@ -38,6 +42,27 @@ export async function callbacksExport(args: readonly string[]): Promise<void> {
     }
   });
 }
+
+interface Exporting {
+  readonly csv: boolean;
+  readonly ended: boolean;
+  readonly now: string;
+  readonly clinic: Clinic;
+}
+
+function contentOf(requests: readonly CallbackRequest[], { csv, ended, now, clinic }: Exporting): string {
+  if (csv) return callbackCsv(requests, { now, clinic });
+  return callsCalendar(requests, ended ? 'cancel' : 'publish', { now, clinic });
+}
+
+/** A table holds names and numbers; a calendar holds none. */
+const noteExport = ({ database, personal }: Stores, by: string, requests: number): Promise<void> =>
+  auditAlone(database, personal, {
+    at: new Date().toISOString(),
+    by,
+    action: 'callbacks-exported',
+    detail: { requests },
+  });
 
 /** Whole or not at all, since a calendar program may just be reading it; names and numbers are for its owner alone. */
 async function writeForStaff(file: string, content: string): Promise<void> {

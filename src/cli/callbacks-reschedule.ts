@@ -1,7 +1,8 @@
+import { staffCalendar } from '../domain/callbacks/windows.ts';
 import { promisedCalls } from '../storage/window-places.ts';
 import { type ActionCall, act, TEXT } from './callback-action.ts';
 import { wrongCall } from './reference-argument.ts';
-import { staffCalendar, windowOf } from './when-argument.ts';
+import { windowOf } from './when-argument.ts';
 
 const reschedule: ActionCall = {
   name: 'callbacks reschedule',

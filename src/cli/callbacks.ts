@@ -43,7 +43,7 @@ export async function callbacksShow(args: readonly string[]): Promise<void> {
   await withStores(async (stores, clinic, config) => {
     const { database, personal } = stores;
     const now = new Date().toISOString();
-    await markOpened(database, { ref, by: staffName(values.by, config), now });
+    await markOpened(database, personal, { ref, by: staffName(values.by, config), now });
     const card = await findCallback(database.reader, personal, ref);
     if (!card) throw unknownRequest(ref);
     const histories = await historiesOf(stores, card);

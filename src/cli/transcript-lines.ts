@@ -1,5 +1,6 @@
 import type { CallbackForm } from '../domain/callbacks/callback-request.ts';
 import type { Transcript, TranscriptLine, TranscriptSummary } from '../domain/transcripts/transcript.ts';
+import { formIn } from '../domain/transcripts/unsent-form.ts';
 import { formFields } from './callback-card.ts';
 import { columns } from './columns.ts';
 import { channelWords, localTime } from './staff-words.ts';
@@ -29,17 +30,6 @@ export const transcriptLines = ({ lines, unconfirmed }: Transcript, timeZone: st
 ];
 
 const INDENT = '    ';
-
-/** A form stands by itself where it was put aside, and deep in the stack of dialogs while it is open. */
-function formIn(value: unknown): CallbackForm | null {
-  if (value === null || typeof value !== 'object') return null;
-  if ('form' in value && 'asking' in value) return value.form as CallbackForm;
-  for (const inner of Object.values(value)) {
-    const form = formIn(inner);
-    if (form) return form;
-  }
-  return null;
-}
 
 function unsent(form: CallbackForm | null, timeZone: string): string[] {
   const fields = form ? formFields(form, timeZone) : [];

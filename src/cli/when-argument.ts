@@ -1,8 +1,7 @@
-import type { PromisedCalls, Window } from '../domain/callbacks/callback-request.ts';
+import type { Window } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { understandWhen, type WhyChoices } from '../domain/callbacks/understand-when.ts';
-import { type CallbackCalendar, withPromisedCalls } from '../domain/callbacks/windows.ts';
-import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import type { CallbackCalendar } from '../domain/callbacks/windows.ts';
 import { UsageError } from './arguments.ts';
 
 const WHY: Readonly<Record<WhyChoices, string>> = {
@@ -15,10 +14,6 @@ const WHY: Readonly<Record<WhyChoices, string>> = {
   full: 'is full',
   'no-more': 'is on a day that takes no more calls',
 };
-
-/** The clinic's calendar as staff use it: without the time that a visitor's request needs to be seen. */
-export const staffCalendar = (clinic: Clinic, promised: readonly PromisedCalls[]): CallbackCalendar =>
-  withPromisedCalls({ ...clinic, callback: { ...clinic.callback, leadMinutes: 0 } }, promised);
 
 /**
  * The window that staff mean by `--when`, in the same words as visitors say it.

@@ -1,4 +1,5 @@
-import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import type { PhrasePart } from '../domain/transcripts/reply.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
 import type { RunningDesk } from './running-desk.ts';
@@ -10,7 +11,10 @@ export interface ConsoleOptions {
   readonly personal: Personal;
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];
-  clinic(): Clinic;
+  /** As visitors get it just now: without what managers have stopped. */
+  knowledge(): Knowledge;
+  /** What is said to a visitor who fills in a form, for staff who fill it in for one. */
+  formProblem(problem: PhrasePart): string;
   /** The desk that answers visitors. */
   readonly desk: RunningDesk;
   /** Origin of the console: passkeys hold for its host alone. */

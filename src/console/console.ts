@@ -4,6 +4,9 @@ import { HttpError } from '../http/http-error.ts';
 import { sendAsset } from '../http/respond.ts';
 import type { Route } from '../http/route.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
+import { addRoutes } from './callbacks/add-routes.ts';
+import { cardRoutes } from './callbacks/card-routes.ts';
+import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
 import { GapsRoutes } from './gaps/gaps-routes.ts';
@@ -45,6 +48,9 @@ export function createConsole(options: ConsoleOptions): Console {
     ...new GapsRoutes(options, pages).routes(),
     ...switchesRoutes(options, pages),
     ...peopleRoutes(options, pages),
+    ...queueRoutes(options, pages),
+    ...addRoutes(options, pages),
+    ...cardRoutes(options, pages),
     ...auditRoutes(options, pages),
   ];
   return { table, routes: table.map((route) => guard.route(route)) };

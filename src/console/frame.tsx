@@ -30,12 +30,22 @@ interface FrameProps extends BareProps {
   readonly section: SectionId;
   /** What everyone has to know on whichever page they are. */
   readonly notices?: readonly string[];
+  /** What stands in the search box. */
+  readonly sought?: string;
   /** What was just done, with the way back where there is one. */
   readonly done?: ComponentChildren;
 }
 
 /** The frame of every page: the parts of the console, the search box, who has signed in. */
-export function Frame({ visit, title, section, notices = visit.notices, done, children }: FrameProps) {
+export function Frame({
+  visit,
+  title,
+  section,
+  notices = visit.notices,
+  sought,
+  done,
+  children,
+}: FrameProps) {
   const { say, session } = visit;
   return (
     <html lang="en">
@@ -63,6 +73,7 @@ export function Frame({ visit, title, section, notices = visit.notices, done, ch
                 <input
                   id="search"
                   name="words"
+                  value={sought}
                   type="search"
                   placeholder={say('search.hint')}
                   autocomplete="off"

@@ -121,16 +121,16 @@ export class Guard {
   #visit(request: Request, now: string, open: (StaffSession & { readonly token: string }) | null): Visit {
     const query = request.getQuery();
     const say: Visit['say'] = (id, values) => CONSOLE_PHRASES.say('en', id, values);
-    const clinic = this.#options.clinic();
+    const knowledge = this.#options.knowledge();
     return {
       now,
-      clinic,
+      clinic: knowledge.clinic,
       url: `${request.path()}${query ? `?${query}` : ''}`,
       address: clientAddress(request, this.#options.trustedHops),
       session: open && openSession(open),
       notices: [
         ...(this.#options.staffAreTold() ? [] : [say('notice.nobodyTold')]),
-        ...stopNotices(this.#options.desk, { clinic, now, say }),
+        ...stopNotices(this.#options.desk.stopped(), knowledge, { now, say }),
       ],
       say,
       asset: (name) => this.#pages.assets.path(name),

@@ -1,13 +1,10 @@
 import type { AddedPhrasing } from '../domain/knowledge/added-phrasings.ts';
 import type { Reader } from '../domain/knowledge/checks/phrasing-warnings.ts';
-import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Steps } from '../domain/steps.ts';
 import type { SetSwitch } from '../storage/switches.ts';
 
 /** The desk that answers visitors just now, as the console looks at it and changes it. */
 export interface RunningDesk {
-  /** As visitors get it: without what is stopped. */
-  knowledge(): Knowledge;
   /** What reads visitors' words. */
   reader(): Reader;
   /** The desk as it is and as it would be with one more example question. Learns anew, which takes a while. */

@@ -1,5 +1,6 @@
 import type { CompleteForm } from '../domain/callbacks/callback-form.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { recordAudit } from './audit.ts';
 import { recordEvent } from './callback-events.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
@@ -66,5 +67,6 @@ function addInTransaction(database: Database, personal: Personal, options: AddOp
       kind: 'visitor-confirmation',
       now,
     });
+    await recordAudit(trx, personal, { at: now, by, action: 'callback-added', subject: ref });
   });
 }

@@ -11,6 +11,7 @@ import { isSameStaff, type Refusal } from '../domain/callbacks/life-refusals.ts'
 import { isToldInTime } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
+import { recordAudit } from './audit.ts';
 import { recordEvent } from './callback-events.ts';
 import { cardRef, ENDED, findRequest } from './callbacks.ts';
 import type { Database } from './database.ts';
@@ -18,6 +19,7 @@ import { lifeOf, writeLife } from './life-rows.ts';
 import { joinCard, openPerson } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
+import { indexRequest } from './search-callbacks.ts';
 import { tellStaff } from './tell-staff.ts';
 import { inTransaction } from './transaction.ts';
 import { tellVisitor } from './visitor-notices.ts';
@@ -88,7 +90,11 @@ function actInTransaction(database: Database, personal: Personal, options: ActOp
     const result = await refusedOrDone(trx, personal, rows, options);
     if (result.kind === 'refused') return result;
     const request = await findRequest(trx, personal, options.ref);
-    return request ? { ...result, request } : { kind: 'unknown' };
+    if (!request) return { kind: 'unknown' };
+    const { now: at, by, ref } = options;
+    const detail = { action: action.kind };
+    await recordAudit(trx, personal, { at, by, action: 'callback-changed', subject: ref, detail });
+    return { ...result, request };
   });
 }
 
@@ -128,17 +134,21 @@ function heldWith(rows: readonly Row[], row: Row, by: string): CallbackLife {
   return held ? { ...life, claimedBy: held.claimedBy, claimedAt: held.claimedAt } : life;
 }
 
-/** Notes that staff have looked at a card's requests, once. */
+/** Notes that one of staff opens a card: in the audit each time, and with its requests once. */
 export function markOpened(
   database: Database,
+  personal: Personal,
   { ref, by, now }: { readonly ref: string; readonly by: string; readonly now: string },
 ): Promise<void> {
   return inTransaction(database, async (trx) => {
-    for (const row of await holdCard(trx, database.kind, ref)) {
+    const rows = await holdCard(trx, database.kind, ref);
+    for (const row of rows) {
       if (row.opened_at !== null) continue;
       await trx.updateTable('callback_requests').set({ opened_at: now }).where('ref', '=', row.ref).execute();
       await recordEvent(trx, { ref: row.ref, at: now, by, kind: 'opened' });
     }
+    if (rows.length > 0)
+      await recordAudit(trx, personal, { at: now, by, action: 'callback-revealed', subject: ref });
   });
 }
 
@@ -232,6 +242,7 @@ async function correct(
     })
     .where('ref', '=', row.ref)
     .execute();
+  await indexRequest(trx, personal, { ...person, ref: row.ref });
   await joinCard(trx, personal, { ...person, ref: row.ref, now }, former);
 }
 

@@ -49,23 +49,37 @@ export async function listCallbacks(db: Kysely<Tables>, personal: Personal): Pro
 }
 
 /** The card that a request stands on, beginning with that request. */
-export async function findCallback(
+export const findCallback = async (
   db: Kysely<Tables>,
   personal: Personal,
   ref: string,
-): Promise<CallbackCard | null> {
-  const found = await db
+): Promise<CallbackCard | null> => (await findCards(db, personal, [ref]))[0] ?? null;
+
+/** The cards on which requests stand, each beginning with the named request, in the order of the references; those that are gone are left out. */
+export async function findCards(
+  db: Kysely<Tables>,
+  personal: Personal,
+  refs: readonly string[],
+): Promise<CallbackCard[]> {
+  if (refs.length === 0) return [];
+  const named = await db
     .selectFrom('callback_requests')
-    .select(cardRef('callback_requests').as('card'))
-    .where('ref', '=', ref)
-    .executeTakeFirst();
-  if (!found) return null;
-  const rows = await oldestFirst(db)
-    .where((eb) => eb.or([eb('ref', '=', found.card), eb('joined_ref', '=', found.card)]))
+    .select(['ref', cardRef('callback_requests').as('card')])
+    .where('ref', 'in', refs)
     .execute();
-  const refs = rows.map((row) => row.ref);
-  const links = await db.selectFrom('callback_links').selectAll().where('ref', 'in', refs).execute();
-  return toCards(rows, links, personal, ref)[0] ?? null;
+  const cards = [...new Set(named.map(({ card }) => card))];
+  if (cards.length === 0) return [];
+  const rows = await oldestFirst(db)
+    .where((eb) => eb.or([eb('ref', 'in', cards), eb('joined_ref', 'in', cards)]))
+    .execute();
+  const all = rows.map(({ ref }) => ref);
+  const links = await db.selectFrom('callback_links').selectAll().where('ref', 'in', all).execute();
+  const cardOfRef = new Map(named.map(({ ref, card }) => [ref, card]));
+  return refs.flatMap((ref) => {
+    const card = cardOfRef.get(ref);
+    const own = rows.filter((row) => (row.joined_ref ?? row.ref) === card);
+    return card ? toCards(own, links, personal, ref) : [];
+  });
 }
 
 /** One request by itself. */

@@ -7,6 +7,7 @@ import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
 import { joinCard, personOf } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
+import { indexRequest } from './search-callbacks.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
 type RequestCallback = Pick<Extract<Intent, { kind: 'requestCallback' }>, 'ref' | 'form' | 'flags'>;
@@ -50,6 +51,7 @@ export async function requestCallback(
   };
   const former = await personOf(trx, personal, ref);
   const kept = await writeRequest(trx, asked, { ref, form }, columns);
+  await indexRequest(trx, personal, { ref, name: form.name, phone: form.phone });
   await joinCard(trx, personal, { ref, name: form.name, phone: form.phone, now }, former);
   if (kept === 'new') await countRequest(trx, asked);
   return kept;

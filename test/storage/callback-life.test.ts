@@ -339,8 +339,8 @@ eachDatabase((fresh) => {
 
     it('is opened as one, once', async () => {
       const opening = { ref: SECOND, by: 'Ann', now: NOW };
-      await markOpened(stores.database, opening);
-      await markOpened(stores.database, { ...opening, by: 'Bea', now: LATER.start });
+      await markOpened(stores.database, stores.personal, opening);
+      await markOpened(stores.database, stores.personal, { ...opening, by: 'Bea', now: LATER.start });
       for (const ref of [REF, SECOND]) {
         expect((await request(ref)).openedAt).toBe(NOW);
         expect(await events(ref)).toEqual(['visitor asked', 'Ann opened']);

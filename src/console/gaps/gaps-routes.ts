@@ -88,7 +88,7 @@ export class GapsRoutes {
       throw new HttpError(422, 'NoWish', visit.say('error.notUnderstood'));
     const gap = await this.#gapOf(visit, request);
     const one = { section: written.section, text: tidyPhrasing(written.text) };
-    const problems = checkPhrasing(one, this.#options.desk.knowledge(), await this.#list.told(gap));
+    const problems = checkPhrasing(one, this.#options.knowledge(), await this.#list.told(gap));
     if (problems.length > 0) return this.#sendOne(visit, response, gap, { ...one, problems });
     const seen = await this.#version();
     if (wish === 'add' && written.seen === seenOf(seen, one)) return this.#add(visit, response, gap, one);
@@ -134,7 +134,7 @@ export class GapsRoutes {
 
   async #try(one: AddedPhrasing, gap: ListedGap): Promise<TriedPhrasing> {
     const { desk } = this.#options;
-    const { sections } = desk.knowledge();
+    const { sections } = this.#options.knowledge();
     const { questions } = readRegressionSet('', await desk.regressionSet(), sections);
     const readers = await desk.withPhrasing(one);
     return desk.inSlices(tryingSteps(one, readers, questions, gap.text));
@@ -142,8 +142,8 @@ export class GapsRoutes {
 
   /** Another one whenever what was tried could come out otherwise. */
   async #version(): Promise<string> {
-    const { database, desk } = this.#options;
-    return `${desk.knowledge().version}-${(await deskVersions(database.reader)).phrasings}`;
+    const { database, knowledge } = this.#options;
+    return `${knowledge().version}-${(await deskVersions(database.reader)).phrasings}`;
   }
 
   async #gapOf({ say }: StaffVisit, request: Request): Promise<ListedGap> {
@@ -153,7 +153,7 @@ export class GapsRoutes {
   }
 
   #sendOne(visit: StaffVisit, response: Response, gap: ListedGap, draft: Draft | null): void {
-    const { articles } = this.#options.desk.knowledge();
+    const { articles } = this.#options.knowledge();
     const isRefused = draft !== null && (draft.problems.length > 0 || draft.isStale || !draft.tried?.works);
     this.#pages.send(response, GapPage({ visit, gap, articles, draft, titleOf: this.#titleOf }), {
       status: isRefused ? 422 : 200,
@@ -173,7 +173,7 @@ export class GapsRoutes {
   }
 
   readonly #titleOf = (section: string): string =>
-    this.#options.desk.knowledge().sections.get(section)?.title ?? section;
+    this.#options.knowledge().sections.get(section)?.title ?? section;
 }
 
 type Handle = (visit: StaffVisit, request: Request, response: Response) => Promise<void>;

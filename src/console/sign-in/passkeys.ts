@@ -73,7 +73,7 @@ export class Passkeys {
   /** What a browser needs to make a passkey for somebody; one that they have isn't made again. */
   async askToCreate(person: { readonly id: string; readonly name: string }, known: readonly string[]) {
     const options = await generateRegistrationOptions({
-      rpName: this.#options.clinic().name,
+      rpName: this.#options.knowledge().clinic.name,
       rpID: this.#host,
       userName: person.name,
       userDisplayName: person.name,

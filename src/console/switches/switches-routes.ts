@@ -11,7 +11,7 @@ import { SwitchesPage } from './switches-page.tsx';
 
 /** `/staff/switches`: what managers stop at once, and let go on. */
 export function switchesRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
-  const { database, personal, desk } = options;
+  const { database, personal, desk, knowledge } = options;
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const done = new URLSearchParams(request.getQuery()).get('done');
@@ -19,8 +19,8 @@ export function switchesRoutes(options: ConsoleOptions, pages: ConsolePages): Co
       response,
       SwitchesPage({
         visit,
-        stopped: stillStopped(desk.stopped(), visit),
-        articles: desk.knowledge().articles,
+        stopped: stillStopped(desk.stopped(), visit.clinic, visit.now),
+        articles: knowledge().articles,
         done: done === 'set' || done === 'lifted' ? done : null,
       }),
     );
@@ -40,7 +40,7 @@ export function switchesRoutes(options: ConsoleOptions, pages: ConsolePages): Co
   function switchOf({ now, clinic }: StaffVisit, kind: string, section: string): Switch | null {
     if (kind === 'paused') return { kind };
     if (kind === 'closed-day') return { kind, day: dayOf(now, clinic) };
-    const isKnown = desk.knowledge().sections.has(section) || isStopped(section);
+    const isKnown = knowledge().sections.has(section) || isStopped(section);
     return kind === 'section' && isKnown ? { kind, section } : null;
   }
 

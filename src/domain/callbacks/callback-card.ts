@@ -1,5 +1,5 @@
 import type { Clinic } from '../knowledge/knowledge.ts';
-import { type CallbackRequest, hasEnded } from './callback-request.ts';
+import { type CallbackLife, type CallbackRequest, hasEnded } from './callback-request.ts';
 import { type Need, needOf } from './promise.ts';
 import { URGENCIES, urgencyOf } from './urgency.ts';
 
@@ -10,6 +10,12 @@ import { URGENCIES, urgencyOf } from './urgency.ts';
  */
 export interface CallbackCard extends CallbackRequest {
   readonly also: readonly CallbackRequest[];
+}
+
+/** As much of a card as tells in which order cards are worked: nothing of it is sealed. */
+export interface QueueCard extends CallbackLife {
+  readonly flags: readonly string[];
+  readonly also: readonly CallbackLife[];
 }
 
 /**
@@ -36,44 +42,56 @@ export function cardOf(
 }
 
 /** Cards as staff work them: those that wait first, of these the ones of an emergency, then the urgent ones; then by the next window. */
-export const inOrderOfCalls = (cards: readonly CallbackCard[]): CallbackCard[] =>
+export const inOrderOfCalls = <Card extends QueueCard>(cards: readonly Card[]): Card[] =>
   cards.toSorted(
     (one, other) =>
       rank(one) - rank(other) || compare(nextStart(one), nextStart(other)) || compare(one.ref, other.ref),
   );
 
 /** The same with those first, among equally urgent ones, for which a call is due: at risk, due, then missed. */
-export const inOrderOfNeed = (cards: readonly CallbackCard[], now: string, clinic: Clinic): CallbackCard[] =>
+export const inOrderOfNeed = <Card extends QueueCard>(
+  cards: readonly Card[],
+  now: string,
+  clinic: Clinic,
+): Card[] =>
   inOrderOfCalls(cards).toSorted(
     (one, other) => rank(one) - rank(other) || needOfCard(one, now, clinic) - needOfCard(other, now, clinic),
   );
 
 /** How much the neediest request of a card needs a call now. */
-export const needOfCard = (card: CallbackCard, now: string, clinic: Clinic): Need =>
+export const needOfCard = (card: QueueCard, now: string, clinic: Clinic): Need =>
   Math.min(...waitingOn(card).map((request) => needOf(request, now, clinic))) as Need;
 
 /** Every request of a card by itself, the one that it begins with first. */
-export const requestsOn = ({ also, ...first }: CallbackCard): readonly CallbackRequest[] => [first, ...also];
+export const requestsOn = <Request extends CallbackLife>({
+  also,
+  ...first
+}: Request & { readonly also: readonly Request[] }): readonly Request[] => [
+  first as unknown as Request,
+  ...also,
+];
 
 /** Who has the card: the one of staff who has claimed any of its open requests. */
-export const holderOf = (card: CallbackCard): string | null =>
+export const holderOf = (card: QueueCard): string | null =>
   requestsOn(card).find(({ claimedBy, status }) => claimedBy !== null && !hasEnded(status))?.claimedBy ??
   null;
 
 /** The requests of a card that staff still have to call for; of one that is over, all. */
-export function waitingOn(card: CallbackCard): readonly CallbackRequest[] {
+export function waitingOn<Request extends CallbackLife>(
+  card: Request & { readonly also: readonly Request[] },
+): readonly Request[] {
   const all = requestsOn(card);
   const waiting = all.filter(({ status }) => !hasEnded(status));
   return waiting.length > 0 ? waiting : all;
 }
 
-function rank({ status, flags }: CallbackCard): number {
+function rank({ status, flags }: QueueCard): number {
   if (hasEnded(status)) return URGENCIES.length + 1;
   const urgency = urgencyOf(flags);
   return urgency ? URGENCIES.indexOf(urgency) : URGENCIES.length;
 }
 
-const nextStart = (card: CallbackCard): string =>
+const nextStart = (card: QueueCard): string =>
   waitingOn(card)
     .map(({ window }) => window.start)
     .toSorted()[0] ?? card.window.start;

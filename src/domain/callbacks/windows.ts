@@ -27,6 +27,10 @@ export function withPromisedCalls(
   return { ...clinic, promised: others };
 }
 
+/** The clinic's calendar as staff use it: without the time that a visitor's request needs to be seen. */
+export const staffCalendar = (clinic: Clinic, promised: readonly PromisedCalls[]): CallbackCalendar =>
+  withPromisedCalls({ ...clinic, callback: { ...clinic.callback, leadMinutes: 0 } }, promised);
+
 /**
  * Whether as many calls are promised as staff can make: in the window, and in any other that shares a moment with it, since windows that
  * were promised before the hours or their length changed lie across those of now.

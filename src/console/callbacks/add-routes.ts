@@ -1,0 +1,62 @@
+import type { Request, Response } from 'restify';
+import { completeForm } from '../../domain/callbacks/callback-form.ts';
+import { ENTRY_FIELDS, type FormEntries, readEntries } from '../../domain/callbacks/form-entries.ts';
+import { draw } from '../../domain/transcripts/draw.ts';
+import { formBody } from '../../http/form-body.ts';
+import { addCallback, STAFF_CHANNEL } from '../../storage/add-callback.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
+import { AddPage, LANGUAGES } from './add-page.tsx';
+import { calendarFor, windowsFor } from './show-card.ts';
+
+const WORKERS = ['scheduler', 'manager'] as const;
+const NOTHING = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, ''])) as FormEntries;
+
+/** `/staff/callbacks/add`: a request for somebody who calls or stands at the desk, by the rules of the visitors' own form. */
+export function addRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
+  const { database, personal } = options;
+
+  async function show(visit: StaffVisit, _request: Request, response: Response): Promise<void> {
+    await send(visit, response, { entries: NOTHING, lang: 'en', problems: [] }, 200);
+  }
+
+  async function add(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const { lang: given, ...entries } = formBody(request, ['lang', ...ENTRY_FIELDS] as const);
+    const lang = LANGUAGES.find((one) => one === given) ?? 'en';
+    const refuse = (problems: Shown['problems'], status = 422) =>
+      send(visit, response, { entries, lang, problems }, status);
+    const read = readEntries(entries, visit.now, await calendarFor(options, visit));
+    if (read.kind === 'minor') return refuse([{ field: 'forWhom', text: visit.say('add.minor') }]);
+    if (read.kind === 'problems')
+      return refuse(read.problems.map(({ field, say }) => ({ field, text: options.formProblem(say) })));
+    const { name: by } = visit.session.staff;
+    const { ref } = draw();
+    const { clinic, now } = visit;
+    const consent = { version: clinic.callback.consentVersion, at: now, channel: STAFF_CHANNEL };
+    const form = completeForm({ ...read.form, consent });
+    if (!form) return refuse([{ field: 'name', text: visit.say('error.notUnderstood') }]);
+    const isAdded = await addCallback(database, personal, { ref, form, by, lang, now, clinic });
+    if (!isAdded) return refuse([{ field: 'window', text: visit.say('add.full') }], 409);
+    seeOther(response, `/staff/callbacks/${ref}?done=added`);
+  }
+
+  async function send(visit: StaffVisit, response: Response, shown: Shown, status: number): Promise<void> {
+    const windows = await windowsFor(options, visit);
+    pages.send(response, AddPage({ visit, windows, ...shown }), { status });
+  }
+
+  return [
+    { method: 'get', path: '/staff/callbacks/add', access: WORKERS, answers: 'page', handle: show },
+    {
+      method: 'post',
+      path: '/staff/callbacks/add',
+      access: WORKERS,
+      answers: 'page',
+      maxBodyBytes: FORM_BYTES,
+      handle: add,
+    },
+  ];
+}
+
+type Shown = Pick<Parameters<typeof AddPage>[0], 'entries' | 'lang' | 'problems'>;

@@ -1,0 +1,147 @@
+import type { Request, Response } from 'restify';
+import type { CallbackAction } from '../../domain/callbacks/callback-action.ts';
+import { formBody } from '../../http/form-body.ts';
+import { HttpError } from '../../http/http-error.ts';
+import { auditAlone } from '../../storage/audit.ts';
+import { type ActResult, actOnCallback, markOpened } from '../../storage/callback-life.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
+import { CardPage, type CardProblem, type ShownCard } from './card-page.tsx';
+import { queueOf, viewOf } from './queue.ts';
+import { ACTION_FIELDS, type ActionFields, readAction } from './read-action.ts';
+import { calendarFor, showCard } from './show-card.ts';
+
+const WORKERS = ['scheduler', 'manager'] as const;
+
+type Acted = Extract<ActResult, { kind: 'done' }>;
+
+/** `/staff/callbacks/<reference>`: one card, and what staff do about it. */
+export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
+  const { database, personal } = options;
+
+  async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const ref = refOf(request);
+    const entry = {
+      at: visit.now,
+      by: visit.session.staff.name,
+      action: 'callback-viewed',
+      subject: ref,
+    } as const;
+    const done = doneOf(visit, new URLSearchParams(request.getQuery()));
+    if (await send(visit, request, response, { ref, shown: { done } }))
+      await auditAlone(database, personal, entry);
+  }
+
+  async function open(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const ref = refOf(request);
+    await markOpened(database, personal, { ref, by: visit.session.staff.name, now: visit.now });
+    await send(visit, request, response, { ref, shown: { isRevealed: true } });
+  }
+
+  async function act(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const ref = refOf(request);
+    const fields = formBody(request, ACTION_FIELDS);
+    const read = readAction(fields, visit.now, await calendarFor(options, visit));
+    if (read.kind === 'problem') {
+      const problem = problemOf(fields, visit.say(read.problem), null);
+      const windows = read.windows && { windows: read.windows };
+      await send(visit, request, response, { ref, status: 422, shown: { problem, ...windows } });
+      return;
+    }
+    const acted = await actOnCallback(database, personal, {
+      ref,
+      action: read.action,
+      by: visit.session.staff.name,
+      note: fields.note.trim() || null,
+      ...(fields.version === '' ? {} : { version: Number(fields.version) }),
+      now: visit.now,
+      clinic: visit.clinic,
+    });
+    if (acted.kind === 'unknown') throw gone(visit);
+    if (acted.kind === 'refused') {
+      const problem = problemOf(fields, acted.why, visit.say(`wish.${read.action.kind}`));
+      await send(visit, request, response, { ref, status: 409, shown: { problem } });
+      return;
+    }
+    seeOther(response, afterwards(request, ref, read.action, acted));
+  }
+
+  interface Sent {
+    readonly ref: string;
+    readonly status?: number;
+    readonly shown: Parameters<typeof showCard>[3];
+  }
+
+  /** @returns whether there is such a card. */
+  async function send(
+    visit: StaffVisit,
+    request: Request,
+    response: Response,
+    { ref, status = 200, shown }: Sent,
+  ): Promise<boolean> {
+    const found = await showCard(options, visit, ref, shown);
+    if (!found) throw gone(visit);
+    const view = viewOf(new URLSearchParams(request.getQuery()).get('view'));
+    const queue = await queueOf(options, { view, by: visit.session.staff.name, now: visit.now, after: null });
+    pages.send(response, CardPage({ visit, knowledge: options.knowledge(), queue, shown: found }), {
+      status,
+    });
+    return true;
+  }
+
+  const post = { method: 'post', access: WORKERS, answers: 'page', maxBodyBytes: FORM_BYTES } as const;
+  return [
+    { method: 'get', path: '/staff/callbacks/:ref', access: WORKERS, answers: 'page', handle: show },
+    { ...post, path: '/staff/callbacks/:ref/open', handle: open },
+    { ...post, path: '/staff/callbacks/:ref', handle: act },
+  ];
+}
+
+const refOf = (request: Request): string => String(request.params.ref).toUpperCase();
+
+const gone = ({ say }: StaffVisit): HttpError => new HttpError(404, 'NotFound', say('card.unknown'));
+
+const problemOf = (
+  { note, words, seenAt }: ActionFields,
+  why: string,
+  wanted: string | null,
+): CardProblem => ({
+  why,
+  wanted,
+  note,
+  words,
+  seenAt: seenAt || null,
+});
+
+/** The card again, with what was done in its address: a reload does it no second time. */
+function afterwards(request: Request, ref: string, { kind }: CallbackAction, { untold }: Acted): string {
+  const view = viewOf(new URLSearchParams(request.getQuery()).get('view'));
+  return `/staff/callbacks/${ref}?${new URLSearchParams({ view, done: kind, ...(untold ? { untold } : {}) })}`;
+}
+
+const KINDS = [
+  'claim',
+  'release',
+  'assign',
+  'take-over',
+  'attempt',
+  'reach',
+  'book',
+  'close',
+  'reschedule',
+  'correct',
+  'note',
+  'added',
+] as const;
+const UNTOLD = ['no-address', 'quiet-hours'] as const;
+const UNDO = { claim: 'release', release: 'claim' } as const;
+
+/** What the address says was done, in words. */
+function doneOf({ say }: StaffVisit, query: URLSearchParams): ShownCard['done'] {
+  const kind = KINDS.find((one) => one === query.get('done'));
+  if (!kind) return null;
+  const untold = UNTOLD.find((one) => one === query.get('untold'));
+  const text = [say(`done.${kind}`), untold && say(`done.untold.${untold}`)].filter(Boolean).join(' ');
+  return { text, undo: kind === 'claim' || kind === 'release' ? UNDO[kind] : null };
+}

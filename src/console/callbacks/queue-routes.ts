@@ -1,0 +1,58 @@
+import type { Request, Response } from 'restify';
+import { soughtBy } from '../../domain/callbacks/search-words.ts';
+import { formBody } from '../../http/form-body.ts';
+import { auditAlone } from '../../storage/audit.ts';
+import { findCards } from '../../storage/callbacks.ts';
+import { searchCallbacks } from '../../storage/search-callbacks.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
+import { queueOf, viewOf } from './queue.ts';
+import { QueuePage } from './queue-page.tsx';
+import { SearchPage } from './search-page.tsx';
+
+const WORKERS = ['scheduler', 'manager'] as const;
+const MOST_FOUND = 50;
+
+/** `/staff/callbacks` and the search box of every page. */
+export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
+  const { database, personal } = options;
+
+  async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const query = new URLSearchParams(request.getQuery());
+    const { name: by } = visit.session.staff;
+    const asked = { view: viewOf(query.get('view')), by, now: visit.now, after: query.get('after') };
+    pages.send(response, QueuePage({ visit, queue: await queueOf(options, asked) }));
+  }
+
+  /** By POST, since what is looked for is somebody's name or number and has no place in an address. */
+  async function search(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const { words } = formBody(request, ['words'] as const);
+    const refs = await searchCallbacks(database.reader, personal, soughtBy(words), MOST_FOUND);
+    const entry = {
+      at: visit.now,
+      by: visit.session.staff.name,
+      action: 'searched',
+      detail: { found: refs.length },
+    } as const;
+    await auditAlone(database, personal, entry);
+    const [only, ...others] = refs;
+    if (only && others.length === 0) return seeOther(response, `/staff/callbacks/${only}`);
+    pages.send(
+      response,
+      SearchPage({ visit, words, cards: await findCards(database.reader, personal, refs) }),
+    );
+  }
+
+  return [
+    { method: 'get', path: '/staff/callbacks', access: WORKERS, answers: 'page', handle: show },
+    {
+      method: 'post',
+      path: '/staff/search',
+      access: WORKERS,
+      answers: 'page',
+      maxBodyBytes: FORM_BYTES,
+      handle: search,
+    },
+  ];
+}

@@ -1,0 +1,88 @@
+import { type CallbackCard, inOrderOfNeed, needOfCard } from '../../domain/callbacks/callback-card.ts';
+import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
+import { urgencyOf } from '../../domain/callbacks/urgency.ts';
+import type { Clinic } from '../../domain/knowledge/knowledge.ts';
+import { endedRequests, type WaitingCard, waitingCards } from '../../storage/callback-queue.ts';
+import { findCards } from '../../storage/callbacks.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+
+/** Which requests a list shows. */
+export const VIEWS = ['open', 'mine', 'unassigned', 'ended'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const viewOf = (text: string | null): View => VIEWS.find((view) => view === text) ?? 'open';
+
+/** What a card needs, as the list is divided: the neediest first. */
+export type Group = 'urgent' | 'at-risk' | 'due' | 'missed' | 'stuck' | 'later' | 'ended';
+const GROUPS = ['at-risk', 'due', 'missed', 'stuck', 'later'] as const;
+
+export interface ShownGroup {
+  readonly group: Group;
+  readonly cards: readonly CallbackCard[];
+}
+
+export interface ShownQueue {
+  readonly view: View;
+  readonly groups: readonly ShownGroup[];
+  /** Where the next page begins; null on the last one. */
+  readonly next: string | null;
+}
+
+const ROWS = 50;
+
+/** A page of the list, in the order in which staff work it. Only its own rows are unsealed. */
+export async function queueOf(
+  { database, personal, knowledge }: ConsoleOptions,
+  {
+    view,
+    by,
+    now,
+    after,
+  }: { readonly view: View; readonly by: string; readonly now: string; readonly after: string | null },
+): Promise<ShownQueue> {
+  if (view === 'ended') return endedPage({ database, personal }, after);
+  const { clinic } = knowledge();
+  const waiting = (await waitingCards(database.reader)).filter((card) => isIn(view, card, by));
+  const ordered = inOrderOfNeed(waiting, now, clinic);
+  const start = after === null ? 0 : ordered.findIndex(({ ref }) => ref === after) + 1;
+  const page = ordered.slice(start, start + ROWS);
+  const refs = page.map(({ ref }) => ref);
+  const cards = await findCards(database.reader, personal, refs);
+  const groupOfRef = new Map(page.map((card) => [card.ref, groupOf(card, now, clinic)]));
+  const groups: { group: Group; cards: CallbackCard[] }[] = [];
+  for (const card of cards) {
+    const group = groupOfRef.get(card.ref) ?? 'later';
+    const last = groups.at(-1);
+    if (last?.group === group) last.cards.push(card);
+    else groups.push({ group, cards: [card] });
+  }
+  return { view, groups, next: ordered.length > start + ROWS ? (refs.at(-1) ?? null) : null };
+}
+
+async function endedPage(
+  { database, personal }: Pick<ConsoleOptions, 'database' | 'personal'>,
+  after: string | null,
+): Promise<ShownQueue> {
+  const [updatedAt, ref] = after?.split('~') ?? [];
+  const place = updatedAt && ref ? { updatedAt, ref } : null;
+  const rows = await endedRequests(database.reader, { limit: ROWS + 1, after: place });
+  const shown = rows.slice(0, ROWS);
+  const cards = await findCards(
+    database.reader,
+    personal,
+    shown.map((row) => row.ref),
+  );
+  const last = shown.at(-1);
+  const next = rows.length > ROWS && last ? `${last.updatedAt}~${last.ref}` : null;
+  return { view: 'ended', groups: cards.length > 0 ? [{ group: 'ended', cards }] : [], next };
+}
+
+const isIn = (view: View, { claimedBy, also }: WaitingCard, by: string): boolean => {
+  const holders = [claimedBy, ...also.map((request) => request.claimedBy)].filter((one) => one !== null);
+  if (view === 'mine') return holders.some((holder) => isSameStaff(holder, by));
+  return view === 'unassigned' ? holders.length === 0 : true;
+};
+
+export function groupOf(card: WaitingCard, now: string, clinic: Clinic): Group {
+  return urgencyOf(card.flags) ? 'urgent' : (GROUPS[needOfCard(card, now, clinic)] ?? 'later');
+}

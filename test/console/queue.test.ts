@@ -1,0 +1,196 @@
+import { environmentOf } from '../support/environment.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+import { type StaffClient, signIn } from '../support/staff.ts';
+
+let server: TestServer;
+let ann: StaffClient;
+let bo: StaffClient;
+
+beforeAll(async () => {
+  server = await startServer();
+  ann = await signIn(server, { role: 'scheduler', name: 'Ann Lee' });
+  bo = await signIn(server, { role: 'manager', name: 'Bo Ray' });
+});
+afterAll(() => server.close());
+
+/** Adds a request by the page's own form. @returns its reference. */
+async function add(
+  name: string,
+  phone: string,
+  fields: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const form = await ann.page('/staff/callbacks/add');
+  const response = await ann.post('/staff/callbacks/add', {
+    name,
+    phone,
+    voicemail: 'no',
+    window: /<option value="(\d{4}-[^"]+)"/.exec(form)?.[1] ?? '',
+    consent: 'yes',
+    lang: 'en',
+    ...fields,
+  });
+  if (response.status !== 303) throw new Error(`${response.status}`);
+  return /callbacks\/([A-Z2-9]{8})/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
+}
+
+const versionOn = (page: string): string => /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+
+async function act(
+  by: StaffClient,
+  ref: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const version = versionOn(await by.page(`/staff/callbacks/${ref}`));
+  return by.post(`/staff/callbacks/${ref}`, { version, ...fields });
+}
+
+describe('the queue', () => {
+  it('says what will be here while nobody waits', async () => {
+    const other = await startServer();
+    const staff = await signIn(other, { role: 'scheduler' });
+    expect(await staff.page('/staff/callbacks')).toContain('Nobody is waiting for a call');
+    expect(await staff.page('/staff/callbacks?view=mine')).toContain('You have claimed nothing');
+    await other.close();
+  });
+
+  it('shows of a number the last four digits alone', async () => {
+    await add('Rosa Vale', '212 555 0171', { topic: 'prices' });
+    const page = await ann.page('/staff/callbacks');
+    expect(page).toContain('Rosa Vale');
+    expect(page).toContain('··0171');
+    expect(page).not.toMatch(/555[ -]?0171/);
+  });
+
+  it('divides what is mine from what nobody has', async () => {
+    const ref = await add('Theo Marsh', '212 555 0172');
+    expect((await act(ann, ref, { action: 'claim' })).status).toBe(303);
+    expect(await ann.page('/staff/callbacks?view=mine')).toContain('Theo Marsh');
+    expect(await bo.page('/staff/callbacks?view=mine')).not.toContain('Theo Marsh');
+    expect(await bo.page('/staff/callbacks?view=unassigned')).not.toContain('Theo Marsh');
+  });
+
+  it('lists what has ended by itself, the latest first', async () => {
+    const ref = await add('Una Finch', '212 555 0173');
+    await act(ann, ref, { action: 'close', reason: 'price' });
+    expect(await ann.page('/staff/callbacks')).not.toContain('Una Finch');
+    expect(await ann.page('/staff/callbacks?view=ended')).toContain('Closed, price');
+  });
+});
+
+describe('a card', () => {
+  it('hides the number until it is opened, which the audit keeps', async () => {
+    const ref = await add('Vera Stone', '212 555 0174');
+    expect(await ann.page(`/staff/callbacks/${ref}`)).not.toContain('(212) 555-0174');
+    const opened = await ann.post(`/staff/callbacks/${ref}/open`);
+    expect(await opened.text()).toContain('href="tel:+12125550174"');
+    const audit = await bo.page(`/staff/audit?about=${ref}`);
+    expect(audit).toContain('Opened name and number');
+    expect(audit).toContain('Looked at a request');
+    expect(audit).not.toContain('Vera Stone');
+  });
+
+  it('has one owner: the second who claims is told who has it, and may take it over', async () => {
+    const ref = await add('Walt Reed', '212 555 0175');
+    const version = versionOn(await bo.page(`/staff/callbacks/${ref}`));
+    await act(ann, ref, { action: 'claim' });
+    const second = await bo.post(`/staff/callbacks/${ref}`, { action: 'claim', version, note: 'my draft' });
+    const page = await second.text();
+    expect(second.status).toBe(409);
+    expect(page).toContain('It has changed since you looked');
+    expect(page).toContain('my draft');
+    expect(page).toContain('Ann Lee claimed it');
+    expect(page).toContain('You wanted: claim it');
+    expect((await act(bo, ref, { action: 'claim' })).status).toBe(409);
+    expect((await act(bo, ref, { action: 'take-over' })).status).toBe(303);
+  });
+
+  it('keeps the note that goes with an attempt, without card numbers', async () => {
+    const ref = await add('Xena Holt', '212 555 0176');
+    await act(ann, ref, { action: 'attempt/they-called', note: 'paid with 4111 1111 1111 1111, calls at 5' });
+    const page = await ann.page(`/staff/callbacks/${ref}`);
+    expect(page).toContain('they called us');
+    expect(page).toContain('calls at 5');
+    expect(page).not.toContain('4111');
+  });
+
+  it('offers what takes a claim back', async () => {
+    const ref = await add('Yuri Lane', '212 555 0177');
+    const claimed = await act(ann, ref, { action: 'claim' });
+    const page = await ann.page(claimed.headers.get('location') ?? '');
+    expect(page).toMatch(/Claimed\..*Undo/s);
+    await ann.post(`/staff/callbacks/${ref}`, { action: 'release', version: versionOn(page) });
+    expect(await ann.page(`/staff/callbacks/${ref}`)).toContain('Nobody has it');
+  });
+
+  const BAD: readonly [string, Readonly<Record<string, string>>, string][] = [
+    ['a close without a reason', { action: 'close' }, 'Choose why it is closed'],
+    ['an empty note', { action: 'note', note: ' ' }, 'Type a note first'],
+    ['a time that is none', { action: 'reschedule', words: 'purple' }, 'That is no time we know'],
+    ['a correction of nothing', { action: 'correct' }, 'Type what is to be corrected'],
+    ['a number that nobody can call', { action: 'correct', phone: '123' }, 'no number that can be called'],
+    ['an action that doesn’t exist', { action: 'explode' }, 'That wasn’t understood'],
+    ['a booking before anybody was reached', { action: 'book' }, 'No call has reached them yet'],
+  ];
+  it.each(BAD)('refuses %s and says what to do', async (_what, fields, words) => {
+    const ref = await add('Zoe Park', '212 555 0178');
+    const response = await act(ann, ref, fields);
+    expect(response.status).toBeGreaterThanOrEqual(409);
+    expect(await response.text()).toContain(words);
+  });
+
+  it('gives another time in words', async () => {
+    const ref = await add('Abe Cole', '212 555 0179');
+    const moved = await act(ann, ref, { action: 'reschedule', words: 'next wednesday at 2pm' });
+    expect(moved.headers.get('location')).toContain('done=reschedule');
+    expect(await ann.page(`/staff/callbacks/${ref}`)).toMatch(/gave it another time: Wed/);
+  });
+
+  it('says that a reference that isn’t there isn’t', async () => {
+    expect((await ann.get('/staff/callbacks/ZZZZ9999')).status).toBe(404);
+  });
+});
+
+describe('the search box', () => {
+  it.each([
+    ['a part of the name', 'bell hol'],
+    ['the name with other accents', 'BÉLL'],
+    ['the last four digits', '0180'],
+    ['the whole number', '(212) 555-0180'],
+  ])('finds a request by %s', async (_what, words) => {
+    await add('Bella Holloway', '212 555 0180');
+    const response = await ann.post('/staff/search', { words });
+    const text =
+      response.status === 303
+        ? await ann.page(response.headers.get('location') ?? '')
+        : await response.text();
+    expect(text).toContain('Bella Holloway');
+  });
+
+  it('finds one by its reference, in any case', async () => {
+    const ref = await add('Cleo Hart', '212 555 0181');
+    const response = await ann.post('/staff/search', { words: ` ${ref.toLowerCase()} ` });
+    expect(response.headers.get('location')).toBe(`/staff/callbacks/${ref}`);
+  });
+
+  it('finds a corrected number, and no longer the former one', async () => {
+    const ref = await add('Dana Frost', '212 555 0182');
+    await act(ann, ref, { action: 'correct', phone: '212 555 0183' });
+    expect(await (await ann.post('/staff/search', { words: '0182' })).text()).toContain('Nothing found');
+    expect((await ann.post('/staff/search', { words: '0183' })).headers.get('location')).toContain(ref);
+  });
+
+  it('says what else to try where nothing fits', async () => {
+    expect(await (await ann.post('/staff/search', { words: 'nobody of this name' })).text()).toContain(
+      'Try a part of the name',
+    );
+  });
+});
+
+it('keeps what staff do in one whole chain, on the command line too', async () => {
+  const { out, code } = await callFrontdesk(['audit', 'verify'], environmentOf(server.location, 0));
+  expect({ out, code }).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/The audit is whole: \d\d+ entries/),
+  });
+});

@@ -31,11 +31,7 @@ export function Trial({ visit, draft, tried, path, titleOf }: Props) {
           {say('gaps.useless', { became: became(tried.itself) })}
         </p>
       )}
-      {asked && (
-        <p>
-          {say('gaps.theirs')} {became(asked.before)} → <strong>{became(asked.after)}</strong>
-        </p>
-      )}
+      {asked && <p>{say('gaps.theirs', { before: became(asked.before), after: became(asked.after) })}</p>}
       {changes.length === 0 ? (
         <p>{say('gaps.noChanges', { count: tried.tried })}</p>
       ) : (

@@ -266,6 +266,24 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./knowledge-train.ts')).knowledgeTrain,
   },
   {
+    name: 'switches list',
+    usage: 'switches list [--json]',
+    summary: 'what managers have stopped',
+    load: async () => (await import('./switches.ts')).switchesList,
+  },
+  {
+    name: 'switches set',
+    usage: 'switches set bot|today|SECTION [--by NAME]',
+    summary: 'pause the bot to emergencies and calls, take no more calls today, or withdraw a section',
+    load: async () => (await import('./switches.ts')).switchesSet,
+  },
+  {
+    name: 'switches lift',
+    usage: 'switches lift bot|today|SECTION [--by NAME]',
+    summary: 'let it go on',
+    load: async () => (await import('./switches.ts')).switchesLift,
+  },
+  {
     name: 'db backup',
     usage: 'db backup FILE',
     summary: 'copy the SQLite database to a file while the server runs',

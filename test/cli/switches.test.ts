@@ -14,7 +14,10 @@ it('stops the bot, a section or today’s calls, tells what is stopped, and lets
   expect((await switches('set', 'bot')).out).toBe('the bot: stopped\n');
   expect((await switches('set', 'bot')).out).toBe('the bot: it is so already\n');
   expect((await switches('set', 'a1-muscle', '--by', 'Bo Ray')).out).toBe('section a1-muscle: stopped\n');
-  expect(await switches('set', 'no-such')).toMatchObject({ code: 2, err: 'frontdesk: There is no section "no-such"\n' });
+  expect(await switches('set', 'no-such')).toMatchObject({
+    code: 2,
+    err: 'frontdesk: There is no section "no-such"\n',
+  });
   expect((await switches('set')).code).toBe(2);
   const listed = (await switches('list')).out;
   expect(listed).toMatch(/^the bot: by Ann Lee, .*\nsection a1-muscle: by Bo Ray, .*\n$/);

@@ -30,6 +30,7 @@ export type AuditAction =
   | 'gap-shown'
   | 'phrasing-added'
   | 'phrasing-removed'
+  | 'phrasing-restored'
   | 'phrasings-exported'
   | 'switch-set'
   | 'switch-lifted';

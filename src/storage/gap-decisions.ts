@@ -18,10 +18,13 @@ export interface GapDecision {
 /** The key of a gap by what sets it apart: the words of a question, or the name of a fact. */
 export const gapKey = (personal: Personal, words: string): string => personal.lookup('gap', words);
 
+/** All that count: not those of an example question that was taken back. */
 export async function gapDecisions(db: Kysely<Tables>): Promise<ReadonlyMap<string, GapDecision>> {
   const rows = await db
-    .selectFrom('gap_decisions')
-    .select(['gap', 'kind', 'decided_at', 'decided_by'])
+    .selectFrom('gap_decisions as g')
+    .leftJoin('phrasings as p', 'p.id', 'g.phrasing_id')
+    .select(['g.gap', 'g.kind', 'g.decided_at', 'g.decided_by'])
+    .where('p.removed_at', 'is', null)
     .execute();
   return new Map(
     rows.map(({ gap, kind, decided_at: at, decided_by: by }) => [

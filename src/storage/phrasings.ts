@@ -31,6 +31,7 @@ export async function phrasings(db: Kysely<Tables>): Promise<KeptPhrasing[]> {
   const rows = await db
     .selectFrom('phrasings')
     .select(['id', 'section', 'text', 'added_by as by', 'added_at as at'])
+    .where('removed_at', 'is', null)
     .orderBy('added_at')
     .orderBy('id')
     .execute();
@@ -44,13 +45,17 @@ export const addPhrasing = (
   { section, text, by, at, gap }: NewPhrasing,
 ): Promise<string | null> =>
   inTransaction(database, async (trx) => {
-    const id = randomUUID();
+    const values = { section, text, added_by: by, added_at: at, removed_at: null };
     const added = await trx
       .insertInto('phrasings')
-      .values({ id, section, text, words: sameWords(text), added_by: by, added_at: at })
-      .onConflict((oc) => oc.column('words').doNothing())
+      .values({ id: randomUUID(), words: sameWords(text), ...values })
+      .onConflict((oc) =>
+        oc.column('words').doUpdateSet(values).where('phrasings.removed_at', 'is not', null),
+      )
+      .returning('id')
       .executeTakeFirst();
-    if (Number(added.numInsertedOrUpdatedRows ?? 0) === 0) return null;
+    if (!added) return null;
+    const { id } = added;
     if (gap !== null) await decideGap(trx, { gap, kind: 'answered', phrasing: id, by, at });
     await countChange(trx, 'phrasings');
     await recordAudit(trx, personal, { at, by, action: 'phrasing-added', subject: id, detail: { section } });
@@ -58,22 +63,38 @@ export const addPhrasing = (
   });
 
 /** Takes one back, and its gap is open again; false where it is gone already. */
-export const removePhrasing = (
+export const removePhrasing = (database: Database, personal: Personal, change: Change): Promise<boolean> =>
+  setRemoved(database, personal, change, true);
+
+/** Puts one back that was taken back; false where it stands. */
+export const restorePhrasing = (database: Database, personal: Personal, change: Change): Promise<boolean> =>
+  setRemoved(database, personal, change, false);
+
+interface Change {
+  readonly id: string;
+  readonly by: string;
+  /** ISO 8601 instant. */
+  readonly at: string;
+}
+
+const setRemoved = (
   database: Database,
   personal: Personal,
-  { id, by, at }: { readonly id: string; readonly by: string; readonly at: string },
+  { id, by, at }: Change,
+  removed: boolean,
 ): Promise<boolean> =>
   inTransaction(database, async (trx) => {
-    await trx.deleteFrom('gap_decisions').where('phrasing_id', '=', id).execute();
-    const removed = await trx
-      .deleteFrom('phrasings')
+    const changed = await trx
+      .updateTable('phrasings')
+      .set({ removed_at: removed ? at : null })
       .where('id', '=', id)
+      .where('removed_at', removed ? 'is' : 'is not', null)
       .returning('section')
       .executeTakeFirst();
-    if (!removed) return false;
+    if (!changed) return false;
     await countChange(trx, 'phrasings');
-    const detail = { section: removed.section };
-    await recordAudit(trx, personal, { at, by, action: 'phrasing-removed', subject: id, detail });
+    const action = removed ? 'phrasing-removed' : 'phrasing-restored';
+    await recordAudit(trx, personal, { at, by, action, subject: id, detail: { section: changed.section } });
     return true;
   });
 

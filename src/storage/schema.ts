@@ -326,6 +326,8 @@ export interface PhrasingsTable {
   words: string;
   added_by: string;
   added_at: string;
+  /** When staff took it back; it can be put back. */
+  removed_at: string | null;
 }
 
 /** What staff have made of a gap. */

@@ -96,7 +96,10 @@ describe('gaps', () => {
     expect(await talk('do you help with jet lag?')).toContain('don’t cover that');
 
     const added = await reviewer.post(path, { wish: 'add', ...one, seen: seenOn(tried) });
-    expect([added.status, added.headers.get('location')]).toEqual([303, '/staff/gaps/added?done=added']);
+    expect([added.status, added.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/staff\/gaps\/added\?done=added&id=/),
+    ]);
     await eventually(
       async () => expect(await talk('do you help with jet lag?')).toContain('easing spasms'),
       LONGEST_MS,
@@ -112,6 +115,8 @@ describe('gaps', () => {
       expect(await talk('do you help with jet lag?')).toContain('don’t cover that'),
     );
     expect(gapsWith(await reviewer.page('/staff/gaps'), 'jet lag')).toHaveLength(1);
+    const removed = await reviewer.page(`/staff/gaps/added?done=removed&id=${id}`);
+    expect(removed).toContain('value="restore"');
     expect(await audited()).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^Reviewer One: phrasing-added/),

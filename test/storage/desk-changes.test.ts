@@ -1,7 +1,13 @@
 import { listAudit } from '../../src/storage/audit.ts';
 import { deskVersions } from '../../src/storage/desk-changes.ts';
 import { gapDecisions, gapKey, hideGap, showGap } from '../../src/storage/gap-decisions.ts';
-import { addPhrasing, forgetExported, phrasings, removePhrasing } from '../../src/storage/phrasings.ts';
+import {
+  addPhrasing,
+  forgetExported,
+  phrasings,
+  removePhrasing,
+  restorePhrasing,
+} from '../../src/storage/phrasings.ts';
 import { liftSwitch, setSwitch, setSwitches, switchesOf } from '../../src/storage/switches.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -39,8 +45,18 @@ eachDatabase((fresh) => {
     expect(await removePhrasing(database, personal, { id: id ?? '', by, at })).toBe(true);
     expect(await removePhrasing(database, personal, { id: id ?? '', by, at })).toBe(false);
     expect([await phrasings(database.reader), await decided()]).toEqual([[], []]);
-    expect((await deskVersions(database.reader)).phrasings).toBe(2);
-    expect(await audited()).toEqual(['phrasing-added', 'phrasing-removed']);
+    expect(await restorePhrasing(database, personal, { id: id ?? '', by, at })).toBe(true);
+    expect([(await phrasings(database.reader)).length, await decided()]).toEqual([1, ['answered']]);
+    await removePhrasing(database, personal, { id: id ?? '', by, at });
+    expect(await add('Will it ease a charley horse?')).toBe(id);
+    expect((await deskVersions(database.reader)).phrasings).toBe(5);
+    expect(await audited()).toEqual([
+      'phrasing-added',
+      'phrasing-removed',
+      'phrasing-restored',
+      'phrasing-removed',
+      'phrasing-added',
+    ]);
   });
 
   it('forgets what was written into the articles, and keeps its gap closed', async () => {

@@ -9,7 +9,8 @@ interface Props {
   readonly visit: StaffVisit;
   /** The latest first. */
   readonly rows: readonly KeptPhrasing[];
-  readonly done: 'added' | 'removed' | null;
+  /** What was just done with which. */
+  readonly done: { readonly kind: 'added' | 'removed'; readonly id: string } | null;
   titleOf(section: string): string;
 }
 
@@ -17,7 +18,12 @@ interface Props {
 export function AddedPage({ visit, rows, done, titleOf }: Props) {
   const { say } = visit;
   return (
-    <Frame visit={visit} title={say('gaps.tab.added')} section="gaps" done={done && say(`gaps.done.${done}`)}>
+    <Frame
+      visit={visit}
+      title={say('gaps.tab.added')}
+      section="gaps"
+      done={done && <Undo visit={visit} {...done} />}
+    >
       <div class="sheet wide">
         <h1>{say('gaps.title')}</h1>
         <GapTabs visit={visit} counts={null} current="added" />
@@ -60,5 +66,28 @@ export function AddedPage({ visit, rows, done, titleOf }: Props) {
         )}
       </div>
     </Frame>
+  );
+}
+
+function Undo({ visit, kind, id }: { readonly visit: StaffVisit } & NonNullable<Props['done']>) {
+  const { say } = visit;
+  return (
+    <>
+      {say(`gaps.done.${kind}`)}{' '}
+      <form method="post" action="/staff/gaps/added">
+        <Token visit={visit} />
+        <input type="hidden" name="id" value={id} />
+        <button
+          type="submit"
+          name="wish"
+          value={kind === 'added' ? 'remove' : 'restore'}
+          class="quiet"
+          data-key="u"
+        >
+          {say('gaps.undo')}
+          <kbd>U</kbd>
+        </button>
+      </form>
+    </>
   );
 }

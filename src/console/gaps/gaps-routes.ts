@@ -8,7 +8,7 @@ import { HttpError } from '../../http/http-error.ts';
 import { auditAlone } from '../../storage/audit.ts';
 import { deskVersions } from '../../storage/desk-changes.ts';
 import { hideGap, showGap } from '../../storage/gap-decisions.ts';
-import { addPhrasing, phrasings, removePhrasing } from '../../storage/phrasings.ts';
+import { addPhrasing, phrasings, removePhrasing, restorePhrasing } from '../../storage/phrasings.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
@@ -39,7 +39,7 @@ export class GapsRoutes {
     return [
       { ...get, path: '/staff/gaps', handle: this.#showAll },
       { ...get, path: '/staff/gaps/added', handle: this.#showAdded },
-      { ...post, path: '/staff/gaps/added', handle: this.#remove },
+      { ...post, path: '/staff/gaps/added', handle: this.#change },
       { ...get, path: '/staff/gaps/:gap', handle: this.#showOne },
       { ...post, path: '/staff/gaps/:gap', handle: this.#act },
     ];
@@ -100,36 +100,35 @@ export class GapsRoutes {
   async #add(visit: StaffVisit, response: Response, { key }: ListedGap, one: AddedPhrasing): Promise<void> {
     const { database, personal, desk } = this.#options;
     const by = visit.session.staff.name;
-    await addPhrasing(database, personal, { ...one, by, at: visit.now, gap: key });
+    const id = await addPhrasing(database, personal, { ...one, by, at: visit.now, gap: key });
     await desk.changed();
-    seeOther(response, '/staff/gaps/added?done=added');
+    seeOther(response, addedAfter('added', id ?? ''));
   }
 
   readonly #showAdded: Handle = async (visit, request, response) => {
-    const done = new URLSearchParams(request.getQuery()).get('done');
+    const query = new URLSearchParams(request.getQuery());
+    const done = query.get('done');
     const all = await phrasings(this.#options.database.reader);
     this.#pages.send(
       response,
       AddedPage({
         visit,
         rows: all.toReversed(),
-        done: done === 'added' || done === 'removed' ? done : null,
+        done: done === 'added' || done === 'removed' ? { kind: done, id: query.get('id') ?? '' } : null,
         titleOf: this.#titleOf,
       }),
     );
   };
 
-  readonly #remove: Handle = async (visit, request, response) => {
+  readonly #change: Handle = async (visit, request, response) => {
     const { database, personal, desk } = this.#options;
-    const { id } = formBody(request, ['id'] as const);
-    const removed = await removePhrasing(database, personal, {
-      id,
-      by: visit.session.staff.name,
-      at: visit.now,
-    });
-    if (!removed) throw new HttpError(404, 'NotFound', visit.say('error.notFound'));
+    const { id, wish } = formBody(request, ['id', 'wish'] as const);
+    const change = wish === 'restore' ? restorePhrasing : removePhrasing;
+    const by = visit.session.staff.name;
+    if (!(await change(database, personal, { id, by, at: visit.now })))
+      throw new HttpError(404, 'NotFound', visit.say('error.notFound'));
     await desk.changed();
-    seeOther(response, '/staff/gaps/added?done=removed');
+    seeOther(response, addedAfter(wish === 'restore' ? 'added' : 'removed', id));
   };
 
   async #try(one: AddedPhrasing, gap: ListedGap): Promise<TriedPhrasing> {
@@ -175,6 +174,9 @@ export class GapsRoutes {
   readonly #titleOf = (section: string): string =>
     this.#options.knowledge().sections.get(section)?.title ?? section;
 }
+
+const addedAfter = (done: 'added' | 'removed', id: string): string =>
+  `/staff/gaps/added?${new URLSearchParams({ done, id })}`;
 
 type Handle = (visit: StaffVisit, request: Request, response: Response) => Promise<void>;
 

@@ -10,6 +10,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('words', 'text', (column) => column.notNull().unique())
     .addColumn('added_by', 'text', (column) => column.notNull())
     .addColumn('added_at', 'text', (column) => column.notNull())
+    .addColumn('removed_at', 'text')
     .execute();
   await db.schema
     .createTable('gap_decisions')

@@ -4,7 +4,7 @@ import type { Result } from './result.ts';
 export function table(results: readonly Result[]): string {
   const rows = results.map(({ measure, value, unit, counted, against, ratio }) => [
     measure,
-    value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : counted ? 1 : 0 }),
+    counted ? value.toFixed(1) : value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 }),
     counted ? `${unit} (${counted.hits} of ${counted.of})` : unit,
     against ? `${ratio?.toFixed(2)} × ${against}` : '',
   ]);

@@ -6,6 +6,7 @@ import { benchArguments } from './arguments.ts';
 import { coldStart } from './cold-start.ts';
 import { fsyncsPerSecond } from './fsyncs-per-second.ts';
 import { runLoad } from './load.ts';
+import { longestText } from './longest-text.ts';
 import { openToGreeting } from './open-to-greeting.ts';
 import { peers } from './peers.ts';
 import { questionTime } from './question-time.ts';
@@ -20,6 +21,7 @@ const MEASURES = [
   turnsPerSecond,
   twoProcesses,
   questionTime,
+  longestText,
   peers,
   coldStart,
   widgetSizes,

@@ -91,8 +91,10 @@ describe('frontdesk', () => {
   });
 
   it('explains itself when asked to', async () => {
-    const { out } = await frontdesk(['ask', 'Can magnesium IV help with muscle cramps?', '--explain']);
-    expect(out).toMatch(/^# .+/m);
+    const { out } = await frontdesk(['ask', 'does magnesum help with migranes?', '--explain']);
+    expect(out).toMatch(
+      /^# repaired: migranes → migraines\n# words: migrain\n(?:# .+\n)+# a1-muscle: score .+\n(?:# .+\n)+# decided: nearest section a1-muscle\n$/m,
+    );
   });
 
   it('answers a line that is no question with an error in its place, goes on, and tells at the end', async () => {

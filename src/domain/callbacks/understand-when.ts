@@ -179,7 +179,10 @@ function withoutTimes(text: string, windows: readonly Window[], clinic: Clinic):
   return { kind: 'unclear' };
 }
 
-/** One window if it is the only one, or the first of the one day that a stated time leaves; else a choice. */
+/**
+ * One window if it is the only one, or the first of the one day that a stated time leaves; else a choice, also between those that go beyond
+ * the hours that were stated: nobody is there before "between 3 and 4".
+ */
 function choose(
   fitting: readonly Window[],
   wish: Wish,
@@ -188,7 +191,8 @@ function choose(
 ): WhenUnderstanding {
   const [first] = fitting;
   const days = new Set(fitting.map(({ start }) => DateTime.fromISO(start, { zone: wish.zone }).toISODate()));
-  const decided = fitting.length === 1 || asap || (days.size === 1 && timed && statesTime(wish));
+  const isWithin = first !== undefined && (!isStretch(wish) || isInsideOf(first, wish));
+  const decided = fitting.length === 1 || asap || (days.size === 1 && timed && statesTime(wish) && isWithin);
   if (first && decided) return { kind: 'window', window: first };
   return { kind: 'choices', windows: offered(fitting, clinic), why: 'several' };
 }

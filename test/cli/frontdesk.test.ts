@@ -170,10 +170,4 @@ describe('frontdesk', () => {
     );
     expect((await frontdesk(['transcripts', 'show', 'unknown'])).code).toBe(2);
   });
-
-  it('checks the knowledge', async () => {
-    const { code, out } = await frontdesk(['knowledge', 'check']);
-    expect(code).toBe(0);
-    expect(out).toMatch(/2 articles with 11 sections/);
-  });
 });

@@ -33,6 +33,7 @@ import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
 import { createOutgoingNotices } from './outgoing-notices.ts';
 import { parseOnThread } from './parse-on-thread.ts';
+import { readConversations } from './read-conversations.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
@@ -124,13 +125,14 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   });
   const retention = createRetention(log, desk, stores);
   const promises = createPromises(log, desk, stores);
+  const reading = createReading(log, stores);
   const forgetting = forgetUsed(log, stores.database);
 
   return {
     start: async () => {
       await stores.notices.open();
       await outgoing.start();
-      for (const part of [recovery, retention, promises, live]) part.start();
+      for (const part of [recovery, retention, promises, reading, live]) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -142,7 +144,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       forgetting.stop();
       for (const part of [directLine, staffConsole]) part.close();
       await http.close();
-      await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
+      await Promise.all([outgoing, recovery, retention, promises, reading, live].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock?.();
@@ -171,6 +173,14 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
+  });
+
+const createReading = (log: Logger, { database, personal }: Stores) =>
+  readConversations({
+    database,
+    personal,
+    now: Date.now,
+    onError: (err) => log.warn({ err }, 'conversations are read for staff later'),
   });
 
 const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>

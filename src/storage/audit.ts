@@ -24,6 +24,17 @@ export type AuditAction =
   | 'callback-added'
   | 'callbacks-exported'
   | 'searched'
+  | 'transcript-viewed'
+  | 'transcript-reviewed'
+  | 'transcript-unreviewed'
+  | 'transcript-noted'
+  | 'transcript-note-removed'
+  | 'emergency-closed'
+  | 'emergency-reopened'
+  | 'transcript-held'
+  | 'transcript-released'
+  | 'transcripts-exported'
+  | 'person-erased'
   | 'audit-viewed';
 
 export interface NewAudit {

@@ -13,7 +13,7 @@ import * as staff from './migrations/0010-staff.ts';
 import * as audit from './migrations/0011-audit.ts';
 import * as reviews from './migrations/0012-reviews.ts';
 import * as wordIndex from './migrations/0013-word-index.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables.up },

@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from 'kysely';
 import { ENDED } from './callbacks.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 /**
  * Deletes up to `limit` conversations whose last turn was before `before` (ISO 8601), with their activities, verdicts and words. One from which

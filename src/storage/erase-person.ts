@@ -55,12 +55,18 @@ export function erasePerson(
   });
 }
 
-interface Belongings {
+/** What is kept of a person. */
+export interface Belongings {
   readonly refs: readonly string[];
   readonly conversations: readonly string[];
 }
 
-async function belongings(trx: Kysely<Tables>, personal: Personal, erased: Erased): Promise<Belongings> {
+/** What would be erased. */
+export async function belongings(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  erased: Erased,
+): Promise<Belongings> {
   const requests = await trx
     .selectFrom('callback_requests')
     .select(['ref', 'conversation_id'])

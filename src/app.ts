@@ -35,6 +35,7 @@ import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
 import { createOutgoingNotices } from './outgoing-notices.ts';
 import { parseOnThread } from './parse-on-thread.ts';
+import { readConversations } from './read-conversations.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
@@ -122,9 +123,15 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     onUnknownProxy: () => log.warn(UNKNOWN_PROXY),
   });
   directLine.attach(http.server);
-  const recovery = createRecovery(log, journal, turns);
-  const retention = createRetention(log, desk, stores);
   const promises = createPromises(log, desk, stores);
+  const parts = [
+    createRecovery(log, journal, turns),
+    createRetention(log, desk, stores),
+    promises,
+    createReading(log, stores),
+    live,
+    changes,
+  ];
   const forgetting = forgetUsed(log, stores.database);
 
   return {
@@ -132,7 +139,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       await stores.notices.open();
       await outgoing.start();
       await changes.open();
-      for (const part of [recovery, retention, promises, live, changes]) part.start();
+      for (const part of parts) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -144,7 +151,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       forgetting.stop();
       for (const part of [directLine, staffConsole]) part.close();
       await http.close();
-      await Promise.all([outgoing, recovery, retention, promises, live, changes].map((part) => part.stop()));
+      await Promise.all([outgoing, ...parts].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock?.();
@@ -189,6 +196,14 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
+  });
+
+const createReading = (log: Logger, { database, personal }: Stores) =>
+  readConversations({
+    database,
+    personal,
+    now: Date.now,
+    onError: (err) => log.warn({ err }, 'conversations are read for staff later'),
   });
 
 const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>

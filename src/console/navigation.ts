@@ -20,6 +20,13 @@ export const SECTIONS = [
     key: '1',
     roles: ['scheduler', 'manager'],
   },
+  {
+    id: 'transcripts',
+    path: '/staff/transcripts',
+    name: 'nav.transcripts',
+    key: '2',
+    roles: ['reviewer', 'manager'],
+  },
   { id: 'gaps', path: '/staff/gaps', name: 'nav.gaps', key: '3', roles: ['reviewer', 'manager'] },
   { id: 'switches', path: '/staff/switches', name: 'nav.switches', key: '5', roles: ['manager'] },
   { id: 'people', path: '/staff/people', name: 'nav.people', key: '6', roles: ['manager'] },

@@ -31,6 +31,8 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       intents: [],
       outcome: null,
       sections: [],
+      formStep: null,
+      missing: null,
     };
     const context = new TurnContext(adapter, toActivity(inbound));
     bindTurn(context, turn);
@@ -45,6 +47,8 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       state: turn.state,
       outcome: turn.outcome,
       sections: turn.sections,
+      formStep: turn.formStep,
+      missing: turn.missing,
     };
   };
 }

@@ -23,7 +23,11 @@ eachDatabase((fresh) => {
     stores = await openStores(location, [TEST_SECRET]);
     await stores.commit(turnRecord({ intents: [requestCallback(REF)], now: '2026-11-20T15:00:00.000Z' }));
     await stores.database.db.deleteFrom('outbox').execute();
-    await markOpened(stores.database, stores.personal, { ref: REF, by: 'Ann', now: '2026-11-20T15:30:00.000Z' });
+    await markOpened(stores.database, stores.personal, {
+      ref: REF,
+      by: 'Ann',
+      now: '2026-11-20T15:30:00.000Z',
+    });
   });
   afterEach(() => stores.close());
 

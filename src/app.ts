@@ -45,7 +45,6 @@ import { findRequest } from './storage/callbacks.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
-import { indexFormerRequests } from './storage/search-callbacks.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
@@ -66,6 +65,9 @@ const builtFiles = (folder: string): string =>
   fileURLToPath(
     new URL(import.meta.url.endsWith('.ts') ? `../dist/${folder}` : `./${folder}`, import.meta.url),
   );
+
+const UNKNOWN_PROXY =
+  'requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies';
 
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
@@ -89,7 +91,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
   const { dataDir, databaseUrl } = config.storage;
-  const unlock = databaseUrl === null ? lockServerFolder(dataDir) : () => undefined;
+  const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
   const stores = await openStores(config.storage, secrets, {
     onIntents: () => outgoing.wake(),
     threaded: options.commitsOnThread ?? true,
@@ -101,18 +103,18 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
 
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
+  const staffConsole = createConsole(consoleOptions(config, desk, stores, secrets));
   const http = createHttpServer({
     routes: [
       ...directLine.routes(),
       ...createPages(config, desk, stores, turns, secrets),
-      ...createConsole(consoleOptions(config, desk, stores, secrets)).routes,
+      ...staffConsole.routes,
       ...probes({ ready, faults: () => live.faults() }),
     ],
     trustedHops: config.http.trustedHops,
     exposed: config.exposed,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
-    onUnknownProxy: () =>
-      log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
+    onUnknownProxy: () => log.warn(UNKNOWN_PROXY),
   });
   directLine.attach(http.server);
   const recovery = recoverEmergencies({
@@ -126,7 +128,6 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
 
   return {
     start: async () => {
-      await indexFormerRequests(stores.database, stores.personal);
       await stores.notices.open();
       await outgoing.start();
       for (const part of [recovery, retention, promises, live]) part.start();
@@ -139,12 +140,12 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     stop: async () => {
       stopping = true;
       forgetting.stop();
-      directLine.close();
+      for (const part of [directLine, staffConsole]) part.close();
       await http.close();
       await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
       await journal.close();
       await stores.close();
-      unlock();
+      unlock?.();
     },
   };
 }

@@ -12,6 +12,7 @@ import { RowNotices } from './storage/notices.ts';
 import { Personal } from './storage/personal.ts';
 import { proveReference } from './storage/prove-reference.ts';
 import { sealedByOthers } from './storage/sealing-keys.ts';
+import { indexFormerRequests } from './storage/search-callbacks.ts';
 import { keepSnapshots } from './storage/snapshot-cache.ts';
 import { ThreadedWriter } from './storage/threaded-writer.ts';
 import { TurnCommitter } from './storage/turn-committer.ts';
@@ -55,6 +56,7 @@ export async function openStores(
     throw error;
   }
   const personal = new Personal(secrets);
+  await indexFormerRequests(database, personal);
   const notices = new RowNotices(database);
   const thread = options.threaded ? new ThreadedWriter(location, secrets) : null;
   const write: WriteTurns = thread ? thread.write : (batch) => commitTurns(database, personal, batch);

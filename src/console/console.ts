@@ -10,6 +10,7 @@ import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
 import { Guard } from './guard.ts';
+import { createLive } from './live/live-routes.ts';
 import { sectionsFor } from './navigation.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { codeRoutes } from './sign-in/code-routes.ts';
@@ -28,6 +29,8 @@ export interface Console {
   readonly table: readonly ConsoleRoute[];
   /** The same as the server mounts them, each behind the guard. */
   readonly routes: readonly Route[];
+  /** Lets go of the pages that listen. */
+  close(): void;
 }
 
 /** The pages of staff under `/staff`. */
@@ -35,6 +38,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const pages = new ConsolePages(options);
   const guard = new Guard(options, pages);
   const passkeys = new Passkeys(options);
+  const live = createLive(options);
   const table: readonly ConsoleRoute[] = [
     { method: 'get', path: '/staff', access: ROLES, answers: 'page', handle: start },
     { method: 'get', path: '/staff/assets/:name', access: 'anyone', answers: 'data', handle: assets(pages) },
@@ -48,8 +52,9 @@ export function createConsole(options: ConsoleOptions): Console {
     ...addRoutes(options, pages),
     ...cardRoutes(options, pages),
     ...auditRoutes(options, pages),
+    ...live.routes,
   ];
-  return { table, routes: table.map((route) => guard.route(route)) };
+  return { table, routes: table.map((route) => guard.route(route)), close: () => live.close() };
 }
 
 /** The first part that somebody may use. */

@@ -7,20 +7,27 @@ interface Props {
   readonly visit: StaffVisit;
   readonly knowledge: Knowledge;
   readonly transcript: Pick<Transcript, 'lines'>;
+  /** Of numbers only the last digits stand there, as on the card that isn't opened yet. */
+  readonly hidesNumbers: boolean;
 }
 
 /** What was written and what was answered, each with its time, and from which section. */
-export function Conversation({ visit, knowledge, transcript }: Props) {
+export function Conversation({ visit, knowledge, transcript, hidesNumbers }: Props) {
   return (
     <ol class="talk">
       {transcript.lines.map((line) => (
-        <Line visit={visit} knowledge={knowledge} line={line} />
+        <Line visit={visit} knowledge={knowledge} line={line} hidesNumbers={hidesNumbers} />
       ))}
     </ol>
   );
 }
 
-function Line({ visit, knowledge, line }: Omit<Props, 'transcript'> & { readonly line: TranscriptLine }) {
+function Line({
+  visit,
+  knowledge,
+  line,
+  hidesNumbers,
+}: Omit<Props, 'transcript'> & { readonly line: TranscriptLine }) {
   const { say } = visit;
   const { at, from, type, text, outcome, sections, triage } = line;
   const titles = sections.map((id) => titleOf(knowledge, id));
@@ -33,10 +40,23 @@ function Line({ visit, knowledge, line }: Omit<Props, 'transcript'> & { readonly
         )}
         {titles.length > 0 && <span class="source">{`${say('transcript.from')} ${titles.join('; ')}`}</span>}
       </p>
-      <p class="words">{text ?? say(type === 'start' ? 'transcript.opened' : 'transcript.erased')}</p>
+      <p class="words">
+        {(text === null ? null : shownWords(text, hidesNumbers)) ??
+          say(type === 'start' ? 'transcript.opened' : 'transcript.erased')}
+      </p>
     </li>
   );
 }
+
+/** What opens a request's own page is the visitor's alone. */
+const OWN_LINK = /(\/callback\/)[\w.-]{20,}/g;
+/** Seven digits and more, however they are written. */
+const NUMBER = /\+?\(?\d(?:[ ().-]{0,2}\d){6,}/g;
+
+const shownWords = (text: string, hidesNumbers: boolean): string => {
+  const safe = text.replace(OWN_LINK, '$1…');
+  return hidesNumbers ? safe.replace(NUMBER, (number) => `··${number.replace(/\D/g, '').slice(-4)}`) : safe;
+};
 
 /** `Title (article)`; a section that is gone keeps its id. */
 function titleOf({ sections, articles }: Knowledge, id: string): string {

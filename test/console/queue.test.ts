@@ -1,7 +1,7 @@
 import { environmentOf } from '../support/environment.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { type StaffClient, signIn } from '../support/staff.ts';
+import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
 
 let server: TestServer;
 let ann: StaffClient;
@@ -14,25 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Adds a request by the page's own form. @returns its reference. */
-async function add(
-  name: string,
-  phone: string,
-  fields: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const form = await ann.page('/staff/callbacks/add');
-  const response = await ann.post('/staff/callbacks/add', {
-    name,
-    phone,
-    voicemail: 'no',
-    window: /<option value="(\d{4}-[^"]+)"/.exec(form)?.[1] ?? '',
-    consent: 'yes',
-    lang: 'en',
-    ...fields,
-  });
-  if (response.status !== 303) throw new Error(`${response.status}`);
-  return /callbacks\/([A-Z2-9]{8})/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
-}
+const add = (name: string, phone: string, fields: Readonly<Record<string, string>> = {}): Promise<string> =>
+  addRequest(ann, { name, phone, ...fields });
 
 const versionOn = (page: string): string => /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
 

@@ -60,3 +60,16 @@ export function staffClient(url: string, name: string, token: string): StaffClie
       }),
   };
 }
+
+/** Adds a request by the console's own form, for the first window that is free. @returns its reference. */
+export async function addRequest(
+  client: StaffClient,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const form = await client.page('/staff/callbacks/add');
+  const window = /<option value="(\d{4}-[^"]+)"/.exec(form)?.[1] ?? '';
+  const all = { voicemail: 'no', window, consent: 'yes', lang: 'en', ...fields };
+  const response = await client.post('/staff/callbacks/add', all);
+  if (response.status !== 303) throw new Error(`The request wasn’t added: ${response.status}`);
+  return /callbacks\/([A-Z2-9]{8})/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
+}

@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../../storage/audit.ts';
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
+import { Scrolled } from '../scrolled.tsx';
 import type { StaffVisit } from '../visit.ts';
 
 interface Props {
@@ -32,33 +33,35 @@ export function AuditPage({ visit, entries, by, subject, next }: Props) {
         {entries.length === 0 ? (
           <p class="empty">{say('audit.empty')}</p>
         ) : (
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">#</th>
-                <th scope="col">{say('audit.when')}</th>
-                <th scope="col">{say('audit.by')}</th>
-                <th scope="col">{say('audit.what')}</th>
-                <th scope="col">{say('audit.about')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map(({ seq, at, by: who, action, subject: about, detail }) => (
+          <Scrolled label={say('audit.title')}>
+            <table>
+              <thead>
                 <tr>
-                  <td class="number">{seq}</td>
-                  <td>
-                    <Moment visit={visit} at={at} />
-                  </td>
-                  <td>{who}</td>
-                  <td>
-                    {say(`audit.action.${action}`)}
-                    {detail && <span class="quiet"> {Object.values(detail).join(' · ')}</span>}
-                  </td>
-                  <td>{about}</td>
+                  <th scope="col">#</th>
+                  <th scope="col">{say('audit.when')}</th>
+                  <th scope="col">{say('audit.by')}</th>
+                  <th scope="col">{say('audit.what')}</th>
+                  <th scope="col">{say('audit.about')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {entries.map(({ seq, at, by: who, action, subject: about, detail }) => (
+                  <tr>
+                    <td class="number">{seq}</td>
+                    <td>
+                      <Moment visit={visit} at={at} />
+                    </td>
+                    <td>{who}</td>
+                    <td>
+                      {say(`audit.action.${action}`)}
+                      {detail && <span class="quiet"> {Object.values(detail).join(' · ')}</span>}
+                    </td>
+                    <td>{about}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolled>
         )}
         {next !== undefined && (
           <p>

@@ -1,5 +1,6 @@
 import { stayAwake } from './idle.ts';
 import { listenToKeys } from './keys.ts';
+import { keepLive } from './live.ts';
 import { offerPasskeys } from './passkeys.ts';
 import { offerPrint } from './print.ts';
 
@@ -7,3 +8,4 @@ offerPasskeys(document);
 offerPrint(document);
 listenToKeys(document);
 stayAwake(document);
+keepLive(document);

@@ -21,6 +21,7 @@ export function stayAwake(page: Document): void {
     cover.showModal();
     page.body.classList.add('covered');
   };
+  page.addEventListener('session-ended', lock);
   cover.addEventListener('cancel', (event) => event.preventDefault());
   cover.addEventListener('close', () => {
     note();

@@ -114,7 +114,7 @@ function Calls({ visit, shown }: Omit<Props, 'view'>) {
   if (shown.card.status === 'reached')
     return (
       <div class="buttons">
-        <Act say={say} action="book" label="card.book" shortcut="k" first />
+        <Act say={say} action="book" label="card.book" shortcut="d" first />
       </div>
     );
   return (

@@ -66,13 +66,20 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
       section="callbacks"
       done={done && <Done visit={visit} card={card} done={done} />}
     >
-      <div class="panes open" data-live="queue" data-viewing={card.ref}>
+      <div class="panes open" data-live="queue" data-mark={queue.mark} data-viewing={card.ref}>
         <QueueList visit={visit} queue={queue} open={card.ref} />
         <article class="pane card" aria-labelledby="card-name">
           <p class="back">
             <a href={`/staff/callbacks?view=${queue.view}`}>{say('card.back')}</a>
           </p>
-          <p class="others" role="status" data-others hidden={others.length === 0}>
+          <p
+            class="others"
+            role="status"
+            data-others
+            data-one={say('card.others', { names: '…', count: 1 })}
+            data-several={say('card.others', { names: '…', count: 2 })}
+            hidden={others.length === 0}
+          >
             {others.length > 0 && say('card.others', { names: others.join(', '), count: others.length })}
           </p>
           <CardFacts visit={visit} shown={shown} />
@@ -83,7 +90,12 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
         <section class="pane side" aria-labelledby="talk-title">
           <h2 id="talk-title">{say('card.conversation')}</h2>
           {transcript ? (
-            <Conversation visit={visit} knowledge={knowledge} transcript={transcript} />
+            <Conversation
+              visit={visit}
+              knowledge={knowledge}
+              transcript={transcript}
+              hidesNumbers={!shown.isRevealed}
+            />
           ) : (
             <p class="empty">{say('card.noConversation')}</p>
           )}

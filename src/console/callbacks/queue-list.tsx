@@ -1,5 +1,6 @@
 import { callWindow } from '../../domain/callbacks/call-times.ts';
 import { type CallbackCard, holderOf } from '../../domain/callbacks/callback-card.ts';
+import { promiseOf } from '../../domain/callbacks/promise.ts';
 import { lastDigits } from '../../domain/callbacks/search-words.ts';
 import { exactTime, relativeTime } from '../moment.tsx';
 import type { PhraseId } from '../phrases.ts';
@@ -26,7 +27,7 @@ export function QueueList({ visit, queue, open }: Props) {
   const { say } = visit;
   const { view, groups, next } = queue;
   return (
-    <section class="list" aria-label={say('queue.title')}>
+    <section class="list" aria-label={say('queue.title')} data-address={`/staff/callbacks?view=${view}`}>
       <div class="views">
         <nav aria-label={say('queue.views')}>
           {VIEWS.map((one) => (
@@ -40,9 +41,6 @@ export function QueueList({ visit, queue, open }: Props) {
           <kbd>+</kbd>
         </a>
       </div>
-      <p class="changed" role="status" data-changed hidden>
-        {say('queue.changed')} <a href={`/staff/callbacks?view=${view}`}>{say('queue.reload')}</a>
-      </p>
       {groups.length === 0 && <p class="empty">{say(EMPTY[view])}</p>}
       {groups.map(({ group, cards }) => (
         <>
@@ -90,6 +88,7 @@ function Row({ visit, card }: { readonly visit: StaffVisit; readonly card: Callb
   const window = callWindow(card, clinic) ?? card.window;
   const holder = holderOf(card);
   const promise = promiseWords(visit, card);
+  const isLater = promiseOf(card, now) === 'later';
   return (
     <>
       <span class="who">
@@ -103,7 +102,7 @@ function Row({ visit, card }: { readonly visit: StaffVisit; readonly card: Callb
         {flagWords(visit, card.flags).map(({ text, grave }) => (
           <span class={grave ? 'tag grave' : 'tag'}>{text}</span>
         ))}
-        <span>{[statusWords(visit, card), promise].filter(Boolean).join(' · ')}</span>
+        <span>{[statusWords(visit, card), isLater ? null : promise].filter(Boolean).join(' · ')}</span>
         {card.lang !== 'en' && <span class="tag">{languageWords(card.lang)}</span>}
       </span>
       <span class="holder">{holder === null ? '' : say('queue.with', { name: holder })}</span>

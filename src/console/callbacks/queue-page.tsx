@@ -9,7 +9,7 @@ export function QueuePage({ visit, queue }: { readonly visit: StaffVisit; readon
   return (
     <Frame visit={visit} title={say('queue.title')} section="callbacks">
       <h1 class="away">{say('queue.title')}</h1>
-      <div class="panes" data-live="queue">
+      <div class="panes" data-live="queue" data-mark={queue.mark}>
         <QueueList visit={visit} queue={queue} open={null} />
         <div class="pane none">
           <p class="empty">

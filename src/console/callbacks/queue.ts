@@ -2,7 +2,7 @@ import { type CallbackCard, inOrderOfNeed, needOfCard } from '../../domain/callb
 import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
 import { urgencyOf } from '../../domain/callbacks/urgency.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
-import { endedRequests, type WaitingCard, waitingCards } from '../../storage/callback-queue.ts';
+import { endedRequests, queueMark, type WaitingCard, waitingCards } from '../../storage/callback-queue.ts';
 import { findCards } from '../../storage/callbacks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 
@@ -24,6 +24,8 @@ export interface ShownGroup {
 export interface ShownQueue {
   readonly view: View;
   readonly groups: readonly ShownGroup[];
+  /** Changes with every change of a request. */
+  readonly mark: string;
   /** Where the next page begins; null on the last one. */
   readonly next: string | null;
 }
@@ -40,7 +42,8 @@ export async function queueOf(
     after,
   }: { readonly view: View; readonly by: string; readonly now: string; readonly after: string | null },
 ): Promise<ShownQueue> {
-  if (view === 'ended') return endedPage({ database, personal }, after);
+  const mark = await queueMark(database.reader);
+  if (view === 'ended') return { ...(await endedPage({ database, personal }, after)), mark };
   const { clinic } = knowledge();
   const waiting = (await waitingCards(database.reader)).filter((card) => isIn(view, card, by));
   const ordered = inOrderOfNeed(waiting, now, clinic);
@@ -56,13 +59,13 @@ export async function queueOf(
     if (last?.group === group) last.cards.push(card);
     else groups.push({ group, cards: [card] });
   }
-  return { view, groups, next: ordered.length > start + ROWS ? (refs.at(-1) ?? null) : null };
+  return { view, mark, groups, next: ordered.length > start + ROWS ? (refs.at(-1) ?? null) : null };
 }
 
 async function endedPage(
   { database, personal }: Pick<ConsoleOptions, 'database' | 'personal'>,
   after: string | null,
-): Promise<ShownQueue> {
+): Promise<Omit<ShownQueue, 'mark'>> {
   const [updatedAt, ref] = after?.split('~') ?? [];
   const place = updatedAt && ref ? { updatedAt, ref } : null;
   const rows = await endedRequests(database.reader, { limit: ROWS + 1, after: place });

@@ -4,6 +4,7 @@ import type { StaffChange } from '../../storage/staff-changes.ts';
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
 import type { PhraseId } from '../phrases.ts';
+import { Scrolled } from '../scrolled.tsx';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 
@@ -36,21 +37,23 @@ export function PeoplePage({ visit, people, change, link, problem }: Props) {
             </p>
           </div>
         )}
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{say('people.name')}</th>
-              <th scope="col">{say('people.role')}</th>
-              <th scope="col">{say('people.signsIn')}</th>
-              <th scope="col">{say('people.do')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((person) => (
-              <Person visit={visit} person={person} />
-            ))}
-          </tbody>
-        </table>
+        <Scrolled label={say('people.title')}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say('people.name')}</th>
+                <th scope="col">{say('people.role')}</th>
+                <th scope="col">{say('people.signsIn')}</th>
+                <th scope="col">{say('people.do')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {people.map((person) => (
+                <Person visit={visit} person={person} />
+              ))}
+            </tbody>
+          </table>
+        </Scrolled>
         <Invite visit={visit} problem={problem} />
       </div>
     </Frame>

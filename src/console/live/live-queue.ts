@@ -1,0 +1,46 @@
+import { needOfCard } from '../../domain/callbacks/callback-card.ts';
+import { NOT_NOW } from '../../domain/callbacks/promise.ts';
+import { urgencyOf } from '../../domain/callbacks/urgency.ts';
+import { queueMark, waitingCards } from '../../storage/callback-queue.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+
+/** How the queue stands, for everybody who has the console open. */
+export interface QueueState {
+  /** Changes with every change of a request. */
+  readonly mark: string;
+  /** Cards that need a call now, or are urgent. */
+  readonly due: number;
+}
+
+/** One look serves all who ask within this time. */
+const FRESH_MS = 2_000;
+
+/** Counts the queue at most once in a while, however many pages are open. */
+export class LiveQueue {
+  readonly #options: ConsoleOptions;
+  #last: { readonly at: number; readonly state: Promise<QueueState> } | null = null;
+
+  constructor(options: ConsoleOptions) {
+    this.#options = options;
+  }
+
+  state(): Promise<QueueState> {
+    const at = this.#options.now();
+    if (this.#last && Math.abs(at - this.#last.at) < FRESH_MS) return this.#last.state;
+    const state = this.#look(at);
+    this.#last = { at, state };
+    return state;
+  }
+
+  async #look(at: number): Promise<QueueState> {
+    const { database, knowledge } = this.#options;
+    const { clinic } = knowledge();
+    const now = new Date(at).toISOString();
+    const mark = await queueMark(database.reader);
+    const cards = await waitingCards(database.reader);
+    const due = cards.filter(
+      (card) => urgencyOf(card.flags) !== null || needOfCard(card, now, clinic) < NOT_NOW,
+    );
+    return { mark, due: due.length };
+  }
+}

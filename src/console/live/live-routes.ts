@@ -1,0 +1,80 @@
+import type { Request, Response } from 'restify';
+import { ROLES } from '../../domain/staff/role.ts';
+import { sessionState } from '../../domain/staff/session.ts';
+import { sendJson } from '../../http/http-server.ts';
+import { findSession, othersViewing, setViewing } from '../../storage/staff-sessions.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import type { ConsoleRoute, OpenSession, StaffVisit } from '../visit.ts';
+import { LiveQueue } from './live-queue.ts';
+
+/** For a page whose stream was refused: the guard says whether its session is over. */
+const tellOpen = async (_visit: StaffVisit, _request: Request, response: Response): Promise<void> =>
+  sendJson(response, 200, {});
+
+/** How often an open page is looked after: a session that has ended is told within this time (S13). */
+const EVERY_MS = 3_000;
+/** Who hasn't been seen for so long has closed the page. */
+const STILL_THERE_MS = 20_000;
+const REFERENCE = /^[2-9A-HJ-NP-Z]{8}$/;
+
+export interface Live {
+  readonly routes: readonly ConsoleRoute[];
+  /** Ends the streams, so that the server can. */
+  close(): void;
+}
+
+/** `/staff/live`: server-sent events for an open page: how the queue stands, who else has the card open, that the session waits or is over. */
+export function createLive(options: ConsoleOptions): Live {
+  const queue = new LiveQueue(options);
+  const open = new Set<() => void>();
+
+  async function stream(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const viewing = new URLSearchParams(request.getQuery()).get('viewing') ?? '';
+    const ref = REFERENCE.test(viewing) ? viewing : null;
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
+    let last = '';
+    const look = async () => {
+      const seen = await seenBy(visit.session, ref);
+      const said = JSON.stringify(seen ?? { ended: true });
+      if (said !== last) response.write(`data: ${said}\n\n`);
+      else response.write(':\n\n');
+      last = said;
+      if (!seen) end();
+    };
+    // While the database is away there is nothing to tell: the next look may find it back.
+    const timer = setInterval(() => look().catch(() => undefined), EVERY_MS);
+    const end = () => {
+      clearInterval(timer);
+      open.delete(end);
+      response.end();
+    };
+    open.add(end);
+    response.once('close', end);
+    await look().catch(() => undefined);
+  }
+
+  /** Null once the session is locked or over. */
+  async function seenBy({ token, staff }: OpenSession, ref: string | null) {
+    const { database } = options;
+    const now = options.now();
+    const at = new Date(now).toISOString();
+    const session = await findSession(database.reader, token);
+    if (!session || sessionState(session, at) !== 'open') return null;
+    await setViewing(database, token, { ref, now: at });
+    const since = new Date(now - STILL_THERE_MS).toISOString();
+    const others =
+      ref === null ? [] : await othersViewing(database.reader, { ref, staffId: staff.id, since });
+    const isWorker = staff.role !== 'reviewer';
+    return { ...(isWorker ? await queue.state() : {}), others };
+  }
+
+  return {
+    routes: [
+      { method: 'get', path: '/staff/live', access: ROLES, answers: 'background', handle: stream },
+      { method: 'get', path: '/staff/session', access: ROLES, answers: 'background', handle: tellOpen },
+    ],
+    close: () => {
+      for (const end of open) end();
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { printFigure } from '../support/print-figure.ts';
+import { addRequest } from '../support/staff.ts';
+import { smallTargets, violations } from './axe.ts';
+import { staffBrowser } from './staff-browser.ts';
+import { useSite } from './use-site.ts';
+
+const tests = useSite();
+
+test('a request is worked by keys alone: found, opened, claimed, called, noted and closed', async () => {
+  const { page, client } = await staffBrowser(tests, { role: 'scheduler', name: 'Ann Lee' });
+  await addRequest(client, { name: 'Rosa Vale', phone: '212 555 0171' });
+  await page.goto(`${tests.site.origin}/staff`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Rosa Vale' }).waitFor();
+  await page.keyboard.press('c');
+  await page.getByText('Claimed.').waitFor();
+  expect(await page.getByRole('link', { name: '(212) 555-0171' }).getAttribute('href')).toBe(
+    'tel:+12125550171',
+  );
+  await page.keyboard.press('m');
+  await page.keyboard.type('Left with her son');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('y');
+  await page.getByText('Left with her son').waitFor();
+  await page.keyboard.press('d');
+  await page.getByText('booked the visit').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('0171');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Rosa Vale' }).waitFor();
+});
+
+test('the list takes in a new request by itself', async () => {
+  const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
+  await page.goto(`${tests.site.origin}/staff/callbacks`);
+  await addRequest(client, { name: 'Theo Marsh', phone: '212 555 0172' });
+  await page.getByText('Theo Marsh').waitFor({ timeout: 15_000 });
+});
+
+test('two people on one card see each other, and the second to change it sees what the first did', async () => {
+  const ann = await staffBrowser(tests, { role: 'scheduler', name: 'Ann Lee' });
+  const cy = await staffBrowser(tests, { role: 'scheduler', name: 'Cy Poe' });
+  const ref = await addRequest(ann.client, { name: 'Una Finch', phone: '212 555 0173' });
+  for (const { page } of [ann, cy]) await page.goto(`${tests.site.origin}/staff/callbacks/${ref}`);
+  await ann.page.getByText('Cy Poe has this open too').waitFor({ timeout: 15_000 });
+  await cy.page.getByText('Ann Lee has this open too').waitFor({ timeout: 15_000 });
+  await ann.page.keyboard.press('c');
+  await ann.page.getByText('Claimed.').waitFor();
+  await cy.page.getByLabel('Note').fill('I spoke to her at noon');
+  await cy.page.getByRole('button', { name: 'Claim' }).click();
+  await cy.page.getByText('It has changed since you looked').waitFor();
+  expect(await cy.page.getByRole('alert').innerText()).toContain('Ann Lee claimed it');
+  expect(await cy.page.getByLabel('Note').inputValue()).toBe('I spoke to her at noon');
+});
+
+test('a disabled person’s page is covered within five seconds', async () => {
+  const { page } = await staffBrowser(tests, { role: 'scheduler', name: 'Dot Gray' });
+  const manager = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
+  await page.goto(`${tests.site.origin}/staff/callbacks`);
+  const since = Date.now();
+  await manager.client.post('/staff/people', { name: 'Dot Gray', wish: 'disable' });
+  await page.getByRole('dialog').waitFor({ timeout: 25_000 });
+  printFigure(`covered after ${Date.now() - since} ms`);
+  expect((await page.goto(`${tests.site.origin}/staff/callbacks`))?.url()).toContain('/staff/sign-in');
+});
+
+const WIDTHS = [
+  ['wide', 1280, 'light'],
+  ['as narrow as a phone, in the dark', 320, 'dark'],
+] as const;
+
+test.each(WIDTHS)('every page is accessible, %s', async (_name, width, colorScheme) => {
+  const { page, client } = await staffBrowser(
+    tests,
+    { role: 'manager', name: 'Bo Ray' },
+    { viewport: { width, height: 800 }, colorScheme },
+  );
+  const ref = await addRequest(client, { name: 'Vera Stone', phone: '212 555 0174', forWhom: 'my mother' });
+  const found: unknown[] = [];
+  for (const path of [
+    '/callbacks',
+    `/callbacks/${ref}`,
+    '/callbacks/add',
+    '/people',
+    '/audit',
+    '/you',
+    '/callbacks/ZZZZ9999',
+  ]) {
+    await page.goto(`${tests.site.origin}/staff${path}`);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    found.push(...[...(await violations(page)), ...(await smallTargets(page))].map((one) => [path, one]));
+    if (overflow > 0) found.push([path, `wider than the window by ${overflow} px`]);
+  }
+  expect(found).toEqual([]);
+});

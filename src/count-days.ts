@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DateTime } from 'luxon';
-import { dayOf, daysOf } from './domain/figures/range.ts';
+import { dayAfter, dayOf, daysOf } from './domain/figures/range.ts';
 import type { Database } from './storage/database.ts';
-import { countedDays, firstConversation, keepDay } from './storage/day-counts.ts';
+import { firstUncounted, keepDay } from './storage/day-counts.ts';
 
 /** Turns come in between. */
 const BETWEEN_DAYS_MS = 20;
@@ -16,23 +15,12 @@ export async function countEndedDays(
   { timeZone, now }: { readonly timeZone: string; readonly now: string },
   stopping?: AbortSignal,
 ): Promise<void> {
-  const counted = await countedDays(database.reader);
-  const first = counted ? after(counted.to) : await firstDay(database, timeZone);
-  const to = before(dayOf(now, timeZone));
-  if (first === null || first > to) return;
-  for (const day of daysOf({ from: first, to }, timeZone)) {
+  const from = await firstUncounted(database.reader, timeZone);
+  const to = dayAfter(dayOf(now, timeZone), -1);
+  if (from === null || from > to) return;
+  for (const day of daysOf({ from, to }, timeZone)) {
     if (stopping?.aborted) return;
     await keepDay(database, day);
     await sleep(BETWEEN_DAYS_MS);
   }
 }
-
-async function firstDay({ reader }: Database, timeZone: string): Promise<string | null> {
-  const at = await firstConversation(reader);
-  return at === null ? null : dayOf(at, timeZone);
-}
-
-const after = (day: string): string => shifted(day, 1);
-const before = (day: string): string => shifted(day, -1);
-const shifted = (day: string, days: number): string =>
-  DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');

@@ -9,6 +9,7 @@ import { cardRoutes } from './callbacks/card-routes.ts';
 import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
+import { figuresRoutes } from './figures/figures-routes.ts';
 import { Guard } from './guard.ts';
 import { createLive } from './live/live-routes.ts';
 import { sectionsFor } from './navigation.ts';
@@ -51,6 +52,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...queueRoutes(options, pages),
     ...addRoutes(options, pages),
     ...cardRoutes(options, pages),
+    ...figuresRoutes(options, pages),
     ...auditRoutes(options, pages),
     ...live.routes,
   ];

@@ -20,6 +20,13 @@ export const SECTIONS = [
     key: '1',
     roles: ['scheduler', 'manager'],
   },
+  {
+    id: 'figures',
+    path: '/staff/figures',
+    name: 'nav.figures',
+    key: '4',
+    roles: ['reviewer', 'scheduler', 'manager'],
+  },
   { id: 'people', path: '/staff/people', name: 'nav.people', key: '6', roles: ['manager'] },
   { id: 'audit', path: '/staff/audit', name: 'nav.audit', key: '7', roles: ['manager'] },
 ] as const satisfies readonly Section[];

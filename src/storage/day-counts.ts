@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CountKind, DayCount } from '../domain/figures/day-counts.ts';
-import type { Day, DayRange } from '../domain/figures/range.ts';
+import { type Day, type DayRange, dayAfter, dayOf } from '../domain/figures/range.ts';
 import type { Database } from './database.ts';
 import { countDay } from './figures.ts';
 import type { Tables } from './schema.ts';
@@ -35,21 +35,23 @@ export async function keptCounts(db: Kysely<Tables>, { from, to }: DayRange): Pr
   return rows.map((row) => ({ ...row, kind: row.kind as CountKind }));
 }
 
-/** The first and the last day that were counted; null before any was. */
+/** The days of which counts are kept, first and last; null where there are none. */
 export async function countedDays(db: Kysely<Tables>): Promise<DayRange | null> {
-  const { first, last } = await db
+  const { from, to } = await db
     .selectFrom('day_counts')
-    .select((eb) => [eb.fn.min('day').as('first'), eb.fn.max('day').as('last')])
+    .select((eb) => [eb.fn.min('day').as('from'), eb.fn.max('day').as('to')])
     .where('kind', '=', COUNTED)
     .executeTakeFirstOrThrow();
-  return first && last ? { from: first, to: last } : null;
+  return from && to ? { from, to } : null;
 }
 
-/** When the first conversation that is still kept began, as ISO 8601; null where there is none. Reads them all. */
-export async function firstConversation(db: Kysely<Tables>): Promise<string | null> {
-  const row = await db
+/** The first day of which no counts are kept; null while nobody has come. */
+export async function firstUncounted(db: Kysely<Tables>, timeZone: string): Promise<string | null> {
+  const counted = await countedDays(db);
+  if (counted) return dayAfter(counted.to);
+  const { at } = await db
     .selectFrom('conversations')
     .select((eb) => eb.fn.min('created_at').as('at'))
-    .executeTakeFirst();
-  return row?.at ?? null;
+    .executeTakeFirstOrThrow();
+  return at === null ? null : dayOf(at, timeZone);
 }

@@ -27,8 +27,6 @@ export type ReadRange =
       readonly why: 'no-day' | 'backwards' | 'too-long';
     };
 
-export const today = (now: string, zone: string): string => dayOf(now, zone);
-
 /** The day of the clinic in which an instant lies. */
 export const dayOf = (at: string, zone: string): string =>
   DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd');
@@ -86,6 +84,10 @@ export function windowOf({ from, to }: DayRange, zone: string): Window {
   const end = DateTime.fromISO(to, { zone }).startOf('day').plus({ days: 1 }).startOf('day');
   return { start: instant(start), end: instant(end) };
 }
+
+/** The day that is so many after another one, or before it. */
+export const dayAfter = (day: string, days = 1): string =>
+  DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
 
 const instant = (at: DateTime): string => at.toUTC().toISO() ?? '';
 

@@ -142,8 +142,13 @@ async function buildAll() {
         'widget/site': 'src/site/site.css',
         'widget/icon': 'src/site/icon.svg',
         'console/console': 'src/console/console.css',
-        'console/icon': 'src/site/icon.svg',
       }),
+    }),
+    // Of one file, esbuild copies it to one place in a build.
+    emit({
+      ...browser,
+      loader: { '.svg': 'copy' },
+      entryPoints: entries({ 'console/icon': 'src/site/icon.svg' }),
     }),
     emitLoader(),
   ]);

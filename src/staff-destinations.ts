@@ -24,7 +24,8 @@ export interface StaffDestination extends CheckedDestination {
 
 /** Every destination of staff that is configured; the demo clinic always has one, the folder of .eml files. */
 export function staffDestinations(config: Config, clinic: () => Clinic): StaffDestination[] {
-  const word = (notice: StaffNotice) => staffWords(notice, clinic());
+  const word = (notice: StaffNotice) =>
+    staffWords(notice, { timeZone: clinic().timeZone, publicUrl: config.http.publicUrl });
   return [...mailOf(config, clinic, word), ...webhookOf(config), ...teamsOf(config, word)];
 }
 
@@ -88,7 +89,7 @@ function asOutage(error: unknown): never {
   throw error instanceof DeliveryFailed ? new DeliveryFailed(error.code) : error;
 }
 
-function webhookOf({ staffWebhook }: Config): StaffDestination[] {
+function webhookOf({ staffWebhook, http }: Config): StaffDestination[] {
   if (!staffWebhook) return [];
   const { url } = staffWebhook;
   return [
@@ -96,7 +97,7 @@ function webhookOf({ staffWebhook }: Config): StaffDestination[] {
       name: 'webhook',
       where: new URL(url).host,
       fingerprint: fingerprint('webhook', url),
-      deliver: createWebhook({ ...staffWebhook, now: Date.now }),
+      deliver: createWebhook({ ...staffWebhook, publicUrl: http.publicUrl, now: Date.now }),
     },
   ];
 }

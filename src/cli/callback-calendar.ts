@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { callWindow } from '../domain/callbacks/call-times.ts';
 import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
-import { commandLine } from './arguments.ts';
+import { callbackPage } from '../notify/staff-link.ts';
 
 /** `publish`: the calls to come. `cancel`: those that nobody makes any more, so that they leave a calendar that has them. */
 export type CalendarMethod = 'publish' | 'cancel';
@@ -14,7 +14,7 @@ export type CalendarMethod = 'publish' | 'cancel';
 export function callsCalendar(
   lives: readonly CallbackLife[],
   method: CalendarMethod,
-  { now, clinic }: { readonly now: string; readonly clinic: Clinic },
+  { now, clinic, publicUrl }: { readonly now: string; readonly clinic: Clinic; readonly publicUrl: string },
 ): string {
   const calendar = ical({
     method: method === 'publish' ? ICalCalendarMethod.PUBLISH : ICalCalendarMethod.CANCEL,
@@ -31,7 +31,8 @@ export function callsCalendar(
       start: new Date(start),
       end: new Date(end),
       summary: 'Callback window',
-      description: commandLine(`callbacks show ${life.ref}`),
+      url: callbackPage(life.ref, publicUrl),
+      description: callbackPage(life.ref, publicUrl),
       status: call ? ICalEventStatus.CONFIRMED : ICalEventStatus.CANCELLED,
     });
   }

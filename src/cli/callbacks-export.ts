@@ -33,7 +33,7 @@ export async function callbacksExport(args: readonly string[]): Promise<void> {
     const all = (await listCallbacks(stores.database.reader, stores.personal)).flatMap(requestsOn);
     const requests = csv && ended ? all.filter(({ status }) => hasEnded(status)) : all;
     const now = new Date().toISOString();
-    const content = contentOf(requests, { csv, ended, now, clinic });
+    const content = contentOf(requests, { csv, ended, now, clinic, publicUrl: config.http.publicUrl });
     if (csv) await noteExport(stores, staffName(values.by, config), requests.length);
     if (out === undefined) process.stdout.write(content);
     else {
@@ -48,11 +48,15 @@ interface Exporting {
   readonly ended: boolean;
   readonly now: string;
   readonly clinic: Clinic;
+  readonly publicUrl: string;
 }
 
-function contentOf(requests: readonly CallbackRequest[], { csv, ended, now, clinic }: Exporting): string {
+function contentOf(
+  requests: readonly CallbackRequest[],
+  { csv, ended, now, clinic, publicUrl }: Exporting,
+): string {
   if (csv) return callbackCsv(requests, { now, clinic });
-  return callsCalendar(requests, ended ? 'cancel' : 'publish', { now, clinic });
+  return callsCalendar(requests, ended ? 'cancel' : 'publish', { now, clinic, publicUrl });
 }
 
 /** A table holds names and numbers; a calendar holds none. */

@@ -9,7 +9,7 @@ import { type StaffDestination, staffDestinations } from '../staff-destinations.
 import type { Database } from '../storage/database.ts';
 import { confirmationsOf, confirmTestNotice, sendTestNotice } from '../storage/notice-checks.ts';
 import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
-import { whenWritable } from '../storage/sqlite-busy.ts';
+import { whenWritable } from '../storage/when-writable.ts';
 import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { counted } from './staff-words.ts';

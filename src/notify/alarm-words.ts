@@ -3,19 +3,10 @@ import type { StaffWords } from './mail.ts';
 
 type Alarm = Extract<StaffNotice, { kind: 'at-risk' | 'missed' | 'stuck' | 'unopened' | 'closed-then' }>;
 
-/** Words an alarm about a request: what is wrong, and the commands that mend it. */
+/** Words an alarm about a request: what is wrong, and what mends it. */
 export function alarmWords(alarm: Alarm, localTime: (at: string) => string): StaffWords {
   const { subject, told } = wording(alarm, localTime);
-  const { ref } = alarm;
-  return {
-    subject: `Frontdesk: callback request ${ref} ${subject}`,
-    text: [
-      told,
-      'On the machine that runs Frontdesk, in its folder:',
-      `npm run --silent frontdesk -- callbacks show ${ref}`,
-      `npm run --silent frontdesk -- callbacks ${alarm.kind === 'closed-then' ? `reschedule ${ref} --when "TIME"` : `claim ${ref}`}`,
-    ].join('\n'),
-  };
+  return { subject: `Frontdesk: callback request ${alarm.ref} ${subject}`, text: told };
 }
 
 function wording(alarm: Alarm, localTime: (at: string) => string): { subject: string; told: string } {
@@ -36,7 +27,7 @@ function wording(alarm: Alarm, localTime: (at: string) => string): { subject: st
     case 'stuck':
       return {
         subject: 'has a wrong number',
-        told: `The last call for request ${ref} reached a wrong number, and for more than a business day nobody has found the right one. Please correct it (callbacks correct ${ref} --phone "…"), or close the request.`,
+        told: `The last call for request ${ref} reached a wrong number, and for more than a business day nobody has found the right one. Please correct it, or close the request.`,
       };
     case 'closed-then':
       return {

@@ -9,7 +9,7 @@ import {
   releaseClaims,
   spreadToStaff,
 } from '../storage/outbox.ts';
-import { whenWritable } from '../storage/sqlite-busy.ts';
+import { whenWritable } from '../storage/when-writable.ts';
 import { type Deliver, type Delivered, DeliveryFailed } from './delivery.ts';
 
 export interface OutboxSenderOptions {

@@ -1,12 +1,22 @@
 import type { DigestNotice, StaffNotice } from '../domain/transcripts/notice.ts';
 import { alarmWords } from './alarm-words.ts';
 import type { StaffWords } from './mail.ts';
+import { staffLink } from './staff-link.ts';
 
 /**
- * Words a notice for staff. It can say no more than the notice holds: no name, no number, nothing that somebody said. It names the
- * command that shows the rest.
+ * Words a notice for staff. It can say no more than the notice holds: no name, no number, nothing that somebody said. Its link leads
+ * to the rest.
  */
-export function staffWords(notice: StaffNotice, { timeZone }: { timeZone: string }): StaffWords {
+export function staffWords(
+  notice: StaffNotice,
+  { timeZone, publicUrl }: { readonly timeZone: string; readonly publicUrl: string },
+): StaffWords {
+  const link = staffLink(notice, publicUrl);
+  const { subject, text } = wordsOf(notice, timeZone);
+  return { subject, text: link === null ? text : `${text}\n${link}` };
+}
+
+function wordsOf(notice: StaffNotice, timeZone: string): StaffWords {
   if (notice.kind === 'test') return testWords(notice.code);
   if (notice.kind === 'digest') return digestWords(notice, timeZone);
   if (notice.kind === 'emergency')
@@ -14,8 +24,7 @@ export function staffWords(notice: StaffNotice, { timeZone }: { timeZone: string
       subject: 'Frontdesk: a conversation was interrupted by an emergency',
       text: [
         `At ${localTime(notice.at, timeZone)} the chat told a visitor to call for emergency help.`,
-        'Please read the conversation now. On the machine that runs Frontdesk, in its folder:',
-        `npm run --silent frontdesk -- transcripts show ${notice.conversation}`,
+        'Please read the conversation now:',
       ].join('\n'),
     };
   if (notice.kind === 'urgent') return urgentWords(notice, timeZone);
@@ -27,32 +36,24 @@ export function staffWords(notice: StaffNotice, { timeZone }: { timeZone: string
     text: [
       told,
       `${callBetween} ${localTime(window.start, timeZone)} and ${localTime(window.end, timeZone)} (${timeZone}).`,
-      'To read it, on the machine that runs Frontdesk, in its folder:',
-      `npm run --silent frontdesk -- callbacks show ${ref}`,
+      'To read it:',
     ].join('\n'),
   };
 }
 
-function urgentWords(
-  { conversation, at, ref }: Extract<StaffNotice, { kind: 'urgent' }>,
-  timeZone: string,
-): StaffWords {
-  const onThe = 'On the machine that runs Frontdesk, in its folder:';
+function urgentWords({ at, ref }: Extract<StaffNotice, { kind: 'urgent' }>, timeZone: string): StaffWords {
   if (ref)
     return {
       subject: `Frontdesk: urgent callback request ${ref}`,
       text: [
         `Callback request ${ref} comes from a conversation with something urgent in it. It stands on top of the list: please call first.`,
-        onThe,
-        `npm run --silent frontdesk -- callbacks show ${ref}`,
       ].join('\n'),
     };
   return {
     subject: 'Frontdesk: a visitor was told to call now',
     text: [
       `At ${localTime(at, timeZone)} the chat told a visitor to call the clinic now, or for emergency help.`,
-      `Please read the conversation soon. ${onThe}`,
-      `npm run --silent frontdesk -- transcripts show ${conversation}`,
+      'Please read the conversation soon:',
     ].join('\n'),
   };
 }
@@ -72,13 +73,12 @@ const digestWords = (digest: DigestNotice, timeZone: string): StaffWords => ({
     `New since the last digest: ${digest.fresh}`,
     `To be called today: ${digest.due}`,
     `Window over, and not called: ${digest.missed}`,
-    `Emergencies that nobody has looked at (see transcripts list): ${digest.emergencies}`,
+    `Emergencies that nobody has looked at: ${digest.emergencies}`,
     `Notices that never arrived (see notices list): ${digest.givenUp}`,
     digest.lastBackup === null
       ? 'Last backup: none that Frontdesk knows of'
       : `Last backup: ${localTime(digest.lastBackup, timeZone)}`,
-    'To see the requests, on the machine that runs Frontdesk, in its folder:',
-    'npm run --silent frontdesk -- callbacks list',
+    'To see the requests:',
   ].join('\n'),
 });
 

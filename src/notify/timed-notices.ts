@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { isClosedThen } from '../domain/callbacks/call-times.ts';
 import { knownZone } from '../domain/callbacks/describe-window.ts';
 import { remindAt } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
@@ -6,8 +7,8 @@ import { openingsOn } from '../domain/knowledge/opening-hours.ts';
 import { countForDigest, digestId, hasDigest } from '../storage/daily-digest.ts';
 import type { Database } from '../storage/database.ts';
 import { enqueue } from '../storage/outbox.ts';
-import { whenWritable } from '../storage/sqlite-busy.ts';
 import { reminderId, toRemind } from '../storage/visitor-notices.ts';
+import { whenWritable } from '../storage/when-writable.ts';
 
 export interface TimedNoticesOptions {
   readonly database: Database;
@@ -34,11 +35,12 @@ async function remind({ database, clinic, now }: TimedNoticesOptions): Promise<n
   const at = new Date(now()).toISOString();
   const until = new Date(now() + REMINDED_AHEAD_MS).toISOString();
   let count = 0;
-  for (const { ref, start, end, createdAt, timeZone } of await toRemind(database.reader, at, until)) {
-    const time = remindAt({ start, end }, createdAt, knownZone(timeZone, clinic().timeZone));
-    if (time === null || time > at) continue;
+  for (const request of await toRemind(database.reader, at, until)) {
+    const { ref, window, createdAt, timeZone } = request;
+    const time = remindAt(window, createdAt, knownZone(timeZone, clinic().timeZone));
+    if (time === null || time > at || isClosedThen(request, at, clinic())) continue;
     const notice = { kind: 'visitor-reminder', ref } as const;
-    const id = reminderId(ref, start);
+    const id = reminderId(ref, window.start);
     await whenWritable(() => enqueue(database.db, { id, destination: 'visitor', notice, now: at }));
     count += 1;
   }

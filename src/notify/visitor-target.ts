@@ -1,3 +1,4 @@
+import { isClosedThen } from '../domain/callbacks/call-times.ts';
 import type { Window } from '../domain/callbacks/callback-request.ts';
 import { knownZone } from '../domain/callbacks/describe-window.ts';
 import { OWN_DOING, quietUntil, type VisitorMail, visitorMail } from '../domain/callbacks/visitor-mail.ts';
@@ -36,9 +37,10 @@ const WITH_CALENDAR: readonly VisitorMail[] = [
   'canceled',
   'reached',
   'not-reached',
+  'duplicate',
   'closed',
 ];
-const ENDINGS: readonly VisitorMail[] = ['canceled', 'reached', 'not-reached', 'closed'];
+const ENDINGS: readonly VisitorMail[] = ['canceled', 'reached', 'not-reached', 'duplicate', 'closed'];
 
 /**
  * Writes to visitors about their request. All that is said is looked up now: nothing is sent about a request that is gone, or when what
@@ -52,6 +54,8 @@ export function createVisitorTarget(options: VisitorTargetOptions): Deliver {
     const request = await findAddressee(database.reader, personal, ref);
     const mail = request && visitorMail(kind, request, now);
     if (!request || !mail || isPast(delivery, request)) return 'done';
+    // Staff are told of it, and give the call another time.
+    if (mail === 'reminder' && isClosedThen(request, now, options.clinic())) return 'done';
     const isOwn = OWN_DOING.includes(kind);
     const alike = (isOwn ? OWN_DOING : [kind]).map((one) => ({ kind: one, ref }));
     if (await isRepeated(database.reader, delivery.id, alike)) return 'done';

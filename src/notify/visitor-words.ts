@@ -25,6 +25,7 @@ const IDS = {
   'wrong-number': ['mail.wrongNumberSubject', 'mail.wrongNumber'],
   reached: ['mail.reachedSubject', 'mail.reached'],
   'not-reached': ['mail.closedSubject', 'mail.notReached'],
+  duplicate: ['mail.closedSubject', 'mail.duplicate'],
   closed: ['mail.closedSubject', 'mail.closed'],
 } as const;
 

@@ -7,6 +7,7 @@ import type { Tables } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 import { insertActivities, insertConversations, updateConversations } from './turn-queries.ts';
 import { activityRows, conversationRow } from './turn-rows.ts';
+import { isDeadlock } from './when-writable.ts';
 import { holdTimes, WindowFull, wantedBy } from './window-places.ts';
 import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
@@ -79,6 +80,8 @@ async function inSavepoint(trx: Kysely<Tables>, personal: Personal, turn: Writte
   try {
     result = { outcome: await commitAll(trx, personal, [turn]) };
   } catch (error) {
+    // The turn isn't at fault: the batch runs again.
+    if (isDeadlock(error)) throw error;
     result = { error };
   }
   const kept = 'outcome' in result && result.outcome.kind === 'committed';

@@ -85,7 +85,7 @@ export function connectSqlite(file: string): Sqlite.Database {
   database.pragma('foreign_keys = on');
   // A statement for many turns notes what it would have to undo; a file for that costs more than the statement.
   database.pragma('temp_store = memory');
-  // From here on a wait would block the event loop: sqlite-busy.ts waits instead.
+  // From here on a wait would block the event loop: when-writable.ts waits instead.
   database.pragma('busy_timeout = 0');
   return database;
 }

@@ -12,7 +12,7 @@ import * as visitorZone from './migrations/0009-visitor-zone.ts';
 import * as staff from './migrations/0010-staff.ts';
 import * as audit from './migrations/0011-audit.ts';
 import * as figures from './migrations/0015-figures.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables.up },

@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { Notice } from '../domain/transcripts/notice.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 export interface NewDelivery {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Proof } from '../domain/transcripts/turn.ts';
 import { findRequest } from './callbacks.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** Wrong tries within an hour, after which nothing is looked up: four digits are ten thousand guesses. */

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 /**
  * Deletes up to `limit` conversations whose last turn was before `before` (ISO 8601), with their activities and verdicts. A request that

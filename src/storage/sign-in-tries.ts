@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { staffKey } from '../domain/staff/staff-name.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 const PERIOD_MS = 15 * 60_000;
 /** Failures within the period after which nothing is looked at any more (S15). */

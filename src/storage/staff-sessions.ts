@@ -5,7 +5,7 @@ import type { SessionTimes } from '../domain/staff/session.ts';
 import { randomBytes } from '../domain/transcripts/random-bytes.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 /** A browser in which one of staff has signed in. */
 export interface StaffSession extends SessionTimes {

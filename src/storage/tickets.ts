@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 /** Marks a one-time ticket as used. @returns false when it was used before, by whichever process. */
 export async function spendTicket({ db }: Database, id: string, expiresAt: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Transcript, TranscriptLine, TranscriptSummary } from '../domain/tr
 import type { ConversationState } from '../domain/transcripts/turn.ts';
 import type { Personal } from './personal.ts';
 import type { ActivitiesTable, ConversationsTable, Tables } from './schema.ts';
-import { whenWritable } from './sqlite-busy.ts';
+import { whenWritable } from './when-writable.ts';
 
 /** Conversations in which somebody wrote, the latest first. */
 export async function listTranscripts(

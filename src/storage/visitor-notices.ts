@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { CalledLife } from '../domain/callbacks/call-times.ts';
 import type { CallbackStatus } from '../domain/callbacks/callback-request.ts';
 import type { MailedRequest } from '../domain/callbacks/visitor-mail.ts';
 import type { VisitorNoticeKind } from '../domain/transcripts/notice.ts';
@@ -87,10 +88,8 @@ export async function findAddressee(
 }
 
 /** A request that may have to be reminded of. */
-export interface Remindable {
+export interface Remindable extends CalledLife {
   readonly ref: string;
-  readonly start: string;
-  readonly end: string;
   readonly createdAt: string;
   readonly timeZone: string | null;
 }
@@ -102,7 +101,8 @@ export const reminderId = (ref: string, windowStart: string): string => `reminde
 export async function toRemind(db: Kysely<Tables>, after: string, until: string): Promise<Remindable[]> {
   const rows = await db
     .selectFrom('callback_requests')
-    .select(['ref', 'window_start', 'window_end', 'created_at', 'time_zone'])
+    .select(['ref', 'status', 'window_start', 'window_end', 'created_at', 'time_zone'])
+    .select(['attempts', 'next_attempt_at'])
     .where('email', 'is not', null)
     .where('status', 'in', ['requested', 'claimed'])
     .where('window_start', '>', after)
@@ -114,8 +114,10 @@ export async function toRemind(db: Kysely<Tables>, after: string, until: string)
     .filter((row) => !made.includes(reminderId(row.ref, row.window_start)))
     .map((row) => ({
       ref: row.ref,
-      start: row.window_start,
-      end: row.window_end,
+      status: row.status as CallbackStatus,
+      window: { start: row.window_start, end: row.window_end },
+      attempts: row.attempts ?? 0,
+      nextAttemptAt: row.next_attempt_at,
       createdAt: row.created_at,
       timeZone: row.time_zone,
     }));

@@ -20,14 +20,18 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function startSite(): Promise<Site> {
+/** Further settings of a site, which may need to know where it will be. */
+export type SiteEnvironment = (origin: string) => Promise<Readonly<Record<string, string>>>;
+
+export async function startSite(environment?: SiteEnvironment): Promise<Site> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const clinic = createClinic(origin).listen(0, '127.0.0.1');
   await once(clinic, 'listening');
   const clinicOrigin = `http://127.0.0.1:${(clinic.address() as AddressInfo).port}`;
+  const env = await environment?.(origin);
   const location = await createDatabase('sqlite');
-  const start = () => startServerProcess({ location, port, env: { ALLOWED_ORIGINS: clinicOrigin } });
+  const start = () => startServerProcess({ location, port, env: { ALLOWED_ORIGINS: clinicOrigin, ...env } });
   let server = await start().catch((error: unknown) => {
     clinic.close();
     throw error;

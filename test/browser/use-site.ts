@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
-import { type Site, startSite } from './site.ts';
+import { type Site, type SiteEnvironment, startSite } from './site.ts';
 
 /** What the tests of a file share. A context is one visitor's browser: it is closed after the test that opened it. */
 export interface BrowserTests {
@@ -8,14 +8,17 @@ export interface BrowserTests {
   newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
 }
 
-/** Starts a browser and a site before the tests of a file and ends both after them. */
-export function useSite(): BrowserTests {
+/**
+ * Starts a browser and a site before the tests of a file and ends both after them.
+ * @param environment further settings of the site; asked for before it starts.
+ */
+export function useSite(environment?: SiteEnvironment): BrowserTests {
   let browser: Browser | undefined;
   let site: Site | undefined;
   let contexts: BrowserContext[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
-    site = await startSite();
+    site = await startSite(environment);
   });
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));

@@ -64,7 +64,7 @@ describe('the calendar', () => {
   const TRIED = { status: 'attempted', attempts: 1, attemptedAt: NOW } as const;
 
   const read = (lives: readonly CallbackRequest[], method: 'publish' | 'cancel') => {
-    const text = callsCalendar(lives, method, { now: NOW, clinic });
+    const text = callsCalendar(lives, method, { now: NOW, clinic, publicUrl: 'https://chat.clinic.example' });
     const calendar = new ICAL.Component(ICAL.parse(text));
     const events = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
     return { text, calendar, events };
@@ -84,7 +84,7 @@ describe('the calendar', () => {
     ).toEqual([
       { uid: 'callback-ABCD2345@frontdesk.invalid', sequence: 3, summary: 'Callback window', ...LIFE.window },
     ]);
-    expect(events[0]?.description).toBe('npm run --silent frontdesk -- callbacks show ABCD2345');
+    expect(events[0]?.description).toBe('https://chat.clinic.example/staff/callbacks/ABCD2345');
     expect(text).not.toMatch(/Ann|Lee|555|cramps/);
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);

@@ -15,6 +15,8 @@ import { type SmtpReceiver, startSmtpReceiver } from '../support/smtp-receiver.t
 const ROUNDS = rounds(20);
 /** R6: from the restart until the notices are there. */
 const PROMISED_MS = 10_000;
+/** A time fails a test only beyond five times what is promised: the machine is shared with other tests. What it took is printed. */
+const FAILS_MS = 5 * PROMISED_MS;
 const EMAIL = 'ann.visitor@example.com';
 
 eachDatabase((fresh, kind) => {
@@ -59,7 +61,7 @@ eachDatabase((fresh, kind) => {
       smtp.answer('take');
       const began = performance.now();
       const again = await startServerProcess({ location, port, env });
-      await eventually(async () => expect(await unsent(location)).toEqual([]), 5 * PROMISED_MS);
+      await eventually(async () => expect(await unsent(location)).toEqual([]), FAILS_MS);
       slowest = Math.max(slowest, performance.now() - began);
       await again.end();
     }
@@ -88,7 +90,7 @@ eachDatabase((fresh, kind) => {
       expect(rows.filter((row) => row.destination === destination && row.kind === kindOfNotice)).toHaveLength(
         ROUNDS,
       );
-    expect(slowest).toBeLessThan(5 * PROMISED_MS);
+    expect(slowest).toBeLessThan(FAILS_MS);
   });
 });
 

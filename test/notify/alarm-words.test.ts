@@ -2,7 +2,7 @@ import type { StaffNotice } from '../../src/domain/transcripts/notice.ts';
 import { staffWords } from '../../src/notify/staff-words.ts';
 
 const window = { start: '2026-11-23T15:00:00.000Z', end: '2026-11-23T17:00:00.000Z' };
-const NEW_YORK = { timeZone: 'America/New_York' };
+const NEW_YORK = { timeZone: 'America/New_York', publicUrl: 'https://chat.clinic.example' };
 
 it.each<[StaffNotice, string, RegExp]>([
   [
@@ -16,20 +16,24 @@ it.each<[StaffNotice, string, RegExp]>([
     /The next call was due from Monday, November 23, 2026 at 10:00 AM/,
   ],
   [{ kind: 'missed', ref: 'ABCD2345', window }, 'ABCD2345 was missed', /please call as soon as you can/],
-  [{ kind: 'stuck', ref: 'ABCD2345' }, 'ABCD2345 has a wrong number', /callbacks correct ABCD2345 --phone/],
+  [
+    { kind: 'stuck', ref: 'ABCD2345' },
+    'ABCD2345 has a wrong number',
+    /Please correct it, or close the request/,
+  ],
   [{ kind: 'unopened', ref: 'ABCD2345' }, 'ABCD2345 is unread', /for more than a business day/],
-])('words %j with the commands that mend it', (notice, subject, told) => {
+])('words %j with a link to its page', (notice, subject, told) => {
   const mail = staffWords(notice, NEW_YORK);
   expect(mail.subject).toBe(`Frontdesk: callback request ${subject}`);
   expect(mail.text).toMatch(told);
-  expect(mail.text).toMatch(/callbacks show ABCD2345\n.*callbacks claim ABCD2345$/);
+  expect(mail.text).toMatch(/\nhttps:\/\/chat\.clinic\.example\/staff\/callbacks\/ABCD2345$/);
 });
 
-it('words a promise for when the clinic is closed with the command that gives it another time', () => {
+it('words a promise for when the clinic is closed with what mends it', () => {
   const mail = staffWords({ kind: 'closed-then', ref: 'ABCD2345', window }, NEW_YORK);
   expect(mail.subject).toBe('Frontdesk: callback request ABCD2345 is for when the clinic is closed');
   expect(mail.text).toMatch(/promised a call, from Monday, November 23, 2026 at 10:00 AM\./);
-  expect(mail.text).toMatch(/callbacks reschedule ABCD2345 --when "TIME"$/);
+  expect(mail.text).toMatch(/give it another time, or call before\.\n.*\/staff\/callbacks\/ABCD2345$/);
 });
 
 it('says of what staff added or moved that it was they', () => {

@@ -24,7 +24,8 @@ eachDatabase((fresh, kind) => {
     stores = await openStores(await fresh(), [TEST_SECRET]);
     dead = await startHttpReceiver();
     alive = await startHttpReceiver();
-    const to = ({ url }: HttpReceiver) => createWebhook({ url, secret: 's'.repeat(32), now: Date.now });
+    const to = ({ url }: HttpReceiver) =>
+      createWebhook({ url, secret: 's'.repeat(32), publicUrl: 'https://chat.clinic.example', now: Date.now });
     sender = new OutboxSender({
       database: stores.database,
       staff: { dead: to(dead), alive: to(alive) },

@@ -11,6 +11,7 @@ import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/turn-records.ts';
 
+const NEW_YORK = { timeZone: 'America/New_York', publicUrl: 'https://chat.clinic.example' };
 const CALLBACK: StaffNotice = {
   kind: 'callback',
   ref: 'ABCD2345',
@@ -147,7 +148,7 @@ describe('the mail folder', () => {
     const folder = await mkdtemp(join(tmpdir(), 'frontdesk-mail-'));
     const sender = () => ({ name: 'Willow Street', address: 'frontdesk@clinic.example' });
     const send = createMailFolder(join(folder, 'mail'), sender);
-    const mail = { ...staffWords(CALLBACK, { timeZone: 'America/New_York' }), to: 'staff@clinic.example' };
+    const mail = { ...staffWords(CALLBACK, NEW_YORK), to: 'staff@clinic.example' };
     await send(mail, 'a1b2');
     await send(mail, 'a1b2');
 
@@ -156,8 +157,8 @@ describe('the mail folder', () => {
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const text = (await readFile(file, 'utf8')).replace(/=\r?\n/g, '');
     expect(text).toContain('Subject: Frontdesk: new callback request ABCD2345');
-    expect(text).toContain('npm run --silent frontdesk -- callbacks show ABCD2345');
-    expect(text).not.toMatch(/https?:/);
+    expect(text).toContain('https://chat.clinic.example/staff/callbacks/ABCD2345');
+    expect(text.match(/https?:/g)).toHaveLength(1);
     expect(text).toContain('To: staff@clinic.example');
     await rm(folder, { recursive: true });
   });
@@ -166,22 +167,19 @@ describe('the mail folder', () => {
 describe('the wording for staff', () => {
   it('tells of an emergency by its conversation alone', () => {
     const notice: StaffNotice = { kind: 'emergency', conversation: 'c-1', at: '2026-11-20T15:00:00.000Z' };
-    const mail = staffWords(notice, { timeZone: 'America/New_York' });
+    const mail = staffWords(notice, NEW_YORK);
     expect(mail.text).toContain('10:00');
-    expect(mail.text).toContain('npm run --silent frontdesk -- transcripts show c-1');
+    expect(mail.text).toContain('https://chat.clinic.example/staff/transcripts/c-1');
   });
 
   it('tells a change from a new request', () => {
-    const mail = staffWords({ ...CALLBACK, changed: true }, { timeZone: 'America/New_York' });
+    const mail = staffWords({ ...CALLBACK, changed: true }, NEW_YORK);
     expect(mail.subject).toBe('Frontdesk: changed callback request ABCD2345');
     expect(mail.text).toMatch(/^A visitor has changed callback request ABCD2345\./);
   });
 
   it('asks not to call for a canceled request', () => {
-    const mail = staffWords(
-      { ...CALLBACK, status: 'closed', changed: true },
-      { timeZone: 'America/New_York' },
-    );
+    const mail = staffWords({ ...CALLBACK, status: 'closed', changed: true }, NEW_YORK);
     expect(mail.subject).toBe('Frontdesk: canceled callback request ABCD2345');
     expect(mail.text).toMatch(/please don't call\.\nThe call was to be between Monday/);
   });

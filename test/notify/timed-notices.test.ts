@@ -87,7 +87,7 @@ eachDatabase((fresh) => {
       },
     ]);
     const [, last] = await digests();
-    const { text } = staffWords(last, clinic);
+    const { text } = staffWords(last, { ...clinic, publicUrl: 'https://chat.clinic.example' });
     expect(text).toContain('Window over, and not called: 2');
     expect(text).toContain('Last backup: Sunday, November 22, 2026 at 2:00');
   });

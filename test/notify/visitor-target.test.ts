@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import type { ParsedMail } from 'mailparser';
 import { createPhrases } from '../../src/desk.ts';
 import type { CallbackAction } from '../../src/domain/callbacks/callback-action.ts';
+import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import type { VisitorNoticeKind } from '../../src/domain/transcripts/notice.ts';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
@@ -26,17 +27,21 @@ const MOVED = { start: '2026-11-24T20:00:00.000Z', end: '2026-11-24T21:00:00.000
 const EMAIL = 'ann.visitor@example.com';
 const PHONE = { e164: '+12125550187', extension: null };
 
-const { clinic } = await readKnowledgeFolder('knowledge');
+const { clinic: opening } = await readKnowledgeFolder('knowledge');
+/** With a closure that came after the call was promised. */
+const closing = { ...opening, closures: [...opening.closures, { date: '2026-11-23', reason: 'a storm' }] };
 
 eachDatabase((fresh) => {
   let stores: Stores;
   let smtp: SmtpReceiver;
+  let clinic: Clinic;
   let now: number;
   let turns: number;
 
   beforeEach(async () => {
     stores = await openStores(await fresh(), [TEST_SECRET]);
     smtp = await startSmtpReceiver();
+    clinic = opening;
     now = Date.parse(ASKED);
     turns = 0;
   });
@@ -263,6 +268,11 @@ eachDatabase((fresh) => {
       /^We have spoken with you .* Monday, November 23, 3:00/,
     ],
     [{ kind: 'close', reason: 'other' }, `Your callback request ${REF} is closed`, /We won’t call you/],
+    [
+      { kind: 'close', reason: 'duplicate' },
+      `Your callback request ${REF} is closed`,
+      /the same call more than once/,
+    ],
   ])('takes the call out of the calendar after %j ahead of its time', async (action, subject, text) => {
     await asks();
     await round();
@@ -334,6 +344,20 @@ eachDatabase((fresh) => {
     await timed();
     await round();
     expect(subjects().filter((subject) => subject?.startsWith('Reminder'))).toHaveLength(1);
+  });
+
+  it('reminds nobody of a call for when the clinic has come to be closed, and of it all the same once it is open then', async () => {
+    await asks();
+    await round();
+    at('2026-11-23T17:00:00.000Z');
+    clinic = closing;
+    expect(await timed()).toBe(0);
+    clinic = opening;
+    // Of these the second is the day's digest.
+    expect(await timed()).toBe(2);
+    clinic = closing;
+    await round();
+    expect(subjects()).toEqual([`Your callback request ${REF}`]);
   });
 
   it('gives up an address that the server doesn’t know, and delays no other', async () => {

@@ -28,7 +28,12 @@ beforeEach(async () => {
 afterEach(() => receiver.close());
 
 const webhook = (now = Date.parse('2026-11-20T15:00:00.000Z')) =>
-  createWebhook({ url: receiver.url, secret: SECRET, now: () => now });
+  createWebhook({
+    url: receiver.url,
+    secret: SECRET,
+    publicUrl: 'https://chat.clinic.example',
+    now: () => now,
+  });
 
 /** As a receiver would check it that has the secret. */
 const signatureOf = (timestamp: unknown, body: string): string =>
@@ -52,7 +57,11 @@ describe('the signed webhook', () => {
       expect(headers['x-frontdesk-signature']).toBe(signatureOf(headers['x-frontdesk-timestamp'], body));
     expect(first?.headers['idempotency-key']).toMatch(/^[0-9a-f]{32}$/);
     expect(second?.headers['idempotency-key']).toBe(first?.headers['idempotency-key']);
-    expect(JSON.parse(first?.body ?? '')).toEqual({ id: first?.headers['idempotency-key'], ...NOTICE });
+    expect(JSON.parse(first?.body ?? '')).toEqual({
+      id: first?.headers['idempotency-key'],
+      ...NOTICE,
+      link: 'https://chat.clinic.example/staff/callbacks/ABCD2345',
+    });
   });
 
   it.each([
@@ -87,7 +96,8 @@ describe('the signed webhook', () => {
 
 describe('the Teams workflow', () => {
   it('gets an Adaptive Card with reference, window, status and how to see the rest', async () => {
-    const word = (notice: StaffNotice) => staffWords(notice, { timeZone: 'America/New_York' });
+    const word = (notice: StaffNotice) =>
+      staffWords(notice, { timeZone: 'America/New_York', publicUrl: 'https://chat.clinic.example' });
     await createTeamsWorkflow(receiver.url, word)(DELIVERY, never);
 
     const { type, attachments } = JSON.parse(receiver.taken[0]?.body ?? '');
@@ -99,8 +109,8 @@ describe('the Teams workflow', () => {
       'Frontdesk: new callback request ABCD2345',
       'A visitor asks for a call: request ABCD2345.',
       expect.stringMatching(/^To be called between Monday, November 23, 2026 at 10:00/),
-      'To read it, on the machine that runs Frontdesk, in its folder:',
-      'npm run --silent frontdesk -- callbacks show ABCD2345',
+      'To read it:',
+      'https://chat.clinic.example/staff/callbacks/ABCD2345',
     ]);
   });
 });

@@ -1,12 +1,13 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient, startConversation, textOf } from '../support/direct-line-client.ts';
 import { environmentOf } from '../support/environment.ts';
 import { printFigure } from '../support/print-figure.ts';
+import { startServer } from '../support/server.ts';
 import { startServerProcess } from '../support/server-process.ts';
 import { openStream } from '../support/stream-client.ts';
 
@@ -92,6 +93,25 @@ describe('the program as a process', () => {
     expect(String(failure)).toMatch(/db restore FILE/);
     await dropDatabase(broken);
   });
+
+  it.each([
+    ['time_zone: America/New_York', 'time_zone: America/Willow_Street', 'this is no IANA time zone'],
+    ['wednesday: 08:00-17:00', 'wednesday: 17:00-08:00', '17:00-08:00 closes before it opens'],
+    ['- date: 2026-12-25', '- date: 2026-12-24', '2026-12-24 is listed twice'],
+  ])(
+    'does not start where clinic.yaml has, for “%s”, “%s”, and names the line',
+    async (right, wrong, told) => {
+      const folder = join(location.dataDir, 'knowledge');
+      await cp('knowledge', folder, { recursive: true });
+      const file = join(folder, 'clinic.yaml');
+      const [before = '', after = ''] = (await readFile(file, 'utf8')).split(right);
+      await writeFile(file, before + wrong + after);
+      const line = before.split('\n').length;
+      await expect(startServer({ location, env: { KNOWLEDGE_DIR: folder } })).rejects.toThrow(
+        `clinic.yaml:${line}: ${told}`,
+      );
+    },
+  );
 
   it('stops on SIGTERM: in-flight messages end, sockets are closed with 1001, nothing acknowledged is lost', async () => {
     const server = await startServerProcess({ location });

@@ -52,6 +52,8 @@ export class OpenId {
     const url = buildAuthorizationUrl(configuration, {
       redirect_uri: this.#redirect,
       scope: 'openid',
+      // By which factors; a provider that doesn't know the parameter leaves it aside.
+      claims: JSON.stringify({ id_token: { amr: null } }),
       state: underway.state,
       nonce: underway.nonce,
       code_challenge: await calculatePKCECodeChallenge(underway.verifier),

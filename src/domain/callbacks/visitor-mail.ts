@@ -13,6 +13,7 @@ export type VisitorMail =
   | 'wrong-number'
   | 'reached'
   | 'not-reached'
+  | 'duplicate'
   | 'closed';
 
 /** A request as it stands when a mail about it is to be sent. */
@@ -24,9 +25,6 @@ export interface MailedRequest {
   /** From when the next call is due, ISO 8601; null also after a wrong number. */
   readonly nextAttemptAt: string | null;
 }
-
-/** Who left a wrong number or rubbish, or has asked twice, is written nothing when it is closed. */
-const CLOSED_QUIETLY: readonly (string | null)[] = ['spam', 'duplicate'];
 
 /** What is still true to say of a request when the time to say it has come, or null. */
 export function visitorMail(
@@ -84,10 +82,11 @@ function whenClosed(
 ): VisitorMail | null {
   const isCanceled = reason === null || reason === 'canceled';
   if (isCanceled) return SAYS_CANCELED.includes(kind) ? 'canceled' : null;
-  if (CLOSED_QUIETLY.includes(reason)) return null;
+  // Nobody has vouched for this address, which may be a stranger's: a calendar entry that stays there is less than another mail.
+  if (reason === 'spam') return null;
   if (kind === 'visitor-reached') return now < window.end ? 'reached' : null;
   if (kind !== 'visitor-closed') return null;
-  return reason === 'not-reached' ? 'not-reached' : 'closed';
+  return reason === 'not-reached' || reason === 'duplicate' ? reason : 'closed';
 }
 
 const hasSpoken = (status: CallbackStatus): boolean => status === 'reached' || status === 'booked';

@@ -38,7 +38,9 @@ describe('what is still true of a request', () => {
     ['visitor-reached', 'closed', 'canceled', BEFORE, null],
     ['visitor-closed', 'closed', 'not-reached', BEFORE, 'not-reached'],
     ['visitor-closed', 'closed', 'price', BEFORE, 'closed'],
+    ['visitor-closed', 'closed', 'duplicate', BEFORE, 'duplicate'],
     ['visitor-closed', 'closed', 'spam', BEFORE, null],
+    ['visitor-reached', 'closed', 'spam', BEFORE, null],
     ['visitor-closed', 'requested', null, BEFORE, null],
   ] as const)('%s of a request that is %s (%s) at %s: %s', (kind, status, closedReason, now, mail) => {
     const nextAttemptAt = status === 'attempted' ? WINDOW.end : null;

@@ -1,0 +1,106 @@
+import { Client } from 'pg';
+import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import { eventsOf } from '../../src/storage/callback-events.ts';
+import { actOnCallback } from '../../src/storage/callback-life.ts';
+import { whenWritable } from '../../src/storage/when-writable.ts';
+import { openStores } from '../../src/stores.ts';
+import { clinic } from '../domain/callbacks/clinic.ts';
+import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
+import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+/** Two requests on the card of one person. Staff hold the card's rows in this order, visitors the one that each is about. */
+const [FIRST, LAST] = ['ABCD2345', 'WXYZ6789'] as const;
+const NOW = '2026-11-23T15:30:00.000Z';
+
+let location: DatabaseLocation;
+let url: string;
+let watcher: Client;
+beforeEach(async () => {
+  location = await createDatabase('postgresql');
+  url = location.databaseUrl ?? '';
+  watcher = new Client({ connectionString: url });
+  await watcher.connect();
+});
+afterEach(async () => {
+  await watcher.end();
+  await dropDatabase(location);
+});
+
+/** PostgreSQL undoes the transaction of whoever looks first. */
+const open = (looksAfterMs: number) =>
+  openStores({ ...location, databaseUrl: `${url}?options=-c%20deadlock_timeout%3D${looksAfterMs}` }, [
+    TEST_SECRET,
+  ]);
+
+const waiting = async (count: number) => {
+  const ask = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await eventually(async () => expect((await watcher.query(ask)).rows).toEqual([{ n: count }]));
+};
+
+it.each([
+  ['staff', 20, 4_000],
+  ['visitors', 4_000, 20],
+])(
+  'loses nothing where staff and visitors wait for each other and PostgreSQL undoes what %s did',
+  async (_who, staffMs, visitorsMs) => {
+    const [staff, visitors] = await Promise.all([open(staffMs), open(visitorsMs)]);
+    const turn = (conversation: string, intent: Intent, version = 0) =>
+      visitors.commit(
+        turnRecord({
+          inbound: { conversation, messageId: `message-${version}` },
+          intents: [intent],
+          base: { version, lastSeq: version * 2 },
+        }),
+      );
+    const cancel = (ref: string): Intent => ({ kind: 'cancelCallback', ref });
+    await turn('first', requestCallback(FIRST));
+    await turn('last', requestCallback(LAST));
+
+    await watcher.query('begin');
+    await watcher.query('select 1 from callback_requests where ref = $1 for update', [FIRST]);
+    const note = actOnCallback(staff.database, staff.personal, {
+      ref: FIRST,
+      action: { kind: 'note' },
+      by: 'Ann',
+      note: 'asked for Bea',
+      now: NOW,
+      clinic,
+    });
+    await waiting(1);
+    // One of the batch read an older version: so each of its turns is written by itself.
+    const turns = Promise.all([
+      turn('last', cancel(LAST), 1),
+      turn('first', cancel(FIRST), 1),
+      turn('first', cancel(FIRST)),
+    ]);
+    await waiting(2);
+    await watcher.query('commit');
+
+    expect(await turns).toEqual([{ kind: 'committed' }, { kind: 'committed' }, { kind: 'moved' }]);
+    expect(await note).toMatchObject({ kind: 'done' });
+    const events = await eventsOf(staff.database.reader, staff.personal, FIRST);
+    expect(events.map(({ kind }) => kind).sort()).toEqual(['asked', 'canceled', 'noted']);
+    // Connections tell what they counted when they end.
+    await Promise.all([staff.close(), visitors.close()]);
+    const deadlocks = 'select deadlocks::int as n from pg_stat_database where datname = current_database()';
+    const found = async () => (await watcher.query<{ n: number }>(deadlocks)).rows[0]?.n;
+    await eventually(async () => expect(await found()).toBeGreaterThan(0), 5_000);
+  },
+);
+
+it.each(['40P01', '40001'])(
+  'runs again what was undone with %s, and gives up what always is',
+  async (code) => {
+    const undone = (times: number) => {
+      let runs = 0;
+      return whenWritable(async () => {
+        runs++;
+        if (runs <= times) throw Object.assign(new Error('undone'), { code });
+        return runs;
+      });
+    };
+    expect(await undone(3)).toBe(4);
+    await expect(undone(4)).rejects.toThrow('undone');
+  },
+);

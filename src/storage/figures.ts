@@ -12,16 +12,15 @@ import type { Day, DayRange } from '../domain/figures/range.ts';
 import { LIFE_COLUMNS, lifeOf } from './life-rows.ts';
 import type { Tables } from './schema.ts';
 
-/** Counts the conversations that began on a day, without opening what is sealed. Costs more the longer ago the day is. */
+/** Counts the conversations that began on a day, or on a part of it, without opening what is sealed. */
 export async function countDay(db: Kysely<Tables>, day: Day): Promise<DayCount[]> {
   return countsOf(day.day, await conversationTallies(db, day), await messageTallies(db, day));
 }
 
-/** Conversations of a day in which somebody wrote. What began then was written to no earlier, and there is an index by that. */
+/** Conversations of a time in which somebody wrote. */
 const begunOn = (db: Kysely<Tables>, { start, end }: Window) =>
   db
     .selectFrom('conversations as c')
-    .where('c.updated_at', '>=', start)
     .where('c.created_at', '>=', start)
     .where('c.created_at', '<', end)
     .where('c.wrote', '=', 1);
@@ -44,11 +43,13 @@ async function conversationTallies(db: Kysely<Tables>, day: Day): Promise<Conver
 }
 
 async function messageTallies(db: Kysely<Tables>, day: Day): Promise<MessageTally[]> {
-  const rows = await begunOn(db, day)
-    .innerJoin('activities as a', 'a.conversation_id', 'c.id')
+  // A join would be read from its large side, whole.
+  const rows = await db
+    .selectFrom('activities as a')
     .leftJoin('question_verdicts as v', (join) =>
       join.onRef('v.conversation_id', '=', 'a.conversation_id').onRef('v.seq', '=', 'a.seq'),
     )
+    .where('a.conversation_id', 'in', begunOn(db, day).select('c.id'))
     .where('a.direction', '=', 'in')
     .where('a.type', '=', 'message')
     .select(['a.outcome', 'a.sections', 'a.missing', 'v.answered'])

@@ -4,6 +4,7 @@
  */
 import { benchArguments } from './arguments.ts';
 import { coldStart } from './cold-start.ts';
+import { consolePages } from './console.ts';
 import { fsyncsPerSecond } from './fsyncs-per-second.ts';
 import { runLoad } from './load.ts';
 import { openToGreeting } from './open-to-greeting.ts';
@@ -24,6 +25,7 @@ const MEASURES = [
   coldStart,
   widgetSizes,
   openToGreeting,
+  consolePages,
 ];
 
 const called = benchArguments(process.argv.slice(2));

@@ -64,7 +64,7 @@ it('shares out what became of questions', async () => {
 
 it('tells at which question of the form people leave, as the dialogs left it', async () => {
   expect((await csv('form')).slice(1)).toEqual([
-    ['Consent', '3', '1', '0.3333333333333333'],
+    ['Consent', '3', '1', '0.3333'],
     ['Name', '2', '0', '0'],
     ['Phone', '2', '1', '0.5'],
     ['When to call', '1', '0', '0'],
@@ -78,14 +78,14 @@ it('tells at which question of the form people leave, as the dialogs left it', a
 
 it('says which sections answer, what was missing, and what helped, and no question', async () => {
   expect((await csv('sections')).slice(1).map(([section, , count]) => [section, count])).toEqual([
-    ['Muscle function', '3'],
-    ['Bone health', '2'],
+    ['Muscle Relaxation and Pain Management', '4'],
+    ['Bone Health and Mineral Balance', '1'],
   ]);
   expect((await csv('missing')).slice(1)).toEqual([
     ['Not in clinic.yaml', 'parking', '2'],
     ['Near section', expect.any(String), '1'],
   ]);
-  expect((await csv('votes')).slice(1)).toEqual([['Muscle function', '1', '0', '1']]);
+  expect((await csv('votes')).slice(1)).toEqual([['Muscle Relaxation and Pain Management', '1', '0', '1']]);
   expect(await ann.page('/staff/figures')).not.toMatch(/capital|france/i);
 });
 

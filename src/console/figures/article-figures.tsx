@@ -1,4 +1,4 @@
-import { totalsOf } from '../../domain/figures/day-counts.ts';
+import { mostFirst, totalsOf } from '../../domain/figures/day-counts.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import type { StaffVisit } from '../visit.ts';
 import { Bars } from './charts/bars.tsx';
@@ -13,12 +13,9 @@ function sectionNames({ sections, articles }: Knowledge, id: string): { section:
   return { section: section?.title ?? id, article: article?.title ?? '' };
 }
 
-const byCount = (totals: ReadonlyMap<string, number>): [string, number][] =>
-  [...totals].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-
 /** From which sections the most questions were answered. */
 export function sectionsFigure({ say }: StaffVisit, { counts }: Counted, knowledge: Knowledge): Figure {
-  const rows = byCount(totalsOf(counts, 'section')).map(([id, answers]) => ({
+  const rows = mostFirst(totalsOf(counts, 'section')).map(([id, answers]) => ({
     ...sectionNames(knowledge, id),
     answers,
   }));
@@ -27,6 +24,7 @@ export function sectionsFigure({ say }: StaffVisit, { counts }: Counted, knowled
     id: 'sections',
     title: say('figures.sections.title'),
     lead: first ? say('figures.sections.lead', { section: first.section, answers: first.answers }) : null,
+    headline: null,
     chart: (
       <Bars
         parts={[say('figures.answers')]}
@@ -49,7 +47,7 @@ export function sectionsFigure({ say }: StaffVisit, { counts }: Counted, knowled
 
 /** What would have answered the questions that got no answer: never the questions themselves. */
 export function missingFigure({ say }: StaffVisit, { counts }: Counted, knowledge: Knowledge): Figure {
-  const rows = byCount(totalsOf(counts, 'missing')).map(([missing, questions]) => {
+  const rows = mostFirst(totalsOf(counts, 'missing')).map(([missing, questions]) => {
     const [kind, ...rest] = missing.split(':');
     const id = rest.join(':');
     const what = kind === 'fact' ? id.replaceAll('-', ' ') : sectionNames(knowledge, id).section;
@@ -67,6 +65,7 @@ export function missingFigure({ say }: StaffVisit, { counts }: Counted, knowledg
     id: 'missing',
     title: say('figures.missing.title'),
     lead: all === 0 ? null : say('figures.missing.lead', { all }),
+    headline: null,
     chart: (
       <Bars
         parts={[say('figures.questions')]}
@@ -98,6 +97,7 @@ export function votesFigure({ say }: StaffVisit, { votes }: Counted, knowledge: 
     id: 'votes',
     title: say('figures.votes.title'),
     lead: all === 0 ? null : say('figures.votes.lead', { all, helped: percent(helped / all) }),
+    headline: all === 0 ? null : { value: percent(helped / all), of: say('figures.headline.votes') },
     chart: (
       <Bars
         parts={[say('figures.helped'), say('figures.notHelped')]}

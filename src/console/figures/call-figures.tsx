@@ -23,13 +23,17 @@ export function waitsFigure(visit: StaffVisit, { calls }: Counted): Figure {
             called: half(waits.called),
             reached: half(waits.reached),
           }),
+    headline:
+      waits.called === null
+        ? null
+        : { value: durationWords(visit, waits.called), of: say('figures.headline.waits') },
     chart: (
       <Bars
         parts={parts}
         mode="apart"
         bars={rows.map(({ label, called, reached }) => ({
           label,
-          value: `${count(called)} · ${count(reached)}`,
+          value: say('figures.calledReached', { called, reached }),
           values: [called, reached],
         }))}
       />
@@ -62,6 +66,7 @@ export function promisesFigure({ say, now }: StaffVisit, { calls }: Counted): Fi
     id: 'promises',
     title: say('figures.promises.title'),
     lead: calls.length === 0 ? null : lead(),
+    headline: due === 0 ? null : { value: percent(ends.kept / due), of: say('figures.headline.promises') },
     chart: (
       <Bars
         parts={[say('figures.calls')]}

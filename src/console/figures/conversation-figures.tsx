@@ -1,5 +1,5 @@
 import { FORM_STEPS, type FormStep } from '../../domain/callbacks/form-steps.ts';
-import { FATES, totalsOf } from '../../domain/figures/day-counts.ts';
+import { FATES, mostFirst, totalsOf } from '../../domain/figures/day-counts.ts';
 import { lengthOf, stretchesOf } from '../../domain/figures/range.ts';
 import { channelWords } from '../callbacks/words.ts';
 import type { StaffVisit } from '../visit.ts';
@@ -10,12 +10,13 @@ import type { Counted } from './read-figures.ts';
 import { count, percent, shareOf, stretchLabel } from './words.ts';
 
 /** How many conversations began when, by channel. */
-export function conversationsFigure(visit: StaffVisit, { range, counts }: Counted): Figure {
+export function conversationsFigure(visit: StaffVisit, { range, counts, since }: Counted): Figure {
   const { say } = visit;
   const totals = totalsOf(counts, 'conversations');
-  const channels = [...totals].toSorted((a, b) => b[1] - a[1]).map(([channel]) => channel);
+  const channels = mostFirst(totals).map(([channel]) => channel);
   const all = sum([...totals.values()]);
   const stretches = stretchesOf(range);
+  const days = lengthOf(since !== null && since > range.from ? { ...range, from: since } : range);
   const unit = stretches[0]?.unit ?? 'day';
   const columns = stretches.map((stretch) => {
     const within = counts.filter(({ day }) => day >= stretch.from && day <= stretch.to);
@@ -27,9 +28,8 @@ export function conversationsFigure(visit: StaffVisit, { range, counts }: Counte
     id: 'conversations',
     title: say('figures.conversations.title', { unit }),
     lead:
-      all === 0
-        ? null
-        : say('figures.conversations.lead', { all, each: Math.round((all / lengthOf(range)) * 10) / 10 }),
+      all === 0 ? null : say('figures.conversations.lead', { all, each: Math.round((all / days) * 10) / 10 }),
+    headline: all === 0 ? null : { value: count(all), of: say('figures.headline.conversations') },
     chart: (
       <Columns
         parts={names}
@@ -79,6 +79,7 @@ export function questionsFigure({ say }: StaffVisit, { counts }: Counted): Figur
             declined: percent(share('declined')),
             handed: percent(share(...HANDED_OVER)),
           }),
+    headline: all === 0 ? null : { value: percent(share('answered')), of: say('figures.headline.questions') },
     chart: (
       <Bars
         parts={[say('figures.questions')]}
@@ -124,6 +125,7 @@ export function formFigure({ say }: StaffVisit, { counts }: Counted): Figure {
     lead: isEmpty
       ? null
       : say('figures.form.lead', { begun, sent, share: percent(shareOf(sent, begun) ?? 0), plain }),
+    headline: begun === 0 ? null : { value: percent(sent / begun), of: say('figures.headline.form') },
     chart: (
       <Bars
         parts={[say('figures.wentOn'), say('figures.leftHere')]}

@@ -28,8 +28,8 @@ export function FigureSection({ visit, figure, range }: Props) {
             <div class="chart" role="img" aria-label={say('figures.chartOf', { title, lead })}>
               {chart}
             </div>
-            <div>
-              <FigureTable name={say('figures.tableOf', { title })} table={table} />
+            <div class={hasDays(table) ? 'days' : undefined}>
+              <FigureTable name={say('figures.tableOf', { title })} table={table} year={range.to} />
               <p class="under no-print">
                 <a href={`/staff/figures/${id}.csv?${new URLSearchParams({ ...range })}`} download>
                   {say('figures.csv')}
@@ -51,12 +51,20 @@ export function FigureSection({ visit, figure, range }: Props) {
 }
 
 /** Days are all there; of lists that may be long the most frequent are. */
-const isListCut = ({ table }: Figure): boolean =>
-  table.columns[0]?.kind !== 'day' && table.rows.length > MOST_SHOWN;
+const isListCut = ({ table }: Figure): boolean => !hasDays(table) && table.rows.length > MOST_SHOWN;
 
-function FigureTable({ name, table }: { readonly name: string; readonly table: Table }) {
+const hasDays = ({ columns }: Table): boolean => columns[0]?.kind === 'day';
+
+interface TableProps {
+  readonly name: string;
+  readonly table: Table;
+  /** A day of the year that needs not be named. */
+  readonly year: string;
+}
+
+function FigureTable({ name, table, year }: TableProps) {
   const { columns, rows } = table;
-  const shown = columns[0]?.kind === 'day' ? rows : rows.slice(0, MOST_SHOWN);
+  const shown = hasDays(table) ? rows : rows.slice(0, MOST_SHOWN);
   return (
     <Scrolled label={name}>
       <table>
@@ -72,10 +80,10 @@ function FigureTable({ name, table }: { readonly name: string; readonly table: T
         <tbody>
           {shown.map(([first, ...cells]) => (
             <tr>
-              <th scope="row">{cellWords(first ?? null, columns[0]?.kind)}</th>
+              <th scope="row">{cellWords(first ?? null, columns[0]?.kind, year)}</th>
               {cells.map((cell, i) => {
                 const kind = columns[i + 1]?.kind;
-                return <td class={isNumber(kind) ? 'number' : undefined}>{cellWords(cell, kind)}</td>;
+                return <td class={isNumber(kind) ? 'number' : undefined}>{cellWords(cell, kind, year)}</td>;
               })}
             </tr>
           ))}
@@ -89,9 +97,9 @@ type Kind = Table['columns'][number]['kind'] | undefined;
 
 const isNumber = (kind: Kind): boolean => kind === 'count' || kind === 'share';
 
-function cellWords(cell: CsvCell, kind: Kind): string {
+function cellWords(cell: CsvCell, kind: Kind, year: string): string {
   if (cell === null) return '';
-  if (kind === 'day') return dayWords(String(cell));
+  if (kind === 'day') return dayWords(String(cell), year);
   if (typeof cell !== 'number') return cell;
   return kind === 'share' ? percent(cell) : count(cell);
 }

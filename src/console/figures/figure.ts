@@ -19,8 +19,15 @@ export interface Figure {
   readonly title: string;
   /** Null where nothing was counted. */
   readonly lead: string | null;
+  /** What the page says on top of it: `56%`, `of questions answered`. */
+  readonly headline: Headline | null;
   readonly chart: VNode;
   readonly table: Table;
+}
+
+interface Headline {
+  readonly value: string;
+  readonly of: string;
 }
 
 export interface Table {

@@ -23,15 +23,39 @@ export function FiguresPage({ visit, read, figures, since }: Props) {
         <RangeForm visit={visit} read={read} />
         <h1>{say('figures.heading', { range: rangeWords(range) })}</h1>
         <p class="hint">
-          {say('figures.basis', { days: lengthOf(range), zone: clinic.timeZone.replaceAll('_', ' ') })}
-          {since !== null && since > range.from && ` ${say('figures.since', { day: dayWords(since) })}`}
+          {say('figures.basis', { days: lengthOf(range), zone: zoneWords(clinic.timeZone) })}
+          {since !== null &&
+            since > range.from &&
+            ` ${say('figures.since', { day: dayWords(since, range.to) })}`}
         </p>
+        <Headlines figures={figures} />
         <Tones />
         {figures.map((figure) => (
           <FigureSection visit={visit} figure={figure} range={range} />
         ))}
       </div>
     </Frame>
+  );
+}
+
+/** `New York` of `America/New_York`. */
+const zoneWords = (timeZone: string): string => (timeZone.split('/').at(-1) ?? '').replaceAll('_', ' ');
+
+/** The answers in a number each, which lead to their figures. */
+function Headlines({ figures }: Pick<Props, 'figures'>) {
+  return (
+    <ul class="headlines">
+      {figures.map(
+        ({ id, headline }) =>
+          headline && (
+            <li>
+              <a href={`#figure-${id}`}>
+                <b>{headline.value}</b> {headline.of}
+              </a>
+            </li>
+          ),
+      )}
+    </ul>
   );
 }
 

@@ -4,8 +4,9 @@ import type { Visit } from '../visit.ts';
 
 const date = (day: string): DateTime => DateTime.fromISO(day, { zone: 'utc' }).setLocale('en-US');
 
-/** `Fri, Nov 20`. */
-export const dayWords = (day: string): string => date(day).toFormat('ccc, LLL d');
+/** `Fri, Nov 20`, with the year where it is another than that of `beside`. */
+export const dayWords = (day: string, beside: string): string =>
+  date(day).toFormat(day.slice(0, 4) === beside.slice(0, 4) ? 'ccc, LLL d' : 'LLL d, yyyy');
 
 /** `Oct 29 – Nov 27, 2026`. */
 export function rangeWords({ from, to }: DayRange): string {
@@ -22,7 +23,9 @@ export const count = (value: number): string => value.toLocaleString('en-US');
 
 export const percent = (share: number): string => share.toLocaleString('en-US', { style: 'percent' });
 
-export const shareOf = (part: number, all: number): number | null => (all === 0 ? null : part / all);
+/** From 0 to 1, to a hundredth of a percent; null of nothing. */
+export const shareOf = (part: number, all: number): number | null =>
+  all === 0 ? null : Math.round((part / all) * 10_000) / 10_000;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -47,11 +47,9 @@ export function countsOf(
   conversations: readonly ConversationTally[],
   messages: readonly MessageTally[],
 ): DayCount[] {
-  const sums = new Map<string, DayCount>();
+  const counts: DayCount[] = [];
   const add = (kind: CountKind, name: string | null, count: number) => {
-    if (name === null) return;
-    const key = `${kind}\n${name}`;
-    sums.set(key, { day, kind, name, count: (sums.get(key)?.count ?? 0) + count });
+    if (name !== null) counts.push({ day, kind, name, count });
   };
   for (const tally of conversations) {
     add('conversations', tally.channel, tally.count);
@@ -62,6 +60,16 @@ export function countsOf(
     add('missing', tally.missing, tally.count);
     for (const section of tally.outcome === 'answer' ? tally.sections : [])
       add('section', section, tally.count);
+  }
+  return summed(counts);
+}
+
+/** One count for each day, kind and name. */
+export function summed(counts: readonly DayCount[]): DayCount[] {
+  const sums = new Map<string, DayCount>();
+  for (const one of counts) {
+    const key = [one.day, one.kind, one.name].join('\n');
+    sums.set(key, { ...one, count: (sums.get(key)?.count ?? 0) + one.count });
   }
   return [...sums.values()];
 }
@@ -91,6 +99,10 @@ function fateOf({ outcome, verdict }: MessageTally): Fate | null {
       return null;
   }
 }
+
+/** Names with their counts, the most first. */
+export const mostFirst = (totals: ReadonlyMap<string, number>): [string, number][] =>
+  [...totals].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
 
 /** The counts of one kind by name, over all days. */
 export function totalsOf(counts: readonly DayCount[], kind: CountKind): Map<string, number> {

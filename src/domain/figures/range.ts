@@ -78,6 +78,16 @@ export function daysOf({ from, to }: DayRange, zone: string): Day[] {
   return days;
 }
 
+const PARTS = 24;
+
+/** A day in parts of about an hour. */
+export function partsOf({ day, start, end }: Day): Day[] {
+  const from = Date.parse(start);
+  const part = (Date.parse(end) - from) / PARTS;
+  const at = (parts: number) => new Date(from + parts * part).toISOString();
+  return Array.from({ length: PARTS }, (_, n) => ({ day, start: at(n), end: at(n + 1) }));
+}
+
 /** The range as it lies in time; its end is the first instant that isn't in it. */
 export function windowOf({ from, to }: DayRange, zone: string): Window {
   const start = DateTime.fromISO(from, { zone }).startOf('day');

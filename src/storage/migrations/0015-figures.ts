@@ -13,6 +13,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('day_counts_key', ['day', 'kind', 'name'])
     .execute();
   await db.schema
+    .createIndex('conversations_by_created_at')
+    .on('conversations')
+    .column('created_at')
+    .execute();
+  await db.schema
     .createIndex('callback_requests_by_created_at')
     .on('callback_requests')
     .column('created_at')

@@ -17,6 +17,8 @@ const HEIGHT = 200;
 const TOP = 16;
 const BOTTOM = 24;
 const MOST_LABELS = 5;
+/** So few have room for theirs. */
+const EACH_LABELLED = 7;
 /** With more, the numbers on top would run into each other. */
 const MOST_NUMBERED = 14;
 
@@ -86,7 +88,7 @@ export function Columns({ parts, columns }: ColumnsProps) {
 
 /** Numbers of the columns that have their label, evenly spread. */
 function labelled(columns: number): number[] {
-  const step = Math.max(1, Math.ceil((columns - 1) / (MOST_LABELS - 1)));
+  const step = columns <= EACH_LABELLED ? 1 : Math.ceil((columns - 1) / (MOST_LABELS - 1));
   return Array.from({ length: columns }, (_, column) => column).filter((column) => column % step === 0);
 }
 

@@ -194,6 +194,7 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
       const { transcriptDays, callback } = desk().knowledge.clinic;
       return { transcriptDays, callbackMonths: callback.keptMonths };
     },
+    timeZone: () => desk().knowledge.clinic.timeZone,
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),

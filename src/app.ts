@@ -24,7 +24,7 @@ import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { OwnPages } from './http/own-pages.ts';
 import { probes } from './http/probes.ts';
@@ -70,9 +70,6 @@ const builtFiles = (folder: string): string =>
     new URL(import.meta.url.endsWith('.ts') ? `../dist/${folder}` : `./${folder}`, import.meta.url),
   );
 
-const UNKNOWN_PROXY =
-  'requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies';
-
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
   readonly commitsOnThread?: boolean;
@@ -104,18 +101,12 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
   const staffConsole = createConsole(consoleOptions(config, desk, running, stores, secrets));
-  const http = createHttpServer({
-    routes: [
-      ...directLine.routes(),
-      ...createPages(config, desk, stores, turns, secrets),
-      ...staffConsole.routes,
-      ...probes({ ready, faults: () => live.faults() }),
-    ],
-    trustedHops: config.http.trustedHops,
-    exposed: config.exposed,
-    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
-    onUnknownProxy: () => log.warn(UNKNOWN_PROXY),
-  });
+  const http = createHttp(config, log, [
+    ...directLine.routes(),
+    ...createPages(config, desk, stores, turns, secrets),
+    ...staffConsole.routes,
+    ...probes({ ready, faults: () => live.faults() }),
+  ]);
   directLine.attach(http.server);
   const promises = createPromises(log, desk, stores);
   const parts = [
@@ -162,6 +153,16 @@ const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Prom
     log,
   });
 
+const createHttp = (config: Config, log: Logger, routes: readonly Route[]): HttpServer =>
+  createHttpServer({
+    routes,
+    trustedHops: config.http.trustedHops,
+    exposed: config.exposed,
+    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
+    onUnknownProxy: () =>
+      log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
+  });
+
 async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFiles): Promise<Knowledge> {
   const warn = (line: string) => log.warn({ line }, 'knowledge');
   const knowledge = await readKnowledgeFolder(config.knowledgeDir, warn, parse);
@@ -196,6 +197,7 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
       const { transcriptDays, callback } = desk().knowledge.clinic;
       return { transcriptDays, callbackMonths: callback.keptMonths };
     },
+    timeZone: () => desk().knowledge.clinic.timeZone,
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),

@@ -9,6 +9,7 @@ import { cardRoutes } from './callbacks/card-routes.ts';
 import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
+import { figuresRoutes } from './figures/figures-routes.ts';
 import { GapsRoutes } from './gaps/gaps-routes.ts';
 import { Guard } from './guard.ts';
 import { createLive } from './live/live-routes.ts';
@@ -63,6 +64,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...eraseRoutes(options, pages),
     ...transcriptRoutes(options, pages),
     ...noteRoutes(options, pages),
+    ...figuresRoutes(options, pages),
     ...auditRoutes(options, pages),
     ...live.routes,
   ];

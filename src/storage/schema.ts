@@ -26,6 +26,7 @@ export interface Tables {
   staff_sessions: StaffSessionsTable;
   sign_in_failures: SignInFailuresTable;
   callback_words: CallbackWordsTable;
+  day_counts: DayCountsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   phrasings: PhrasingsTable;
@@ -60,6 +61,8 @@ export interface ConversationsTable {
   seen_at: string | null;
   /** How many callback requests came from it. */
   callbacks: number;
+  /** How far its callback form ever came, as FORM_STEPS counts; null where none was begun. */
+  form_step: number | null;
   created_at: string;
   updated_at: string;
 }
@@ -84,6 +87,8 @@ export interface ActivitiesTable {
   sections: string | null;
   /** JSON of {tier, rule, targets}. */
   triage: string | null;
+  /** What would have answered a message that got no answer: Missing. */
+  missing: string | null;
   created_at: string;
 }
 
@@ -221,7 +226,7 @@ export interface AnswerVotesTable {
   section: string;
   knowledge_version: string;
   helped: number;
-  /** `2026-11-20`, in UTC. */
+  /** `2026-11-20`, in the clinic's zone. */
   day: string;
 }
 
@@ -299,6 +304,16 @@ export interface SignInFailuresTable {
 export interface CallbackWordsTable {
   word_lookup: string;
   ref: string;
+}
+
+/** What was counted of the conversations that began on a day: it names nobody, and stays when they are deleted. */
+export interface DayCountsTable {
+  /** `2026-11-20`, in the clinic's zone as it was when it was counted. */
+  day: string;
+  /** CountKind of domain/figures. */
+  kind: string;
+  name: string;
+  count: number;
 }
 
 export interface AuditTable {

@@ -24,6 +24,16 @@ export type AuditAction =
   | 'callback-added'
   | 'callbacks-exported'
   | 'searched'
+  | 'audit-viewed'
+  | 'gaps-viewed'
+  | 'gap-hidden'
+  | 'gap-shown'
+  | 'phrasing-added'
+  | 'phrasing-removed'
+  | 'phrasing-restored'
+  | 'phrasings-exported'
+  | 'switch-set'
+  | 'switch-lifted'
   | 'transcript-viewed'
   | 'transcript-reviewed'
   | 'transcript-unreviewed'
@@ -34,8 +44,7 @@ export type AuditAction =
   | 'transcript-held'
   | 'transcript-released'
   | 'transcripts-exported'
-  | 'person-erased'
-  | 'audit-viewed';
+  | 'person-erased';
 
 export interface NewAudit {
   /** ISO 8601 instant. */

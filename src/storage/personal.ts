@@ -16,6 +16,7 @@ type LookupKind =
   | 'digits'
   | 'code'
   | 'sign-in'
+  | 'gap'
   | 'word';
 
 interface Key {

@@ -26,8 +26,13 @@ export interface Tables {
   staff_sessions: StaffSessionsTable;
   sign_in_failures: SignInFailuresTable;
   callback_words: CallbackWordsTable;
+  day_counts: DayCountsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
+  phrasings: PhrasingsTable;
+  gap_decisions: GapDecisionsTable;
+  switches: SwitchesTable;
+  desk_changes: DeskChangesTable;
   transcripts: TranscriptsTable;
   transcript_marks: TranscriptMarksTable;
   transcript_notes: TranscriptNotesTable;
@@ -56,6 +61,8 @@ export interface ConversationsTable {
   seen_at: string | null;
   /** How many callback requests came from it. */
   callbacks: number;
+  /** How far its callback form ever came, as FORM_STEPS counts; null where none was begun. */
+  form_step: number | null;
   created_at: string;
   updated_at: string;
 }
@@ -80,6 +87,8 @@ export interface ActivitiesTable {
   sections: string | null;
   /** JSON of {tier, rule, targets}. */
   triage: string | null;
+  /** What would have answered a message that got no answer: Missing. */
+  missing: string | null;
   created_at: string;
 }
 
@@ -217,7 +226,7 @@ export interface AnswerVotesTable {
   section: string;
   knowledge_version: string;
   helped: number;
-  /** `2026-11-20`, in UTC. */
+  /** `2026-11-20`, in the clinic's zone. */
   day: string;
 }
 
@@ -297,6 +306,16 @@ export interface CallbackWordsTable {
   ref: string;
 }
 
+/** What was counted of the conversations that began on a day: it names nobody, and stays when they are deleted. */
+export interface DayCountsTable {
+  /** `2026-11-20`, in the clinic's zone as it was when it was counted. */
+  day: string;
+  /** CountKind of domain/figures. */
+  kind: string;
+  name: string;
+  count: number;
+}
+
 export interface AuditTable {
   /** From 1, without a gap. */
   seq: number;
@@ -317,6 +336,46 @@ export interface AuditHeadTable {
   id: number;
   seq: number;
   hash: string;
+}
+
+/** Example questions that staff have added and that no article file holds yet; in their own words and no visitor's. */
+export interface PhrasingsTable {
+  id: string;
+  section: string;
+  text: string;
+  /** Without capitals and punctuation: the same question stands once. */
+  words: string;
+  added_by: string;
+  added_at: string;
+  /** When staff took it back; it can be put back. */
+  removed_at: string | null;
+}
+
+/** What staff have made of a gap. */
+export interface GapDecisionsTable {
+  /** Keyed hash of its words. */
+  gap: string;
+  /** `hidden` or `answered`. */
+  kind: string;
+  phrasing_id: string | null;
+  decided_by: string;
+  decided_at: string;
+}
+
+/** What managers have stopped; a row is on. */
+export interface SwitchesTable {
+  /** `paused`, `closed-day` or `section:` with the section's id. */
+  id: string;
+  /** ISO date of the clinic's calendar, of `closed-day`. */
+  day: string | null;
+  set_by: string;
+  set_at: string;
+}
+
+/** How often staff have changed the desk, by what they changed. */
+export interface DeskChangesTable {
+  kind: string;
+  version: number;
 }
 
 /** A conversation in which somebody wrote, as staff find and review it. What a turn adds is read into it soon afterwards. */

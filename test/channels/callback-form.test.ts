@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PAYLOADS } from '../browser/payloads.ts';
 import { answersOf, formIn, openForm, sendForm, wordsOf } from '../support/callback-form.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -426,6 +427,41 @@ it('is no form while nobody of staff would know of a request, and says so to who
   const emergency = await sendForm(path, { topic: 'I have crushing chest pain' });
   expect(await emergency.text()).toContain('tel:911');
   expect(await data.callbacks()).toEqual([]);
+  await data.close();
+  await server.close();
+  rmSync(parent, { recursive: true, force: true });
+});
+
+it('is no form while no time is open, and says so to who sends one and on the page of a request', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'no-time-'));
+  const folder = join(parent, 'knowledge');
+  cpSync('knowledge', folder, { recursive: true });
+  const server = await startServer({ env: { KNOWLEDGE_DIR: folder } });
+  const data = opened(server.location);
+  const path = `${server.url}/callback`;
+  const form = await openForm(server.url);
+  const kept = await (await sendForm(path, answersOf(form))).text();
+  const own = server.url + (/(\/callback\/[\w.-]+)"/.exec(kept)?.[1] ?? '');
+  expect(await (await fetch(own)).text()).toContain('Another time, in my own words');
+  const later = await openForm(server.url);
+
+  const clinic = readFileSync(join(folder, 'clinic.yaml'), 'utf8');
+  // Two days but for a minute, of a horizon of two days.
+  const planned = clinic
+    .replace(/lead_minutes: \d+/, 'lead_minutes: 2879')
+    .replace(/horizon_days: \d+/, 'horizon_days: 1');
+  writeFileSync(join(folder, 'clinic.yaml'), planned);
+  await eventually(
+    async () => expect((await (await fetch(path)).text()).includes('<form')).toBe(false),
+    15_000,
+  );
+  const sent = await (await sendForm(path, answersOf(later))).text();
+  expect(wordsOf(sent)).toContain('I have no call times to offer in the next days. Please call us');
+  expect(await data.callbacks()).toHaveLength(1);
+  const page = await (await fetch(own)).text();
+  expect(page).not.toContain('Another time, in my own words');
+  expect(wordsOf(page)).toContain('I have no call times to offer in the next days. Please call us');
+  expect(wordsOf(page)).toContain('Cancel the request');
   await data.close();
   await server.close();
   rmSync(parent, { recursive: true, force: true });

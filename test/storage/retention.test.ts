@@ -56,7 +56,14 @@ eachDatabase((fresh) => {
     await say('old', '2026-02-02T15:00:00.000Z', 1, {
       intents: [
         { kind: 'settleQuestion', seq: 1, answered: false, picked: null },
-        { kind: 'rateAnswer', answer: 1, sections: ['a1-muscle'], version: 'v1', helped: false },
+        {
+          kind: 'rateAnswer',
+          answer: 1,
+          sections: ['a1-muscle'],
+          version: 'v1',
+          helped: false,
+          day: '2026-02-02',
+        },
       ],
     });
     expect(await roundAt('2026-03-04T14:59:00.000Z')).toMatchObject({ conversations: 0 });
@@ -155,6 +162,7 @@ eachDatabase((fresh) => {
     const retention = keepRetention({
       database: stores.database,
       periods: () => periods,
+      timeZone: () => 'America/New_York',
       now: () => now,
       onDeleted: (deleted) => told.push(deleted),
       onError: (error) => errors.push(error),

@@ -14,8 +14,8 @@ import {
 const EVERY_MS = 1_000;
 /** Turns are dated when they begin and may be committed this much later. */
 const OVERLAP_MS = 30_000;
-/** All are looked through this often, for what was committed later still. */
-const ALL_EVERY_MS = 60 * 60_000;
+/** All are looked through this often, for what was committed later still, as an emergency from the time when the database was away. */
+const ALL_EVERY_MS = 10 * 60_000;
 const SCANNED_AT_ONCE = 500;
 /** A batch holds the write lock for a few milliseconds; turns come in between. */
 const BATCH = 25;
@@ -70,9 +70,10 @@ export async function readFrom(
     const { ids, next } = await scanConversations(database.reader, place, SCANNED_AT_ONCE);
     for (let at = 0; at < ids.length && !stopping?.aborted; at += BATCH) {
       await readTranscripts(database, personal, ids.slice(at, at + BATCH));
-      if (at + BATCH < ids.length || next) await sleep(BETWEEN_BATCHES_MS);
+      if (at + BATCH < ids.length) await sleep(BETWEEN_BATCHES_MS);
     }
     place = next;
+    if (next) await sleep(BETWEEN_BATCHES_MS);
   }
   const before = new Date(now() - ABANDONED_AFTER_MS).toISOString();
   while (!stopping?.aborted && (await markAbandoned(database, before, BATCH)) === BATCH)

@@ -41,7 +41,7 @@ export interface TranscriptRow {
   readonly reasons: readonly LookReason[];
   readonly needsLook: boolean;
   readonly isUnread: boolean;
-  /** The beginning of the message that tells most of it; null once the words were erased. */
+  /** The beginning of the message that tells most of it, `…` while it isn't read yet; null once the words were erased. */
   readonly preview: string | null;
   readonly callbacks: readonly string[];
   readonly isHeld: boolean;
@@ -232,7 +232,7 @@ export async function transcriptRows(
       reasons: JSON.parse(row.reasons ?? '[]') as LookReason[],
       needsLook: row.look === 1,
       isUnread: row.unread !== 0,
-      preview: text === null ? null : previewOf(text, PREVIEW_LENGTH),
+      preview: row.read_seq === null ? '…' : text === null ? null : previewOf(text, PREVIEW_LENGTH),
       callbacks: requests.flatMap((one) => (one.conversation_id === id ? [one.ref] : [])),
       isHeld: row.held_at !== null,
     };

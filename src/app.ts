@@ -15,7 +15,9 @@ import { renderForPage } from './channels/form/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
+import type { RunningDesk } from './console/running-desk.ts';
 import { createPhrases, deskSteps } from './desk.ts';
+import { DeskChanges } from './desk-changes.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
@@ -36,6 +38,7 @@ import { parseOnThread } from './parse-on-thread.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
+import { createRunningDesk } from './running-desk.ts';
 import { secretKeys } from './secret-keys.ts';
 import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
@@ -100,10 +103,12 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
   const turns = createTurns(config, log, desk, stores, journal, secrets);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
+  const changes = followChanges(log, live, stores);
+  const running = createRunningDesk(config.knowledgeDir, live, changes);
 
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
-  const staffConsole = createConsole(consoleOptions(config, desk, stores, secrets));
+  const staffConsole = createConsole(consoleOptions(config, desk, running, stores, secrets));
   const http = createHttpServer({
     routes: [
       ...directLine.routes(),
@@ -117,11 +122,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     onUnknownProxy: () => log.warn(UNKNOWN_PROXY),
   });
   directLine.attach(http.server);
-  const recovery = recoverEmergencies({
-    journal,
-    turns,
-    onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
-  });
+  const recovery = createRecovery(log, journal, turns);
   const retention = createRetention(log, desk, stores);
   const promises = createPromises(log, desk, stores);
   const forgetting = forgetUsed(log, stores.database);
@@ -130,7 +131,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     start: async () => {
       await stores.notices.open();
       await outgoing.start();
-      for (const part of [recovery, retention, promises, live]) part.start();
+      await changes.open();
+      for (const part of [recovery, retention, promises, live, changes]) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -142,7 +144,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       forgetting.stop();
       for (const part of [directLine, staffConsole]) part.close();
       await http.close();
-      await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
+      await Promise.all([outgoing, recovery, retention, promises, live, changes].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock?.();
@@ -160,6 +162,22 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
   if (articles.length > 0) log.warn({ articles }, 'articles are not yet reviewed by a clinician');
   return knowledge;
 }
+
+const followChanges = (log: Logger, live: LiveDesk, { database, notices }: Stores): DeskChanges =>
+  new DeskChanges({
+    database,
+    notices,
+    onSwitches: (switches) => live.setSwitches(switches),
+    onPhrasings: (added) => live.setPhrasings(added),
+    onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
+  });
+
+const createRecovery = (log: Logger, journal: EmergencyJournal, turns: TurnRunner) =>
+  recoverEmergencies({
+    journal,
+    turns,
+    onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
+  });
 
 const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
   keepRetention({
@@ -274,6 +292,7 @@ function createPages(
 const consoleOptions = (
   config: Config,
   desk: () => Desk,
+  running: RunningDesk,
   { database, personal }: Stores,
   secrets: readonly Buffer[],
 ): ConsoleOptions => ({
@@ -282,6 +301,7 @@ const consoleOptions = (
   secrets,
   knowledge: () => desk().knowledge,
   formProblem: ({ id, values }) => createPhrases().say('en', id, values),
+  desk: running,
   publicUrl: config.http.publicUrl,
   exposed: config.exposed,
   trustedHops: config.http.trustedHops ?? 0,

@@ -16,7 +16,7 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
   const bot = new FrontDeskBot(dialogs);
   let memory: object | undefined;
   return async ({ inbound, triage, draws, snapshot, desk }) => {
-    const { knowledge, answerer, takesCallbacks } = desk;
+    const { knowledge, answerer, takesCallbacks, paused } = desk;
     const state = { ...snapshot.state, timeZone: inbound.timeZone ?? snapshot.state.timeZone };
     const turn: Turn = {
       inbound,
@@ -26,6 +26,7 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       knowledge,
       answerer,
       takesCallbacks,
+      paused,
       callbackLink,
       state,
       intents: [],

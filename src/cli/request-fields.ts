@@ -11,7 +11,7 @@ import { UsageError } from './arguments.ts';
 export function nameOf(given: string, option = '--name'): string {
   const understood = understandName(given);
   if (understood.kind === 'name') return understood.name;
-  throw new UsageError(`${option} takes a name of at most ${LONGEST_NAME} characters`);
+  throw new UsageError(`${option} takes a name without digits, of at most ${LONGEST_NAME} characters`);
 }
 
 /** @throws {UsageError} */

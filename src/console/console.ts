@@ -10,6 +10,7 @@ import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
 import { figuresRoutes } from './figures/figures-routes.ts';
+import { GapsRoutes } from './gaps/gaps-routes.ts';
 import { Guard } from './guard.ts';
 import { createLive } from './live/live-routes.ts';
 import { sectionsFor } from './navigation.ts';
@@ -19,6 +20,7 @@ import { joinRoutes } from './sign-in/join-routes.ts';
 import { openIdRoutes } from './sign-in/open-id-routes.ts';
 import { Passkeys } from './sign-in/passkeys.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
+import { switchesRoutes } from './switches/switches-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { youRoutes } from './you/you-routes.ts';
 
@@ -48,6 +50,8 @@ export function createConsole(options: ConsoleOptions): Console {
     ...joinRoutes(options, pages, passkeys),
     ...openIdRoutes(options),
     ...youRoutes(options, pages, passkeys),
+    ...new GapsRoutes(options, pages).routes(),
+    ...switchesRoutes(options, pages),
     ...peopleRoutes(options, pages),
     ...queueRoutes(options, pages),
     ...addRoutes(options, pages),

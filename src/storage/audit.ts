@@ -24,7 +24,16 @@ export type AuditAction =
   | 'callback-added'
   | 'callbacks-exported'
   | 'searched'
-  | 'audit-viewed';
+  | 'audit-viewed'
+  | 'gaps-viewed'
+  | 'gap-hidden'
+  | 'gap-shown'
+  | 'phrasing-added'
+  | 'phrasing-removed'
+  | 'phrasing-restored'
+  | 'phrasings-exported'
+  | 'switch-set'
+  | 'switch-lifted';
 
 export interface NewAudit {
   /** ISO 8601 instant. */

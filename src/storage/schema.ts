@@ -29,6 +29,10 @@ export interface Tables {
   day_counts: DayCountsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
+  phrasings: PhrasingsTable;
+  gap_decisions: GapDecisionsTable;
+  switches: SwitchesTable;
+  desk_changes: DeskChangesTable;
 }
 
 export type Sealed = string & { readonly __sealed: true };
@@ -326,4 +330,44 @@ export interface AuditHeadTable {
   id: number;
   seq: number;
   hash: string;
+}
+
+/** Example questions that staff have added and that no article file holds yet; in their own words and no visitor's. */
+export interface PhrasingsTable {
+  id: string;
+  section: string;
+  text: string;
+  /** Without capitals and punctuation: the same question stands once. */
+  words: string;
+  added_by: string;
+  added_at: string;
+  /** When staff took it back; it can be put back. */
+  removed_at: string | null;
+}
+
+/** What staff have made of a gap. */
+export interface GapDecisionsTable {
+  /** Keyed hash of its words. */
+  gap: string;
+  /** `hidden` or `answered`. */
+  kind: string;
+  phrasing_id: string | null;
+  decided_by: string;
+  decided_at: string;
+}
+
+/** What managers have stopped; a row is on. */
+export interface SwitchesTable {
+  /** `paused`, `closed-day` or `section:` with the section's id. */
+  id: string;
+  /** ISO date of the clinic's calendar, of `closed-day`. */
+  day: string | null;
+  set_by: string;
+  set_at: string;
+}
+
+/** How often staff have changed the desk, by what they changed. */
+export interface DeskChangesTable {
+  kind: string;
+  version: number;
 }

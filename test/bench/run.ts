@@ -7,6 +7,7 @@ import { coldStart } from './cold-start.ts';
 import { consolePages } from './console.ts';
 import { fsyncsPerSecond } from './fsyncs-per-second.ts';
 import { runLoad } from './load.ts';
+import { longestText } from './longest-text.ts';
 import { openToGreeting } from './open-to-greeting.ts';
 import { peers } from './peers.ts';
 import { questionTime } from './question-time.ts';
@@ -21,6 +22,7 @@ const MEASURES = [
   turnsPerSecond,
   twoProcesses,
   questionTime,
+  longestText,
   peers,
   coldStart,
   widgetSizes,

@@ -141,6 +141,14 @@ async function clarified() {
   throw new Error('None of these is asked back any more: add one that is');
 }
 
+test('a question between two sections is asked back: which of the two is meant, and nothing quoted', async () => {
+  const { asked } = await clarified();
+  const titles = asked.output.sections.map((id) => knowledge.sections.get(id)?.title);
+  expect(titles).toHaveLength(2);
+  expect(asked.text).toBe('I have two answers that come close. Which one do you mean?');
+  expect(asked.choices).toEqual([...titles, 'Ask for a callback']);
+});
+
 test('a section that was chosen of two is kept with the question that asked', async () => {
   const { conversation, asked } = await clarified();
   const { output } = await conversation.say(asked.choices[1] ?? '', 'not helpful');

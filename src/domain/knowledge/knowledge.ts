@@ -142,6 +142,8 @@ export interface CallbackRules {
   readonly mostAttempts: number;
   /** Shortest time in hours between a call that reached nobody and the next one. */
   readonly hoursBetweenAttempts: number;
+  /** Day (ISO date) for which no further call is promised, when a manager has closed it; clinic.yaml has none. */
+  readonly closedDay?: string | null;
 }
 
 /** `safety.yaml`: red flags as rules, topics we never advise on, contraindications, and every fixed sentence. */

@@ -229,6 +229,8 @@ export interface Turn {
   readonly answerer: Answerer;
   /** False while nobody would know of a request: then no call is offered. */
   readonly takesCallbacks: boolean;
+  /** True while a manager has paused the bot to emergencies, the phone number and calls. */
+  readonly paused: boolean;
   /** The address of the visitor's own page for a request. */
   readonly callbackLink: CallbackLink;
   /** The state after this turn; begins as the snapshot's. */

@@ -30,6 +30,7 @@ test.each([
   ['tomorrow at 10', 'Sat 21 10:00-12:00'],
   ['tmrw 11am', 'Sat 21 10:00-12:00'],
   ['can you call me on tuesday between 1 and 3?', 'Tue 24 13:00-15:00'],
+  ['tuesday between 10 and 11:30', 'several: Tue 24 09:00-11:00, Tue 24 11:00-12:00'],
   ['Dec 1st around 10', 'Tue 1 09:00-11:00'],
   ['12/1 at 4:30', 'Tue 1 15:00-17:00'],
   ['2026-12-01 15:00', 'Tue 1 15:00-17:00'],

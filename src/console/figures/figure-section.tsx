@@ -43,7 +43,7 @@ export function FigureSection({ visit, figure, range }: Props) {
                 )}
                 {isListCut(figure) && (
                   <span class="quiet">
-                    {' '}
+                    {' · '}
                     {say('figures.most', { shown: MOST_SHOWN, all: table.rows.length })}
                   </span>
                 )}

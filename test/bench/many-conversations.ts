@@ -30,10 +30,10 @@ const WAITING = 300;
 const random = seeded(20_261_127);
 const pick = <T>(from: readonly [T, ...T[]]): T => from[Math.floor(random() * from.length)] ?? from[0];
 
-const SECTIONS = ['a1-muscle', 'a1-bone', 'a1-heart', 'a1-nerve', 'a2-mood', 'a2-sleep'] as const;
+const SECTIONS = ['a1-muscle', 'a1-muscle', 'a1-stress', 'a1-bone', 'a2-nerve', 'a2-bloodflow'] as const;
 const CHANNELS = ['directline', 'directline', 'directline', 'directline', 'form', 'sms'] as const;
 const OUTCOMES = ['answer', 'answer', 'answer', 'clinic', 'clarify', 'decline', 'advice', 'command'] as const;
-const MISSING = ['fact:parking', 'fact:insurance', 'near:a1-bone', 'near:a2-mood'] as const;
+const MISSING = ['fact:parking', 'fact:insurance', 'near:a1-bone', 'near:a1-stress'] as const;
 const FIRST = ['Ann', 'Bella', 'Carlos', 'Dana', 'Edith', 'Femi', 'Grace', 'Hugo', 'Ines', 'Jonah'] as const;
 const LAST = [
   'Lee',

@@ -1,13 +1,14 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Command } from '../src/domain/answering/understanding.ts';
 import type { Clinic } from '../src/domain/knowledge/knowledge.ts';
-import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
+import { choices, type Part, phrase, type SpanPart } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
+import { mayQuote } from './desk/approved.ts';
 import { moreOf, sourceParts } from './desk/article-commands.ts';
 import { withContraindicationLine } from './desk/contraindication.ts';
 import { type DeskState, deskOf } from './desk/desk-state.ts';
 import { calmParts } from './desk/emergency-lines.ts';
-import { inputOf, valueAfter } from './desk/input.ts';
+import { commandIn, inputOf } from './desk/input.ts';
 import { offerCallback } from './desk/offers.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
@@ -57,13 +58,8 @@ export class CommandDialog extends Dialog {
   }
 }
 
-/** The command of this turn: pressed as a choice, or understood from words; a text without one counts as without content. */
-export function commandOf(dc: DialogContext): Command {
-  const { value, understanding } = inputOf(dc.context);
-  if (valueAfter('tel', value)) return 'person';
-  const pressed = valueAfter('command', value) as Command | null;
-  return pressed ?? understanding.command ?? 'no-content';
-}
+/** The command of this turn. */
+export const commandOf = (dc: DialogContext): Command => commandIn(inputOf(dc.context));
 
 /** What isn't said to words that may be meant: "can't breathe lol", "goodnight forever". */
 const PLEASANTRIES: readonly Command[] = ['aside', 'bye', 'thanks', 'yes', 'no'];
@@ -176,10 +172,12 @@ const suggestions = ({ knowledge }: Turn): Part => choices(...suggestedQuestions
 const lastChoices = ({ last }: DeskState): Part | undefined =>
   last.flat().findLast((part) => part.kind === 'choices' && part.options.length > 0);
 
-/** Says the last turn's replies again, unless the articles have changed since. */
+/** Says the last turn's replies again, unless the articles have changed since or may not be quoted any more. */
 function repeat(dc: DialogContext, turn: Turn): void {
   const { last } = deskOf(dc);
-  const stale = last.flat().some((part) => part.kind === 'span' && part.version !== turn.knowledge.version);
+  const isStale = ({ version, section }: SpanPart) =>
+    version !== turn.knowledge.version || !mayQuote(turn, section);
+  const stale = last.flat().some((part) => part.kind === 'span' && isStale(part));
   if (stale || last.length === 0) reply(dc.context, phrase('command.nothingToRepeat'));
   else for (const parts of last) reply(dc.context, ...parts);
 }

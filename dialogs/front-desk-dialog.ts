@@ -31,6 +31,7 @@ import { EMERGENCY_DIALOG, EmergencyDialog } from './emergency-dialog.ts';
 import { FEEDBACK_DIALOG, FeedbackDialog } from './feedback-dialog.ts';
 import { GREETING_DIALOG, GreetingDialog } from './greeting-dialog.ts';
 import { OWN_REQUEST_DIALOG, OwnRequestDialog } from './own-request-dialog.ts';
+import { PAUSED_DIALOG, PausedDialog } from './paused-dialog.ts';
 import { beginsAnother, concernsRequest, sparesWords } from './sent-request/concerns-request.ts';
 import { hearProof } from './sent-request/held-request.ts';
 import { tellsMinorAfter } from './sent-request/minor-request.ts';
@@ -56,6 +57,7 @@ export const INNER_DIALOGS = [
   CHANGE_CALLBACK_DIALOG,
   WHOLE_FORM_DIALOG,
   OWN_REQUEST_DIALOG,
+  PAUSED_DIALOG,
 ] as const;
 
 /** Commands about the answer before them: "that helped" may still follow. */
@@ -83,6 +85,7 @@ export class FrontDeskDialog extends ComponentDialog {
     this.addDialog(new ChangeCallbackDialog());
     this.addDialog(new WholeFormDialog());
     this.addDialog(new OwnRequestDialog());
+    this.addDialog(new PausedDialog());
   }
 
   protected override onBeginDialog(dc: DialogContext): Promise<DialogTurnResult> {

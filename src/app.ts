@@ -15,14 +15,16 @@ import { renderForPage } from './channels/form/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
+import type { RunningDesk } from './console/running-desk.ts';
 import { createPhrases, deskSteps } from './desk.ts';
+import { DeskChanges } from './desk-changes.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { OwnPages } from './http/own-pages.ts';
 import { probes } from './http/probes.ts';
@@ -33,9 +35,11 @@ import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
 import { createOutgoingNotices } from './outgoing-notices.ts';
 import { parseOnThread } from './parse-on-thread.ts';
+import { readConversations } from './read-conversations.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
+import { createRunningDesk } from './running-desk.ts';
 import { secretKeys } from './secret-keys.ts';
 import { CallbackPages } from './site/callback/callback-pages.tsx';
 import { createSite } from './site/site.ts';
@@ -66,9 +70,6 @@ const builtFiles = (folder: string): string =>
     new URL(import.meta.url.endsWith('.ts') ? `../dist/${folder}` : `./${folder}`, import.meta.url),
   );
 
-const UNKNOWN_PROXY =
-  'requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies';
-
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
   readonly commitsOnThread?: boolean;
@@ -79,14 +80,8 @@ export interface AppOptions {
  * @throws {ConfigError | KnowledgeError} when the settings or the knowledge can't be used.
  */
 export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
-  const live = await LiveDesk.open({
-    folder: config.knowledgeDir,
-    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
-    create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
-    // A closure that was added may lie where calls are promised.
-    onReloaded: () => promises.look(),
-    log,
-  });
+  // A closure that was added may lie where calls are promised.
+  const live = await openLiveDesk(config, log, () => promises.look());
   const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
@@ -100,37 +95,36 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
   const turns = createTurns(config, log, desk, stores, journal, secrets);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
+  const changes = followChanges(log, live, stores);
+  const running = createRunningDesk(config.knowledgeDir, live, changes);
 
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
-  const staffConsole = createConsole(consoleOptions(config, desk, stores, secrets));
-  const http = createHttpServer({
-    routes: [
-      ...directLine.routes(),
-      ...createPages(config, desk, stores, turns, secrets),
-      ...staffConsole.routes,
-      ...probes({ ready, faults: () => live.faults() }),
-    ],
-    trustedHops: config.http.trustedHops,
-    exposed: config.exposed,
-    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
-    onUnknownProxy: () => log.warn(UNKNOWN_PROXY),
-  });
+  const staffConsole = createConsole(consoleOptions(config, desk, running, stores, secrets));
+  const http = createHttp(config, log, [
+    ...directLine.routes(),
+    ...createPages(config, desk, stores, turns, secrets),
+    ...staffConsole.routes,
+    ...probes({ ready, faults: () => live.faults() }),
+  ]);
   directLine.attach(http.server);
-  const recovery = recoverEmergencies({
-    journal,
-    turns,
-    onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
-  });
-  const retention = createRetention(log, desk, stores);
   const promises = createPromises(log, desk, stores);
+  const parts = [
+    createRecovery(log, journal, turns),
+    createRetention(log, desk, stores),
+    promises,
+    createReading(log, stores),
+    live,
+    changes,
+  ];
   const forgetting = forgetUsed(log, stores.database);
 
   return {
     start: async () => {
       await stores.notices.open();
       await outgoing.start();
-      for (const part of [recovery, retention, promises, live]) part.start();
+      await changes.open();
+      for (const part of parts) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -142,13 +136,32 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       forgetting.stop();
       for (const part of [directLine, staffConsole]) part.close();
       await http.close();
-      await Promise.all([outgoing, recovery, retention, promises, live].map((part) => part.stop()));
+      await Promise.all([outgoing, ...parts].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock?.();
     },
   };
 }
+
+const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Promise<LiveDesk> =>
+  LiveDesk.open({
+    folder: config.knowledgeDir,
+    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
+    create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
+    onReloaded,
+    log,
+  });
+
+const createHttp = (config: Config, log: Logger, routes: readonly Route[]): HttpServer =>
+  createHttpServer({
+    routes,
+    trustedHops: config.http.trustedHops,
+    exposed: config.exposed,
+    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
+    onUnknownProxy: () =>
+      log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
+  });
 
 async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFiles): Promise<Knowledge> {
   const warn = (line: string) => log.warn({ line }, 'knowledge');
@@ -161,6 +174,22 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
   return knowledge;
 }
 
+const followChanges = (log: Logger, live: LiveDesk, { database, notices }: Stores): DeskChanges =>
+  new DeskChanges({
+    database,
+    notices,
+    onSwitches: (switches) => live.setSwitches(switches),
+    onPhrasings: (added) => live.setPhrasings(added),
+    onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
+  });
+
+const createRecovery = (log: Logger, journal: EmergencyJournal, turns: TurnRunner) =>
+  recoverEmergencies({
+    journal,
+    turns,
+    onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
+  });
+
 const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
   keepRetention({
     database,
@@ -168,9 +197,18 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
       const { transcriptDays, callback } = desk().knowledge.clinic;
       return { transcriptDays, callbackMonths: callback.keptMonths };
     },
+    timeZone: () => desk().knowledge.clinic.timeZone,
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
+  });
+
+const createReading = (log: Logger, { database, personal }: Stores) =>
+  readConversations({
+    database,
+    personal,
+    now: Date.now,
+    onError: (err) => log.warn({ err }, 'conversations are read for staff later'),
   });
 
 const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>
@@ -273,6 +311,7 @@ function createPages(
 const consoleOptions = (
   config: Config,
   desk: () => Desk,
+  running: RunningDesk,
   { database, personal }: Stores,
   secrets: readonly Buffer[],
 ): ConsoleOptions => ({
@@ -281,6 +320,7 @@ const consoleOptions = (
   secrets,
   knowledge: () => desk().knowledge,
   formProblem: ({ id, values }) => createPhrases().say('en', id, values),
+  desk: running,
   publicUrl: config.http.publicUrl,
   exposed: config.exposed,
   trustedHops: config.http.trustedHops ?? 0,

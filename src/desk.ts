@@ -24,6 +24,7 @@ export function* deskSteps(knowledge: Knowledge, publicUrl: string): Steps<Desk>
     answerer,
     triage,
     takesCallbacks: true,
+    paused: false,
   };
 }
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Desk } from './bot/turn-runner.ts';
 import { ConfigError } from './config.ts';
+import { type AddedPhrasing, newPhrasings, withPhrasings } from './domain/knowledge/added-phrasings.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { finish, type Steps } from './domain/steps.ts';
+import { NOTHING_STOPPED, type Switches, withSwitches } from './domain/switches.ts';
 import { FolderWatch, type FolderWatchOptions } from './folder-watch.ts';
 import { inSlices } from './in-slices.ts';
 import { KnowledgeError, knowledgeSignature } from './knowledge-folder.ts';
@@ -22,20 +24,34 @@ export interface LiveDeskOptions extends Pick<FolderWatchOptions, 'pollMs' | 'se
   readonly log: Logger;
 }
 
-/** The desk of the knowledge folder as it is now: a change of the folder brings a new one between turns. */
+/**
+ * The desk of the knowledge folder as it is now, with the example questions that staff have added and without what managers have stopped: a
+ * change of any brings a new one between turns.
+ */
 export class LiveDesk {
   readonly #options: LiveDeskOptions;
   readonly #watch: FolderWatch;
+  /** The folder's. */
+  #knowledge: Knowledge;
+  #phrasings: readonly AddedPhrasing[] = [];
+  #switches = NOTHING_STOPPED;
+  /** Learnt from both, with nothing stopped. */
+  #learnt: Desk;
   #desk: Desk;
   #faults: readonly string[] = [];
+  /** What is being learnt: one after the other, so that the last one stays. */
+  #learning: Promise<unknown> = Promise.resolve();
 
   /** @throws what `read` throws: a start needs a folder in order. */
   static async open(options: LiveDeskOptions): Promise<LiveDesk> {
     const seen = await knowledgeSignature(options.folder);
-    return new LiveDesk(finish(options.create(await options.read(false))), seen, options);
+    const knowledge = await options.read(false);
+    return new LiveDesk(knowledge, finish(options.create(knowledge)), seen, options);
   }
 
-  private constructor(desk: Desk, seen: string, options: LiveDeskOptions) {
+  private constructor(knowledge: Knowledge, desk: Desk, seen: string, options: LiveDeskOptions) {
+    this.#knowledge = knowledge;
+    this.#learnt = desk;
     this.#desk = desk;
     this.#options = options;
     const { folder, pollMs, settleMs } = options;
@@ -58,12 +74,57 @@ export class LiveDesk {
     return this.#faults;
   }
 
+  /** Stops and lets go what managers want, from the next turn on. */
+  setSwitches(switches: Switches): void {
+    this.#switches = switches;
+    this.#serve(this.#learnt);
+  }
+
+  /** Learns what staff have added in all, while visitors are served; resolves once it counts. */
+  setPhrasings(added: readonly AddedPhrasing[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const isNew = !sameAdded(this.#knowledge, this.#phrasings, added);
+      this.#phrasings = added;
+      if (!isNew) return;
+      const began = performance.now();
+      this.#serve(await this.#learn(added));
+      const ms = Math.round(performance.now() - began);
+      this.#options.log.info({ count: added.length, ms }, 'example questions of staff learnt');
+    });
+  }
+
+  /** The desk as it would be with one more example question, nothing stopped. */
+  withPhrasing(one: AddedPhrasing): Promise<{ readonly before: Desk; readonly after: Desk }> {
+    return this.#inTurn(async () => ({
+      before: this.#learnt,
+      after: await this.#learn([...this.#phrasings, one]),
+    }));
+  }
+
   start(): void {
     this.#watch.start();
   }
 
-  stop(): Promise<void> {
-    return this.#watch.stop();
+  async stop(): Promise<void> {
+    await this.#watch.stop();
+    await this.#learning;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#learning.then(work);
+    this.#learning = done.catch(() => undefined);
+    return done;
+  }
+
+  #learn(added: readonly AddedPhrasing[]): Promise<Desk> {
+    return inSlices(this.#options.create(withPhrasings(this.#knowledge, added)));
+  }
+
+  #serve(learnt: Desk): void {
+    this.#learnt = learnt;
+    const { paused } = this.#switches;
+    const knowledge = withSwitches(learnt.knowledge, this.#switches);
+    this.#desk = knowledge === learnt.knowledge && !paused ? learnt : { ...learnt, knowledge, paused };
   }
 
   async #reload(): Promise<void> {
@@ -71,8 +132,12 @@ export class LiveDesk {
     const began = performance.now();
     try {
       const knowledge = await read(true);
-      // A folder that was mended may be the one that is served.
-      if (knowledge.version !== this.#version()) this.#desk = await inSlices(create(knowledge));
+      await this.#inTurn(async () => {
+        // A folder that was mended may be the one that is served.
+        if (knowledge.version === this.#version()) return;
+        this.#serve(await inSlices(create(withPhrasings(knowledge, this.#phrasings))));
+        this.#knowledge = knowledge;
+      });
       this.#faults = [];
       const ms = Math.round(performance.now() - began);
       log.info({ version: this.#version(), ms }, 'knowledge reloaded');
@@ -91,6 +156,14 @@ export class LiveDesk {
     return this.#desk.knowledge.version;
   }
 }
+
+/** Whether two lists add the same to the knowledge: what its files hold by now adds nothing. */
+const sameAdded = (
+  knowledge: Knowledge,
+  one: readonly AddedPhrasing[],
+  other: readonly AddedPhrasing[],
+): boolean =>
+  JSON.stringify([...newPhrasings(knowledge, one)]) === JSON.stringify([...newPhrasings(knowledge, other)]);
 
 /** Words of the file, which a log doesn't repeat. */
 const QUOTED = /["“][^"”]{0,200}["”]|'[^']{3,200}'|\{#[^}]{0,200}\}|`(?![a-z_][a-z0-9_.[\]-]*`)[^`]{0,200}`/g;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { refuseUnsafe } from '../src/refuse-unsafe.ts';
 
@@ -17,6 +18,15 @@ describe('reading the settings', () => {
       storage: { dataDir: './data', databaseUrl: null },
       exposed: false,
     });
+  });
+
+  it('reads each setting that .env.example explains, and no other', () => {
+    const names = (path: string, line: RegExp) =>
+      [...readFileSync(path, 'utf8').matchAll(line)].map(([, name]) => name).sort();
+    // A setting that was renamed is read only to say so.
+    const settings = names('src/config.ts', /^ {2}([A-Z][A-Z_]+): (?!optional\.pipe\(z\.undefined)/gm);
+    expect(settings.length).toBeGreaterThan(20);
+    expect(names('.env.example', /^([A-Z_]+)=/gm)).toEqual(settings);
   });
 
   it('takes an empty value as none, as .env.example has it', () => {

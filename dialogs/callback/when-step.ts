@@ -25,6 +25,7 @@ const REASONS: Readonly<Record<Exclude<WhyChoices, 'too-far'>, PhrasePart>> = {
   'too-soon': phrase('callback.whenTooSoon'),
   closed: phrase('callback.whenClosed'),
   full: phrase('callback.whenFull'),
+  'no-more': phrase('callback.whenNoMore'),
 };
 
 /** When staff shall call: the next open windows as choices, or the visitor's own words. */

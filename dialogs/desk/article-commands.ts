@@ -10,7 +10,7 @@ import { offerCallback, sectionChoice } from './offers.ts';
 
 const RELATED = 3;
 
-/** "More": the rest of the section last answered from; then what lies near it. */
+/** "More", "why?": the rest of the section last answered from; then what lies near it. */
 export function moreOf(turn: Turn, desk: DeskState): Part[] {
   if (isForClinician(turn))
     return [fixed('advice'), ...toldBefore(turn), ...standingContraindication(turn), choices(offerCallback)];

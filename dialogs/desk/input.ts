@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder';
-import type { Understanding } from '../../src/domain/answering/understanding.ts';
+import type { Command, Understanding } from '../../src/domain/answering/understanding.ts';
 import type { ShownChoice, Turn } from '../../src/domain/transcripts/turn.ts';
 import { turnOf } from '../turn-context.ts';
 import { meantWith } from './meant-with.ts';
@@ -81,6 +81,13 @@ const PLACES: ReadonlyMap<string, number> = new Map([
 /** What follows the prefix of a choice's value: `section:a1-muscle` gives `a1-muscle`. */
 export function valueAfter(prefix: string, value: string | null): string | null {
   return value?.startsWith(`${prefix}:`) ? value.slice(prefix.length + 1) : null;
+}
+
+/** The command of a message: pressed as a choice, or understood from words; a text without one counts as without content. */
+export function commandIn({ value, understanding }: Input): Command {
+  if (valueAfter('tel', value)) return 'person';
+  const pressed = valueAfter('command', value) as Command | null;
+  return pressed ?? understanding.command ?? 'no-content';
 }
 
 const QUESTION =

@@ -6,6 +6,7 @@ import { say, turnOf } from '../turn-context.ts';
 import type { DeskState } from './desk-state.ts';
 import { emergencyPhrase, standingLine } from './emergency-lines.ts';
 import { notAnEmergency } from './offers.ts';
+import { whilePaused } from './paused.ts';
 import { clinicPhone } from './values.ts';
 import { offersCall, withoutCallback, withoutCalls } from './without-call.ts';
 
@@ -32,8 +33,9 @@ export async function sendReplies(context: TurnContext, desk: DeskState, formAsk
   if (replies.length > 0) desk.last = replies.map((parts) => [...parts]);
 }
 
-/** Who is under 18 is offered no contact form; nobody is while staff wouldn't know of a request. */
-function withoutWhatCantBe(parts: Reply, turn: Turn, desk: DeskState): Reply {
+/** Who is under 18 is offered no contact form; nobody is while staff wouldn't know of a request, nor an answer while the bot is paused. */
+function withoutWhatCantBe(said: Reply, turn: Turn, desk: DeskState): Reply {
+  const parts = turn.paused ? whilePaused(said, turn.knowledge) : said;
   if (!turn.takesCallbacks)
     return withoutCalls(turn.state.emergency ? withoutCallback(parts) : parts, turn.knowledge);
   return desk.minor ? withoutCallback(parts) : parts;

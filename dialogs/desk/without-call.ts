@@ -38,6 +38,8 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['emergency.overFormSpanish', 'emergency.overSpanish'],
   ['feedback.no', 'feedback.noNoCalls'],
   ['greeting.welcome', 'greeting.welcomeNoCalls'],
+  ['greeting.welcomePaused', 'greeting.welcomePausedNoCalls'],
+  ['paused.notAnswering', 'paused.notAnsweringNoCalls'],
 ]);
 
 /**

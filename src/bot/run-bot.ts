@@ -16,7 +16,7 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
   const bot = new FrontDeskBot(dialogs);
   let memory: object | undefined;
   return async ({ inbound, triage, draws, snapshot, desk }) => {
-    const { knowledge, answerer, takesCallbacks } = desk;
+    const { knowledge, answerer, takesCallbacks, paused } = desk;
     const state = { ...snapshot.state, timeZone: inbound.timeZone ?? snapshot.state.timeZone };
     const turn: Turn = {
       inbound,
@@ -26,11 +26,14 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       knowledge,
       answerer,
       takesCallbacks,
+      paused,
       callbackLink,
       state,
       intents: [],
       outcome: null,
       sections: [],
+      formStep: null,
+      missing: null,
     };
     const context = new TurnContext(adapter, toActivity(inbound));
     bindTurn(context, turn);
@@ -45,6 +48,8 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       state: turn.state,
       outcome: turn.outcome,
       sections: turn.sections,
+      formStep: turn.formStep,
+      missing: turn.missing,
     };
   };
 }

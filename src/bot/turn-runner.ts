@@ -26,6 +26,8 @@ export interface Desk {
   readonly triage: ReadTriage;
   /** False while nobody would know of a request: then no call is offered. */
   readonly takesCallbacks: boolean;
+  /** True while a manager has paused the bot to emergencies, the phone number and calls. */
+  readonly paused: boolean;
 }
 
 export interface TurnRunnerOptions {

@@ -23,7 +23,8 @@ export async function ask(args: readonly string[]): Promise<void> {
 
 /** What answers is loaded only when there is something to answer. */
 async function openAsker(): Promise<Asker> {
-  const [{ createAsker }, { openDesk }] = await Promise.all([import('./asker.ts'), import('./open.ts')]);
+  const { createAsker } = await import('./asker.ts');
+  const { openDesk } = await import('./open.ts');
   return createAsker(await openDesk());
 }
 

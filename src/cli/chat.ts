@@ -9,6 +9,7 @@ import { readConfig } from '../config.ts';
 import { createPhrases } from '../desk.ts';
 import { draw } from '../domain/transcripts/draw.ts';
 import type { Inbound } from '../domain/transcripts/turn.ts';
+import { readKnowledgeFolder } from '../knowledge-folder.ts';
 import { createLogger } from '../log.ts';
 import { secretKeys } from '../secret-keys.ts';
 import { staffDestinations } from '../staff-destinations.ts';
@@ -16,14 +17,15 @@ import { EmergencyJournal } from '../storage/emergency-journal.ts';
 import { confirmationsOf } from '../storage/notice-checks.ts';
 import { openStores, type Stores } from '../stores.ts';
 import { noWords, print, readArgs } from './arguments.ts';
-import { openDesk } from './open.ts';
+import { presentDesk } from './open.ts';
 
 export async function chat(args: readonly string[]): Promise<void> {
   noWords(readArgs(args, {}).positionals);
   const config = readConfig();
-  const desk = await openDesk(config);
-  const secrets = secretKeys(config, desk.knowledge.clinic);
+  const knowledge = await readKnowledgeFolder(config.knowledgeDir);
+  const secrets = secretKeys(config, knowledge.clinic);
   const stores = await openStores(config.storage, secrets);
+  const desk = await presentDesk(knowledge, stores, config);
   const destinations = staffDestinations(config, () => desk.knowledge.clinic);
   const confirmed = await confirmationsOf(stores.database.reader, destinations);
   const takesCallbacks = desk.knowledge.clinic.demo || confirmed.length > 0;

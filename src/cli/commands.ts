@@ -241,6 +241,12 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./knowledge-gaps.ts')).knowledgeGaps,
   },
   {
+    name: 'knowledge export-phrasings',
+    usage: 'knowledge export-phrasings [--by NAME]',
+    summary: 'write the example questions that staff added in the console into the article files',
+    load: async () => (await import('./knowledge-export-phrasings.ts')).knowledgeExportPhrasings,
+  },
+  {
     name: 'knowledge feedback',
     usage: 'knowledge feedback [--json]',
     summary:
@@ -258,6 +264,24 @@ export const COMMANDS: readonly Command[] = [
     usage: 'knowledge train [--check]',
     summary: 'for developers: train the model that hears emergencies anew from the phrases beside it',
     load: async () => (await import('./knowledge-train.ts')).knowledgeTrain,
+  },
+  {
+    name: 'switches list',
+    usage: 'switches list [--json]',
+    summary: 'what managers have stopped',
+    load: async () => (await import('./switches.ts')).switchesList,
+  },
+  {
+    name: 'switches set',
+    usage: 'switches set bot|today|SECTION [--by NAME]',
+    summary: 'pause the bot to emergencies and calls, take no more calls today, or withdraw a section',
+    load: async () => (await import('./switches.ts')).switchesSet,
+  },
+  {
+    name: 'switches lift',
+    usage: 'switches lift bot|today|SECTION [--by NAME]',
+    summary: 'let it go on',
+    load: async () => (await import('./switches.ts')).switchesLift,
   },
   {
     name: 'db backup',

@@ -1,10 +1,10 @@
-import { createAnswerer } from '../domain/answering/create-answerer.ts';
-import { askedInVain, countGaps, isQuestion } from '../domain/transcripts/gaps.ts';
-import { createTriage } from '../domain/triage/create-triage.ts';
+import { groupingSteps } from '../domain/gaps/group-gaps.ts';
+import { finish } from '../domain/steps.ts';
+import { type GapDecision, gapDecisions, gapKey } from '../storage/gap-decisions.ts';
 import { unansweredQuestions } from '../storage/unanswered.ts';
 import { noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { columns } from './columns.ts';
-import { withKnowledge } from './open.ts';
+import { presentDesk, withKnowledge } from './open.ts';
 import { localTime } from './staff-words.ts';
 
 /** Questions looked at, the latest ones. */
@@ -24,27 +24,36 @@ export async function knowledgeGaps(args: readonly string[]): Promise<void> {
   noWords(positionals);
   const limit = Number(values.limit ?? MOST_LISTED);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError('--limit takes a whole number from 1');
-  await withKnowledge(async ({ database, personal }, knowledge) => {
+  await withKnowledge(async (stores, knowledge, config) => {
+    const { database, personal } = stores;
     const questions = await unansweredQuestions(database.reader, personal, { limit: MOST_READ });
-    const answerer = createAnswerer(knowledge);
-    const triage = createTriage(knowledge.safety);
+    const { answerer, triage } = await presentDesk(knowledge, stores, config);
+    const decisions = await gapDecisions(database.reader);
     const understand = (text: string) => answerer.understand(text, triage(text));
-    const asked = questions
-      .map(({ text, at }) => ({ text, at, understood: understand(text) }))
-      .filter(({ text, understood }) => isQuestion(text, understood))
-      .map(({ text, at, understood }) => ({ text: askedInVain(text, understood), at }));
-    const gaps = countGaps(asked)
+    const gaps = finish(groupingSteps(questions, understand))
+      .filter(({ words, lastAt }) => isOpen(decisions.get(gapKey(personal, words)), lastAt))
       .slice(0, limit)
-      .map((gap) => ({ ...gap, nearest: understand(gap.text).candidates[0]?.id ?? null }));
+      .map(({ text, count, unhelpful, lastAt, fact, nearest }) => ({
+        text,
+        count,
+        unhelpful,
+        lastAt,
+        fact,
+        nearest: nearest[0] ?? null,
+      }));
     if (values.json) return printJson(gaps);
     if (gaps.length === 0) return print('Every question found an answer so far.');
     const { timeZone } = knowledge.clinic;
-    const rows = gaps.map(({ text, count, lastAt, nearest: section }) => [
+    const rows = gaps.map(({ text, count, lastAt, nearest: section, fact }) => [
       String(count),
       localTime(lastAt, timeZone),
-      section ?? '',
+      fact === null ? (section ?? '') : `clinic.yaml: ${fact}`,
       inOneLine(text),
     ]);
     for (const line of columns(['Times', 'Last', 'Nearest section', 'Question'], rows)) print(line);
   });
 }
+
+/** Whether staff haven't hidden it, nor answered it since it was asked last. */
+const isOpen = (decision: GapDecision | undefined, lastAt: string): boolean =>
+  decision === undefined || (decision.kind === 'answered' && lastAt > decision.at);

@@ -2,16 +2,32 @@ import { existsSync } from 'node:fs';
 import type { Desk } from '../bot/turn-runner.ts';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk.ts';
+import { withPhrasings } from '../domain/knowledge/added-phrasings.ts';
 import type { Clinic, Knowledge } from '../domain/knowledge/knowledge.ts';
+import { withSwitches } from '../domain/switches.ts';
 import { readClinic, readKnowledgeFolder } from '../knowledge-folder.ts';
 import { secretKeys } from '../secret-keys.ts';
 import { sqliteFile } from '../storage/database.ts';
+import { phrasings } from '../storage/phrasings.ts';
+import { setSwitches, switchesOf } from '../storage/switches.ts';
 import { openStores, type Stores } from '../stores.ts';
 import { UsageError } from './arguments.ts';
 
 /** The configured knowledge, ready to answer. */
 export async function openDesk(config: Config = readConfig()): Promise<Desk> {
   return createDesk(await readKnowledgeFolder(config.knowledgeDir), config.http.publicUrl);
+}
+
+/** The desk as visitors get it just now: with what staff have added, and without what managers have stopped. */
+export async function presentDesk(
+  knowledge: Knowledge,
+  { database }: Pick<Stores, 'database'>,
+  { http }: Config,
+): Promise<Desk> {
+  const added = await phrasings(database.reader);
+  const switches = switchesOf(await setSwitches(database.reader));
+  const desk = createDesk(withPhrasings(knowledge, added), http.publicUrl);
+  return { ...desk, knowledge: withSwitches(desk.knowledge, switches), paused: switches.paused };
 }
 
 type OnStores<Known, T> = (stores: Stores, known: Known, config: Config) => Promise<T>;

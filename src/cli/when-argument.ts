@@ -12,6 +12,7 @@ const WHY: Readonly<Record<WhyChoices, string>> = {
   'too-far': 'is too far ahead',
   closed: 'is outside of the hours',
   full: 'is full',
+  'no-more': 'is on a day that takes no more calls',
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { PhrasePart } from '../domain/transcripts/reply.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
+import type { RunningDesk } from './running-desk.ts';
 import type { OpenIdSettings } from './sign-in/open-id.ts';
 
 /** What the console works on. */
@@ -10,9 +11,12 @@ export interface ConsoleOptions {
   readonly personal: Personal;
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];
+  /** As visitors get it just now: without what managers have stopped. */
   knowledge(): Knowledge;
   /** What is said to a visitor who fills in a form, for staff who fill it in for one. */
   formProblem(problem: PhrasePart): string;
+  /** The desk that answers visitors. */
+  readonly desk: RunningDesk;
   /** Origin of the console: passkeys hold for its host alone. */
   readonly publicUrl: string;
   readonly exposed: boolean;

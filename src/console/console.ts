@@ -9,6 +9,8 @@ import { cardRoutes } from './callbacks/card-routes.ts';
 import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
+import { figuresRoutes } from './figures/figures-routes.ts';
+import { GapsRoutes } from './gaps/gaps-routes.ts';
 import { Guard } from './guard.ts';
 import { createLive } from './live/live-routes.ts';
 import { sectionsFor } from './navigation.ts';
@@ -18,6 +20,11 @@ import { joinRoutes } from './sign-in/join-routes.ts';
 import { openIdRoutes } from './sign-in/open-id-routes.ts';
 import { Passkeys } from './sign-in/passkeys.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
+import { switchesRoutes } from './switches/switches-routes.ts';
+import { eraseRoutes } from './transcripts/erase-routes.ts';
+import { listRoutes } from './transcripts/list-routes.ts';
+import { noteRoutes } from './transcripts/note-routes.ts';
+import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { youRoutes } from './you/you-routes.ts';
 
@@ -47,10 +54,17 @@ export function createConsole(options: ConsoleOptions): Console {
     ...joinRoutes(options, pages, passkeys),
     ...openIdRoutes(options),
     ...youRoutes(options, pages, passkeys),
+    ...new GapsRoutes(options, pages).routes(),
+    ...switchesRoutes(options, pages),
     ...peopleRoutes(options, pages),
     ...queueRoutes(options, pages),
     ...addRoutes(options, pages),
     ...cardRoutes(options, pages),
+    ...listRoutes(options, pages),
+    ...eraseRoutes(options, pages),
+    ...transcriptRoutes(options, pages),
+    ...noteRoutes(options, pages),
+    ...figuresRoutes(options, pages),
     ...auditRoutes(options, pages),
     ...live.routes,
   ];

@@ -15,6 +15,7 @@ import { csrfOf, readSessionCookie } from './session-cookie.ts';
 import { heldFields } from './sign-in/held-form.ts';
 import { LockPage } from './sign-in/lock-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { stopNotices } from './switches/stop-notices.ts';
 import type { ConsoleRoute, OpenRoute, StaffRoute, StaffVisit, Visit } from './visit.ts';
 
 /** Every request would else be a write. */
@@ -120,13 +121,17 @@ export class Guard {
   #visit(request: Request, now: string, open: (StaffSession & { readonly token: string }) | null): Visit {
     const query = request.getQuery();
     const say: Visit['say'] = (id, values) => CONSOLE_PHRASES.say('en', id, values);
+    const knowledge = this.#options.knowledge();
     return {
       now,
-      clinic: this.#options.knowledge().clinic,
+      clinic: knowledge.clinic,
       url: `${request.path()}${query ? `?${query}` : ''}`,
       address: clientAddress(request, this.#options.trustedHops),
       session: open && openSession(open),
-      notices: this.#options.staffAreTold() ? [] : [say('notice.nobodyTold')],
+      notices: [
+        ...(this.#options.staffAreTold() ? [] : [say('notice.nobodyTold')]),
+        ...stopNotices(this.#options.desk.stopped(), knowledge, { now, say }),
+      ],
       say,
       asset: (name) => this.#pages.assets.path(name),
     };

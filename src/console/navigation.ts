@@ -20,6 +20,22 @@ export const SECTIONS = [
     key: '1',
     roles: ['scheduler', 'manager'],
   },
+  {
+    id: 'transcripts',
+    path: '/staff/transcripts',
+    name: 'nav.transcripts',
+    key: '2',
+    roles: ['reviewer', 'manager'],
+  },
+  { id: 'gaps', path: '/staff/gaps', name: 'nav.gaps', key: '3', roles: ['reviewer', 'manager'] },
+  {
+    id: 'figures',
+    path: '/staff/figures',
+    name: 'nav.figures',
+    key: '4',
+    roles: ['reviewer', 'scheduler', 'manager'],
+  },
+  { id: 'switches', path: '/staff/switches', name: 'nav.switches', key: '5', roles: ['manager'] },
   { id: 'people', path: '/staff/people', name: 'nav.people', key: '6', roles: ['manager'] },
   { id: 'audit', path: '/staff/audit', name: 'nav.audit', key: '7', roles: ['manager'] },
 ] as const satisfies readonly Section[];

@@ -24,7 +24,27 @@ export type AuditAction =
   | 'callback-added'
   | 'callbacks-exported'
   | 'searched'
-  | 'audit-viewed';
+  | 'audit-viewed'
+  | 'gaps-viewed'
+  | 'gap-hidden'
+  | 'gap-shown'
+  | 'phrasing-added'
+  | 'phrasing-removed'
+  | 'phrasing-restored'
+  | 'phrasings-exported'
+  | 'switch-set'
+  | 'switch-lifted'
+  | 'transcript-viewed'
+  | 'transcript-reviewed'
+  | 'transcript-unreviewed'
+  | 'transcript-noted'
+  | 'transcript-note-removed'
+  | 'emergency-closed'
+  | 'emergency-reopened'
+  | 'transcript-held'
+  | 'transcript-released'
+  | 'transcripts-exported'
+  | 'person-erased';
 
 export interface NewAudit {
   /** ISO 8601 instant. */

@@ -4,6 +4,8 @@ import type { Database } from './database.ts';
 
 const CHANNEL = 'conversation_rows';
 const RECONNECT_MS = 1_000;
+/** Stands in notices where a conversation does: staff have changed what the desk goes by. No conversation has such an id. */
+export const DESK = '@desk';
 /** PostgreSQL takes at most 8,000 bytes a notice. */
 const IDS_PER_NOTICE = 100;
 

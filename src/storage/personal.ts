@@ -6,7 +6,18 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** What a keyed hash is of, so that equal words of two kinds have different ones. */
-type LookupKind = 'phone' | 'person' | 'answer' | 'form' | 'audit' | 'name' | 'digits' | 'code' | 'sign-in';
+type LookupKind =
+  | 'phone'
+  | 'person'
+  | 'answer'
+  | 'form'
+  | 'audit'
+  | 'name'
+  | 'digits'
+  | 'code'
+  | 'sign-in'
+  | 'gap'
+  | 'word';
 
 interface Key {
   readonly id: string;

@@ -41,7 +41,7 @@ export const peers: Measure = {
       for (const [name, find] of Object.entries(finders))
         hits.set(name, [...(hits.get(name) ?? []), ...marks(writer, find)]);
     }
-    return [...hits].map(([measure, marked]): Result => ({ measure, value: 100 * mean(marked), unit: '%' }));
+    return [...hits].map(([measure, marked]) => share(measure, marked));
   },
 };
 
@@ -54,8 +54,10 @@ function marks({ questions }: Writer, find: Finder): number[] {
   return asked.map(({ text, sections }) => (sections.includes(find(text) ?? '') ? 1 : 0));
 }
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+function share(measure: string, marked: readonly number[]): Result {
+  const hits = marked.filter((mark) => mark === 1).length;
+  return { measure, value: (100 * hits) / marked.length, unit: '%', counted: { hits, of: marked.length } };
+}
 
 function ours(
   knowledge: Knowledge,

@@ -3,6 +3,8 @@ export interface Result {
   readonly measure: string;
   readonly value: number;
   readonly unit: string;
+  /** Of a share, what was counted. */
+  readonly counted?: { readonly hits: number; readonly of: number };
   readonly against?: string;
   /** Above 1 means better than what it is against, whichever way the unit points. */
   readonly ratio?: number;

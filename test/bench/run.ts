@@ -4,8 +4,10 @@
  */
 import { benchArguments } from './arguments.ts';
 import { coldStart } from './cold-start.ts';
+import { consolePages } from './console.ts';
 import { fsyncsPerSecond } from './fsyncs-per-second.ts';
 import { runLoad } from './load.ts';
+import { longestText } from './longest-text.ts';
 import { openToGreeting } from './open-to-greeting.ts';
 import { peers } from './peers.ts';
 import { questionTime } from './question-time.ts';
@@ -20,10 +22,12 @@ const MEASURES = [
   turnsPerSecond,
   twoProcesses,
   questionTime,
+  longestText,
   peers,
   coldStart,
   widgetSizes,
   openToGreeting,
+  consolePages,
 ];
 
 const called = benchArguments(process.argv.slice(2));

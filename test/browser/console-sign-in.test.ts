@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { openDatabase } from '../../src/storage/database.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
+import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
 
 const tests = useSite();
@@ -87,4 +89,54 @@ test('a printed code signs in once, without JavaScript', async () => {
   await other.context().clearCookies();
   await enter();
   await other.getByText('don’t belong together').waitFor();
+});
+
+/** Ends every session, as after eight hours. */
+async function endSessions(): Promise<void> {
+  const database = openDatabase(tests.site.location);
+  await database.db.deleteFrom('staff_sessions').execute();
+  await database.close();
+}
+
+test('what was sent after the session had ended is done once its person has signed in again', async () => {
+  const { page } = await newDevice();
+  await page.goto(await invitation('Dee Fox', 'manager'));
+  await page.getByRole('button', { name: 'Make a passkey' }).click();
+  await page.waitForURL('**/staff/you?after=join');
+  await page.goto(`${tests.site.origin}/staff/people`);
+  await page.getByLabel('Name').fill('Eve Orr');
+  await endSessions();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.getByText('What Dee Fox typed is kept').waitFor();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByText('Give Eve Orr this link').waitFor();
+});
+
+test('whoever touches the lock signs in, and somebody else finds none of what was typed', async () => {
+  const { page } = await newDevice();
+  await page.goto(await invitation('Flo Ito', 'scheduler'));
+  await page.getByRole('button', { name: 'Make a passkey' }).click();
+  await page.waitForURL('**/staff/you?after=join');
+  const ann = await staffBrowser(tests, { role: 'manager', name: 'Gus Ash' });
+  const token = (await ann.context.cookies())[0]?.value ?? '';
+  await page.context().addCookies([
+    {
+      name: '__Host-frontdesk',
+      value: token,
+      domain: 'localhost',
+      path: '/',
+      secure: true,
+      httpOnly: true,
+      sameSite: 'Lax',
+    },
+  ]);
+  await page.goto(`${tests.site.origin}/staff/people`);
+  await page.getByLabel('Name').fill('Not for Flo');
+  await page.locator('h1').click();
+  await page.keyboard.press('l');
+  await page.getByRole('dialog').getByRole('button', { name: 'Unlock with your passkey' }).click();
+  await page.waitForURL('**/staff/callbacks');
+  expect(await page.getByRole('link', { name: 'Flo Ito' }).count()).toBe(1);
+  await page.goBack();
+  expect(await page.content()).not.toContain('Not for Flo');
 });

@@ -48,3 +48,38 @@ export const PAYLOADS: readonly string[] = [
   `<img src=x onerror=&#119;indow.__ran=1>`,
   `\u202e<script>${RUN}</script>`,
 ];
+
+/** What ends the place in which a text stands: an attribute, an element of its own, a comment, a script's string. */
+const ENDS = [
+  '"',
+  "'",
+  '`',
+  '">',
+  "'>",
+  '</textarea>',
+  '</title>',
+  '</script>',
+  '-->',
+  ']]>',
+  '\\u003e',
+  '&quot;&gt;',
+];
+
+const STARTS = [
+  `<script>${RUN}</script>`,
+  `<img src=x onerror=${RUN}>`,
+  ` onfocus=${RUN} autofocus x=`,
+  ` onpointerover=${RUN} style=position:fixed;inset:0 x=`,
+  `<svg/onload=${RUN}>`,
+  `;${RUN}//`,
+  `<a href=javascript:${RUN}>x</a>`,
+  `<iframe/srcdoc="<script>parent.${RUN}</script>">`,
+  `<details/open/ontoggle=${RUN}>`,
+  `<button popovertarget=x onbeforetoggle=${RUN}>`,
+];
+
+/** Every end with every start, for pages where a text costs no message of a visitor. */
+export const COMBINED_PAYLOADS: readonly string[] = [
+  ...PAYLOADS,
+  ...ENDS.flatMap((end) => STARTS.map((start) => end + start)),
+];

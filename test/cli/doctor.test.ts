@@ -39,6 +39,7 @@ eachDatabase((fresh, kind) => {
     expect(out).toMatch(new RegExp(`^ok {4}database {3}${kind}, up to date$`, 'm'));
     for (const subject of ['settings', 'knowledge', 'keys', 'notices', 'clock', 'files'])
       expect(out).toMatch(new RegExp(`^ok {4}${subject}\\b`, 'm'));
+    expect(out).toMatch(/^warn {2}staff {6}no manager can sign in to the console — .*staff invite/m);
     expect(out).toContain('America/New_York');
     expect(out).not.toMatch(/zinnia|quickthorn|5550142|example\.com/i);
   });

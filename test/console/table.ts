@@ -12,6 +12,7 @@ export function consoleTable(): readonly ConsoleRoute[] {
     secrets: [Buffer.alloc(32, 7)],
     knowledge: unused,
     formProblem: unused,
+    desk: {} as never,
     publicUrl: 'http://localhost:3978',
     exposed: false,
     trustedHops: 0,

@@ -6,6 +6,7 @@ import { createBotRun } from '../../src/bot/run-bot.ts';
 import { createAnswerer } from '../../src/domain/answering/create-answerer.ts';
 import type { CallbackRequest, PromisedCalls } from '../../src/domain/callbacks/callback-request.ts';
 import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
+import { NOTHING_STOPPED, type Switches, withSwitches } from '../../src/domain/switches.ts';
 import { Phrases } from '../../src/domain/transcripts/phrases.ts';
 import type { Part, Reply } from '../../src/domain/transcripts/reply.ts';
 import {
@@ -47,6 +48,7 @@ export class Conversation {
   now = NOW;
   timeZone: string | null = null;
   takesCallbacks = true;
+  switches: Switches = NOTHING_STOPPED;
   #turns = 0;
   readonly #clinic: Partial<Clinic>;
 
@@ -80,10 +82,14 @@ export class Conversation {
       ...part,
     };
     const desk = {
-      knowledge: { ...knowledge, clinic: { ...knowledge.clinic, ...this.#clinic } },
+      knowledge: withSwitches(
+        { ...knowledge, clinic: { ...knowledge.clinic, ...this.#clinic } },
+        this.switches,
+      ),
       answerer,
       triage,
       takesCallbacks: this.takesCallbacks,
+      paused: this.switches.paused,
     };
     const draws = { now: this.now, ref: `REF${String(this.#turns).padStart(5, '2')}` };
     const snapshot = this.#snapshot();

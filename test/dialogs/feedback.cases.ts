@@ -1,5 +1,7 @@
 import { Conversation, knowledge } from './conversation.ts';
 
+/** Of NOW in conversation.ts. */
+const TODAY = '2026-11-20';
 const CRAMPS = 'does it help with leg cramps?';
 
 const rated = (conversation: Conversation) =>
@@ -24,7 +26,14 @@ describe('after an answer', () => {
     expect(text).toMatch(/^Thank you/);
     expect(output.outcome).toBe('command');
     expect(conversation.intents).toEqual([
-      { kind: 'rateAnswer', answer: 1, sections: ['a1-muscle'], version: knowledge.version, helped: true },
+      {
+        kind: 'rateAnswer',
+        answer: 1,
+        sections: ['a1-muscle'],
+        version: knowledge.version,
+        helped: true,
+        day: TODAY,
+      },
       { kind: 'settleQuestion', seq: 1, answered: true, picked: null },
     ]);
   });
@@ -132,6 +141,14 @@ async function clarified() {
   throw new Error('None of these is asked back any more: add one that is');
 }
 
+test('a question between two sections is asked back: which of the two is meant, and nothing quoted', async () => {
+  const { asked } = await clarified();
+  const titles = asked.output.sections.map((id) => knowledge.sections.get(id)?.title);
+  expect(titles).toHaveLength(2);
+  expect(asked.text).toBe('I have two answers that come close. Which one do you mean?');
+  expect(asked.choices).toEqual([...titles, 'Ask for a callback']);
+});
+
 test('a section that was chosen of two is kept with the question that asked', async () => {
   const { conversation, asked } = await clarified();
   const { output } = await conversation.say(asked.choices[1] ?? '', 'not helpful');
@@ -139,7 +156,14 @@ test('a section that was chosen of two is kept with the question that asked', as
   expect(output.outcome).toBe('command');
   expect(conversation.intents).toEqual([
     { kind: 'settleQuestion', seq: 1, answered: true, picked: section },
-    { kind: 'rateAnswer', answer: 2, sections: [section], version: knowledge.version, helped: false },
+    {
+      kind: 'rateAnswer',
+      answer: 2,
+      sections: [section],
+      version: knowledge.version,
+      helped: false,
+      day: TODAY,
+    },
     { kind: 'settleQuestion', seq: 1, answered: false, picked: section },
   ]);
 });

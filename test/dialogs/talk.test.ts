@@ -15,5 +15,6 @@ import './hours-follow-up.cases.ts';
 import './languages.cases.ts';
 import './random-visitors.cases.ts';
 import './spanish-emergency.cases.ts';
+import './switches.cases.ts';
 import './venting.cases.ts';
 import './who-answers.cases.ts';

@@ -11,6 +11,7 @@ import { sealedByOthers } from '../../storage/sealing-keys.ts';
 import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
+import { checkStaff } from './staff.ts';
 
 /** Looks at the database and what is in it, and writes nothing. */
 export async function checkData(config: Config, clinic: Clinic, keys: readonly Buffer[]): Promise<Finding[]> {
@@ -69,6 +70,7 @@ async function checkOpened(
     ok('database', `${database.kind}, up to date`),
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
+    await checkStaff(database),
     ...(await checkClock(database, clinic)),
   ];
 }

@@ -1,5 +1,13 @@
 /** What was looked at. */
-export type Subject = 'settings' | 'knowledge' | 'keys' | 'database' | 'notices' | 'clock' | 'files';
+export type Subject =
+  | 'settings'
+  | 'knowledge'
+  | 'keys'
+  | 'database'
+  | 'notices'
+  | 'staff'
+  | 'clock'
+  | 'files';
 
 /** How something stands. `warn` keeps nothing from working; `fail` does. */
 export interface Finding {

@@ -3,6 +3,8 @@ import { post, type Refusal, setCsrf } from './page.ts';
 
 interface SignedIn {
   readonly csrf?: string;
+  /** Who has signed in. */
+  readonly name?: string;
   readonly same?: boolean;
   readonly next: string;
 }
@@ -50,11 +52,11 @@ async function ceremony({ dataset }: HTMLButtonElement): Promise<SignedIn> {
   return post(path, { state, response, next: dataset.next });
 }
 
-/** A form that waited is sent; a page under the lock is uncovered as it was; else the browser goes on. */
-function goOn({ csrf, same, next }: SignedIn, button: HTMLButtonElement): void {
+/** A form that waited is sent, where it is theirs; a page under the lock is uncovered as it was; else the browser goes on. */
+function goOn({ csrf, name, same, next }: SignedIn, button: HTMLButtonElement): void {
   if (csrf) setCsrf(csrf);
   const held = document.querySelector<HTMLFormElement>('form[data-held]');
-  if (held && same !== false) {
+  if (held && held.dataset.by === name) {
     held.submit();
     return;
   }

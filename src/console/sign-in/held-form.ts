@@ -4,6 +4,8 @@ import { cleanText } from '../../http/clean-text.ts';
 /** A form that was sent by somebody who has to show first who they are: it is sent again as it was. */
 export interface HeldForm {
   readonly action: string;
+  /** Who filled it in: nobody else sends it on. */
+  readonly by: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
@@ -16,8 +18,9 @@ export function heldFields(request: Request): HeldForm | null {
   const fields = [...new URLSearchParams(body.toString('utf8'))];
   return {
     action: request.path(),
+    by: cleanText(fields.find(([name]) => name === 'as')?.[1] ?? ''),
     fields: fields
-      .filter(([name]) => name !== 'csrf')
+      .filter(([name]) => name !== 'csrf' && name !== 'as')
       .map(([name, value]) => [name, cleanText(value)] as const),
   };
 }

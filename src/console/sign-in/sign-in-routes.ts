@@ -61,7 +61,7 @@ export function signInRoutes(
     if (!begun) throw await refused(visit, 'signIn.unknownPasskey');
     await tried.succeed();
     const same = before !== null && before.staff.id === staffId;
-    sendJson(response, 200, { csrf: begun.csrf, same, next: same || !before ? nextPage(next) : '/staff' });
+    sendJson(response, 200, { ...begun, same, next: same || !before ? nextPage(next) : '/staff' });
   }
 
   async function refused(visit: Visit, phrase: PhraseId): Promise<HttpError> {

@@ -2,7 +2,7 @@ import type { Range } from '../knowledge/knowledge.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Understanding } from './understanding.ts';
 
-/** Context of the conversation that a short follow-up ("and for sleep?", "why?") leans on. */
+/** Context of the conversation that a short follow-up ("why?", "how does it do that?") leans on. */
 export interface AskContext {
   readonly lastSection: string | null;
 }

@@ -5,7 +5,7 @@ import { finish, type Steps } from '../steps.ts';
 import { decideAdvice } from '../triage/decide-advice.ts';
 import shippedModel from '../triage/message-model.json' with { type: 'json' };
 import { createMessageModel, type Kinds, type MessageModel } from '../triage/message-model.ts';
-import { type Token, tokenise } from '../triage/tokens.ts';
+import { tokenise } from '../triage/tokens.ts';
 import { NO_TRIAGE, type Triage } from '../triage/triage.ts';
 import { asksForAnimal } from './animal-reader.ts';
 import type { Answerer, AskContext } from './answerer.ts';
@@ -99,9 +99,10 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
       const whole = read(asked, heard, context).understood;
       const both = answerBoth(whole, asked, (part) => read(part, heard));
       const understood = answeredRephrased(both, asked) ?? both;
+      const explainTriage = () => explainModel(messageModel, text, triage);
       return {
         ...understood,
-        explain: () => [...understood.explain(), ...explainModel(messageModel, tokenise(text), triage)],
+        explain: () => [...mendings(text), ...understood.explain(), ...explainTriage()],
       };
     },
     spans(id, question) {
@@ -118,10 +119,18 @@ const withAdvice = (triage: Triage, kinds: Kinds): Triage => ({
   advice: triage.advice ?? decideAdvice([], kinds),
 });
 
+/** The words that were read as others before anything looked them up. */
+const mendings = (text: string): string[] =>
+  spellFactWords(tokenise(text)).flatMap(({ word, written }) =>
+    written === undefined ? [] : [`repaired: ${written} → ${word}`],
+  );
+
 /** What made the message model raise the tier: its weightiest features. */
-function explainModel(model: MessageModel, tokens: readonly Token[], { rule, targets }: Triage): string[] {
+function explainModel(model: MessageModel, text: string, { rule, targets }: Triage): string[] {
   const [target] = targets;
   if (rule !== 'model' || !target) return [];
-  const gains = model.explain(tokens, target).map(([feature, gain]) => `${feature} ${gain.toFixed(2)}`);
+  const gains = model
+    .explain(tokenise(text), target)
+    .map(([feature, gain]) => `${feature} ${gain.toFixed(2)}`);
   return [`model for ${target}: ${gains.join(', ')}`];
 }

@@ -28,7 +28,7 @@ export interface Reading {
   readonly asksAboutOther: boolean;
   /** The section that introduces the articles. */
   readonly overview: string | null;
-  /** The section answered from last, for a follow-up without content of its own ("why?"). */
+  /** The section answered from last, of which a follow-up without content of its own ("why?") wants more. */
   readonly lastSection: string | null;
 }
 
@@ -70,12 +70,8 @@ function decide(reading: Reading): Decision {
 /** What the articles have to say to it. */
 function fromArticles(reading: Reading): Decision {
   const { found, scope, lastSection } = reading;
-  if (lastSection && isFollowUp(found))
-    return {
-      outcome: 'answer',
-      sections: [{ id: lastSection, score: 1 }],
-      why: 'a follow-up on the last answer',
-    };
+  if (lastSection && isFollowUp(found) && !asksAfresh(found))
+    return { outcome: 'command', command: 'more', why: 'a follow-up on the last answer: the rest of it' };
   if (reading.overview && isFollowUp(found) && found.question.words.some(namesSubject))
     return {
       outcome: 'answer',
@@ -131,6 +127,12 @@ const FOLLOW_UP_WORDS = 6;
 /** "Why?", "how does it do that", "is that so": a short question whose words are all filler. */
 const isFollowUp = ({ question }: Found): boolean =>
   question.stems.length === 0 && question.words.length <= FOLLOW_UP_WORDS;
+
+const LEANS_BACK = new Set(['it', 'that', 'this', 'these', 'those', 'they', 'so']);
+
+/** "What is magnesium": names the treatment itself and nothing that was said before. */
+const asksAfresh = ({ question: { words } }: Found): boolean =>
+  words.some(namesSubject) && !words.some((word) => LEANS_BACK.has(word));
 
 function triageLines({ tier, rule, category, targets, advice, contraindications }: Triage): string[] {
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { slipsBetween } from '../spelling/slips.ts';
-import type { Token } from '../triage/tokens.ts';
+import { respelledTo, type Token } from '../triage/tokens.ts';
 
 /** Words that questions about a clinic hang on, and that hurried hands misspell. */
 const FACT_WORDS =
@@ -51,10 +51,7 @@ export function spellFactWord(word: string): string {
 /** The tokens with fact words spelled right; the same array where none is misspelt. */
 export function spellFactWords(tokens: readonly Token[]): readonly Token[] {
   if (tokens.length > MOST_WORDS) return tokens;
-  const spelled = tokens.map((token) => {
-    const word = spellFactWord(token.word);
-    return word === token.word ? token : { ...token, word };
-  });
+  const spelled = tokens.map((token) => respelledTo(token, spellFactWord(token.word)));
   return spelled.some((token, at) => token !== tokens[at]) ? spelled : tokens;
 }
 

@@ -12,6 +12,9 @@ const OPENERS = new Set(
   ),
 );
 
+/** "does it really help": a question whose mark was left out. */
+const ASKS = /^\W*(?:does|did|do|will|would|can|could|has) (?:it|this|that|these|they|you|magnesium)\b/i;
+
 /** Longest message, in words, that may be nothing but a verdict. */
 const LONGEST = 12;
 
@@ -20,7 +23,7 @@ const LONGEST = 12;
  * nothing else. A question ("did it help others?") says neither, nor does who wants a person then.
  */
 export function readFeedback(text: string): 'yes' | 'no' | null {
-  if (text.includes('?')) return null;
+  if (text.includes('?') || ASKS.test(text)) return null;
   const tokens = tokenise(text);
   if (tokens.length > LONGEST) return null;
   const begins = Math.max(

@@ -175,4 +175,5 @@ const WHY: Readonly<Record<WhyChoices, PhrasePart>> = {
   'too-far': phrase('form.whenTooFar'),
   closed: phrase('form.whenClosed'),
   full: phrase('form.whenFull'),
+  'no-more': phrase('form.whenNoMore'),
 };

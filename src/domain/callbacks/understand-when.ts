@@ -24,13 +24,20 @@ import {
   wishedInstant,
 } from './when/wish.ts';
 import { takeZone } from './when/zone-words.ts';
-import { atDecentHours, type CallbackCalendar, isFull, openWindows, spreadWindows } from './windows.ts';
+import {
+  atDecentHours,
+  type CallbackCalendar,
+  dayOf,
+  isFull,
+  openWindows,
+  spreadWindows,
+} from './windows.ts';
 
 /**
  * Why windows are offered instead of one being taken: several fit; any time suits; the time named is past, too near, too far
- * ahead, the clinic doesn't call then, or others have taken it.
+ * ahead, the clinic doesn't call then, others have taken it, or staff have closed what remained of that day.
  */
-export type WhyChoices = 'several' | 'any' | 'past' | 'too-soon' | 'too-far' | 'closed' | 'full';
+export type WhyChoices = 'several' | 'any' | 'past' | 'too-soon' | 'too-far' | 'closed' | 'full' | 'no-more';
 
 export type WhenUnderstanding =
   | { readonly kind: 'window'; readonly window: Window }
@@ -82,7 +89,8 @@ export function understandWhen(
   const fitting = fittingWindows(allowed, wish);
   if (fitting.length === 0) {
     const near = nearest(allowed.length > 0 ? allowed : windows, wish, now, clinic);
-    return isTaken(wish, now, clinic) ? { kind: 'choices', windows: near.windows, why: 'full' } : near;
+    const taken = whyTaken(wish, now, clinic);
+    return taken ? { kind: 'choices', windows: near.windows, why: taken } : near;
   }
   const suiting = statesTime(wish) ? fitting : atDecentHours(fitting, clinic, visitorZone);
   return choose(suiting, wish, { asap: ASAP.test(rest), timed: statesTime(said) || isBounded(wish) }, clinic);
@@ -113,12 +121,17 @@ export function keepsTo(
   return !namesTime && !isEmpty(wish) && !ASAP.test(rest) && isInsideOf(window, wish);
 }
 
-/** Would the wish be met by windows that others have filled? */
-function isTaken(wish: Wish, now: string, calendar: CallbackCalendar): boolean {
+/** Whether the wish would be met by windows that others have filled, or by those of a day that staff have closed; null for neither. */
+function whyTaken(wish: Wish, now: string, calendar: CallbackCalendar): 'full' | 'no-more' | null {
   const { promised, ...clinic } = calendar;
-  if (!promised) return false;
-  const full = openWindows(clinic, now).filter((window) => isFull(window, calendar));
-  return fittingWindows(allowedWindows(full, wish), wish).length > 0;
+  const { closedDay = null, ...rules } = clinic.callback;
+  if (!promised && closedDay === null) return null;
+  const all = openWindows({ ...clinic, callback: rules }, now);
+  const isClosed = ({ start }: Window) => dayOf(start, clinic) === closedDay;
+  const wished = (windows: readonly Window[]) =>
+    fittingWindows(allowedWindows(windows, wish), wish).length > 0;
+  if (closedDay !== null && wished(all.filter(isClosed))) return 'no-more';
+  return wished(all.filter((window) => isFull(window, calendar))) ? 'full' : null;
 }
 
 /** What was said together with what was said before it, as far as both can be. */
@@ -220,13 +233,13 @@ function aroundDay(
   clinic: Clinic,
 ): readonly Window[] {
   const day = wished.setZone(clinic.timeZone).startOf('day');
-  const dayOf = ({ start }: Window) => DateTime.fromISO(start, { zone: clinic.timeZone }).startOf('day');
+  const localDay = ({ start }: Window) => DateTime.fromISO(start, { zone: clinic.timeZone }).startOf('day');
   const ofDay = (one: Window | undefined) =>
-    one ? windows.filter((window) => dayOf(window).equals(dayOf(one))) : [];
+    one ? windows.filter((window) => localDay(window).equals(localDay(one))) : [];
   const pick = (ofOneDay: readonly Window[], count: number) =>
     hasTime ? nearTime(ofOneDay, wished, clinic).slice(0, count) : spreadWindows(ofOneDay, clinic, count);
-  const before = ofDay(windows.findLast((window) => dayOf(window) < day));
-  const after = ofDay(windows.find((window) => dayOf(window) > day));
+  const before = ofDay(windows.findLast((window) => localDay(window) < day));
+  const after = ofDay(windows.find((window) => localDay(window) > day));
   const later = pick(after, Math.max(3, WINDOWS_OFFERED - before.length));
   return inOrder([...pick(before, WINDOWS_OFFERED - later.length), ...later]);
 }

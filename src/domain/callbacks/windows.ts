@@ -43,7 +43,7 @@ export function isFull(window: Window, { promised = [], callback }: CallbackCale
 
 /**
  * Every window in which staff may call, soonest first: cut from the opening times of the coming days, never across a break,
- * never on a closure, starting no earlier than the lead time from now, with a place left. What remains at the end of an opening is a shorter window
+ * never on a closure or a day that a manager has closed, starting no earlier than the lead time from now, with a place left. What remains at the end of an opening is a shorter window
  * when it has at least half the length, else it is left out.
  */
 export function openWindows(clinic: CallbackCalendar, now: string): Window[] {
@@ -51,7 +51,9 @@ export function openWindows(clinic: CallbackCalendar, now: string): Window[] {
   const earliest = from.toMillis() + clinic.callback.leadMinutes * MINUTE_MS;
   const windows: Window[] = [];
   for (let days = 0; days <= clinic.callback.horizonDays; days++) {
-    for (const opening of openingsOn(clinic, from.startOf('day').plus({ days })))
+    const day = from.startOf('day').plus({ days });
+    if (day.toISODate() === clinic.callback.closedDay) continue;
+    for (const opening of openingsOn(clinic, day))
       windows.push(
         ...cut(opening, clinic.callback.windowMinutes).filter(({ start }) => Date.parse(start) >= earliest),
       );

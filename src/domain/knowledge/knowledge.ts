@@ -94,6 +94,8 @@ export interface Clinic {
   readonly facts: readonly ClinicFact[];
   /** The line for urgent questions outside of opening hours. */
   readonly afterHours: string | null;
+  /** What the clinic's staff do about an emergency that the chat heard, a line a step; staff alone see it. */
+  readonly emergencyProcedure: readonly string[];
   /** Days that transcripts are kept; said in the first message. */
   readonly transcriptDays: number;
   readonly accentColor: string;
@@ -142,6 +144,8 @@ export interface CallbackRules {
   readonly mostAttempts: number;
   /** Shortest time in hours between a call that reached nobody and the next one. */
   readonly hoursBetweenAttempts: number;
+  /** Day (ISO date) for which no further call is promised, when a manager has closed it; clinic.yaml has none. */
+  readonly closedDay?: string | null;
 }
 
 /** `safety.yaml`: red flags as rules, topics we never advise on, contraindications, and every fixed sentence. */

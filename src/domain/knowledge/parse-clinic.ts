@@ -49,6 +49,7 @@ function toClinic(file: ClinicFile): Clinic {
     walkIns: file.walk_ins,
     facts: file.facts,
     afterHours: file.after_hours,
+    emergencyProcedure: file.emergency_procedure,
     transcriptDays: file.transcript_days,
     accentColor: file.accent_color,
     callback: {

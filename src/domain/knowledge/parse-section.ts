@@ -7,7 +7,8 @@ import { sentencesOf } from './sentences.ts';
 /** The in-short sentence is read in a chat bubble and in a text message: it has to fit both. */
 const IN_SHORT_MAX = 200;
 
-const PHRASING_MAX = 200;
+/** Characters of an example question. */
+export const LONGEST_PHRASING = 200;
 
 /** A section with the line that each sentence's paragraph begins on. */
 export interface ParsedSection {
@@ -103,8 +104,8 @@ function checkPhrasings(raw: RawSection, report: Report): void {
   }
   for (const { text, line } of raw.phrasings) {
     if (text === '') report(line, 'an empty question', 'write the question or remove the line');
-    if (text.length > PHRASING_MAX) {
-      report(line, `a question of ${text.length} characters`, `shorten it to ${PHRASING_MAX}`);
+    if (text.length > LONGEST_PHRASING) {
+      report(line, `a question of ${text.length} characters`, `shorten it to ${LONGEST_PHRASING}`);
     }
   }
 }

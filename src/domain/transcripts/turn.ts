@@ -199,6 +199,8 @@ export interface RateAnswer {
   /** Knowledge version that they were quoted from. */
   readonly version: string;
   readonly helped: boolean;
+  /** `2026-11-20`, in the clinic's zone. */
+  readonly day: string;
 }
 
 /** A question turned out answered, or not, whatever its own turn made of it. */
@@ -227,6 +229,8 @@ export interface Turn {
   readonly answerer: Answerer;
   /** False while nobody would know of a request: then no call is offered. */
   readonly takesCallbacks: boolean;
+  /** True while a manager has paused the bot to emergencies, the phone number and calls. */
+  readonly paused: boolean;
   /** The address of the visitor's own page for a request. */
   readonly callbackLink: CallbackLink;
   /** The state after this turn; begins as the snapshot's. */
@@ -236,7 +240,16 @@ export interface Turn {
   outcome: Outcome | null;
   /** Sections answered from, for the transcript. */
   sections: readonly string[];
+  /** How far the callback form is that it leaves open, as FORM_STEPS counts. */
+  formStep: number | null;
+  missing: Missing | null;
 }
+
+/**
+ * What would have answered a message that got no answer: a fact that clinic.yaml lacks, a section that is withdrawn, or, where nothing
+ * fits, what lies near the section.
+ */
+export type Missing = `fact:${string}` | `withdrawn:${string}` | `near:${string}`;
 
 export interface TurnOutput {
   readonly replies: readonly Reply[];
@@ -244,4 +257,6 @@ export interface TurnOutput {
   readonly state: ConversationState;
   readonly outcome: Outcome | null;
   readonly sections: readonly string[];
+  readonly formStep: number | null;
+  readonly missing: Missing | null;
 }

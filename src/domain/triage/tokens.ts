@@ -6,6 +6,8 @@ import { normalise } from './normalise.ts';
 /** A word of a text as rules and models see it. */
 export interface Token {
   readonly word: string;
+  /** As it was written, in lower case and without accents; set where the word was mended. */
+  readonly written?: string;
   /** Which sentence it stands in, counted from 0; a comma doesn't end one. */
   readonly sentence: number;
   /** Which clause it stands in, counted from 0 through the whole text; commas and dashes end one too. */
@@ -45,7 +47,8 @@ function readTokens(text: string): Token[] {
   let clause = 0;
   let spelled: string[] = [];
   const flush = () => {
-    if (spelled.length >= 4) tokens.push({ word: spelled.join(''), sentence, clause });
+    if (spelled.length >= 4)
+      tokens.push({ ...mended(spelled.join(' '), spelled.join('')), sentence, clause });
     else for (const word of spelled) tokens.push({ word, sentence, clause });
     spelled = [];
   };
@@ -58,22 +61,26 @@ function readTokens(text: string): Token[] {
     if (!ENDS_CLAUSE.test(piece)) flush();
     if (ENDS_SENTENCE.test(piece)) sentence++;
     if (ENDS_SENTENCE.test(piece) || ENDS_CLAUSE.test(piece)) clause++;
-    else tokens.push({ word: plainWord(piece), sentence, clause });
+    else tokens.push({ ...mended(piece, plainWord(piece)), sentence, clause });
   }
   flush();
   return respelled(tokens).map((token, at, all) =>
-    isMisspeltDoes(all, at) ? { ...token, word: 'does' } : token,
+    isMisspeltDoes(all, at) ? respelledTo(token, 'does') : token,
   );
 }
 
 /** The spelling is English, and what is misspelt in it may be right in Spanish. */
 function respelled(tokens: readonly Token[]): readonly Token[] {
   if (detectLanguage(tokens) === 'es') return tokens;
-  return tokens.map((token) => {
-    const word = respell(token.word);
-    return word === token.word ? token : { ...token, word };
-  });
+  return tokens.map((token) => respelledTo(token, respell(token.word)));
 }
+
+const mended = (written: string, word: string): Pick<Token, 'word' | 'written'> =>
+  word === written ? { word } : { word, written };
+
+/** The token with its word spelled so; the same token where it already is. */
+export const respelledTo = (token: Token, word: string): Token =>
+  word === token.word ? token : { ...token, word, written: token.written ?? token.word };
 
 const BEFORE_DOES = new Set(['how', 'what', 'why', 'when', 'where', 'or', 'and', 'so', 'but', 'ok', 'then']);
 const AFTER_DOES = new Set(['it', 'this', 'that', 'magnesium', 'iv', 'mg', 'he', 'she', 'anyone', 'the']);

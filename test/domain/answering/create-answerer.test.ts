@@ -1,6 +1,8 @@
 import './asked-otherwise.cases.ts';
 import './chat-words.cases.ts';
 import './clinic-examples.cases.ts';
+import './explain.cases.ts';
+import './many-sections.cases.ts';
 import './harm-and-overview.cases.ts';
 import './two-questions.cases.ts';
 import './what-is-not-covered.cases.ts';

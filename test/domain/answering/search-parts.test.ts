@@ -1,4 +1,5 @@
 import { createBm25 } from '../../../src/domain/answering/bm25.ts';
+import { decideSections } from '../../../src/domain/answering/decide-sections.ts';
 import { createFactReader } from '../../../src/domain/answering/fact-reader.ts';
 import { createLexiconReader } from '../../../src/domain/answering/lexicon-reader.ts';
 import { stem } from '../../../src/domain/answering/stem.ts';
@@ -89,4 +90,28 @@ test.each([
       (part) => fills.has(part),
     ),
   ).toEqual(parts);
+});
+
+test.each<
+  [what: string, scores: readonly number[], covered: number, outcome: string, ids: readonly string[]]
+>([
+  ['two sections about as near', [0.62, 0.57, 0.1], 0.9, 'clarify', ['s0', 's1']],
+  ['one section nearer than any other', [0.62, 0.55, 0.1], 0.9, 'answer', ['s0']],
+  ['one section alone', [0.62], 0.9, 'answer', ['s0']],
+  ['two sections about as near to what is probably not covered', [0.62, 0.57], 0.3, 'decline', []],
+  ['no section', [], 0.9, 'decline', []],
+])('of %s it asks which, answers or declines', (_what, scores, covered, outcome, ids) => {
+  const ranking = scores.map((score, at) => ({ id: `s${at}`, score }));
+  const question = {
+    words: [],
+    stems: [],
+    terms: [],
+    meanings: [],
+    unknown: [],
+    known: [],
+    explain: () => [],
+  };
+  const found = { question, ranking, none: 0.5, matched: 1, explain: () => [] };
+  const decided = decideSections(found, { covered, explain: () => '' });
+  expect([decided.outcome, decided.sections.map(({ id }) => id)]).toEqual([outcome, ids]);
 });

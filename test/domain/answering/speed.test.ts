@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { createAnswerer } from '../../../src/domain/answering/create-answerer.ts';
 import { createTriage } from '../../../src/domain/triage/create-triage.ts';
+import { longText, processorTime } from '../../bench/long-text.ts';
 import { printFigure } from '../../support/print-figure.ts';
 import { loadKnowledge } from './project-knowledge.ts';
 
@@ -25,27 +26,16 @@ const hostile: Readonly<Record<string, (length: number) => string>> = {
 const unknownWords = (count: number): string =>
   Array.from({ length: count }, (_, at) => `qz${(at * 7919).toString(36)}xk`).join(' ');
 
-/** Processor time in milliseconds, which other work on the machine doesn't lengthen. */
-function processorTime(text: string): number {
-  const before = process.cpuUsage();
-  answerer.understand(text, triage(text));
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
+const read = (text: string): number => processorTime(() => answerer.understand(text, triage(text)));
 
 /** The quickest of some runs in milliseconds: what the work takes when nothing else disturbs it. */
-const quickest = (text: string): number => Math.min(...Array.from({ length: 12 }, () => processorTime(text)));
-
-const asked = [...knowledge.sections.values()].flatMap(({ phrasings }) => phrasings).join('. ');
-
-/** As a visitor would fill the longest message that is read: many questions, each another one. */
-const story = (length: number): string => asked.slice(0, length);
+const quickest = (text: string): number => Math.min(...Array.from({ length: 12 }, () => read(text)));
 
 test('the longest text that is read takes a few milliseconds, triage and search together', () => {
-  const texts = Array.from({ length: 100 }, (_, run) => story(4_000 + run).slice(run));
-  for (const text of texts.slice(0, 20)) processorTime(text);
-  const took = texts.map(processorTime).sort((one, other) => one - other);
-  const growth = quickest(story(8_000)) / quickest(story(4_000));
+  const texts = Array.from({ length: 100 }, (_, run) => longText(knowledge, 4_000, run));
+  for (const text of texts.slice(0, 20)) read(text);
+  const took = texts.map(read).sort((one, other) => one - other);
+  const growth = quickest(longText(knowledge, 8_000)) / quickest(longText(knowledge, 4_000));
   printFigure(
     `4,000 characters: p99 ${took[98]!.toFixed(1)} ms; twice as long takes ${growth.toFixed(1)} times`,
   );

@@ -1,15 +1,15 @@
-import { complaints, otherClinic, withChange } from './knowledge-files.ts';
+import { complaints, withAllRules, withChange } from './knowledge-files.ts';
 
 const lineOf = (file: ReadonlyMap<string, string>, part: string): number =>
   (file.get('safety.yaml') ?? '').split('\n').findIndex((line) => line.includes(part)) + 1;
 
 /** The file with another example for the rule. */
 function withExample(id: string, example: string): Map<string, string> {
-  const text = otherClinic().get('safety.yaml') ?? '';
+  const text = withAllRules().get('safety.yaml') ?? '';
   const from = text.indexOf(`id: ${id}\n`);
   const before = /example: .*/.exec(text.slice(from))?.[0] ?? '';
   const rule = text.slice(from, text.indexOf(before, from));
-  return withChange('safety.yaml', rule + before, `${rule}example: ${example}`);
+  return withChange('safety.yaml', rule + before, `${rule}example: ${example}`, withAllRules());
 }
 
 test('an example that its rule doesn’t hear is refused with file, line and what to write', () => {

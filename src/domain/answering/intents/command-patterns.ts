@@ -130,7 +130,7 @@ export const COMMAND_PATTERNS: ReadonlyArray<readonly [Command, readonly string[
   [
     'more',
     [
-      '(tell me more|more|the rest|more info|more information|go on|continue|elaborate|keep going|more details|say more|and then|what else|mas informacion|cuentame mas|siga|mas)',
+      '(tell me more|more|the rest|more info|more information|go on|continue|elaborate|keep going|more details|say more|and then|what else|how come|mas informacion|cuentame mas|siga|mas)',
     ],
   ],
   [

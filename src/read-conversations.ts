@@ -16,7 +16,7 @@ const EVERY_MS = 1_000;
 const OVERLAP_MS = 30_000;
 /** All are looked through this often, for what was committed later still, as an emergency from the time when the database was away. */
 const ALL_EVERY_MS = 10 * 60_000;
-const SCANNED_AT_ONCE = 500;
+const SCANNED_AT_ONCE = 200;
 /** A batch holds the write lock for a few milliseconds; turns come in between. */
 const BATCH = 25;
 const BETWEEN_BATCHES_MS = 100;

@@ -80,14 +80,8 @@ export interface AppOptions {
  * @throws {ConfigError | KnowledgeError} when the settings or the knowledge can't be used.
  */
 export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
-  const live = await LiveDesk.open({
-    folder: config.knowledgeDir,
-    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
-    create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
-    // A closure that was added may lie where calls are promised.
-    onReloaded: () => promises.look(),
-    log,
-  });
+  // A closure that was added may lie where calls are promised.
+  const live = await openLiveDesk(config, log, () => promises.look());
   const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
@@ -149,6 +143,15 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     },
   };
 }
+
+const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Promise<LiveDesk> =>
+  LiveDesk.open({
+    folder: config.knowledgeDir,
+    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
+    create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
+    onReloaded,
+    log,
+  });
 
 const createHttp = (config: Config, log: Logger, routes: readonly Route[]): HttpServer =>
   createHttpServer({

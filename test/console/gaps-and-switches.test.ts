@@ -80,6 +80,13 @@ describe('gaps', () => {
     expect(await audited()).toContain('Reviewer One: gaps-viewed');
   });
 
+  it('leads from a gap to the conversations where it was asked', async () => {
+    const page = await reviewer.page(await gapOf('jet lag'));
+    const paths = [...page.matchAll(/href="(\/staff\/transcripts\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(paths).toHaveLength(2);
+    expect(await reviewer.page(paths[1] ?? '')).toContain('do you help with jet lag?');
+  });
+
   it('refuses the visitor’s own words, names and numbers, and keeps what was typed', async () => {
     const path = await gapOf('jet lag');
     for (const [text, problem] of [

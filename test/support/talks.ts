@@ -6,7 +6,7 @@ import type { DatabaseLocation } from './databases.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from './turn-records.ts';
 
 /** The demo clinic's. */
-export const ZONE = 'America/New_York';
+const ZONE = 'America/New_York';
 
 /** Noon at the clinic, so many days ago. */
 export const noon = (daysAgo: number): DateTime<true> => {

@@ -1,5 +1,6 @@
 import { mostFirst, totalsOf } from '../../domain/figures/day-counts.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
+import { sectionsFor } from '../navigation.ts';
 import type { StaffVisit } from '../visit.ts';
 import { Bars } from './charts/bars.tsx';
 import { type Figure, MOST_SHOWN } from './figure.ts';
@@ -46,7 +47,11 @@ export function sectionsFigure({ say }: StaffVisit, { counts }: Counted, knowled
 }
 
 /** What would have answered the questions that got no answer: never the questions themselves. */
-export function missingFigure({ say }: StaffVisit, { counts }: Counted, knowledge: Knowledge): Figure {
+export function missingFigure(
+  { say, session }: StaffVisit,
+  { counts }: Counted,
+  knowledge: Knowledge,
+): Figure {
   const rows = mostFirst(totalsOf(counts, 'missing')).map(([missing, questions]) => {
     const [kind, ...rest] = missing.split(':');
     const id = rest.join(':');
@@ -60,9 +65,11 @@ export function missingFigure({ say }: StaffVisit, { counts }: Counted, knowledg
     );
     return { what, why, questions };
   });
+  const gaps = sectionsFor(session.staff.role).find(({ id }) => id === 'gaps');
   const all = rows.reduce((sum, { questions }) => sum + questions, 0);
   return {
     id: 'missing',
+    ...(gaps ? { more: { path: gaps.path, words: say('figures.missing.more') } } : {}),
     title: say('figures.missing.title'),
     lead: all === 0 ? null : say('figures.missing.lead', { all }),
     headline: null,

@@ -14,7 +14,7 @@ interface Props {
 /** A question, its answer in a sentence, a chart, the table beside it, and both as CSV. */
 export function FigureSection({ visit, figure, range }: Props) {
   const { say } = visit;
-  const { id, title, lead, chart, table } = figure;
+  const { id, title, lead, chart, table, more } = figure;
   return (
     <section class="figure" aria-labelledby={`figure-${id}`}>
       <h2 id={`figure-${id}`}>{title}</h2>
@@ -35,9 +35,15 @@ export function FigureSection({ visit, figure, range }: Props) {
                   {say('figures.csv')}
                   <span class="away">: {title}</span>
                 </a>
+                {more && (
+                  <>
+                    {' · '}
+                    <a href={more.path}>{more.words}</a>
+                  </>
+                )}
                 {isListCut(figure) && (
                   <span class="quiet">
-                    {' '}
+                    {' · '}
                     {say('figures.most', { shown: MOST_SHOWN, all: table.rows.length })}
                   </span>
                 )}

@@ -22,6 +22,8 @@ export interface Figure {
   /** What the page says on top of it: `56%`, `of questions answered`. */
   readonly headline: Headline | null;
   readonly chart: VNode;
+  /** Where there is more, for who may go there. */
+  readonly more?: { readonly path: string; readonly words: string };
   readonly table: Table;
 }
 

@@ -193,6 +193,9 @@ describe('a conversation', () => {
     ])
       expect(text).toMatch(sentence);
     expect(page).toMatch(/<details><summary>Details<\/summary>.*a\d-[a-z-]+ \d+–\d+ \(/s);
+    const reading = /\/staff\/transcripts\/[^"]+\/reading\?line=\d+/.exec(page)?.[0] ?? '';
+    expect(plain(await rita.page(reading))).toMatch(/today’s articles: answered\. .*Muscle[^%]* \d+%/);
+    expect((await rita.get(`/staff/transcripts/${id}/reading?line=99`)).status).toBe(404);
     expect(await bo.page(`/staff/audit?about=${id}`)).toContain('Read a conversation');
     expect(await isIn('/staff/transcripts?view=unread', id)).toBe(false);
   });

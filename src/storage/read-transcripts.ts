@@ -22,7 +22,7 @@ export interface ConversationPlace {
 
 export const FIRST_PLACE: ConversationPlace = { updatedAt: '', id: '' };
 
-/** A part of the conversations after a place, and which of them have turns that aren't read into the staff's tables. */
+/** A part of the conversations between a place and an instant, and which of them have turns that aren't read into the staff's tables. */
 export interface Scanned {
   readonly ids: readonly string[];
   /** Where the next part begins; null after the last one. */
@@ -31,8 +31,11 @@ export interface Scanned {
 
 export async function scanConversations(
   db: Kysely<Tables>,
-  after: ConversationPlace,
-  limit: number,
+  {
+    after,
+    until,
+    limit,
+  }: { readonly after: ConversationPlace; readonly until: string; readonly limit: number },
 ): Promise<Scanned> {
   const rows = await db
     .selectFrom((eb) =>
@@ -42,6 +45,7 @@ export async function scanConversations(
         .where(({ eb: c, refTuple, tuple }) =>
           c(refTuple('updated_at', 'id'), '>', tuple(after.updatedAt, after.id)),
         )
+        .where('updated_at', '<', until)
         .orderBy('updated_at')
         .orderBy('id')
         .limit(limit)

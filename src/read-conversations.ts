@@ -16,10 +16,14 @@ const EVERY_MS = 1_000;
 const OVERLAP_MS = 30_000;
 /** All are looked through this often, for what was committed later still, as an emergency from the time when the database was away. */
 const ALL_EVERY_MS = 10 * 60_000;
-const SCANNED_AT_ONCE = 500;
+const SCANNED_AT_ONCE = 200;
+/** Who is still writing is read when they pause. */
+const QUIET_MS = 1_000;
 /** A batch holds the write lock for a few milliseconds; turns come in between. */
 const BATCH = 25;
 const BETWEEN_BATCHES_MS = 100;
+/** It takes at most a tenth of the time, however many have written. */
+const REST = 9;
 
 export interface ReadingOptions {
   readonly database: Database;
@@ -65,12 +69,19 @@ export async function readFrom(
   from: ConversationPlace = FIRST_PLACE,
   stopping?: AbortSignal,
 ): Promise<void> {
+  const until = new Date(now() - QUIET_MS).toISOString();
   let place: ConversationPlace | null = from;
   while (place && !stopping?.aborted) {
-    const { ids, next } = await scanConversations(database.reader, place, SCANNED_AT_ONCE);
+    const { ids, next } = await scanConversations(database.reader, {
+      after: place,
+      until,
+      limit: SCANNED_AT_ONCE,
+    });
     for (let at = 0; at < ids.length && !stopping?.aborted; at += BATCH) {
+      const begun = performance.now();
       await readTranscripts(database, personal, ids.slice(at, at + BATCH));
-      if (at + BATCH < ids.length) await sleep(BETWEEN_BATCHES_MS);
+      const tookMs = performance.now() - begun;
+      if (at + BATCH < ids.length) await sleep(Math.max(BETWEEN_BATCHES_MS, REST * tookMs));
     }
     place = next;
     if (next) await sleep(BETWEEN_BATCHES_MS);

@@ -24,6 +24,7 @@ import { switchesRoutes } from './switches/switches-routes.ts';
 import { eraseRoutes } from './transcripts/erase-routes.ts';
 import { listRoutes } from './transcripts/list-routes.ts';
 import { noteRoutes } from './transcripts/note-routes.ts';
+import { readingRoutes } from './transcripts/reading-routes.ts';
 import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { youRoutes } from './you/you-routes.ts';
@@ -64,6 +65,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...eraseRoutes(options, pages),
     ...transcriptRoutes(options, pages),
     ...noteRoutes(options, pages),
+    ...readingRoutes(options, pages),
     ...figuresRoutes(options, pages),
     ...auditRoutes(options, pages),
     ...live.routes,

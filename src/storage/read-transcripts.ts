@@ -1,6 +1,12 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Outcome } from '../domain/answering/understanding.ts';
-import { type JudgedMessage, judge, type LookReason, type NoteKind } from '../domain/transcripts/review.ts';
+import {
+  type JudgedMessage,
+  type Judgement,
+  judge,
+  type LookReason,
+  type NoteKind,
+} from '../domain/transcripts/review.ts';
 import { formIn } from '../domain/transcripts/unsent-form.ts';
 import { searchWords } from '../domain/transcripts/word-search.ts';
 import type { Database } from './database.ts';
@@ -16,7 +22,7 @@ export interface ConversationPlace {
 
 export const FIRST_PLACE: ConversationPlace = { updatedAt: '', id: '' };
 
-/** A part of the conversations after a place, and which of them have turns that aren't read into the staff's tables. */
+/** A part of the conversations between a place and an instant, and which of them have turns that aren't read into the staff's tables. */
 export interface Scanned {
   readonly ids: readonly string[];
   /** Where the next part begins; null after the last one. */
@@ -25,8 +31,11 @@ export interface Scanned {
 
 export async function scanConversations(
   db: Kysely<Tables>,
-  after: ConversationPlace,
-  limit: number,
+  {
+    after,
+    until,
+    limit,
+  }: { readonly after: ConversationPlace; readonly until: string; readonly limit: number },
 ): Promise<Scanned> {
   const rows = await db
     .selectFrom((eb) =>
@@ -36,6 +45,7 @@ export async function scanConversations(
         .where(({ eb: c, refTuple, tuple }) =>
           c(refTuple('updated_at', 'id'), '>', tuple(after.updatedAt, after.id)),
         )
+        .where('updated_at', '<', until)
         .orderBy('updated_at')
         .orderBy('id')
         .limit(limit)
@@ -109,9 +119,7 @@ export async function readTranscripts(
     const own = messages.filter(({ conversation_id }) => conversation_id === conversation.id);
     return read(personal, conversation, own, readUntil.get(conversation.id) ?? 0);
   });
-  await inTransaction(database, async (trx) => {
-    for (const one of await stillThere(trx, all)) await write(trx, database.kind, one);
-  });
+  await inTransaction(database, async (trx) => write(trx, database.kind, await stillThere(trx, all)));
 }
 
 function read(
@@ -163,63 +171,91 @@ async function stillThere(trx: Kysely<Tables>, all: readonly Read[]): Promise<Re
   return all.filter(({ conversation }) => ids.has(conversation.id));
 }
 
-async function write(trx: Kysely<Tables>, kind: Database['kind'], one: Read): Promise<void> {
-  const { conversation, messages, formOpen } = one;
-  const { id } = conversation;
-  const row = await trx
+async function write(trx: Kysely<Tables>, kind: Database['kind'], all: readonly Read[]): Promise<void> {
+  const ids = all.map(({ conversation }) => conversation.id);
+  if (ids.length === 0) return;
+  const rows = await trx
     .selectFrom('transcripts')
-    .select(['reviewed_seq', 'read_seq'])
-    .where('conversation_id', '=', id)
+    .select(['conversation_id', 'reviewed_seq', 'read_seq'])
+    .where('conversation_id', 'in', ids)
+    .orderBy('conversation_id')
     .$if(kind === 'postgresql', (query) => query.forUpdate())
-    .executeTakeFirst();
-  if (row && row.read_seq > conversation.last_seq) return;
+    .execute();
   const notes = await trx
     .selectFrom('transcript_notes')
-    .select('kind')
-    .where('conversation_id', '=', id)
+    .select(['conversation_id', 'kind'])
+    .where('conversation_id', 'in', ids)
     .execute();
-  const { marks, reasons, preview } = judge(messages, {
-    reviewedSeq: row?.reviewed_seq ?? 0,
-    callbacks: conversation.callbacks,
-    notes: notes.map((note) => note.kind as NoteKind),
+  const known = new Map(rows.map((row) => [row.conversation_id, row]));
+  // Another process may have read further meanwhile.
+  const latest = all.filter(
+    ({ conversation }) => (known.get(conversation.id)?.read_seq ?? 0) <= conversation.last_seq,
+  );
+  const judged = latest.map((one) => {
+    const { id, callbacks } = one.conversation;
+    const kinds = notes.flatMap((note) => (note.conversation_id === id ? [note.kind as NoteKind] : []));
+    const reviewedSeq = known.get(id)?.reviewed_seq ?? 0;
+    return { ...one, judgement: judge(one.messages, { reviewedSeq, callbacks, notes: kinds }) };
   });
-  const read = {
-    last_at: conversation.updated_at,
-    read_seq: conversation.last_seq,
-    messages: messages.length,
-    preview_seq: preview,
-    form_open: formOpen ? 1 : 0,
-    reasons: JSON.stringify(reasons),
-    look: reasons.length > 0 ? 1 : 0,
-    unread: 1,
-  };
-  await trx
-    .insertInto('transcripts')
-    .values({
-      conversation_id: id,
-      channel: conversation.channel,
-      started_at: conversation.created_at,
-      ...read,
-      reviewed_seq: 0,
-      reviewed_at: null,
-      reviewed_by: null,
-    })
-    .onConflict((oc) => oc.column('conversation_id').doUpdateSet(read))
-    .execute();
-  await trx.deleteFrom('transcript_marks').where('conversation_id', '=', id).execute();
-  if (marks.length > 0)
-    await trx
-      .insertInto('transcript_marks')
-      .values(marks.map((mark) => ({ mark, last_at: conversation.updated_at, conversation_id: id })))
-      .onConflict((oc) => oc.doNothing())
-      .execute();
-  await writeWords(trx, one);
+  if (judged.length === 0) return;
+  await writeRows(trx, judged);
+  await writeMarks(trx, judged);
+  await writeWords(trx, judged);
 }
 
-const WORDS_AT_ONCE = 500;
+type Judged = Read & { readonly judgement: Judgement };
 
-async function writeWords(trx: Kysely<Tables>, { conversation, words, anew }: Read): Promise<void> {
-  if (anew) await trx.deleteFrom('transcript_words').where('conversation_id', '=', conversation.id).execute();
+async function writeRows(trx: Kysely<Tables>, judged: readonly Judged[]): Promise<void> {
+  await trx
+    .insertInto('transcripts')
+    .values(
+      judged.map(({ conversation, messages, formOpen, judgement }) => ({
+        conversation_id: conversation.id,
+        channel: conversation.channel,
+        started_at: conversation.created_at,
+        last_at: conversation.updated_at,
+        read_seq: conversation.last_seq,
+        messages: messages.length,
+        preview_seq: judgement.preview,
+        form_open: formOpen ? 1 : 0,
+        reasons: JSON.stringify(judgement.reasons),
+        look: judgement.reasons.length > 0 ? 1 : 0,
+        unread: 1,
+        reviewed_seq: 0,
+        reviewed_at: null,
+        reviewed_by: null,
+      })),
+    )
+    .onConflict((oc) =>
+      oc.column('conversation_id').doUpdateSet(({ ref }) => ({
+        last_at: ref('excluded.last_at'),
+        read_seq: ref('excluded.read_seq'),
+        messages: ref('excluded.messages'),
+        preview_seq: ref('excluded.preview_seq'),
+        form_open: ref('excluded.form_open'),
+        reasons: ref('excluded.reasons'),
+        look: ref('excluded.look'),
+        unread: ref('excluded.unread'),
+      })),
+    )
+    .execute();
+}
+
+async function writeMarks(trx: Kysely<Tables>, judged: readonly Judged[]): Promise<void> {
+  await trx.deleteFrom('transcript_marks').where('conversation_id', 'in', judged.map(idOf)).execute();
+  const marks = judged.flatMap(({ conversation: { id, updated_at }, judgement }) =>
+    judgement.marks.map((mark) => ({ mark, last_at: updated_at, conversation_id: id })),
+  );
+  if (marks.length > 0) await trx.insertInto('transcript_marks').values(marks).execute();
+}
+
+const WORDS_AT_ONCE = 1_000;
+
+async function writeWords(trx: Kysely<Tables>, judged: readonly Judged[]): Promise<void> {
+  const anew = judged.filter((one) => one.anew).map(idOf);
+  if (anew.length > 0)
+    await trx.deleteFrom('transcript_words').where('conversation_id', 'in', anew).execute();
+  const words = judged.flatMap((one) => one.words);
   for (let from = 0; from < words.length; from += WORDS_AT_ONCE)
     await trx
       .insertInto('transcript_words')
@@ -227,6 +263,8 @@ async function writeWords(trx: Kysely<Tables>, { conversation, words, anew }: Re
       .onConflict((oc) => oc.doNothing())
       .execute();
 }
+
+const idOf = ({ conversation }: Read): string => conversation.id;
 
 /** Marks up to `limit` conversations whose form stands open since before `before` as abandoned. @returns how many. */
 export function markAbandoned(database: Database, before: string, limit: number): Promise<number> {

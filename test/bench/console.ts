@@ -23,12 +23,17 @@ type Ask = (staff: StaffClient, round: number) => Promise<Response>;
 
 const WORDS = ['bella hol', 'santos', '0142', 'ann', '(212) 555-0117', 'nobody of this name'];
 
+const SAID = ['cramps', 'leg session', 'nothing of this', 'help long session take', 'bella hol', '0142'];
+
 /** What staff do all day, and what each answer weighs with its styles and code. */
 const PAGES: Readonly<Record<string, Ask>> = {
   queue: (staff) => staff.get('/staff/callbacks'),
   'queue-ended': (staff) => staff.get('/staff/callbacks?view=ended'),
   search: (staff, round) => staff.post('/staff/search', { words: WORDS[round % WORDS.length] ?? '' }),
   transcripts: (staff) => staff.get('/staff/transcripts'),
+  'transcripts-declined': (staff) => staff.get('/staff/transcripts?view=all&mark=declined&channel=sms'),
+  'transcripts-search': (staff, round) =>
+    staff.post('/staff/transcripts/search', { words: SAID[round % SAID.length] ?? '' }),
   figures: (staff) => staff.get('/staff/figures'),
 };
 

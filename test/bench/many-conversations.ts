@@ -5,6 +5,7 @@ import { newConversationState } from '../../src/domain/transcripts/turn.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { Personal } from '../../src/storage/personal.ts';
+import { readTranscripts } from '../../src/storage/read-transcripts.ts';
 import type { ActivitiesTable, ConversationsTable, Sealed } from '../../src/storage/schema.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { insertActivities, insertConversations } from '../../src/storage/turn-queries.ts';
@@ -96,6 +97,11 @@ async function fillConversations(database: Database, personal: Personal, count: 
       await insertConversations(trx, conversations);
       await insertActivities(trx, activities);
     });
+    await readTranscripts(
+      database,
+      personal,
+      conversations.map(({ id }) => id),
+    );
   }
 }
 

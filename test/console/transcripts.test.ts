@@ -1,8 +1,10 @@
 import { openStores } from '../../src/stores.ts';
 import { createDatabase, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
+import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { opened } from '../support/opened.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type StaffClient, signIn } from '../support/staff.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
@@ -191,6 +193,9 @@ describe('a conversation', () => {
     ])
       expect(text).toMatch(sentence);
     expect(page).toMatch(/<details><summary>Details<\/summary>.*a\d-[a-z-]+ \d+–\d+ \(/s);
+    const reading = /\/staff\/transcripts\/[^"]+\/reading\?line=\d+/.exec(page)?.[0] ?? '';
+    expect(plain(await rita.page(reading))).toMatch(/today’s articles: answered\. .*Muscle[^%]* \d+%/);
+    expect((await rita.get(`/staff/transcripts/${id}/reading?line=99`)).status).toBe(404);
     expect(await bo.page(`/staff/audit?about=${id}`)).toContain('Read a conversation');
     expect(await isIn('/staff/transcripts?view=unread', id)).toBe(false);
   });
@@ -316,5 +321,29 @@ describe('erasing a person', () => {
     expect(await (await erase({ conversation: id, sure: 'yes' })).text()).toContain('Receipt of an erasure');
     expect((await bo.get(`/staff/transcripts/${id}`)).status).toBe(404);
     expect((await erase({ phone: 'nonsense' })).status).toBe(422);
+  });
+
+  it('holds, lets go and erases on the command line too', async () => {
+    const id = await talk('Where can I park?');
+    const run = async (...args: string[]) => {
+      const { code, out, err } = await callFrontdesk(
+        ['transcripts', ...args],
+        environmentOf(server.location, 0),
+      );
+      return [code, out + err] as const;
+    };
+    expect(await run('hold', id, '--note', 'a complaint', '--by', 'Bo Ray')).toEqual([
+      0,
+      expect.stringContaining('stays'),
+    ]);
+    expect(await run('show', id)).toEqual([0, expect.stringMatching(/^On hold .*Bo Ray$/m)]);
+    expect(await run('erase', id)).toEqual([2, expect.stringContaining('Lift the hold first')]);
+    expect(await run('release', id)).toEqual([0, expect.stringContaining("isn't on hold")]);
+    expect(await run('erase', id, '--by', 'Bo Ray')).toEqual([
+      0,
+      expect.stringMatching(/Receipt of an erasure, number \d+ .*by Bo Ray\nconversations 1, messages 3,/s),
+    ]);
+    expect(await run('erase', '--phone', '12')).toEqual([2, expect.stringContaining('the whole number')]);
+    expect(await run('hold', 'nowhere')).toEqual([2, expect.stringContaining('There is no conversation')]);
   });
 });

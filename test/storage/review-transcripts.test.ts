@@ -17,6 +17,7 @@ import { eachDatabase } from '../support/databases.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 const NOW = '2026-11-20T15:00:00.000Z';
+const LATER = '2026-11-23T15:00:00.000Z';
 const doing = { by: 'Ann Lee', now: '2026-11-20T16:00:00.000Z' };
 const T1: Triage = { ...NO_TRIAGE, tier: 'T1', targets: ['911'], rule: 'chest-pain', category: 'heart' };
 
@@ -65,7 +66,7 @@ eachDatabase((fresh) => {
     expect(outcomeOf).toEqual({ kind: 'committed' });
   }
 
-  const read = (now = NOW) =>
+  const read = (now = LATER) =>
     readFrom({ database: stores.database, personal: stores.personal, now: () => Date.parse(now) });
 
   const list = async (
@@ -128,7 +129,7 @@ eachDatabase((fresh) => {
 
   it('calls a form abandoned that stands open for half an hour, and takes it back when it is sent', async () => {
     await say('left', { outcome: 'callback', form: true });
-    await read();
+    await read('2026-11-20T15:29:00.000Z');
     expect(await list({ view: 'look' })).toEqual([]);
     await read('2026-11-20T15:31:00.000Z');
     expect(await list({ view: 'look', mark: 'abandoned' })).toEqual(['left']);

@@ -38,6 +38,13 @@ export function Beneath({ visit, knowledge, shown, line, mayReview }: BeneathPro
             </>
           ))}
         </dl>
+        {mayReview && line.from === 'visitor' && line.text !== null && (
+          <p>
+            <a href={`/staff/transcripts/${shown.transcript.id}/reading?line=${line.seq}`}>
+              {visit.say('transcripts.readingLink')}
+            </a>
+          </p>
+        )}
       </details>
       <Notes visit={visit} shown={shown} seq={line.seq} />
       {mayReview && line.from === 'visitor' && <NoteForm visit={visit} shown={shown} seq={line.seq} />}

@@ -38,12 +38,10 @@ export async function listOf(
   const { reader } = database;
   const stored = storedFilter(filter, knowledge().clinic.timeZone);
   const places = await listedTranscripts(reader, stored, { limit: ROWS + 1, after });
-  return {
-    filter,
-    sought: null,
-    pinned: await pinnedTranscripts(reader, personal, MOST_PINNED),
-    ...(await pageOf({ database, personal }, places, [])),
-  };
+  const pinned = await pinnedTranscripts(reader, personal, MOST_PINNED);
+  const { rows, next } = await pageOf({ database, personal }, places, []);
+  const isPinned = new Set(pinned.map(({ id }) => id));
+  return { filter, sought: null, pinned, rows: rows.filter(({ id }) => !isPinned.has(id)), next };
 }
 
 /** By words that the visitor wrote; the first page begins with conversations of requests that fit by name, number or reference. */

@@ -2,7 +2,7 @@ import type { CallbackForm } from '../../domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { channelWords, languageWords } from '../callbacks/words.ts';
-import { Conversation } from '../conversation.tsx';
+import { Conversation, shownWords } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
 import { Token } from '../token-field.tsx';
@@ -25,6 +25,8 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
   const { say, session } = visit;
   const { transcript, review, list, done } = shown;
   const mayReview = session.staff.role !== 'scheduler';
+  // Who calls somebody needs the number, and in an emergency that may be anybody.
+  const hidesNumbers = session.staff.role === 'reviewer' && !review.emergencyOpen;
   return (
     <Frame
       visit={visit}
@@ -32,7 +34,7 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
       section="transcripts"
       done={done && <DoneLine visit={visit} done={done} filter={shown.filter} />}
     >
-      <div class={list ? 'panes open' : undefined}>
+      <div class={list ? 'panes open talks' : undefined}>
         {list && <ListPane visit={visit} list={list} open={transcript.id} />}
         <article class="pane card" aria-labelledby="talk-title">
           {list && (
@@ -48,12 +50,12 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
           <Facts visit={visit} shown={shown} />
           {(review.emergencyOpen || review.closures.length > 0) && <Emergency visit={visit} shown={shown} />}
           {mayReview && <Review visit={visit} shown={shown} />}
-          <Unsent visit={visit} unsent={shown.unsent} />
+          <Unsent visit={visit} unsent={shown.unsent} hidesNumbers={hidesNumbers} />
           <Conversation
             visit={visit}
             knowledge={knowledge}
             transcript={transcript}
-            hidesNumbers={session.staff.role === 'reviewer' && !review.emergencyOpen}
+            hidesNumbers={hidesNumbers}
             beneath={(line) => (
               <Beneath visit={visit} knowledge={knowledge} shown={shown} line={line} mayReview={mayReview} />
             )}
@@ -158,13 +160,21 @@ function Review({ visit, shown }: Props) {
   );
 }
 
-function Unsent({ visit, unsent }: { readonly visit: StaffVisit; readonly unsent: CallbackForm | null }) {
+function Unsent({
+  visit,
+  unsent,
+  hidesNumbers,
+}: {
+  readonly visit: StaffVisit;
+  readonly unsent: CallbackForm | null;
+  readonly hidesNumbers: boolean;
+}) {
   const { say } = visit;
   if (!unsent) return null;
   const rows = [
     [say('field.name'), unsent.name],
-    [say('field.phone'), unsent.phone && formatPhone(unsent.phone)],
-    [say('card.about'), unsent.topic],
+    [say('field.phone'), unsent.phone && shownWords(formatPhone(unsent.phone), hidesNumbers)],
+    [say('card.about'), unsent.topic && shownWords(unsent.topic, hidesNumbers)],
   ] as const;
   return (
     <section class="unsent">

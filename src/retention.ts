@@ -80,9 +80,11 @@ export async function deleteExpired(
     }
     return deleted;
   };
+  // A conversation may stay for its open request alone, so the requests go first.
+  const callbacks = await all(deleteCallbacks, lastMonth);
   return {
     conversations: await all(deleteConversations, lastDay),
-    callbacks: await all(deleteCallbacks, lastMonth),
+    callbacks,
     deliveries: await all(deleteDeliveries, lastDay),
   };
 }

@@ -13,7 +13,6 @@ import { atDecentHours, openWindows, spreadWindows } from '../../src/domain/call
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, valueAfter } from '../desk/input.ts';
-import { clinicPhone } from '../desk/values.ts';
 import { calendarOf } from './calendar.ts';
 import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
 import { closedDayValues, lastDayValues, windowChoice, windowValues } from './window-words.ts';
@@ -41,7 +40,6 @@ export const whenStep: Step = {
   },
   ask(turn, { whenWords }): Part[] {
     const { windows, reason } = offer(turn, whenWords);
-    if (windows.length === 0) return [phrase('callback.noWindows', { phone: clinicPhone(turn) })];
     return [
       ...reason,
       phrase('callback.askWhen', { zone: turn.state.timeZone ? 'known' : 'unknown' }),

@@ -55,10 +55,12 @@ export function otherTimeQuestion(turn: Turn, { window }: CallbackRequest, text:
   return [phrase('change.when'), choices(...near.map((one) => windowChoice(turn, one)))];
 }
 
-const whenQuestion = (turn: Turn, whenWords: string | null): Part[] => [
-  phrase('change.when'),
-  choices(...offer(turn, whenWords).windows.map((window) => windowChoice(turn, window))),
-];
+function whenQuestion(turn: Turn, whenWords: string | null): Part[] {
+  const own = openRequest(turn)?.window.start;
+  const windows = offer(turn, whenWords).windows.filter(({ start }) => start !== own);
+  if (windows.length === 0) return [phrase('callback.noWindows', { phone: clinicPhone(turn) })];
+  return [phrase('change.when'), choices(...windows.map((window) => windowChoice(turn, window)))];
+}
 
 /** What can't be done here, in words: write instead, book a visit, call somebody else than who asked. Null for anything else. */
 export function elsewhereLine(turn: Turn, request: CallbackRequest, text: string): PhrasePart | null {

@@ -21,6 +21,10 @@ import { openIdRoutes } from './sign-in/open-id-routes.ts';
 import { Passkeys } from './sign-in/passkeys.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import { switchesRoutes } from './switches/switches-routes.ts';
+import { eraseRoutes } from './transcripts/erase-routes.ts';
+import { listRoutes } from './transcripts/list-routes.ts';
+import { noteRoutes } from './transcripts/note-routes.ts';
+import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { youRoutes } from './you/you-routes.ts';
 
@@ -56,6 +60,10 @@ export function createConsole(options: ConsoleOptions): Console {
     ...queueRoutes(options, pages),
     ...addRoutes(options, pages),
     ...cardRoutes(options, pages),
+    ...listRoutes(options, pages),
+    ...eraseRoutes(options, pages),
+    ...transcriptRoutes(options, pages),
+    ...noteRoutes(options, pages),
     ...figuresRoutes(options, pages),
     ...auditRoutes(options, pages),
     ...live.routes,

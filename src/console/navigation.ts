@@ -20,6 +20,13 @@ export const SECTIONS = [
     key: '1',
     roles: ['scheduler', 'manager'],
   },
+  {
+    id: 'transcripts',
+    path: '/staff/transcripts',
+    name: 'nav.transcripts',
+    key: '2',
+    roles: ['reviewer', 'manager'],
+  },
   { id: 'gaps', path: '/staff/gaps', name: 'nav.gaps', key: '3', roles: ['reviewer', 'manager'] },
   {
     id: 'figures',

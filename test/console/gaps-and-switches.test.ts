@@ -3,24 +3,29 @@ import { listAudit } from '../../src/storage/audit.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
+import { knowledgeWithFewQuestions } from '../support/knowledge-copy.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type StaffClient, signIn } from '../support/staff.ts';
 
 /** For learning on a busy machine; it takes a second. */
 const LONGEST_MS = 20_000;
 
+const knowledge = knowledgeWithFewQuestions(12);
 let server: TestServer;
 let reviewer: StaffClient;
 let manager: StaffClient;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ env: { KNOWLEDGE_DIR: knowledge.folder } });
   [reviewer, manager] = await Promise.all([
     signIn(server, { role: 'reviewer' }),
     signIn(server, { role: 'manager' }),
   ]);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  knowledge.remove();
+});
 
 /** What the bot says to the last text of a new conversation. */
 async function talk(...texts: readonly string[]): Promise<string> {
@@ -73,6 +78,13 @@ describe('gaps', () => {
     expect(page).toMatch(/<td class="number">2<\/td><td><a [^>]+>Do you help with jet lag<\/a>/);
     expect(page).toMatch(/does magnesium help with cramps\?<\/a><span class="quiet"> 1 answer was no help/);
     expect(await audited()).toContain('Reviewer One: gaps-viewed');
+  });
+
+  it('leads from a gap to the conversations where it was asked', async () => {
+    const page = await reviewer.page(await gapOf('jet lag'));
+    const paths = [...page.matchAll(/href="(\/staff\/transcripts\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(paths).toHaveLength(2);
+    expect(await reviewer.page(paths[1] ?? '')).toContain('do you help with jet lag?');
   });
 
   it('refuses the visitor’s own words, names and numbers, and keeps what was typed', async () => {

@@ -23,12 +23,17 @@ type Ask = (staff: StaffClient, round: number) => Promise<Response>;
 
 const WORDS = ['bella hol', 'santos', '0142', 'ann', '(212) 555-0117', 'nobody of this name'];
 
+const SAID = ['cramps', 'cramps parking', 'bacedi', 'bacedi nurse', 'neverheard'];
+
 /** What staff do all day, and what each answer weighs with its styles and code. */
 const PAGES: Readonly<Record<string, Ask>> = {
   queue: (staff) => staff.get('/staff/callbacks'),
   'queue-ended': (staff) => staff.get('/staff/callbacks?view=ended'),
   search: (staff, round) => staff.post('/staff/search', { words: WORDS[round % WORDS.length] ?? '' }),
   transcripts: (staff) => staff.get('/staff/transcripts'),
+  'transcripts-all': (staff) => staff.get('/staff/transcripts?view=all'),
+  'transcripts-search': (staff, round) =>
+    staff.post('/staff/transcripts/search', { words: SAID[round % SAID.length] ?? '' }),
   figures: (staff) => staff.get('/staff/figures'),
 };
 
@@ -88,7 +93,6 @@ async function measurePage(name: string, staff: StaffClient, ask: Ask, shared: n
     const response = await ask(staff, round);
     const body = await response.text();
     if (round >= WARM_UP) times.push(performance.now() - started);
-    if (response.status === 404) return [];
     if (response.status >= 400) throw new Error(`${name}: ${response.status}`);
     heaviest = Math.max(heaviest, gzipSync(body).length);
   }

@@ -5,6 +5,7 @@ import { newConversationState } from '../../src/domain/transcripts/turn.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { Personal } from '../../src/storage/personal.ts';
+import { readTranscripts } from '../../src/storage/read-transcripts.ts';
 import type { ActivitiesTable, ConversationsTable, Sealed } from '../../src/storage/schema.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { insertActivities, insertConversations } from '../../src/storage/turn-queries.ts';
@@ -48,9 +49,15 @@ const LAST = [
   'Santos',
 ] as const;
 
+/** Words that visitors use often, and the many others. */
+const COMMON = ['cramps', 'sleep', 'session', 'price', 'headache', 'parking', 'magnesium', 'nurse'] as const;
+const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'la', 'me', 'ni', 'po', 'ru'] as const;
+const rareWord = (): string => pick(SYLLABLES) + pick(SYLLABLES) + pick(SYLLABLES);
+
 /**
  * Fills an empty database as years of a large clinic would, the same each time: conversations of ten rows over the days that they are
- * kept, and requests over their year with their events and the words by which they are found. Made-up people; sealed like real ones.
+ * kept, and requests over their year with their events and the words by which they are found. Made-up people; sealed like real ones, and
+ * read into the tables of staff.
  */
 export async function fillDatabase(location: DatabaseLocation, amounts: Amounts): Promise<void> {
   const database = openDatabase(location);
@@ -72,10 +79,9 @@ function sealedPool(personal: Personal, make: (i: number) => string): () => Seal
 }
 
 async function fillConversations(database: Database, personal: Personal, count: number): Promise<void> {
-  const words = 'does it help with cramps in my leg and how long would a session take'.split(' ');
   const said = (length: number) =>
-    Array.from({ length }, () => pick(words as [string, ...string[]])).join(' ');
-  const text = sealedPool(personal, () => said(10));
+    Array.from({ length }, () => (random() < 0.4 ? pick(COMMON) : rareWord())).join(' ');
+  const text = sealedPool(personal, () => said(8));
   const parts = sealedPool(personal, () =>
     JSON.stringify([{ kind: 'phrase', id: said(3), values: { text: said(30) } }]),
   );
@@ -96,6 +102,8 @@ async function fillConversations(database: Database, personal: Personal, count: 
       await insertConversations(trx, conversations);
       await insertActivities(trx, activities);
     });
+    const ids = conversations.map(({ id }) => id);
+    await readTranscripts(database, personal, ids);
   }
 }
 

@@ -34,6 +34,8 @@ export function afterFailure(failed: Failed): TurnOutput {
     state,
     outcome: isEmergency ? 'emergency' : null,
     sections: [],
+    formStep: null,
+    missing: null,
   };
 }
 

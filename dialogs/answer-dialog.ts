@@ -47,7 +47,7 @@ function answerStep(
   const approved = sections.filter((section) => mayQuote(turn, section));
   const last = approved.at(-1);
   if (!last) {
-    notApprovedStep(dc, question, []);
+    notApprovedStep(dc, question, sections, []);
     return;
   }
   turn.outcome = 'answer';
@@ -75,7 +75,9 @@ function answerStep(
 /** What was asked of the clinic in the same message: "does it help cramps and how much is it?" */
 function factBeside(turn: Turn, { value, text, understanding: { clinicFact } }: Input): Part[] {
   if (value !== null || !clinicFact) return [];
-  return tellFact(turn, clinicFact, text) ?? [phrase('clinic.restNotKnown', { phone: clinicPhone(turn) })];
+  const told = tellFact(turn, clinicFact, text);
+  if (!told) turn.missing = `fact:${clinicFact}`;
+  return told ?? [phrase('clinic.restNotKnown', { phone: clinicPhone(turn) })];
 }
 
 /** The other of two questions, which the articles don't cover; it is kept for staff. */
@@ -94,7 +96,7 @@ function clarifyStep(dc: DialogContext, sections: readonly string[], question: s
   const turn = turnOf(dc.context);
   const approved = sections.filter((section) => mayQuote(turn, section));
   if (approved.length < sections.length) {
-    notApprovedStep(dc, question, approved);
+    notApprovedStep(dc, question, sections, approved);
     return;
   }
   turn.outcome = 'clarify';
@@ -109,9 +111,16 @@ function clarifyStep(dc: DialogContext, sections: readonly string[], question: s
  * The section that answers is withdrawn until a clinician has reviewed it. The question is covered, so this never says that it
  * isn't; another section that may be meant is offered.
  */
-function notApprovedStep(dc: DialogContext, question: string, others: readonly string[]): void {
+function notApprovedStep(
+  dc: DialogContext,
+  question: string,
+  meant: readonly string[],
+  others: readonly string[],
+): void {
   const turn = turnOf(dc.context);
   turn.outcome = 'decline';
+  const withdrawn = meant.find((section) => !others.includes(section));
+  if (withdrawn) turn.missing = `withdrawn:${withdrawn}`;
   turn.sections = [];
   turn.state = { ...turn.state, lastQuestion: question };
   reply(

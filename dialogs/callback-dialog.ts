@@ -42,6 +42,7 @@ import {
   withdrawsConsent,
 } from './callback/interruptions.ts';
 import { narrowed } from './callback/narrow.ts';
+import { whyNoCall } from './callback/no-call.ts';
 import { onlyCall } from './callback/phone-step.ts';
 import { saveRequest } from './callback/save.ts';
 import { removal, type Taken } from './callback/step.ts';
@@ -70,7 +71,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
 
   override async beginDialog(dc: DialogContext, { resume }: CallbackOptions = {}): Promise<DialogTurnResult> {
     turnOf(dc.context).outcome ??= 'callback';
-    if (!turnOf(dc.context).takesCallbacks) return this.#notOffered(dc);
+    const noCall = whyNoCall(turnOf(dc.context));
+    if (noCall) return this.#notOffered(dc, noCall);
     const minor = deskOf(dc).minor ? 'visitor' : minorIn(turnOf(dc.context), inputOf(dc.context));
     if (minor) return this.#refuseMinor(dc, minor);
     if (resume) return this.#resume(dc, resume);
@@ -95,7 +97,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const input = inputOf(dc.context);
     const state = stateOf(dc);
     turn.outcome = 'callback';
-    if (!turn.takesCallbacks) return this.#notOffered(dc);
+    const noCall = whyNoCall(turn);
+    if (noCall) return this.#notOffered(dc, noCall);
     const step = STEPS[state.asking];
     const minor = minorIn(turn, input);
     if (step.claims?.(turn, input) && !minor) return this.#take(dc, step.take(turn, state, input));
@@ -257,14 +260,8 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     return dc.endDialog();
   }
 
-  /** Nobody would know of the request: the clinic's number is what helps. */
-  #notOffered(dc: DialogContext): Promise<DialogTurnResult> {
-    const phone = clinicPhone(turnOf(dc.context));
-    reply(
-      dc.context,
-      phrase('callback.notOffered', { phone }),
-      choices(callUsChoice(turnOf(dc.context).knowledge.clinic)),
-    );
+  #notOffered(dc: DialogContext, why: PhrasePart): Promise<DialogTurnResult> {
+    reply(dc.context, why, choices(callUsChoice(turnOf(dc.context).knowledge.clinic)));
     return dc.endDialog();
   }
 

@@ -28,7 +28,11 @@ export class ClinicDialog extends Dialog {
     const told = asked.map((question) => tellFact(turn, question.fact, question.text));
     const isKnown = told.some((parts) => parts !== null);
     turn.outcome = isKnown ? 'clinic' : 'decline';
-    if (told.includes(null)) turn.state = { ...turn.state, lastQuestion: said };
+    const unknown = asked[told.indexOf(null)];
+    if (unknown) {
+      turn.state = { ...turn.state, lastQuestion: said };
+      turn.missing = `fact:${unknown.fact}`;
+    }
     const parts = told.flatMap((known) => known ?? []);
     const news = toldHours(deskOf(dc).last) ? withoutWeek(parts) : parts;
     reply(

@@ -22,7 +22,10 @@ export class DeclineDialog extends Dialog {
       reply(dc.context, ...calmParts(turn.state.emergency, turn.state.lang));
       return dc.endDialog();
     }
-    turn.state = { ...turn.state, lastQuestion: inputOf(dc.context).text };
+    const { text, understanding } = inputOf(dc.context);
+    turn.state = { ...turn.state, lastQuestion: text };
+    const [nearest] = understanding.candidates;
+    if (nearest && understanding.outcome === 'decline') turn.missing = `near:${nearest.id}`;
     reply(
       dc.context,
       phrase('decline.notCovered'),

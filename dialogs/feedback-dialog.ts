@@ -1,4 +1,5 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { dayOf } from '../src/domain/figures/range.ts';
 import { choices, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { NO_TRIAGE } from '../src/domain/triage/triage.ts';
@@ -50,9 +51,10 @@ export class FeedbackDialog extends Dialog {
 
 /** A question that was answered in part stays open, whatever the part was worth. */
 function keep(turn: Turn, helped: boolean, answer: Answered): void {
+  const day = dayOf(turn.draws.now, turn.knowledge.clinic.timeZone);
   const { seq, sections, version, asked, picked, isWhole } = answer;
   turn.intents.push(
-    { kind: 'rateAnswer', answer: seq, sections, version, helped },
+    { kind: 'rateAnswer', answer: seq, sections, version, helped, day },
     { kind: 'settleQuestion', seq: asked, answered: helped && isWhole !== false, picked },
   );
 }

@@ -1,9 +1,10 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { type ReadEntries, readEntries } from '../src/domain/callbacks/form-entries.ts';
 import { openWindows } from '../src/domain/callbacks/windows.ts';
-import { choices, phrase } from '../src/domain/transcripts/reply.ts';
+import { choices } from '../src/domain/transcripts/reply.ts';
 import { calendarOf } from './callback/calendar.ts';
 import { newFormState } from './callback/form-state.ts';
+import { whyNoCall } from './callback/no-call.ts';
 import { saveRequest } from './callback/save.ts';
 import type { Taken } from './callback/step.ts';
 import { gone } from './callback/when-step.ts';
@@ -36,8 +37,9 @@ export class WholeFormDialog extends Dialog {
       reply(dc.context, emergencyPhrase('emergency.noForm', turn.state.lang, { phone }));
       return dc.endDialog();
     }
-    if (!turn.takesCallbacks) {
-      reply(dc.context, phrase('callback.notOffered', { phone: clinicPhone(turn) }));
+    const noCall = whyNoCall(turn);
+    if (noCall) {
+      reply(dc.context, noCall);
       return dc.endDialog();
     }
     const read = inbound.form && readEntries(inbound.form, draws.now, calendarOf(turn));

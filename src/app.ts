@@ -24,7 +24,7 @@ import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { OwnPages } from './http/own-pages.ts';
 import { probes } from './http/probes.ts';
@@ -35,6 +35,7 @@ import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
 import { createOutgoingNotices } from './outgoing-notices.ts';
 import { parseOnThread } from './parse-on-thread.ts';
+import { readConversations } from './read-conversations.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
@@ -69,9 +70,6 @@ const builtFiles = (folder: string): string =>
     new URL(import.meta.url.endsWith('.ts') ? `../dist/${folder}` : `./${folder}`, import.meta.url),
   );
 
-const UNKNOWN_PROXY =
-  'requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies';
-
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
   readonly commitsOnThread?: boolean;
@@ -82,14 +80,8 @@ export interface AppOptions {
  * @throws {ConfigError | KnowledgeError} when the settings or the knowledge can't be used.
  */
 export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
-  const live = await LiveDesk.open({
-    folder: config.knowledgeDir,
-    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
-    create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
-    // A closure that was added may lie where calls are promised.
-    onReloaded: () => promises.look(),
-    log,
-  });
+  // A closure that was added may lie where calls are promised.
+  const live = await openLiveDesk(config, log, () => promises.look());
   const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
@@ -109,22 +101,22 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
   const staffConsole = createConsole(consoleOptions(config, desk, running, stores, secrets));
-  const http = createHttpServer({
-    routes: [
-      ...directLine.routes(),
-      ...createPages(config, desk, stores, turns, secrets),
-      ...staffConsole.routes,
-      ...probes({ ready, faults: () => live.faults() }),
-    ],
-    trustedHops: config.http.trustedHops,
-    exposed: config.exposed,
-    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
-    onUnknownProxy: () => log.warn(UNKNOWN_PROXY),
-  });
+  const http = createHttp(config, log, [
+    ...directLine.routes(),
+    ...createPages(config, desk, stores, turns, secrets),
+    ...staffConsole.routes,
+    ...probes({ ready, faults: () => live.faults() }),
+  ]);
   directLine.attach(http.server);
-  const recovery = createRecovery(log, journal, turns);
-  const retention = createRetention(log, desk, stores);
   const promises = createPromises(log, desk, stores);
+  const parts = [
+    createRecovery(log, journal, turns),
+    createRetention(log, desk, stores),
+    promises,
+    createReading(log, stores),
+    live,
+    changes,
+  ];
   const forgetting = forgetUsed(log, stores.database);
 
   return {
@@ -132,7 +124,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       await stores.notices.open();
       await outgoing.start();
       await changes.open();
-      for (const part of [recovery, retention, promises, live, changes]) part.start();
+      for (const part of parts) part.start();
       const port = await http.listen(config.http.port, config.http.host);
       log.info({ port, publicUrl: config.http.publicUrl, database: stores.database.kind }, 'listening');
       setImmediate(() => warmUp(desk().knowledge.clinic, new Date().toISOString()));
@@ -144,13 +136,32 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
       forgetting.stop();
       for (const part of [directLine, staffConsole]) part.close();
       await http.close();
-      await Promise.all([outgoing, recovery, retention, promises, live, changes].map((part) => part.stop()));
+      await Promise.all([outgoing, ...parts].map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock?.();
     },
   };
 }
+
+const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Promise<LiveDesk> =>
+  LiveDesk.open({
+    folder: config.knowledgeDir,
+    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
+    create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
+    onReloaded,
+    log,
+  });
+
+const createHttp = (config: Config, log: Logger, routes: readonly Route[]): HttpServer =>
+  createHttpServer({
+    routes,
+    trustedHops: config.http.trustedHops,
+    exposed: config.exposed,
+    onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
+    onUnknownProxy: () =>
+      log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
+  });
 
 async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFiles): Promise<Knowledge> {
   const warn = (line: string) => log.warn({ line }, 'knowledge');
@@ -186,9 +197,18 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
       const { transcriptDays, callback } = desk().knowledge.clinic;
       return { transcriptDays, callbackMonths: callback.keptMonths };
     },
+    timeZone: () => desk().knowledge.clinic.timeZone,
     now: Date.now,
     onDeleted: (counts) => log.info(counts, 'deleted what was kept for its time'),
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
+  });
+
+const createReading = (log: Logger, { database, personal }: Stores) =>
+  readConversations({
+    database,
+    personal,
+    now: Date.now,
+    onError: (err) => log.warn({ err }, 'conversations are read for staff later'),
   });
 
 const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>

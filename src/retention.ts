@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
+import { countEndedDays } from './count-days.ts';
 import { type Repeated, repeatedly } from './repeatedly.ts';
 import type { Database } from './storage/database.ts';
 import { deleteCallbacks, deleteConversations, deleteDeliveries } from './storage/retention.ts';
@@ -26,6 +27,8 @@ export interface RetentionOptions {
   readonly database: Database;
   /** As visitors are told now: an edit of clinic.yaml holds from the next round on. */
   periods(): Periods;
+  /** IANA zone of the clinic, whose days are counted. */
+  timeZone(): string;
   /** The clock, in milliseconds. */
   now(): number;
   /** Told what a round has deleted, if anything. */
@@ -33,10 +36,11 @@ export interface RetentionOptions {
   onError(error: unknown): void;
 }
 
-/** Deletes what its time is over for: at the start and once an hour. */
+/** Deletes what its time is over for, once what figures need of it is counted: at the start and once an hour. */
 export function keepRetention(options: RetentionOptions): Repeated {
   const stopping = new AbortController();
   const look = async () => {
+    await count(options, stopping.signal);
     const deleted = await deleteExpired(options.database, options.periods(), options.now(), stopping.signal);
     if (Object.values(deleted).some((count) => count > 0)) options.onDeleted(deleted);
   };
@@ -48,6 +52,12 @@ export function keepRetention(options: RetentionOptions): Repeated {
       return rounds.stop();
     },
   };
+}
+
+/** Figures that fail keep nothing longer than visitors were told. */
+async function count({ database, timeZone, now, onError }: RetentionOptions, stopping: AbortSignal) {
+  const at = { timeZone: timeZone(), now: new Date(now()).toISOString() };
+  await countEndedDays(database, at, stopping).catch(onError);
 }
 
 /** One round, a few rows at a time; it ends after the batch under way once `stopping` is aborted. */
@@ -70,9 +80,11 @@ export async function deleteExpired(
     }
     return deleted;
   };
+  // A conversation may stay for its open request alone, so the requests go first.
+  const callbacks = await all(deleteCallbacks, lastMonth);
   return {
     conversations: await all(deleteConversations, lastDay),
-    callbacks: await all(deleteCallbacks, lastMonth),
+    callbacks,
     deliveries: await all(deleteDeliveries, lastDay),
   };
 }

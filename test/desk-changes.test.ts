@@ -6,6 +6,7 @@ import { type DatabaseLocation, eachDatabase } from './support/databases.ts';
 import { DirectLineClient, textOf } from './support/direct-line-client.ts';
 import { TEST_SECRET } from './support/environment.ts';
 import { eventually } from './support/eventually.ts';
+import { knowledgeWithFewQuestions } from './support/knowledge-copy.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { signIn } from './support/staff.ts';
 
@@ -17,6 +18,8 @@ const by = 'Ann Lee';
 const LONGEST_MS = 20_000;
 
 eachDatabase((fresh, kind) => {
+  const knowledge = knowledgeWithFewQuestions(12);
+  const env = { KNOWLEDGE_DIR: knowledge.folder };
   let location: DatabaseLocation;
   /** A folder of SQLite has one server, a PostgreSQL as many as are started. */
   let servers: TestServer[];
@@ -26,13 +29,14 @@ eachDatabase((fresh, kind) => {
   beforeAll(async () => {
     location = await fresh();
     servers = await Promise.all(
-      Array.from({ length: kind === 'sqlite' ? 1 : 2 }, () => startServer({ location })),
+      Array.from({ length: kind === 'sqlite' ? 1 : 2 }, () => startServer({ location, env })),
     );
     elsewhere = await openStores(location, [TEST_SECRET]);
   });
   afterAll(async () => {
     await elsewhere.close();
     await Promise.all(servers.map((server) => server.close()));
+    knowledge.remove();
   });
 
   /** Waits until every server answers a new conversation so. */
@@ -53,7 +57,7 @@ eachDatabase((fresh, kind) => {
     await everyAnswer(QUESTION, /easing spasms/);
     if (kind === 'sqlite') {
       await servers.pop()?.close();
-      servers.push(await startServer({ location }));
+      servers.push(await startServer({ location, env }));
       const visitor = await DirectLineClient.start(servers[0]?.url ?? '');
       expect(textOf(await visitor.ask(QUESTION))).toMatch(/easing spasms/);
     }

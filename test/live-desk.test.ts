@@ -4,12 +4,23 @@ import { join } from 'node:path';
 import type { Desk } from '../src/bot/turn-runner.ts';
 import { ConfigError } from '../src/config.ts';
 import type { Knowledge } from '../src/domain/knowledge/knowledge.ts';
+import { NOTHING_STOPPED } from '../src/domain/switches.ts';
 import { KnowledgeError } from '../src/knowledge-folder.ts';
 import { LiveDesk } from '../src/live-desk.ts';
 import { createLogger } from '../src/log.ts';
 import { eventually } from './support/eventually.ts';
 
-const ofVersion = (version: string) => ({ version }) as Knowledge;
+const SECTION = { id: 'elbow', article: 'tennis-elbow', phrasings: ['What is it?'] };
+const ofVersion = (version: string) =>
+  ({
+    version,
+    articles: [{ id: 'tennis-elbow', sections: [SECTION] }],
+    sections: new Map([['elbow', SECTION]]),
+    withdrawn: new Set(),
+    clinic: { callback: {} },
+  }) as unknown as Knowledge;
+
+const asking = (text: string) => ({ section: 'elbow', text });
 
 let folder: string;
 let log: string[];
@@ -43,8 +54,9 @@ async function opened(...results: readonly (Knowledge | Error)[]): Promise<LiveD
     },
     *create(knowledge) {
       yield;
+      yield;
       created.push(knowledge.version);
-      return { knowledge } as Desk;
+      return { knowledge, paused: false } as Desk;
     },
   });
   live.start();
@@ -112,4 +124,42 @@ test('a folder that nobody edits is opened once', async () => {
   await new Promise((resolve) => setTimeout(resolve, 150));
   expect(desk.faults()).toEqual([]);
   expect(log).toEqual([]);
+});
+
+const learnt = (desk: LiveDesk) => desk.desk().knowledge.sections.get('elbow')?.phrasings;
+
+test('learns what staff add behind what the files hold, and of changes that come quickly the last one stays', async () => {
+  const desk = await opened(ofVersion('1'));
+  const first = desk.setPhrasings([asking('Does it hurt?')]);
+  await Promise.all([first, desk.setPhrasings([asking('Does it hurt?'), asking('WHAT is it')])]);
+  expect(learnt(desk)).toEqual(['What is it?', 'Does it hurt?']);
+  expect(desk.desk().knowledge.version).toBe('1');
+  // What stands in the files adds nothing to learn.
+  expect(created).toEqual(['1', '1']);
+  await desk.setPhrasings([{ section: 'gone', text: 'Is it gone?' }]);
+  expect(learnt(desk)).toEqual(['What is it?']);
+});
+
+test('keeps what staff added and what is stopped over a change of the folder', async () => {
+  const desk = await opened(ofVersion('1'), ofVersion('2'));
+  await desk.setPhrasings([asking('Does it hurt?')]);
+  desk.setSwitches({ paused: true, closedDay: '2026-11-20', withdrawn: ['elbow'] });
+  edit();
+  await eventually(() => expect(desk.desk().knowledge.version).toBe('2'));
+  expect(learnt(desk)).toEqual(['What is it?', 'Does it hurt?']);
+  const { paused, knowledge } = desk.desk();
+  expect([paused, [...knowledge.withdrawn], knowledge.clinic.callback.closedDay]).toEqual([
+    true,
+    ['elbow'],
+    '2026-11-20',
+  ]);
+  desk.setSwitches(NOTHING_STOPPED);
+  expect([desk.desk().paused, desk.desk().knowledge.withdrawn.size]).toEqual([false, 0]);
+});
+
+test('tries one more example question without serving it', async () => {
+  const desk = await opened(ofVersion('1'));
+  const { before, after } = await desk.withPhrasing(asking('Does it hurt?'));
+  const of = ({ knowledge }: Desk) => knowledge.sections.get('elbow')?.phrasings.length;
+  expect([of(before), of(after), of(desk.desk())]).toEqual([1, 2, 1]);
 });

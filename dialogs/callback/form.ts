@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import { FORM_STEPS } from '../../src/domain/callbacks/form-steps.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { isAnothersNumber } from '../../src/domain/callbacks/whose-number.ts';
 import type { Choice, Part, PhrasePart } from '../../src/domain/transcripts/reply.ts';
@@ -17,7 +18,12 @@ export const stateOf = (dc: DialogContext): FormState => instanceOf(dc).state as
 
 export function keep(dc: DialogContext, state: FormState): void {
   instanceOf(dc).state = state;
+  turnOf(dc.context).formStep = formStep(state);
 }
+
+/** What is chosen at the summary is no step beyond it. */
+const formStep = ({ asking }: FormState): number =>
+  FORM_STEPS[asking === 'email' || asking === 'for-whom' ? 'confirm' : asking];
 
 /**
  * The state with every field that is still open and that this message holds too. With `corrected`, a new number, time or

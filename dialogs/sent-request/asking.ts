@@ -54,7 +54,8 @@ export function ask(dc: DialogContext, asking: ChangeQuestion): DialogTurnResult
 /** Asks whether it shall be canceled, with what was said of why. */
 export function askWithdraw(dc: DialogContext, text: string): DialogTurnResult {
   const { proof } = turnOf(dc.context).snapshot;
-  const reason = proof ? reasonBesideReference(withoutReference(text)) : cancelReason(text);
+  const words = withoutReference(text);
+  const reason = proof || words !== text ? reasonBesideReference(words) : cancelReason(text);
   keep(dc, { ...stateOf(dc), reason });
   return ask(dc, 'withdraw');
 }

@@ -32,6 +32,8 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       intents: [],
       outcome: null,
       sections: [],
+      formStep: null,
+      missing: null,
     };
     const context = new TurnContext(adapter, toActivity(inbound));
     bindTurn(context, turn);
@@ -46,6 +48,8 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       state: turn.state,
       outcome: turn.outcome,
       sections: turn.sections,
+      formStep: turn.formStep,
+      missing: turn.missing,
     };
   };
 }

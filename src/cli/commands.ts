@@ -207,6 +207,25 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./transcripts.ts')).transcriptsShow,
   },
   {
+    name: 'transcripts hold',
+    usage: 'transcripts hold ID [--note "why"] [--by NAME]',
+    summary: 'keep a conversation and its requests beyond their time',
+    load: async () => (await import('./transcript-keeping.ts')).transcriptsHold,
+  },
+  {
+    name: 'transcripts release',
+    usage: 'transcripts release ID [--by NAME]',
+    summary: 'lift the hold: it goes when its time is over',
+    load: async () => (await import('./transcript-keeping.ts')).transcriptsRelease,
+  },
+  {
+    name: 'transcripts erase',
+    usage: 'transcripts erase ID | --phone NUMBER [--by NAME] [--json]',
+    summary:
+      'delete at once all that is kept of a person: conversations, requests, notices; prints a receipt',
+    load: async () => (await import('./transcript-keeping.ts')).transcriptsErase,
+  },
+  {
     name: 'knowledge check',
     usage: 'knowledge check [--all]',
     summary:

@@ -1,8 +1,9 @@
+import { reviewOf } from '../storage/review-transcripts.ts';
 import { findTranscript, listTranscripts, markSeen } from '../storage/transcripts.ts';
 import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { channelWords, counted } from './staff-words.ts';
-import { transcriptLines, transcriptTable } from './transcript-lines.ts';
+import { reviewLines, transcriptLines, transcriptTable } from './transcript-lines.ts';
 
 const MOST_LISTED = 200;
 
@@ -30,10 +31,12 @@ export async function transcriptsShow(args: readonly string[]): Promise<void> {
     if (!transcript)
       throw new UsageError(`There is no conversation ${id}: see ${commandLine('transcripts list')}`);
     await markSeen(database.db, transcript, new Date().toISOString());
-    if (values.json) return printJson(transcript);
+    const review = await reviewOf(database.reader, personal, id);
+    if (values.json) return printJson({ ...transcript, review });
     const { channel, messages, flaggedAt, callbacks } = transcript;
     const facts = [channelWords(channel), counted(messages, 'message'), flaggedAt ? 'EMERGENCY' : ''];
     print([id, ...facts, ...callbacks.map((ref) => `callback ${ref}`)].filter(Boolean).join('  '));
+    for (const line of reviewLines(review, timeZone)) print(line);
     for (const line of transcriptLines(transcript, timeZone)) print(line);
   });
 }

@@ -1,7 +1,7 @@
 import type { Window } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
 import { understandWhen, type WhyChoices } from '../domain/callbacks/understand-when.ts';
-import type { CallbackCalendar } from '../domain/callbacks/windows.ts';
+import { type CallbackCalendar, openWindows } from '../domain/callbacks/windows.ts';
 import { UsageError } from './arguments.ts';
 
 const WHY: Readonly<Record<WhyChoices, string>> = {
@@ -20,6 +20,10 @@ const WHY: Readonly<Record<WhyChoices, string>> = {
  * @throws {UsageError} with windows to choose from where it isn't one.
  */
 export function windowOf(words: string, now: string, clinic: CallbackCalendar): Window {
+  if (openWindows(clinic, now).length === 0)
+    throw new UsageError(
+      'No time is open as far ahead as callbacks are planned (callback.horizon_days in clinic.yaml): the clinic is closed, or all places are taken',
+    );
   const understood = understandWhen(words, now, clinic);
   if (understood.kind === 'window') return understood.window;
   if (understood.kind === 'unclear')

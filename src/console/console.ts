@@ -9,6 +9,7 @@ import { cardRoutes } from './callbacks/card-routes.ts';
 import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
+import { figuresRoutes } from './figures/figures-routes.ts';
 import { GapsRoutes } from './gaps/gaps-routes.ts';
 import { Guard } from './guard.ts';
 import { createLive } from './live/live-routes.ts';
@@ -20,6 +21,11 @@ import { openIdRoutes } from './sign-in/open-id-routes.ts';
 import { Passkeys } from './sign-in/passkeys.ts';
 import { signInRoutes } from './sign-in/sign-in-routes.ts';
 import { switchesRoutes } from './switches/switches-routes.ts';
+import { eraseRoutes } from './transcripts/erase-routes.ts';
+import { listRoutes } from './transcripts/list-routes.ts';
+import { noteRoutes } from './transcripts/note-routes.ts';
+import { readingRoutes } from './transcripts/reading-routes.ts';
+import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { youRoutes } from './you/you-routes.ts';
 
@@ -55,6 +61,12 @@ export function createConsole(options: ConsoleOptions): Console {
     ...queueRoutes(options, pages),
     ...addRoutes(options, pages),
     ...cardRoutes(options, pages),
+    ...listRoutes(options, pages),
+    ...eraseRoutes(options, pages),
+    ...transcriptRoutes(options, pages),
+    ...noteRoutes(options, pages),
+    ...readingRoutes(options, pages),
+    ...figuresRoutes(options, pages),
     ...auditRoutes(options, pages),
     ...live.routes,
   ];

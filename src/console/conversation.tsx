@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Transcript, TranscriptLine } from '../domain/transcripts/transcript.ts';
 import { Moment } from './moment.tsx';
@@ -9,14 +10,18 @@ interface Props {
   readonly transcript: Pick<Transcript, 'lines'>;
   /** Of numbers only the last digits stand there, as on the card that isn't opened yet. */
   readonly hidesNumbers: boolean;
+  /** What stands under a line, if anything does. */
+  readonly beneath?: (line: TranscriptLine) => ComponentChildren;
 }
 
 /** What was written and what was answered, each with its time, and from which section. */
-export function Conversation({ visit, knowledge, transcript, hidesNumbers }: Props) {
+export function Conversation({ visit, knowledge, transcript, hidesNumbers, beneath }: Props) {
   return (
     <ol class="talk">
       {transcript.lines.map((line) => (
-        <Line visit={visit} knowledge={knowledge} line={line} hidesNumbers={hidesNumbers} />
+        <Line visit={visit} knowledge={knowledge} line={line} hidesNumbers={hidesNumbers}>
+          {beneath?.(line)}
+        </Line>
       ))}
     </ol>
   );
@@ -27,7 +32,11 @@ function Line({
   knowledge,
   line,
   hidesNumbers,
-}: Omit<Props, 'transcript'> & { readonly line: TranscriptLine }) {
+  children,
+}: Omit<Props, 'transcript' | 'beneath'> & {
+  readonly line: TranscriptLine;
+  readonly children: ComponentChildren;
+}) {
   const { say } = visit;
   const { at, from, type, text, outcome, sections, triage } = line;
   const titles = sections.map((id) => titleOf(knowledge, id));
@@ -44,6 +53,7 @@ function Line({
         {(text === null ? null : shownWords(text, hidesNumbers)) ??
           say(type === 'start' ? 'transcript.opened' : 'transcript.erased')}
       </p>
+      {children}
     </li>
   );
 }
@@ -53,7 +63,8 @@ const OWN_LINK = /(\/callback\/)[\w.-]{20,}/g;
 /** Seven digits and more, however they are written. */
 const NUMBER = /\+?\(?\d(?:[ ().-]{0,2}\d){6,}/g;
 
-const shownWords = (text: string, hidesNumbers: boolean): string => {
+/** The words as staff may see them. */
+export const shownWords = (text: string, hidesNumbers: boolean): string => {
   const safe = text.replace(OWN_LINK, '$1…');
   return hidesNumbers ? safe.replace(NUMBER, (number) => `··${number.replace(/\D/g, '').slice(-4)}`) : safe;
 };

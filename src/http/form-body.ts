@@ -14,10 +14,21 @@ export function formBody<Field extends string>(
   request: Request,
   fields: readonly Field[],
 ): Record<Field, string> {
+  const sent = sentForm(request);
+  const entries = fields.map((field) => [field, cleanText(sent.get(field) ?? '')]);
+  return Object.fromEntries(entries) as Record<Field, string>;
+}
+
+/**
+ * Every value of a field that may be sent more than once, as a list of ticked boxes is.
+ * @throws {HttpError} 415 when it is sent as something else.
+ */
+export const formValues = (request: Request, field: string): string[] =>
+  sentForm(request).getAll(field).map(cleanText);
+
+function sentForm(request: Request): URLSearchParams {
   if (!FORM.test(request.headers['content-type'] ?? ''))
     throw new HttpError(415, 'UnsupportedMediaType', 'Send the form as application/x-www-form-urlencoded');
   const body: unknown = request.body;
-  const sent = new URLSearchParams(Buffer.isBuffer(body) ? body.toString('utf8') : '');
-  const entries = fields.map((field) => [field, cleanText(sent.get(field) ?? '')]);
-  return Object.fromEntries(entries) as Record<Field, string>;
+  return new URLSearchParams(Buffer.isBuffer(body) ? body.toString('utf8') : '');
 }

@@ -33,7 +33,18 @@ export type AuditAction =
   | 'phrasing-restored'
   | 'phrasings-exported'
   | 'switch-set'
-  | 'switch-lifted';
+  | 'switch-lifted'
+  | 'transcript-viewed'
+  | 'transcript-reviewed'
+  | 'transcript-unreviewed'
+  | 'transcript-noted'
+  | 'transcript-note-removed'
+  | 'emergency-closed'
+  | 'emergency-reopened'
+  | 'transcript-held'
+  | 'transcript-released'
+  | 'transcripts-exported'
+  | 'person-erased';
 
 export interface NewAudit {
   /** ISO 8601 instant. */

@@ -11,7 +11,10 @@ import * as seenEmergencies from './migrations/0008-seen-emergencies.ts';
 import * as visitorZone from './migrations/0009-visitor-zone.ts';
 import * as staff from './migrations/0010-staff.ts';
 import * as audit from './migrations/0011-audit.ts';
+import * as reviews from './migrations/0012-reviews.ts';
+import * as wordIndex from './migrations/0013-word-index.ts';
 import * as phrasingsAndSwitches from './migrations/0014-phrasings-and-switches.ts';
+import * as figures from './migrations/0015-figures.ts';
 import { whenWritable } from './when-writable.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,7 +29,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-visitor-zone': { up: visitorZone.up },
   '0010-staff': { up: staff.up },
   '0011-audit': { up: audit.up },
+  '0012-reviews': { up: reviews.up },
+  '0013-word-index': { up: wordIndex.up },
   '0014-phrasings-and-switches': { up: phrasingsAndSwitches.up },
+  '0015-figures': { up: figures.up },
 };
 
 /**

@@ -16,7 +16,8 @@ type LookupKind =
   | 'digits'
   | 'code'
   | 'sign-in'
-  | 'gap';
+  | 'gap'
+  | 'word';
 
 interface Key {
   readonly id: string;

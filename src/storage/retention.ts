@@ -1,10 +1,14 @@
+import type { ExpressionBuilder } from 'kysely';
+import { ENDED } from './callbacks.ts';
 import type { Database } from './database.ts';
+import type { Tables } from './schema.ts';
 import { whenWritable } from './when-writable.ts';
 
 /**
- * Deletes up to `limit` conversations whose last turn was before `before` (ISO 8601), with their activities and verdicts. A request that
- * came from one stays: it has a period of its own and all that a call needs. One that a turn is just writing to is left for later; a turn
- * on one that has just gone meets a moved version and begins a new conversation.
+ * Deletes up to `limit` conversations whose last turn was before `before` (ISO 8601), with their activities, verdicts and words. One from which
+ * an open request came stays until the request has ended, for who calls; one that staff hold stays until they let it go. An ended request has a
+ * period of its own. A conversation that a turn is just writing to is left for later; a turn on one that has just gone meets a moved version and
+ * begins a new conversation.
  * @returns how many there were.
  */
 export async function deleteConversations(
@@ -20,6 +24,7 @@ export async function deleteConversations(
           .selectFrom('conversations')
           .select('id')
           .where('updated_at', '<', before)
+          .where(isLetGo)
           .orderBy('updated_at')
           .limit(limit)
           .$if(kind === 'postgresql', (query) => query.forUpdate().skipLocked()),
@@ -30,9 +35,29 @@ export async function deleteConversations(
   return Number(numDeletedRows);
 }
 
+/** Nobody holds the conversation, and no request from it waits. */
+const isLetGo = ({ and, not, exists, selectFrom }: ExpressionBuilder<Tables, 'conversations'>) =>
+  and([
+    not(
+      exists(
+        selectFrom('conversation_holds as h')
+          .select('h.at')
+          .whereRef('h.conversation_id', '=', 'conversations.id'),
+      ),
+    ),
+    not(
+      exists(
+        selectFrom('callback_requests as r')
+          .select('r.ref')
+          .whereRef('r.conversation_id', '=', 'conversations.id')
+          .where('r.status', 'not in', ENDED),
+      ),
+    ),
+  ]);
+
 /**
- * Deletes up to `limit` callback requests that were asked for before `before`, ended or not, with what leads to them. One that is just
- * written to, as by the look after promises at a server's start, is waited for.
+ * Deletes up to `limit` callback requests that were asked for before `before`, ended or not, with what leads to them, but for those of conversations
+ * that staff hold. One that is just written to, as by the look after promises at a server's start, is waited for.
  * @returns how many there were.
  */
 export async function deleteCallbacks(
@@ -48,6 +73,15 @@ export async function deleteCallbacks(
           .selectFrom('callback_requests')
           .select('ref')
           .where('created_at', '<', before)
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('conversation_holds as h')
+                  .select('h.at')
+                  .whereRef('h.conversation_id', '=', 'callback_requests.conversation_id'),
+              ),
+            ),
+          )
           .orderBy('ref')
           .limit(limit)
           .$if(kind === 'postgresql', (query) => query.forUpdate()),

@@ -26,12 +26,19 @@ export interface Tables {
   staff_sessions: StaffSessionsTable;
   sign_in_failures: SignInFailuresTable;
   callback_words: CallbackWordsTable;
+  day_counts: DayCountsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   phrasings: PhrasingsTable;
   gap_decisions: GapDecisionsTable;
   switches: SwitchesTable;
   desk_changes: DeskChangesTable;
+  transcripts: TranscriptsTable;
+  transcript_marks: TranscriptMarksTable;
+  transcript_notes: TranscriptNotesTable;
+  transcript_words: TranscriptWordsTable;
+  emergency_closures: EmergencyClosuresTable;
+  conversation_holds: ConversationHoldsTable;
 }
 
 export type Sealed = string & { readonly __sealed: true };
@@ -54,6 +61,8 @@ export interface ConversationsTable {
   seen_at: string | null;
   /** How many callback requests came from it. */
   callbacks: number;
+  /** How far its callback form ever came, as FORM_STEPS counts; null where none was begun. */
+  form_step: number | null;
   created_at: string;
   updated_at: string;
 }
@@ -78,6 +87,8 @@ export interface ActivitiesTable {
   sections: string | null;
   /** JSON of {tier, rule, targets}. */
   triage: string | null;
+  /** What would have answered a message that got no answer: Missing. */
+  missing: string | null;
   created_at: string;
 }
 
@@ -215,7 +226,7 @@ export interface AnswerVotesTable {
   section: string;
   knowledge_version: string;
   helped: number;
-  /** `2026-11-20`, in UTC. */
+  /** `2026-11-20`, in the clinic's zone. */
   day: string;
 }
 
@@ -295,6 +306,16 @@ export interface CallbackWordsTable {
   ref: string;
 }
 
+/** What was counted of the conversations that began on a day: it names nobody, and stays when they are deleted. */
+export interface DayCountsTable {
+  /** `2026-11-20`, in the clinic's zone as it was when it was counted. */
+  day: string;
+  /** CountKind of domain/figures. */
+  kind: string;
+  name: string;
+  count: number;
+}
+
 export interface AuditTable {
   /** From 1, without a gap. */
   seq: number;
@@ -355,4 +376,82 @@ export interface SwitchesTable {
 export interface DeskChangesTable {
   kind: string;
   version: number;
+}
+
+/** A conversation in which somebody wrote, as staff find and review it. What a turn adds is read into it soon afterwards. */
+export interface TranscriptsTable {
+  conversation_id: string;
+  channel: string;
+  started_at: string;
+  last_at: string;
+  /** Last sequence number that was read into this row. */
+  read_seq: number;
+  /** How many messages the visitor wrote. */
+  messages: number;
+  /** The message that tells most of it in a list. */
+  preview_seq: number | null;
+  /** 1 while a callback form stands open in it that nobody has called abandoned yet. */
+  form_open: number;
+  /** JSON array of LookReason. */
+  reasons: string;
+  /** 1 while it needs a look. */
+  look: number;
+  /** 1 while nobody of staff has opened it since its last message. */
+  unread: number;
+  /** Last sequence number that was there when it was reviewed; 0 while nobody has. */
+  reviewed_seq: number;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
+}
+
+/** What a conversation is listed under. */
+export interface TranscriptMarksTable {
+  /** TranscriptMark. */
+  mark: string;
+  /** As in its row of `transcripts`. */
+  last_at: string;
+  conversation_id: string;
+}
+
+/** What staff say of a conversation or of one message in it. */
+export interface TranscriptNotesTable {
+  id: string;
+  conversation_id: string;
+  /** Of the message; null for the whole. */
+  seq: number | null;
+  /** NoteKind. */
+  kind: string;
+  at: string;
+  by: string;
+  words: Sealed | null;
+}
+
+/** By what a conversation is found: keyed hashes of the words that the visitor wrote. */
+export interface TranscriptWordsTable {
+  word_lookup: string;
+  /** When the conversation began. */
+  started_at: string;
+  conversation_id: string;
+}
+
+/** How emergencies ended. A later one opens the conversation's again. */
+export interface EmergencyClosuresTable {
+  id: string;
+  conversation_id: string;
+  /** Last sequence number that was there when it was closed. */
+  closed_seq: number;
+  at: string;
+  by: string;
+  /** EmergencyOutcome. */
+  outcome: string;
+  words: Sealed | null;
+}
+
+/** Conversations that staff keep beyond their time. */
+export interface ConversationHoldsTable {
+  conversation_id: string;
+  at: string;
+  by: string;
+  /** Why. */
+  words: Sealed | null;
 }

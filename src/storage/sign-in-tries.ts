@@ -6,8 +6,8 @@ import { whenWritable } from './when-writable.ts';
 
 const PERIOD_MS = 15 * 60_000;
 /** Failures within the period after which nothing is looked at any more (S15). */
-export const TRIES_PER_ACCOUNT = 5;
-export const TRIES_PER_ADDRESS = 20;
+const TRIES_PER_ACCOUNT = 5;
+const TRIES_PER_ADDRESS = 20;
 
 export interface SignInTry {
   /** False after too many: then nothing is judged, right or wrong. */

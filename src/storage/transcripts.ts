@@ -19,7 +19,7 @@ export async function listTranscripts(
     .orderBy('id', 'desc')
     .limit(options.limit)
     .execute();
-  return Promise.all(conversations.map((conversation) => summarize(db, conversation)));
+  return summarize(db, conversations);
 }
 
 /** One conversation whole, or null when there is none with this id. */
@@ -41,8 +41,10 @@ export async function findTranscript(
     .orderBy('seq')
     .execute();
   const state = JSON.parse(personal.open(conversation.state)) as ConversationState;
+  const [summary] = await summarize(db, [conversation]);
+  if (!summary) return null;
   return {
-    ...(await summarize(db, conversation)),
+    ...summary,
     lines: rows.map((row) => line(personal, row)),
     unconfirmed: state.keptForm ?? state.dialogStack,
   };
@@ -65,35 +67,67 @@ export async function markSeen(
   );
 }
 
+/** In a few queries, however many there are. */
 async function summarize(
   db: Kysely<Tables>,
-  conversation: Selectable<ConversationsTable>,
-): Promise<TranscriptSummary> {
+  conversations: readonly Selectable<ConversationsTable>[],
+): Promise<TranscriptSummary[]> {
+  const ids = conversations.map(({ id }) => id);
+  if (ids.length === 0) return [];
   const written = await db
     .selectFrom('activities')
-    .select('outcome')
-    .where('conversation_id', '=', conversation.id)
+    .select(['conversation_id', 'outcome'])
+    .where('conversation_id', 'in', ids)
     .where('direction', '=', 'in')
     .where('type', '=', 'message')
+    .orderBy('conversation_id')
+    .orderBy('seq')
     .execute();
   const requests = await db
     .selectFrom('callback_requests')
-    .select('ref')
-    .where('conversation_id', '=', conversation.id)
+    .select(['conversation_id', 'ref'])
+    .where('conversation_id', 'in', ids)
     .orderBy('created_at')
     .execute();
-  return {
-    id: conversation.id,
-    channel: conversation.channel,
-    lang: conversation.lang,
-    startedAt: conversation.created_at,
-    lastAt: conversation.updated_at,
-    messages: written.length,
-    flaggedAt: conversation.flagged_at,
-    isUnseen: conversation.flagged_at !== null && conversation.seen_at === null,
-    outcomes: [...new Set(written.flatMap(({ outcome }) => (outcome ? [outcome as Outcome] : [])))],
-    callbacks: requests.map(({ ref }) => ref),
-  };
+  const reviews = await db
+    .selectFrom('transcripts')
+    .select(['conversation_id', 'look', 'reviewed_at'])
+    .where('conversation_id', 'in', ids)
+    .execute();
+  const writtenIn = byConversation(written);
+  const requestsOf = byConversation(requests);
+  const reviewOf = byConversation(reviews);
+  return conversations.map((conversation) => {
+    const { id } = conversation;
+    const own = writtenIn(id);
+    const [review] = reviewOf(id);
+    return {
+      id,
+      channel: conversation.channel,
+      lang: conversation.lang,
+      startedAt: conversation.created_at,
+      lastAt: conversation.updated_at,
+      messages: own.length,
+      flaggedAt: conversation.flagged_at,
+      isUnseen: conversation.flagged_at !== null && conversation.seen_at === null,
+      needsLook: review?.look === 1,
+      reviewedAt: review?.reviewed_at ?? null,
+      outcomes: [...new Set(own.flatMap(({ outcome }) => (outcome ? [outcome as Outcome] : [])))],
+      callbacks: requestsOf(id).map(({ ref }) => ref),
+    };
+  });
+}
+
+function byConversation<Row extends { readonly conversation_id: string }>(
+  rows: readonly Row[],
+): (id: string) => readonly Row[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = groups.get(row.conversation_id);
+    if (known) known.push(row);
+    else groups.set(row.conversation_id, [row]);
+  }
+  return (id) => groups.get(id) ?? [];
 }
 
 function line(personal: Personal, row: Selectable<ActivitiesTable>): TranscriptLine {

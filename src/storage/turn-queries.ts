@@ -22,16 +22,18 @@ export async function insertConversations(
 /** What a turn changes of its conversation, and the version that it read. */
 export type Move = Pick<
   ConversationsTable,
-  'id' | 'version' | 'last_seq' | 'state' | 'lang' | 'wrote' | 'updated_at'
+  'id' | 'version' | 'last_seq' | 'state' | 'lang' | 'wrote' | 'form_step' | 'updated_at'
 > & {
   readonly base: number;
 };
 
 const UPDATE = new RowsQuery<Move>(
-  ['id', 'base', 'version', 'last_seq', 'state', 'lang', 'wrote', 'updated_at'],
+  ['id', 'base', 'version', 'last_seq', 'state', 'lang', 'wrote', 'form_step', 'updated_at'],
   (db, moves) =>
     db
-      .with('moved(id, base, version, last_seq, state, lang, wrote, updated_at)', () => listed(moves))
+      .with('moved(id, base, version, last_seq, state, lang, wrote, form_step, updated_at)', () =>
+        listed(moves),
+      )
       .updateTable('conversations as c')
       .from('moved')
       .set((eb) => ({
@@ -40,6 +42,12 @@ const UPDATE = new RowsQuery<Move>(
         state: eb.ref('moved.state'),
         lang: eb.ref('moved.lang'),
         wrote: eb.case().when('c.wrote', '=', 1).then(1).else(eb.ref('moved.wrote')).end(),
+        form_step: eb
+          .case()
+          .when('moved.form_step', '>', eb.fn.coalesce('c.form_step', eb.lit(0)))
+          .then(eb.ref('moved.form_step'))
+          .else(eb.ref('c.form_step'))
+          .end(),
         updated_at: eb.ref('moved.updated_at'),
       }))
       .whereRef('c.id', '=', 'moved.id')
@@ -51,7 +59,8 @@ function listed(moves: readonly Move[]) {
   const rows = moves.map(
     (move) =>
       sql`(${move.id}, cast(${move.base} as integer), cast(${move.version} as integer), cast(${move.last_seq} as integer),
-           ${move.state}, ${move.lang}, cast(${move.wrote} as integer), ${move.updated_at})`,
+           ${move.state}, ${move.lang}, cast(${move.wrote} as integer), cast(${move.form_step} as integer),
+           ${move.updated_at})`,
   );
   return sql<Move>`(values ${sql.join(rows)})`;
 }
@@ -74,6 +83,7 @@ const INSERT = new RowsQuery<ActivitiesTable>(
     'outcome',
     'sections',
     'triage',
+    'missing',
     'created_at',
   ],
   (db, rows) =>

@@ -4,7 +4,7 @@ import type { WrittenTurn } from './written-turn.ts';
 
 /** The conversation's row as it is after the turn. */
 export function conversationRow(personal: Personal, turn: WrittenTurn): ConversationsTable {
-  const { inbound, draws, base } = turn;
+  const { inbound, draws, base, output } = turn;
   return {
     id: inbound.conversation,
     channel: inbound.channel,
@@ -17,6 +17,7 @@ export function conversationRow(personal: Personal, turn: WrittenTurn): Conversa
     flagged_at: null,
     seen_at: null,
     callbacks: 0,
+    form_step: output.formStep,
     created_at: draws.now,
     updated_at: draws.now,
   };
@@ -40,6 +41,7 @@ export function activityRows(personal: Personal, turn: WrittenTurn): ActivitiesT
     outcome: output.outcome,
     sections: output.sections.length > 0 ? JSON.stringify(output.sections) : null,
     triage: triage.tier === null && !triage.advice ? null : JSON.stringify(triage),
+    missing: output.missing,
   };
   const replies = turn.replies.map(
     (reply, i): ActivitiesTable => ({
@@ -55,6 +57,7 @@ export function activityRows(personal: Personal, turn: WrittenTurn): ActivitiesT
       outcome: null,
       sections: null,
       triage: null,
+      missing: null,
     }),
   );
   return [received, ...replies];

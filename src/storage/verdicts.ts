@@ -17,11 +17,11 @@ export interface PickedSection {
 export async function rateAnswer(
   trx: Kysely<Tables>,
   personal: Personal,
-  { inbound, draws }: WrittenTurn,
-  { answer, sections, version, helped }: RateAnswer,
+  { inbound }: WrittenTurn,
+  { answer, sections, version, helped, day }: RateAnswer,
 ): Promise<void> {
   const voice = personal.lookup('answer', `${inbound.conversation}/${answer}`);
-  const said = { helped: helped ? 1 : 0, day: draws.now.slice(0, 10) };
+  const said = { helped: helped ? 1 : 0, day };
   await trx
     .insertInto('answer_votes')
     .values(sections.map((section) => ({ voice, section, knowledge_version: version, ...said })))

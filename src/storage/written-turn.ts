@@ -15,13 +15,13 @@ export interface WrittenTurn extends Omit<TurnRecord, 'output' | 'replies'> {
 }
 
 export function writtenTurn({ inbound, triage, draws, base, output, replies }: TurnRecord): WrittenTurn {
-  const { state, intents, outcome, sections } = output;
+  const { state, ...rest } = output;
   return {
     inbound,
     triage,
     draws,
     base,
-    output: { intents, outcome, sections },
+    output: rest,
     state: JSON.stringify(state),
     lang: state.lang,
     timeZone: state.timeZone,

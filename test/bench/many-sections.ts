@@ -1,4 +1,5 @@
 import type { Knowledge, Section } from '../../src/domain/knowledge/knowledge.ts';
+import { seeded } from './seeded.ts';
 
 const SENTENCES = 8;
 const WORDS = 12;
@@ -46,15 +47,4 @@ function word(random: () => number): string {
   const letters = (from: string) => from.charAt(Math.floor(random() * from.length));
   const syllables = 2 + Math.floor(random() * 3);
   return Array.from({ length: syllables }, () => letters('bcdfglmnprstv') + letters('aeiou')).join('');
-}
-
-/** Numbers in [0, 1) that are the same for a seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

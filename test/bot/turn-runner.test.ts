@@ -20,6 +20,8 @@ const answer = (snapshot: Snapshot, overrides: Partial<TurnOutput> = {}): TurnOu
   state: { ...snapshot.state, lastQuestion: `turn ${snapshot.version + 1}` },
   outcome: 'answer',
   sections: [],
+  formStep: null,
+  missing: null,
   ...overrides,
 });
 

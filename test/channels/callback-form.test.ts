@@ -1,11 +1,15 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { callbackLinkSigner } from '../../src/callback-link.ts';
+import { commitTurns } from '../../src/storage/commit-turns.ts';
 import { PAYLOADS } from '../browser/payloads.ts';
 import { answersOf, formIn, openForm, sendForm, wordsOf } from '../support/callback-form.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { TEST_SECRET } from '../support/environment.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { requestCallback, turnRecord } from '../support/turn-records.ts';
 
 const KIB = 1024;
 
@@ -426,6 +430,37 @@ it('is no form while nobody of staff would know of a request, and says so to who
   const emergency = await sendForm(path, { topic: 'I have crushing chest pain' });
   expect(await emergency.text()).toContain('tel:911');
   expect(await data.callbacks()).toEqual([]);
+  await data.close();
+  await server.close();
+  rmSync(parent, { recursive: true, force: true });
+});
+
+it('is no form while no time is open, and says so to who sends one and on the page of a request', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'no-time-'));
+  const folder = join(parent, 'knowledge');
+  cpSync('knowledge', folder, { recursive: true });
+  // Two days but for a minute, of a horizon of two days.
+  const planned = readFileSync('knowledge/clinic.yaml', 'utf8')
+    .replace(/lead_minutes: \d+/, 'lead_minutes: 2879')
+    .replace(/horizon_days: \d+/, 'horizon_days: 1');
+  writeFileSync(join(folder, 'clinic.yaml'), planned);
+  const server = await startServer({ env: { KNOWLEDGE_DIR: folder } });
+  const data = opened(server.location);
+  const path = `${server.url}/callback`;
+  const noTimes = 'I have no call times to offer in the next days. Please call us at (212) 555-0142.';
+
+  expect(await (await fetch(path)).text()).not.toContain('<form');
+  const sent = await (await sendForm(path, answersOf({ token: 'none', windows: [] }))).text();
+  expect(wordsOf(sent)).toContain(noTimes);
+  expect(await data.callbacks()).toEqual([]);
+
+  await commitTurns(data.database, data.personal, [turnRecord({ intents: [requestCallback('ABCD2345')] })]);
+  const exp = Math.floor(Date.now() / 1000) + 60;
+  const link = callbackLinkSigner([TEST_SECRET]).sign({ ref: 'ABCD2345', exp });
+  const own = wordsOf(await (await fetch(`${path}/${link}`)).text());
+  expect(own).toContain(noTimes);
+  expect(own).not.toContain('Change the time');
+  expect(own).toContain('Cancel the request');
   await data.close();
   await server.close();
   rmSync(parent, { recursive: true, force: true });

@@ -19,6 +19,8 @@ async function shownOf(...texts: string[]): Promise<string> {
     messages: texts.length,
     flaggedAt: null,
     isUnseen: false,
+    needsLook: false,
+    reviewedAt: null,
     outcomes: [],
     callbacks: [],
     lines: [],

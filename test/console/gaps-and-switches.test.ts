@@ -1,25 +1,31 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { listAudit } from '../../src/storage/audit.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
+import { knowledgeWithFewQuestions } from '../support/knowledge-copy.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { type StaffClient, signIn } from '../support/staff.ts';
 
 /** For learning on a busy machine; it takes a second. */
 const LONGEST_MS = 20_000;
 
+const knowledge = knowledgeWithFewQuestions(12);
 let server: TestServer;
 let reviewer: StaffClient;
 let manager: StaffClient;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ env: { KNOWLEDGE_DIR: knowledge.folder } });
   [reviewer, manager] = await Promise.all([
     signIn(server, { role: 'reviewer' }),
     signIn(server, { role: 'manager' }),
   ]);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  knowledge.remove();
+});
 
 /** What the bot says to the last text of a new conversation. */
 async function talk(...texts: readonly string[]): Promise<string> {
@@ -28,6 +34,14 @@ async function talk(...texts: readonly string[]): Promise<string> {
   for (const text of texts) said = textOf(await visitor.ask(text));
   return said;
 }
+
+/** Waits until a new conversation is told so. */
+const untilTold = (text: string, expected: string) =>
+  eventually(async () => {
+    // Leaves the server time to learn.
+    await sleep(200);
+    expect(await talk(text)).toContain(expected);
+  }, LONGEST_MS);
 
 /** Addresses of the gaps whose line holds the words, as the list shows them. */
 const gapsWith = (page: string, words: string): string[] =>
@@ -66,6 +80,13 @@ describe('gaps', () => {
     expect(await audited()).toContain('Reviewer One: gaps-viewed');
   });
 
+  it('leads from a gap to the conversations where it was asked', async () => {
+    const page = await reviewer.page(await gapOf('jet lag'));
+    const paths = [...page.matchAll(/href="(\/staff\/transcripts\/[^"]+)"/g)].map(([, path]) => path ?? '');
+    expect(paths).toHaveLength(2);
+    expect(await reviewer.page(paths[1] ?? '')).toContain('do you help with jet lag?');
+  });
+
   it('refuses the visitor’s own words, names and numbers, and keeps what was typed', async () => {
     const path = await gapOf('jet lag');
     for (const [text, problem] of [
@@ -100,10 +121,7 @@ describe('gaps', () => {
       303,
       expect.stringMatching(/^\/staff\/gaps\/added\?done=added&id=/),
     ]);
-    await eventually(
-      async () => expect(await talk('do you help with jet lag?')).toContain('easing spasms'),
-      LONGEST_MS,
-    );
+    await untilTold('do you help with jet lag?', 'easing spasms');
     expect(gapsWith(await reviewer.page('/staff/gaps'), 'jet lag')).toEqual([]);
 
     const page = await reviewer.page('/staff/gaps/added');
@@ -111,9 +129,7 @@ describe('gaps', () => {
     const id = /name="id" value="([^"]+)"/.exec(page)?.[1] ?? '';
     expect((await reviewer.post('/staff/gaps/added', { id })).status).toBe(303);
     expect((await reviewer.post('/staff/gaps/added', { id })).status).toBe(404);
-    await eventually(async () =>
-      expect(await talk('do you help with jet lag?')).toContain('don’t cover that'),
-    );
+    await untilTold('do you help with jet lag?', 'don’t cover that');
     expect(gapsWith(await reviewer.page('/staff/gaps'), 'jet lag')).toHaveLength(1);
     const removed = await reviewer.page(`/staff/gaps/added?done=removed&id=${id}`);
     expect(removed).toContain('value="restore"');

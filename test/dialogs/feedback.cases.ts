@@ -1,5 +1,7 @@
 import { Conversation, knowledge } from './conversation.ts';
 
+/** Of NOW in conversation.ts. */
+const TODAY = '2026-11-20';
 const CRAMPS = 'does it help with leg cramps?';
 
 const rated = (conversation: Conversation) =>
@@ -24,7 +26,14 @@ describe('after an answer', () => {
     expect(text).toMatch(/^Thank you/);
     expect(output.outcome).toBe('command');
     expect(conversation.intents).toEqual([
-      { kind: 'rateAnswer', answer: 1, sections: ['a1-muscle'], version: knowledge.version, helped: true },
+      {
+        kind: 'rateAnswer',
+        answer: 1,
+        sections: ['a1-muscle'],
+        version: knowledge.version,
+        helped: true,
+        day: TODAY,
+      },
       { kind: 'settleQuestion', seq: 1, answered: true, picked: null },
     ]);
   });
@@ -147,7 +156,14 @@ test('a section that was chosen of two is kept with the question that asked', as
   expect(output.outcome).toBe('command');
   expect(conversation.intents).toEqual([
     { kind: 'settleQuestion', seq: 1, answered: true, picked: section },
-    { kind: 'rateAnswer', answer: 2, sections: [section], version: knowledge.version, helped: false },
+    {
+      kind: 'rateAnswer',
+      answer: 2,
+      sections: [section],
+      version: knowledge.version,
+      helped: false,
+      day: TODAY,
+    },
     { kind: 'settleQuestion', seq: 1, answered: false, picked: section },
   ]);
 });

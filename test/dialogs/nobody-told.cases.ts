@@ -1,4 +1,6 @@
-import { Conversation } from './conversation.ts';
+import { openWindows } from '../../src/domain/callbacks/windows.ts';
+import { sentRequest } from '../support/sent-request.ts';
+import { Conversation, knowledge, NOW } from './conversation.ts';
 
 /** A clinic whose staff have confirmed no test notice. */
 function untold(): Conversation {
@@ -78,5 +80,38 @@ describe('while staff wouldn’t know of a request', () => {
 
   it('still sends an emergency to 911', async () => {
     expect((await untold().say('crushing chest pain')).text).toContain('911');
+  });
+});
+
+describe('while no time is open', () => {
+  const NO_TIMES = 'I have no call times to offer in the next days. Please call us at (212) 555-0142.';
+  const closed = () => new Conversation({ hours: new Map() });
+  /** All the calls that staff can make are promised to others. */
+  const fill = (conversation: Conversation): void => {
+    conversation.promised = openWindows(knowledge.clinic, NOW).map((window) => ({ ...window, calls: 3 }));
+  };
+
+  it('asks for nothing that nobody could use', async () => {
+    const { text, choices, output } = await closed().say('please call me back');
+    expect(text).toBe(NO_TIMES);
+    expect(choices).toEqual(['Call (212) 555-0142']);
+    expect(output).toMatchObject({ outcome: 'callback', intents: [] });
+  });
+
+  it('ends a form that is under way, and offers it again once there are times', async () => {
+    const conversation = new Conversation();
+    await conversation.say('please call me back', 'yes', 'Ann Lee', '212-555-0147');
+    fill(conversation);
+    expect((await conversation.say('monday at 2')).text).toBe(NO_TIMES);
+    expect((await conversation.say('please call me back')).text).toBe(NO_TIMES);
+    conversation.promised = [];
+    expect((await conversation.say('please call me back')).text).toContain('Is that all right with you?');
+  });
+
+  it('lets who has asked before keep their time or cancel it, and offers no other', async () => {
+    const conversation = new Conversation();
+    conversation.callbacks = [sentRequest()];
+    fill(conversation);
+    expect((await conversation.say('I need another time')).text).toContain(NO_TIMES);
   });
 });

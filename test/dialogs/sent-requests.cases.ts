@@ -18,6 +18,12 @@ const changeIn = ({ output }: Said) =>
 const SURE = /^Shall I cancel your callback request\?/;
 
 describe('a request that was sent is canceled', () => {
+  test('for a reason that holds neither its reference nor digits', async () => {
+    const { output } = await afterSending().say('cancel ABCD2345 0155 because I found someone else', 'yes');
+    const reason = 'I found someone else';
+    expect(output.intents).toEqual([{ kind: 'cancelCallback', ref: 'ABCD2345', reason }]);
+  });
+
   test.each([
     ['show my request', 'no, cancel it'],
     ['show my request', 'fine, please cancel it'],

@@ -26,6 +26,7 @@ eachDatabase((fresh) => {
       await say('old', daysAgo(31), 'ABCD2345');
       await say('older', daysAgo(400), 'EFGH6789');
       await say('young', daysAgo(29));
+      await stores.database.db.updateTable('callback_requests').set({ status: 'booked' }).execute();
       const server = await startServer({ location });
       try {
         const visitor = await DirectLineClient.start(server.url);

@@ -1,6 +1,7 @@
 import { type Deleted, deleteExpired, keepRetention } from '../../src/retention.ts';
 import { listCallbacks } from '../../src/storage/callbacks.ts';
 import { deleteConversations } from '../../src/storage/retention.ts';
+import { TranscriptReviews } from '../../src/storage/review-transcripts.ts';
 import { findTranscript, listTranscripts } from '../../src/storage/transcripts.ts';
 import { unansweredQuestions } from '../../src/storage/unanswered.ts';
 import { votes } from '../../src/storage/verdicts.ts';
@@ -55,7 +56,14 @@ eachDatabase((fresh) => {
     await say('old', '2026-02-02T15:00:00.000Z', 1, {
       intents: [
         { kind: 'settleQuestion', seq: 1, answered: false, picked: null },
-        { kind: 'rateAnswer', answer: 1, sections: ['a1-muscle'], version: 'v1', helped: false },
+        {
+          kind: 'rateAnswer',
+          answer: 1,
+          sections: ['a1-muscle'],
+          version: 'v1',
+          helped: false,
+          day: '2026-02-02',
+        },
       ],
     });
     expect(await roundAt('2026-03-04T14:59:00.000Z')).toMatchObject({ conversations: 0 });
@@ -75,12 +83,29 @@ eachDatabase((fresh) => {
 
   it('keeps a request with all that its call needs after its conversation is gone', async () => {
     await say('asked', ASKED, 0, { intents: [requestCallback('ABCD2345')] });
+    await stores.database.db.updateTable('callback_requests').set({ status: 'booked' }).execute();
     const [before] = await listCallbacks(stores.database.reader, stores.personal);
     await stores.database.db.updateTable('outbox').set({ status: 'sent' }).execute();
     await roundAt('2026-03-03T15:00:00.000Z');
     expect(await ids()).toEqual([]);
     expect(await listCallbacks(stores.database.reader, stores.personal)).toEqual([before]);
     expect([await rows('callback_people'), await rows('outbox')]).toEqual([1, 0]);
+  });
+
+  it('keeps the conversation of a request that waits, and one that staff hold with its request', async () => {
+    const reviews = new TranscriptReviews(stores.database, stores.personal);
+    const doing = { by: 'Ann Lee', now: ASKED };
+    await say('waits', ASKED, 0, { intents: [requestCallback('ABCD2345')] });
+    await say('held', ASKED, 0, { intents: [requestCallback('EFGH6789', { name: 'Bo Lee' })] });
+    expect(await reviews.hold('held', 'a complaint', doing)).toBe(true);
+    await roundAt('2026-03-03T15:00:00.000Z');
+    expect((await ids()).sort()).toEqual(['held', 'waits']);
+    await roundAt('2027-03-03T15:00:00.000Z');
+    expect(await ids()).toEqual(['held']);
+    expect(await listCallbacks(stores.database.reader, stores.personal)).toMatchObject([{ ref: 'EFGH6789' }]);
+    await reviews.release('held', doing);
+    await roundAt('2027-03-03T15:00:00.000Z');
+    expect([await ids(), await rows('callback_people')]).toEqual([[], 0]);
   });
 
   it('keeps a notice that is still to be sent', async () => {
@@ -137,6 +162,7 @@ eachDatabase((fresh) => {
     const retention = keepRetention({
       database: stores.database,
       periods: () => periods,
+      timeZone: () => 'America/New_York',
       now: () => now,
       onDeleted: (deleted) => told.push(deleted),
       onError: (error) => errors.push(error),

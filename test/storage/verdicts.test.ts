@@ -12,6 +12,7 @@ const rate = (helped: boolean, answer = 1): Intent => ({
   sections: ['a1-muscle'],
   version: 'v1',
   helped,
+  day: '2026-11-20',
 });
 
 const settle = (answered: boolean, picked: string | null = null): Intent => ({

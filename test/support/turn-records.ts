@@ -35,6 +35,8 @@ export function turnRecord(
       state: newConversationState(),
       outcome: 'answer',
       sections: ['a1-muscle'],
+      formStep: null,
+      missing: null,
     },
     replies: [{ parts: [], payload: JSON.stringify({ text: `Reply to ${inbound.messageId}` }) }],
   };

@@ -33,10 +33,13 @@ export function formRoutes(
   const { options } = channel;
   const { tokens } = options;
 
+  /** A form without a time to choose could never be sent. */
+  const takesCallbacks = async () => options.takesCallbacks() && (await channel.windows()).length > 0;
+
   async function show(request: Request, response: Response): Promise<void> {
     // A form on the way to us tells its own page where it comes from.
     response.setHeader('Referrer-Policy', 'same-origin');
-    if (!options.takesCallbacks()) return pages.notOffered(request, response);
+    if (!(await takesCallbacks())) return pages.notOffered(request, response);
     const token = tokens.make(FORM);
     pages.form(request, response, { ...(await shown(NOTHING, token)), status: 200 });
   }
@@ -50,7 +53,7 @@ export function formRoutes(
     const message = { conversation, text: wordsOfEntries(entries), form: entries };
     const result = await channel.run(request, message, async (isRecorded) => {
       // The bot says that none is taken, whatever is to be mended.
-      if (!options.takesCallbacks()) return;
+      if (!(await takesCallbacks())) return;
       if (!known) throw tooOld();
       const read = readEntries(entries, options.now(), await options.calendar());
       // A time that was free when the form was sent first needn't be so any more.

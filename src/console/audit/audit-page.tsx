@@ -37,7 +37,9 @@ export function AuditPage({ visit, entries, by, subject, next }: Props) {
             <table>
               <thead>
                 <tr>
-                  <th scope="col">#</th>
+                  <th scope="col" class="number">
+                    #
+                  </th>
                   <th scope="col">{say('audit.when')}</th>
                   <th scope="col">{say('audit.by')}</th>
                   <th scope="col">{say('audit.what')}</th>

@@ -1,3 +1,4 @@
+import { offerCheckAll } from './check-all.ts';
 import { stayAwake } from './idle.ts';
 import { listenToKeys } from './keys.ts';
 import { keepLive } from './live.ts';
@@ -6,6 +7,7 @@ import { offerPrint } from './print.ts';
 
 offerPasskeys(document);
 offerPrint(document);
+offerCheckAll(document);
 listenToKeys(document);
 stayAwake(document);
 keepLive(document);

@@ -6,8 +6,8 @@ import type { PhraseId } from '../phrases.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { EventList } from './card-events.tsx';
-import type { ShownCard } from './card-page.tsx';
 import type { View } from './queue.ts';
+import type { ShownCard } from './shown-card.ts';
 import { windowWords } from './words.ts';
 
 const OUTCOME_KEYS: Readonly<Record<AttemptOutcome, string>> = {

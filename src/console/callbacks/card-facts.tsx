@@ -5,8 +5,8 @@ import { lastDigits } from '../../domain/callbacks/search-words.ts';
 import { exactTime, Moment } from '../moment.tsx';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
-import type { ShownCard } from './card-page.tsx';
 import type { View } from './queue.ts';
+import type { ShownCard } from './shown-card.ts';
 import {
   callWords,
   channelWords,

@@ -1,52 +1,15 @@
 import type { CallbackCard } from '../../domain/callbacks/callback-card.ts';
-import type { CallbackForm, Window } from '../../domain/callbacks/callback-request.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
-import type { Transcript } from '../../domain/transcripts/transcript.ts';
-import type { CallbackEvent } from '../../storage/callback-events.ts';
 import { Conversation } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
-import { Token } from '../token-field.tsx';
+import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { CardActions } from './card-actions.tsx';
 import { Events } from './card-events.tsx';
 import { CardFacts, Others } from './card-facts.tsx';
 import type { ShownQueue } from './queue.ts';
 import { QueueList } from './queue-list.tsx';
-
-/** Everything that a card's page shows. */
-export interface ShownCard {
-  readonly card: CallbackCard;
-  readonly events: readonly CallbackEvent[];
-  readonly transcript: Transcript | null;
-  /** What of the conversation's form was never sent. */
-  readonly unsent: CallbackForm | null;
-  /** Whether name and number stand whole on this page. */
-  readonly isRevealed: boolean;
-  /** Names of the others who may get it. */
-  readonly colleagues: readonly string[];
-  /** Names of those who have the card open as well. */
-  readonly others: readonly string[];
-  readonly windows: readonly Window[];
-  readonly problem: CardProblem | null;
-  /** What was just done, and what takes it back. */
-  readonly done: CardDone | null;
-}
-
-/** Why nothing was done; what was typed is in the form again. */
-export interface CardProblem {
-  readonly why: string;
-  /** What was wanted, where somebody else has changed the card meanwhile. */
-  readonly wanted: string | null;
-  readonly note: string;
-  readonly words: string;
-  /** When the page was made on which it was wanted: what happened since is shown. */
-  readonly seenAt: string | null;
-}
-
-export interface CardDone {
-  readonly text: string;
-  readonly undo: 'claim' | 'release' | null;
-}
+import type { CardDone, ShownCard } from './shown-card.ts';
 
 interface Props {
   readonly visit: StaffVisit;
@@ -118,14 +81,12 @@ function Done({
     <>
       {done.text}{' '}
       {done.undo && (
-        <form method="post" action={`/staff/callbacks/${card.ref}`}>
-          <Token visit={visit} />
-          <input type="hidden" name="version" value={String(card.version)} />
-          <button type="submit" class="quiet" name="action" value={done.undo} data-key="u">
-            {visit.say('done.undo')}
-            <kbd>U</kbd>
-          </button>
-        </form>
+        <UndoForm
+          visit={visit}
+          path={`/staff/callbacks/${card.ref}`}
+          button={['action', done.undo]}
+          fields={{ version: String(card.version) }}
+        />
       )}
     </>
   );

@@ -7,10 +7,11 @@ import { type ActResult, actOnCallback, markOpened } from '../../storage/callbac
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
-import { CardPage, type CardProblem, type ShownCard } from './card-page.tsx';
+import { CardPage } from './card-page.tsx';
 import { queueOf, viewOf } from './queue.ts';
 import { ACTION_FIELDS, type ActionFields, readAction } from './read-action.ts';
 import { calendarFor, showCard } from './show-card.ts';
+import type { CardProblem, ShownCard } from './shown-card.ts';
 
 const WORKERS = ['scheduler', 'manager'] as const;
 

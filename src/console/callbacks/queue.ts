@@ -13,8 +13,10 @@ export type View = (typeof VIEWS)[number];
 export const viewOf = (text: string | null): View => VIEWS.find((view) => view === text) ?? 'open';
 
 /** What a card needs, as the list is divided: the neediest first. */
-export type Group = 'urgent' | 'at-risk' | 'due' | 'missed' | 'stuck' | 'later' | 'ended';
-const GROUPS = ['at-risk', 'due', 'missed', 'stuck', 'later'] as const;
+const GROUPS = ['urgent', 'at-risk', 'due', 'missed', 'stuck', 'reached', 'later'] as const;
+export type Group = (typeof GROUPS)[number] | 'ended';
+
+const OF_NEED = ['at-risk', 'due', 'missed', 'stuck', 'later'] as const;
 
 export interface ShownGroup {
   readonly group: Group;
@@ -52,14 +54,16 @@ export async function queueOf(
   const refs = page.map(({ ref }) => ref);
   const cards = await findCards(database.reader, personal, refs);
   const groupOfRef = new Map(page.map((card) => [card.ref, groupOf(card, now, clinic)]));
-  const groups: { group: Group; cards: CallbackCard[] }[] = [];
-  for (const card of cards) {
-    const group = groupOfRef.get(card.ref) ?? 'later';
-    const last = groups.at(-1);
-    if (last?.group === group) last.cards.push(card);
-    else groups.push({ group, cards: [card] });
-  }
-  return { view, mark, groups, next: ordered.length > start + ROWS ? (refs.at(-1) ?? null) : null };
+  const groups = GROUPS.map((group) => ({
+    group,
+    cards: cards.filter(({ ref }) => groupOfRef.get(ref) === group),
+  }));
+  return {
+    view,
+    mark,
+    groups: groups.filter(({ cards: own }) => own.length > 0),
+    next: ordered.length > start + ROWS ? (refs.at(-1) ?? null) : null,
+  };
 }
 
 async function endedPage(
@@ -86,6 +90,8 @@ const isIn = (view: View, { claimedBy, also }: WaitingCard, by: string): boolean
   return view === 'unassigned' ? holders.length === 0 : true;
 };
 
-export function groupOf(card: WaitingCard, now: string, clinic: Clinic): Group {
-  return urgencyOf(card.flags) ? 'urgent' : (GROUPS[needOfCard(card, now, clinic)] ?? 'later');
+function groupOf(card: WaitingCard, now: string, clinic: Clinic): Group {
+  if (urgencyOf(card.flags)) return 'urgent';
+  const isReached = [card, ...card.also].every(({ status }) => status === 'reached');
+  return isReached ? 'reached' : OF_NEED[needOfCard(card, now, clinic)];
 }

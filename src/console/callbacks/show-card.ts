@@ -10,7 +10,7 @@ import { findTranscript } from '../../storage/transcripts.ts';
 import { promisedCalls } from '../../storage/window-places.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import type { StaffVisit } from '../visit.ts';
-import type { ShownCard } from './card-page.tsx';
+import type { ShownCard } from './shown-card.ts';
 
 /** Somebody who has a page open says so at least this often. */
 const STILL_THERE_MS = 20_000;

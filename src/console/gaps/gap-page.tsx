@@ -16,6 +16,9 @@ interface Props {
   titleOf(section: string): string;
 }
 
+/** Conversations that a gap leads to, the latest ones. */
+const MOST_LINKED = 5;
+
 /** One gap: what was asked, which section may answer it, and in which words of staff. */
 export function GapPage({ visit, gap, articles, draft, titleOf }: Props) {
   const { say } = visit;
@@ -31,6 +34,16 @@ export function GapPage({ visit, gap, articles, draft, titleOf }: Props) {
         <p class="quiet">
           {say('gaps.count', { count: gap.count })} <Moment visit={visit} at={gap.lastAt} />
           {gap.unhelpful > 0 && ` · ${say('gaps.unhelpful', { count: gap.unhelpful })}`}
+        </p>
+        <p>
+          {say('gaps.where')}{' '}
+          {gap.conversations.slice(0, MOST_LINKED).map((id, at) => (
+            <>
+              <a href={`/staff/transcripts/${encodeURIComponent(id)}`}>
+                {say('gaps.conversation', { number: at + 1 })}
+              </a>{' '}
+            </>
+          ))}
         </p>
         {gap.fact === null ? (
           <PhrasingForm {...{ visit, gap, articles, draft, titleOf, path }} />

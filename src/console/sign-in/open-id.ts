@@ -1,15 +1,4 @@
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  type Configuration,
-  calculatePKCECodeChallenge,
-  discovery,
-  type IDToken,
-  randomNonce,
-  randomPKCECodeVerifier,
-  randomState,
-} from 'openid-client';
+import type { Configuration, IDToken } from 'openid-client';
 
 /** The clinic's identity provider (OpenID Connect), e.g. Entra ID. */
 export interface OpenIdSettings {
@@ -34,6 +23,9 @@ export type Returned =
 
 const TIMEOUT_SECONDS = 8;
 
+/** Loaded with the first sign-in through a provider. */
+const client = () => import('openid-client');
+
 /** Sign-in through the clinic's identity provider: authorization code with PKCE. */
 export class OpenId {
   readonly #settings: OpenIdSettings;
@@ -48,6 +40,13 @@ export class OpenId {
   /** @throws when the provider can't be reached. */
   async begin(): Promise<{ readonly url: string; readonly underway: Underway }> {
     const configuration = await this.#configured();
+    const {
+      buildAuthorizationUrl,
+      calculatePKCECodeChallenge,
+      randomNonce,
+      randomPKCECodeVerifier,
+      randomState,
+    } = await client();
     const underway = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
     const url = buildAuthorizationUrl(configuration, {
       redirect_uri: this.#redirect,
@@ -65,6 +64,7 @@ export class OpenId {
   /** @param query what the provider sent with the browser. */
   async end(query: string, { state, nonce, verifier }: Underway): Promise<Returned> {
     const configuration = await this.#configured();
+    const { authorizationCodeGrant } = await client();
     try {
       const tokens = await authorizationCodeGrant(configuration, new URL(`${this.#redirect}?${query}`), {
         expectedState: state,
@@ -84,15 +84,21 @@ export class OpenId {
 
   /** Looked up at the first sign-in and kept; a provider that was away is asked again. */
   #configured(): Promise<Configuration> {
-    const { issuer, clientId, clientSecret } = this.#settings;
-    this.#configuration ??= discovery(new URL(issuer), clientId, clientSecret, undefined, {
-      timeout: TIMEOUT_SECONDS,
-      execute: issuer.startsWith('http://') ? [allowInsecureRequests] : [],
-    }).catch((error: unknown) => {
+    this.#configuration ??= this.#discover().catch((error: unknown) => {
       this.#configuration = null;
       throw error;
     });
     return this.#configuration;
+  }
+
+  async #discover(): Promise<Configuration> {
+    const { issuer, clientId, clientSecret } = this.#settings;
+    const { allowInsecureRequests, discovery } = await client();
+    const execute = issuer.startsWith('http://') ? [allowInsecureRequests] : [];
+    return discovery(new URL(issuer), clientId, clientSecret, undefined, {
+      timeout: TIMEOUT_SECONDS,
+      execute,
+    });
   }
 }
 

@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
 import { Signer } from '../../http/signer.ts';
 import { findPasskey, type Passkey, usePasskey } from '../../storage/staff-passkeys.ts';
@@ -55,6 +48,9 @@ export const requestSchema = z.object({
   }),
 });
 
+/** Loaded with the first passkey: it takes longer than the rest of the program's start. */
+const webauthn = () => import('@simplewebauthn/server');
+
 /** Passkeys of staff (WebAuthn): made for the host of PUBLIC_URL, with the device's own PIN or fingerprint as the second factor. */
 export class Passkeys {
   readonly #options: ConsoleOptions;
@@ -72,6 +68,7 @@ export class Passkeys {
 
   /** What a browser needs to make a passkey for somebody; one that they have isn't made again. */
   async askToCreate(person: { readonly id: string; readonly name: string }, known: readonly string[]) {
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: this.#options.knowledge().clinic.name,
       rpID: this.#host,
@@ -88,6 +85,7 @@ export class Passkeys {
   async created(state: string, response: RegistrationResponseJSON): Promise<Passkey | null> {
     const asked = await this.#spend(state);
     if (!asked || asked.staffId === null) return null;
+    const { verifyRegistrationResponse } = await webauthn();
     const checked = await verifyRegistrationResponse({ response, ...this.#expected(asked) }).catch(
       () => null,
     );
@@ -99,6 +97,7 @@ export class Passkeys {
 
   /** What a browser needs to sign in with whichever passkey its person picks: nobody's name is asked or told. */
   async askToSignIn() {
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({ rpID: this.#host, userVerification: 'required' });
     return { options, state: this.#sign(options.challenge, null) };
   }
@@ -111,6 +110,7 @@ export class Passkeys {
     const passkey = await findPasskey(database.reader, response.id);
     if (!passkey) return null;
     const credential = { ...passkey, transports: [...passkey.transports] };
+    const { verifyAuthenticationResponse } = await webauthn();
     const checked = await verifyAuthenticationResponse({
       response,
       credential,

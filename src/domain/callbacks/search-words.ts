@@ -12,7 +12,7 @@ export type Sought =
   | { readonly kind: 'nothing' };
 
 /** The words of a name as they are compared: without accents and capitals. */
-export const nameWords = (name: string): string[] =>
+const nameWords = (name: string): string[] =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -93,11 +93,15 @@ function wordsHeard(told: readonly Told[], messages: readonly string[], known: R
 const KIN =
   /\b(?:my|our|his|her) (?:(?:late|ex|step|older|younger|little)[ -]?)?(?:son|daughter|wife|husband|partner|mom|mum|mother|dad|father|sister|brother|aunt|uncle|friend|boss|neighbou?r|girlfriend|boyfriend|kid|baby|grandmother|grandma|grandfather|grandpa),? (?:named |called )?(\p{L}{2,})|\b(?:dr|doctor|nurse|mr|mrs|ms|miss)\.? (\p{L}{2,})/giu;
 
+/** How people say their own name in the middle of other words, in small letters too. */
+const SELF =
+  /\b(?:my (?:full |first |last )?name(?: is|'s|’s)|i am called|i go by|call me|me llamo|mi nombre es) (\p{L}{2,})(?: (\p{L}{2,}))?/giu;
+
 const namesTold = (text: string): string[] =>
-  [...text.matchAll(KIN)].flatMap(([, kin, title]) => {
-    const name = kin ?? title;
-    return name && !EVERYDAY_WORDS.has(name.toLowerCase()) ? [name] : [];
-  });
+  [...text.matchAll(KIN), ...text.matchAll(SELF)]
+    .flatMap(([, one, other]) => [one, other])
+    .filter((name) => name !== undefined)
+    .filter((name) => !EVERYDAY_WORDS.has(name.toLowerCase()));
 
 /** Words with a capital inside of a sentence; a message in capitals tells nothing by them. */
 function capitalised(text: string): string[] {

@@ -74,6 +74,7 @@ export const clinicSchema = z.strictObject({
   walk_ins: optionalText,
   facts: z.array(fact).default([]),
   after_hours: optionalText,
+  emergency_procedure: z.array(text('the line', 'Call the number that they left.')).default([]),
   transcript_days: count('days', 1, 3650),
   accent_color: accentColor,
   callback,

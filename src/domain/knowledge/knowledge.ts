@@ -94,6 +94,8 @@ export interface Clinic {
   readonly facts: readonly ClinicFact[];
   /** The line for urgent questions outside of opening hours. */
   readonly afterHours: string | null;
+  /** What the clinic's staff do about an emergency that the chat heard, a line a step; staff alone see it. */
+  readonly emergencyProcedure: readonly string[];
   /** Days that transcripts are kept; said in the first message. */
   readonly transcriptDays: number;
   readonly accentColor: string;

@@ -22,6 +22,7 @@ const checkedSchema = clinicSchema.superRefine((clinic, context) => {
   refuseRepeatedFacts(clinic, context);
   refuseRepeatedDays(clinic, context);
   refuseWindowsThatNeverFit(clinic, context);
+  refuseLeadBeyondHorizon(clinic, context);
 });
 
 /** Reads `clinic.yaml` and checks what its values must be together. */
@@ -48,6 +49,7 @@ function toClinic(file: ClinicFile): Clinic {
     walkIns: file.walk_ins,
     facts: file.facts,
     afterHours: file.after_hours,
+    emergencyProcedure: file.emergency_procedure,
     transcriptDays: file.transcript_days,
     accentColor: file.accent_color,
     callback: {
@@ -122,6 +124,19 @@ function refuseWindowsThatNeverFit(clinic: ClinicFile, context: Context): void {
     code: 'custom',
     path: ['callback', 'window_minutes'],
     message: `a callback window is longer than any opening time — write at most ${longest}`,
+  });
+}
+
+const DAY_MINUTES = 24 * 60;
+
+/** The horizon ends with its last day: no window begins so long after a request. */
+function refuseLeadBeyondHorizon({ callback }: ClinicFile, context: Context): void {
+  const planned = (callback.horizon_days + 1) * DAY_MINUTES;
+  if (callback.lead_minutes < planned) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['callback', 'lead_minutes'],
+    message: `no call could ever be asked for, since this is beyond \`horizon_days\` — write less than ${planned}, or more \`horizon_days\``,
   });
 }
 

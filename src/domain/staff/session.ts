@@ -1,5 +1,5 @@
 /** Nobody has done anything for so long: the session waits for its person (S13). */
-export const IDLE_MS = 15 * 60_000;
+const IDLE_MS = 15 * 60_000;
 /** However busy, it ends after a working day. */
 const LONGEST_MS = 8 * 60 * 60_000;
 

@@ -15,6 +15,10 @@ export interface TranscriptSummary {
   readonly flaggedAt: string | null;
   /** Nobody of staff has looked at it since its last emergency. */
   readonly isUnseen: boolean;
+  /** There is something in it that staff should look at and haven't reviewed. */
+  readonly needsLook: boolean;
+  /** When staff last reviewed it, or null. */
+  readonly reviewedAt: string | null;
   readonly outcomes: readonly Outcome[];
   /** References of the callback requests made in it. */
   readonly callbacks: readonly string[];

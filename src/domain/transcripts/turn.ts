@@ -199,6 +199,8 @@ export interface RateAnswer {
   /** Knowledge version that they were quoted from. */
   readonly version: string;
   readonly helped: boolean;
+  /** `2026-11-20`, in the clinic's zone. */
+  readonly day: string;
 }
 
 /** A question turned out answered, or not, whatever its own turn made of it. */
@@ -238,7 +240,16 @@ export interface Turn {
   outcome: Outcome | null;
   /** Sections answered from, for the transcript. */
   sections: readonly string[];
+  /** How far the callback form is that it leaves open, as FORM_STEPS counts. */
+  formStep: number | null;
+  missing: Missing | null;
 }
+
+/**
+ * What would have answered a message that got no answer: a fact that clinic.yaml lacks, a section that is withdrawn, or, where nothing
+ * fits, what lies near the section.
+ */
+export type Missing = `fact:${string}` | `withdrawn:${string}` | `near:${string}`;
 
 export interface TurnOutput {
   readonly replies: readonly Reply[];
@@ -246,4 +257,6 @@ export interface TurnOutput {
   readonly state: ConversationState;
   readonly outcome: Outcome | null;
   readonly sections: readonly string[];
+  readonly formStep: number | null;
+  readonly missing: Missing | null;
 }

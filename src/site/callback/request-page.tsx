@@ -5,7 +5,7 @@ import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
 import { hoursLines } from '../../domain/knowledge/opening-hours.ts';
 import { Layout } from '../layout.tsx';
-import type { PageContext } from '../page-context.ts';
+import { type PageContext, phoneLink } from '../page-context.ts';
 import { PhoneLine } from '../phone-line.tsx';
 import { TextField } from './fields.tsx';
 import { Lines, Passages } from './passages.tsx';
@@ -137,6 +137,8 @@ function Move({ context, shown, action }: Props) {
   const { say } = context;
   const { request, token, windows, wish, reply } = shown;
   const offered = windows.filter(({ start }) => start !== request.window.start);
+  if (offered.length === 0)
+    return <p>{say('callback.noWindows', { phone: phoneLink(context.knowledge.clinic).label })}</p>;
   const picked = reply && reply.windows.length > 0 ? { window: '', words: '' } : wish;
   return (
     <details open={wish?.kind === 'move'}>

@@ -30,6 +30,7 @@ export const clinic: Clinic = {
   walkIns: null,
   facts: [{ id: 'restrooms', asks: ['is there a restroom'], answer: 'Yes, next to the waiting room.' }],
   afterHours: 'Our after-hours line is (212) 555-0111.',
+  emergencyProcedure: [],
   transcriptDays: 30,
   accentColor: '#0b6b6b',
   callback: {

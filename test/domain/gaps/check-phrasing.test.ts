@@ -22,6 +22,7 @@ const MESSAGES = [
   'hi, I am Will Hart',
   'can B12 fix my calves since the marathon on March 3rd?',
   'my son leo is 16 and weighs 63 kg. Call me at 212-555-0147 on Friday',
+  'hello my name is zoe quill and i wonder about calves',
   'Is it okay with the tea that Bluebird sells? I am forty and may come in May',
 ];
 const told = [{ texts: MESSAGES, names: ['Will Hart', 'Ann Okafor', 'ann@okafor.example'] }];
@@ -47,6 +48,7 @@ test.each([
   ['fix my calves since the marathon', ['sentence']],
   ['Does it help Leo with cramps?', ['name Leo']],
   ['Does it help leo’s cramps?', ['name leo’s']],
+  ['Does it help zoe quill?', ['name zoe', 'name quill']],
   ['Does it help my Will with cramps?', ['name Will']],
   ['Does it help the Okafor family?', ['name Okafor']],
   ['Does it help at 16?', ['number 16']],

@@ -159,6 +159,12 @@ const MISTAKES: readonly [what: string, before: string, after: string, line: str
     '29: a callback window is longer than any opening time — write at most 240',
   ],
   [
+    'a lead time beyond the horizon',
+    'lead_minutes: 120',
+    'lead_minutes: 8640',
+    '30: no call could ever be asked for, since this is beyond `horizon_days` — write less than 8640, or more `horizon_days`',
+  ],
+  [
     'a window longer than windows can be',
     'window_minutes: 30',
     'window_minutes: 600',

@@ -29,6 +29,7 @@ test("loads another clinic's folder with its own articles, zone and phone", () =
     prices: null,
     walkIns: null,
     afterHours: null,
+    emergencyProcedure: [],
     parking: 'Two spaces behind the house.',
     callback: {
       windowMinutes: 30,

@@ -1,0 +1,80 @@
+import { understandPhone } from '../domain/callbacks/understand-phone.ts';
+import { type Erased, type ErasureReceipt, erasePerson } from '../storage/erase-person.ts';
+import { TranscriptReviews } from '../storage/review-transcripts.ts';
+import { commandLine, print, printJson, readArgs, UsageError } from './arguments.ts';
+import { withStores } from './open.ts';
+import { staffName } from './staff-name.ts';
+import { localTime } from './staff-words.ts';
+
+const BY = { type: 'string' } as const;
+
+/** Keeps a conversation beyond its time. */
+export async function transcriptsHold(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { by: BY, note: { type: 'string' } });
+  const id = oneId('hold', positionals);
+  await withStores(async ({ database, personal }, _clinic, config) => {
+    const doing = { by: staffName(values.by, config), now: new Date().toISOString() };
+    const reviews = new TranscriptReviews(database, personal);
+    if (!(await reviews.hold(id, values.note?.trim() || null, doing))) throw noSuch(id);
+    print(
+      `${id} stays, with its requests, until somebody lifts the hold: ${commandLine(`transcripts release ${id}`)}`,
+    );
+  });
+}
+
+/** Lets it go again when its time is over. */
+export async function transcriptsRelease(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, { by: BY });
+  const id = oneId('release', positionals);
+  await withStores(async ({ database, personal }, _clinic, config) => {
+    const doing = { by: staffName(values.by, config), now: new Date().toISOString() };
+    await new TranscriptReviews(database, personal).release(id, doing);
+    print(`${id} isn't on hold.`);
+  });
+}
+
+/** Deletes all that is kept of a person, and prints the receipt. */
+export async function transcriptsErase(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArgs(args, {
+    by: BY,
+    phone: { type: 'string' },
+    json: { type: 'boolean' },
+  });
+  const whom = whomOf(values.phone, positionals);
+  await withStores(async ({ database, personal }, { timeZone }, config) => {
+    const doing = { by: staffName(values.by, config), now: new Date().toISOString() };
+    const result = await erasePerson(database, personal, whom, doing);
+    if (result.kind === 'held')
+      throw new UsageError(
+        `Nothing was erased: staff hold ${result.conversations.join(', ')}. Lift the hold first: ${commandLine('transcripts release CONVERSATION')}`,
+      );
+    if (result.kind === 'nothing')
+      throw new UsageError('Nothing is kept of them: check the number or the id');
+    if (values.json) return printJson(result.receipt);
+    for (const line of receiptLines(result.receipt, timeZone)) print(line);
+  });
+}
+
+function whomOf(phone: string | undefined, positionals: readonly string[]): Erased {
+  if (phone === undefined) return { conversation: oneId('erase', positionals) };
+  const understood = understandPhone(phone);
+  if (understood.kind !== 'phone' || positionals.length > 0)
+    throw new UsageError('transcripts erase takes one id, or --phone with the whole number');
+  return { phone: understood.phone.e164 };
+}
+
+const receiptLines = (receipt: ErasureReceipt, timeZone: string): string[] => [
+  `Receipt of an erasure, number ${receipt.number} in the audit`,
+  `${localTime(receipt.at, timeZone)}, by ${receipt.by}`,
+  `conversations ${receipt.conversations}, messages ${receipt.messages}, callback requests ${receipt.requests}, notices and mails ${receipt.deliveries}`,
+  'Backups and exports that were made before hold what they held.',
+];
+
+function oneId(command: string, [id, ...more]: readonly string[]): string {
+  if (!id || more.length > 0)
+    throw new UsageError(`transcripts ${command} takes one id: see ${commandLine('transcripts list')}`);
+  return id;
+}
+
+const noSuch = (id: string): UsageError =>
+  new UsageError(`There is no conversation ${id}: see ${commandLine('transcripts list')}`);

@@ -1,0 +1,90 @@
+import type { PhraseId } from '../phrases.ts';
+import { Token } from '../token-field.tsx';
+import type { StaffVisit } from '../visit.ts';
+import { type ListFilter, queryOf } from './filter.ts';
+
+const KINDS = ['review', 'note', 'close', 'hold', 'taken-back', 'release', 'went-on'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What was just done, as the address of the page says it. */
+export interface Done {
+  readonly kind: Kind;
+  readonly count: number;
+  /** The conversations that it was done to. */
+  readonly ids: readonly string[];
+  /** Id of the note or closure that was made. */
+  readonly made: string | null;
+}
+
+const ID = /^[\w.:-]{1,200}$/;
+const MOST = 50;
+
+export function doneOf(query: URLSearchParams): Done | null {
+  const kind = KINDS.find((one) => one === query.get('done'));
+  if (!kind) return null;
+  const ids = (query.get('of') ?? '').split(' ').filter((id) => ID.test(id));
+  const made = query.get('made');
+  return {
+    kind,
+    count: ids.length,
+    ids: ids.slice(0, MOST),
+    made: made !== null && ID.test(made) ? made : null,
+  };
+}
+
+/** Says what was done, with the button that takes it back. */
+export function DoneLine({
+  visit,
+  done,
+  filter,
+}: {
+  readonly visit: StaffVisit;
+  readonly done: Done;
+  readonly filter: ListFilter;
+}) {
+  const { say } = visit;
+  const undo = undoOf(done);
+  return (
+    <>
+      {say(WORDS[done.kind], { count: done.count })}{' '}
+      {undo && (
+        <form method="post" action={`${undo.path}${queryOf(filter)}`}>
+          <Token visit={visit} />
+          {undo.fields.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit" class="quiet" data-key="z">
+            {say('done.undo')}
+            <kbd>Z</kbd>
+          </button>
+        </form>
+      )}
+    </>
+  );
+}
+
+const WORDS = {
+  review: 'transcripts.done.review',
+  note: 'transcripts.done.note',
+  close: 'transcripts.done.close',
+  hold: 'transcripts.done.hold',
+  release: 'transcripts.done.release',
+  'taken-back': 'transcripts.done.takenBack',
+  'went-on': 'transcripts.done.wentOn',
+} as const satisfies Record<Kind, PhraseId>;
+
+interface Undo {
+  readonly path: string;
+  readonly fields: readonly (readonly [name: string, value: string])[];
+}
+
+function undoOf({ kind, ids, made }: Done): Undo | null {
+  const [id] = ids;
+  if (!id) return null;
+  if (kind === 'review')
+    return { path: '/staff/transcripts/unreview', fields: ids.map((one) => ['pick', one] as const) };
+  if (kind === 'hold') return { path: `/staff/transcripts/${id}/release`, fields: [] };
+  if (!made) return null;
+  if (kind === 'note') return { path: `/staff/transcripts/${id}/unnote`, fields: [['note', made]] };
+  return kind === 'close' ? { path: `/staff/transcripts/${id}/reopen`, fields: [['closure', made]] } : null;
+}

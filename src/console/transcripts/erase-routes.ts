@@ -1,0 +1,69 @@
+import type { Request, Response } from 'restify';
+import { understandPhone } from '../../domain/callbacks/understand-phone.ts';
+import { formBody } from '../../http/form-body.ts';
+import { belongings, type Erased, erasePerson } from '../../storage/erase-person.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import type { ConsolePages } from '../console-pages.tsx';
+import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
+import { ErasePage, type ErasePageProps, ReceiptPage } from './erase-page.tsx';
+
+/** `/staff/transcripts/erase`: a person asks that what is kept of them goes. */
+export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
+  const { database, personal } = options;
+
+  async function ask(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const conversation = new URLSearchParams(request.getQuery()).get('conversation') ?? '';
+    const found = conversation === '' ? null : await belongings(database.reader, personal, { conversation });
+    send(visit, response, 200, { phone: '', conversation, found, problem: null });
+  }
+
+  /** Shows what would go; with `sure` it goes. The number is in no address. */
+  async function erase(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const { phone, conversation, sure } = formBody(request, ['phone', 'conversation', 'sure'] as const);
+    const typed = { phone, conversation };
+    const whom = whomOf(typed);
+    if (whom === null)
+      return send(visit, response, 422, { ...typed, found: null, problem: visit.say('card.badPhone') });
+    const found = await belongings(database.reader, personal, whom);
+    if (sure !== 'yes') {
+      const nothing = found.conversations.length + found.refs.length === 0;
+      const problem = nothing ? visit.say('transcripts.eraseNothing') : null;
+      return send(visit, response, 200, { ...typed, found, problem });
+    }
+    const doing = { by: visit.session.staff.name, now: visit.now };
+    const result = await erasePerson(database, personal, whom, doing);
+    if (result.kind === 'erased')
+      return pages.send(response, ReceiptPage({ visit, receipt: result.receipt }));
+    const problem =
+      result.kind === 'held'
+        ? visit.say('transcripts.eraseHeld', { ids: result.conversations.join(', ') })
+        : visit.say('transcripts.eraseNothing');
+    send(visit, response, 409, { ...typed, found, problem });
+  }
+
+  const send = (
+    visit: StaffVisit,
+    response: Response,
+    status: number,
+    shown: Omit<ErasePageProps, 'visit'>,
+  ): void => pages.send(response, ErasePage({ visit, ...shown }), { status });
+
+  const path = '/staff/transcripts/erase';
+  const access = ['manager'] as const;
+  return [
+    { method: 'get', path, access, answers: 'page', handle: ask },
+    { method: 'post', path, access, answers: 'page', maxBodyBytes: FORM_BYTES, handle: erase },
+  ];
+}
+
+function whomOf({
+  phone,
+  conversation,
+}: {
+  readonly phone: string;
+  readonly conversation: string;
+}): Erased | null {
+  if (conversation !== '') return { conversation };
+  const understood = understandPhone(phone);
+  return understood.kind === 'phone' ? { phone: understood.phone.e164 } : null;
+}

@@ -1,0 +1,71 @@
+import { DateTime } from 'luxon';
+import {
+  CONVERSATION_OUTCOMES,
+  TRANSCRIPT_FLAGS,
+  type TranscriptMark,
+} from '../../domain/transcripts/review.ts';
+import type { TranscriptFilter, TranscriptPlace } from '../../storage/transcript-list.ts';
+
+export const VIEWS = ['look', 'unread', 'all'] as const;
+export type View = (typeof VIEWS)[number];
+
+export const CHANNELS = ['directline', 'form', 'sms', 'teams', 'terminal'] as const;
+
+const MARKS: readonly TranscriptMark[] = [...CONVERSATION_OUTCOMES, ...TRANSCRIPT_FLAGS];
+
+/** What a list is narrowed to, as it stands in addresses and forms; empty for what doesn't narrow it. */
+export interface ListFilter {
+  readonly view: View;
+  readonly channel: (typeof CHANNELS)[number] | '';
+  readonly mark: TranscriptMark | '';
+  /** `2026-11-20`, in the clinic's zone. */
+  readonly from: string;
+  readonly until: string;
+}
+
+/** What isn't understood narrows nothing. */
+export function filterOf(query: URLSearchParams): ListFilter {
+  return {
+    view: VIEWS.find((view) => view === query.get('view')) ?? 'look',
+    channel: CHANNELS.find((channel) => channel === query.get('channel')) ?? '',
+    mark: MARKS.find((mark) => mark === query.get('mark')) ?? '',
+    from: dayOf(query.get('from')),
+    until: dayOf(query.get('until')),
+  };
+}
+
+const dayOf = (text: string | null): string =>
+  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text).isValid ? text : '';
+
+export const isNarrowed = ({ channel, mark, from, until }: ListFilter): boolean =>
+  channel + mark + from + until !== '';
+
+/** `?view=look&mark=declined`, with what else an address says. */
+export function queryOf(filter: ListFilter, more: Readonly<Record<string, string>> = {}): string {
+  const named = Object.entries({ ...filter, ...more }).filter(([, value]) => value !== '');
+  return `?${new URLSearchParams(named)}`;
+}
+
+/** The same for the store: days are whole, in the clinic's zone. */
+export function storedFilter(
+  { view, channel, mark, from, until }: ListFilter,
+  timeZone: string,
+): TranscriptFilter {
+  const start = (day: string, days: number) =>
+    DateTime.fromISO(day, { zone: timeZone }).plus({ days }).toUTC().toJSDate().toISOString();
+  return {
+    view,
+    ...(channel === '' ? {} : { channel }),
+    ...(mark === '' ? {} : { mark }),
+    ...(from === '' ? {} : { from: start(from, 0) }),
+    ...(until === '' ? {} : { until: start(until, 1) }),
+  };
+}
+
+/** A place as it stands in an address, and back. */
+export const placeText = ({ at, id }: TranscriptPlace): string => `${at}~${id}`;
+
+export function placeOf(text: string | null): TranscriptPlace | null {
+  const [at, id] = text?.split('~') ?? [];
+  return at && id ? { at, id } : null;
+}

@@ -1,0 +1,41 @@
+import { Frame } from '../frame.tsx';
+import type { StaffVisit } from '../visit.ts';
+import { type Done, DoneLine } from './done.tsx';
+import { ListPane } from './list-pane.tsx';
+import type { ShownList } from './shown-list.ts';
+
+interface Props {
+  readonly visit: StaffVisit;
+  readonly list: ShownList;
+  readonly done: Done | null;
+}
+
+/** The list by itself; a conversation opens beside it. */
+export function ListPage({ visit, list, done }: Props) {
+  const { say, session } = visit;
+  return (
+    <Frame
+      visit={visit}
+      title={say('transcripts.title')}
+      section="transcripts"
+      done={done && <DoneLine visit={visit} done={done} filter={list.filter} />}
+    >
+      <h1 class="away">{say('transcripts.title')}</h1>
+      <div class="panes">
+        <ListPane visit={visit} list={list} open={null} />
+        <div class="pane none">
+          <p class="empty">
+            {say('transcripts.choose')}
+            <br />
+            {say('transcripts.keys')}
+          </p>
+          {session.staff.role === 'manager' && (
+            <p class="empty">
+              <a href="/staff/transcripts/erase">{say('transcripts.erase')}</a>
+            </p>
+          )}
+        </div>
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,233 @@
+import { CONVERSATION_OUTCOMES, TRANSCRIPT_FLAGS } from '../../domain/transcripts/review.ts';
+import type { TranscriptRow } from '../../storage/transcript-list.ts';
+import { channelWords, languageWords } from '../callbacks/words.ts';
+import { exactTime, relativeTime } from '../moment.tsx';
+import type { PhraseId } from '../phrases.ts';
+import { Token } from '../token-field.tsx';
+import type { StaffVisit } from '../visit.ts';
+import { CHANNELS, isNarrowed, type ListFilter, queryOf, VIEWS, type View } from './filter.ts';
+import type { ShownList } from './shown-list.ts';
+
+interface Props {
+  readonly visit: StaffVisit;
+  readonly list: ShownList;
+  /** The conversation that is open beside the list. */
+  readonly open: string | null;
+}
+
+const EMPTY = {
+  look: 'transcripts.emptyLook',
+  unread: 'transcripts.emptyUnread',
+  all: 'transcripts.emptyAll',
+} as const satisfies Record<View, PhraseId>;
+
+/** The list of conversations: emergencies that are open on top, then what the filter leaves. */
+export function ListPane({ visit, list, open }: Props) {
+  const { say } = visit;
+  const { filter, sought, pinned, rows } = list;
+  return (
+    <section class="list" aria-label={say('transcripts.title')}>
+      <div class="views">
+        <nav aria-label={say('transcripts.views')}>
+          {VIEWS.map((view) => (
+            <a
+              href={`/staff/transcripts${queryOf({ ...filter, view })}`}
+              aria-current={sought === null && view === filter.view ? 'page' : undefined}
+            >
+              {say(`transcripts.${view}`)}
+            </a>
+          ))}
+        </nav>
+      </div>
+      <Find visit={visit} list={list} />
+      {sought === null && <Narrow visit={visit} filter={filter} />}
+      {pinned.length > 0 && (
+        <>
+          <h2 class="group urgent">{say('transcripts.pinned')}</h2>
+          <ul class="cards">
+            {pinned.map((row) => (
+              <li>
+                <RowLink visit={visit} row={row} filter={filter} open={open} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {rows.length === 0 ? (
+        <p class="empty">{say(emptyOf(list))}</p>
+      ) : (
+        <Marked visit={visit} list={list} open={open} />
+      )}
+      <More visit={visit} list={list} />
+    </section>
+  );
+}
+
+const emptyOf = ({ sought, filter }: ShownList): PhraseId => {
+  if (sought !== null) return 'transcripts.emptyFound';
+  return isNarrowed(filter) ? 'transcripts.emptyNarrowed' : EMPTY[filter.view];
+};
+
+function Find({ visit, list }: Omit<Props, 'open'>) {
+  const { say } = visit;
+  return (
+    <search>
+      <form class="filters" method="post" action="/staff/transcripts/search">
+        <Token visit={visit} />
+        <label>
+          {say('transcripts.find')}{' '}
+          <input type="search" name="words" value={list.sought ?? ''} autocomplete="off" data-key="f" />
+        </label>
+        <button type="submit">{say('transcripts.findDo')}</button>
+      </form>
+    </search>
+  );
+}
+
+function Narrow({ visit, filter }: { readonly visit: StaffVisit; readonly filter: ListFilter }) {
+  const { say } = visit;
+  return (
+    <details class="narrow" open={isNarrowed(filter)}>
+      <summary>{say('transcripts.narrow')}</summary>
+      <form class="filters" action="/staff/transcripts">
+        <input type="hidden" name="view" value={filter.view} />
+        <label>
+          {say('transcripts.channel')}{' '}
+          <select name="channel">
+            <option value="">{say('transcripts.any')}</option>
+            {CHANNELS.map((channel) => (
+              <option value={channel} selected={channel === filter.channel}>
+                {channelWords(visit, channel)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say('transcripts.mark')}{' '}
+          <select name="mark">
+            <option value="">{say('transcripts.any')}</option>
+            {([CONVERSATION_OUTCOMES, TRANSCRIPT_FLAGS] as const).map((marks, n) => (
+              <optgroup label={say(n === 0 ? 'transcripts.outcomes' : 'transcripts.flags')}>
+                {marks.map((mark) => (
+                  <option value={mark} selected={mark === filter.mark}>
+                    {say(`transcripts.mark.${mark}`)}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say('transcripts.fromDay')} <input type="date" name="from" value={filter.from} />
+        </label>
+        <label>
+          {say('transcripts.untilDay')} <input type="date" name="until" value={filter.until} />
+        </label>
+        <button type="submit">{say('transcripts.show')}</button>
+        {isNarrowed(filter) && (
+          <a href={`/staff/transcripts?view=${filter.view}`}>{say('transcripts.showAll')}</a>
+        )}
+      </form>
+    </details>
+  );
+}
+
+/** The rows, each with a box, and what can be done with those that are ticked. */
+function Marked({ visit, list, open }: Props) {
+  const { say, session } = visit;
+  const { filter, rows } = list;
+  return (
+    <form method="post" action={`/staff/transcripts/review${queryOf(filter)}`}>
+      <Token visit={visit} />
+      <ul class="cards picked">
+        {rows.map((row) => (
+          <li>
+            <input
+              type="checkbox"
+              name="pick"
+              value={`${row.id}~${row.seq}`}
+              aria-label={say('transcripts.pick', { when: relativeTime(row.lastAt, visit.now) })}
+            />
+            <RowLink visit={visit} row={row} filter={filter} open={open} />
+          </li>
+        ))}
+      </ul>
+      <p class="buttons no-print">
+        <label data-check-all hidden>
+          <input type="checkbox" /> {say('transcripts.pickAll')}
+        </label>
+        <button type="submit">{say('transcripts.reviewMany')}</button>
+        {session.staff.role === 'manager' &&
+          (['csv', 'json'] as const).map((format) => (
+            <button type="submit" formaction="/staff/transcripts/export" name="format" value={format}>
+              {say(`transcripts.export.${format}`)}
+            </button>
+          ))}
+      </p>
+    </form>
+  );
+}
+
+interface RowProps {
+  readonly visit: StaffVisit;
+  readonly row: TranscriptRow;
+  readonly filter: ListFilter;
+  readonly open: string | null;
+}
+
+function RowLink({ visit, row, filter, open }: RowProps) {
+  const { say, now } = visit;
+  const { id, preview, isUnread, reasons, marks, channel, lang, lastAt, needsLook, isHeld } = row;
+  const shown = needsLook ? [] : marks;
+  return (
+    <a
+      href={`/staff/transcripts/${id}${queryOf(filter)}`}
+      data-row
+      aria-current={id === open ? 'true' : undefined}
+    >
+      <span class="who">
+        {isUnread ? <b>{previewWords(visit, preview)}</b> : previewWords(visit, preview)}
+      </span>
+      <span class="when" title={exactTime(visit, lastAt)}>
+        {relativeTime(lastAt, now)}
+      </span>
+      <span class="what">
+        {marks.includes('emergency') && <span class="tag grave">{say('transcripts.mark.emergency')}</span>}
+        {needsLook &&
+          reasons.map((reason) => <span class="tag warn">{say(`transcripts.mark.${reason}`)}</span>)}
+        {shown
+          .filter((mark) => mark !== 'emergency')
+          .map((mark) => (
+            <span class="tag">{say(`transcripts.mark.${mark}`)}</span>
+          ))}
+        {isHeld && <span class="tag">{say('transcripts.held')}</span>}
+        {lang !== 'en' && <span class="tag">{languageWords(lang)}</span>}
+      </span>
+      <span class="holder">{channelWords(visit, channel)}</span>
+    </a>
+  );
+}
+
+const previewWords = ({ say }: StaffVisit, preview: string | null): string =>
+  preview ?? say('transcript.erased');
+
+/** By a form where words were searched, since they have no place in an address. */
+function More({ visit, list }: Omit<Props, 'open'>) {
+  const { say } = visit;
+  const { filter, sought, next } = list;
+  if (next === null) return null;
+  if (sought === null)
+    return (
+      <p class="more">
+        <a href={`/staff/transcripts${queryOf(filter, { after: next })}`}>{say('queue.more')}</a>
+      </p>
+    );
+  return (
+    <form class="more" method="post" action="/staff/transcripts/search">
+      <Token visit={visit} />
+      <input type="hidden" name="words" value={sought} />
+      <input type="hidden" name="after" value={next} />
+      <button type="submit">{say('queue.more')}</button>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Request, Response } from 'restify';
+import { ROLES } from '../../domain/staff/role.ts';
+import { EMERGENCY_OUTCOMES, NOTE_KINDS } from '../../domain/transcripts/review.ts';
+import { formBody } from '../../http/form-body.ts';
+import { HttpError } from '../../http/http-error.ts';
+import { TranscriptReviews } from '../../storage/review-transcripts.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
+import { again, doingOf, gone, idOf, REVIEWERS, sendTranscript } from './show-transcript.ts';
+
+/** What staff write beside a conversation, and how its emergency ended. */
+export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
+  const reviews = new TranscriptReviews(options.database, options.personal);
+
+  async function note(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const { seq, kind: wanted, words } = formBody(request, ['seq', 'kind', 'words'] as const);
+    const kind = NOTE_KINDS.find((one) => one === wanted);
+    if (!kind) throw new HttpError(422, 'NoKind', visit.say('error.notUnderstood'));
+    const given = words.trim();
+    if (kind === 'comment' && given === '') {
+      await sendTranscript(options, pages, { visit, request, response }, visit.say('transcripts.noWords'));
+      return;
+    }
+    const content = { seq: seq === '' ? null : Number(seq) || 0, kind, words: given || null };
+    const made = await reviews.note(idOf(request), content, doingOf(visit));
+    if (made === null) throw gone(visit);
+    seeOther(response, again(request, { done: 'note', of: idOf(request), made }));
+  }
+
+  async function unnote(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const { note: made } = formBody(request, ['note'] as const);
+    await reviews.unnote(idOf(request), made, doingOf(visit));
+    seeOther(response, again(request, { done: 'taken-back' }));
+  }
+
+  async function close(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const { seq, outcome: wanted, words } = formBody(request, ['seq', 'outcome', 'words'] as const);
+    const outcome = EMERGENCY_OUTCOMES.find((one) => one === wanted);
+    if (!outcome) throw new HttpError(422, 'NoOutcome', visit.say('error.notUnderstood'));
+    const closing = { seq: Number(seq) || 0, outcome, words: words.trim() || null };
+    const made = await reviews.closeEmergency(idOf(request), closing, doingOf(visit));
+    if (made === null) throw gone(visit);
+    seeOther(response, again(request, { done: 'close', of: idOf(request), made }));
+  }
+
+  async function reopen(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const { closure } = formBody(request, ['closure'] as const);
+    await reviews.reopenEmergency(idOf(request), closure, doingOf(visit));
+    seeOther(response, again(request, { done: 'taken-back' }));
+  }
+
+  const one = '/staff/transcripts/:id';
+  const post = { method: 'post', answers: 'page', maxBodyBytes: FORM_BYTES } as const;
+  return [
+    { ...post, path: `${one}/note`, access: REVIEWERS, handle: note },
+    { ...post, path: `${one}/unnote`, access: REVIEWERS, handle: unnote },
+    { ...post, path: `${one}/emergency`, access: ROLES, handle: close },
+    { ...post, path: `${one}/reopen`, access: ROLES, handle: reopen },
+  ];
+}

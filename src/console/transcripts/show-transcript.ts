@@ -1,0 +1,56 @@
+import type { Request, Response } from 'restify';
+import { formIn } from '../../domain/transcripts/unsent-form.ts';
+import { HttpError } from '../../http/http-error.ts';
+import type { Doing } from '../../storage/review-transcripts.ts';
+import { reviewOf } from '../../storage/review-transcripts.ts';
+import { findTranscript } from '../../storage/transcripts.ts';
+import type { ConsoleOptions } from '../console-options.ts';
+import type { ConsolePages } from '../console-pages.tsx';
+import type { StaffVisit } from '../visit.ts';
+import { doneOf } from './done.tsx';
+import { filterOf, queryOf } from './filter.ts';
+import { listOf } from './shown-list.ts';
+import type { ShownTranscript } from './shown-transcript.ts';
+import { TranscriptPage } from './transcript-page.tsx';
+
+export const REVIEWERS = ['reviewer', 'manager'] as const;
+
+export const idOf = (request: Request): string => String(request.params.id);
+
+export const doingOf = ({ session, now }: StaffVisit): Doing => ({ by: session.staff.name, now });
+
+export const gone = ({ say }: StaffVisit): HttpError =>
+  new HttpError(404, 'NotFound', say('transcripts.unknown'));
+
+/** The same conversation, with what was done in its address: a reload does it no second time. */
+export const again = (request: Request, done: Readonly<Record<string, string>>): string =>
+  `/staff/transcripts/${idOf(request)}${queryOf(filterOf(new URLSearchParams(request.getQuery())), done)}`;
+
+/** Sends the page of a request's conversation, where nothing was done with why. @throws {HttpError} 404 when it is gone. */
+export async function sendTranscript(
+  options: ConsoleOptions,
+  pages: ConsolePages,
+  { visit, request, response }: { visit: StaffVisit; request: Request; response: Response },
+  problem: ShownTranscript['problem'] = null,
+): Promise<ShownTranscript> {
+  const { database, personal } = options;
+  const id = idOf(request);
+  const query = new URLSearchParams(request.getQuery());
+  const filter = filterOf(query);
+  const transcript = await findTranscript(database.reader, personal, id);
+  if (!transcript) throw gone(visit);
+  const mayList = visit.session.staff.role !== 'scheduler';
+  const shown: ShownTranscript = {
+    transcript,
+    review: await reviewOf(database.reader, personal, id),
+    unsent: formIn(transcript.unconfirmed),
+    list: mayList ? await listOf(options, filter, null) : null,
+    filter,
+    seq: transcript.lines.at(-1)?.seq ?? 0,
+    done: doneOf(query),
+    problem,
+  };
+  const page = TranscriptPage({ visit, knowledge: options.knowledge(), shown });
+  pages.send(response, page, { status: problem ? 422 : 200 });
+  return shown;
+}

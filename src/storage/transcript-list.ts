@@ -1,0 +1,242 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import {
+  CONVERSATION_OUTCOMES,
+  type LookReason,
+  TRANSCRIPT_FLAGS,
+  type TranscriptMark,
+} from '../domain/transcripts/review.ts';
+import { previewOf, soughtWords } from '../domain/transcripts/word-search.ts';
+import { openEmergencies } from './emergencies.ts';
+import type { Personal } from './personal.ts';
+import { wordLookup } from './read-transcripts.ts';
+import type { Tables } from './schema.ts';
+
+/** Which conversations a list shows; what is left out doesn't narrow it. */
+export interface TranscriptFilter {
+  readonly view: 'look' | 'unread' | 'all';
+  readonly channel?: string;
+  readonly mark?: TranscriptMark;
+  /** ISO 8601 instants: of its last message, the second one excluded. */
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** A place in a list, by what it is ordered by. */
+export interface TranscriptPlace {
+  readonly at: string;
+  readonly id: string;
+}
+
+/** A conversation as the lists of staff show it. */
+export interface TranscriptRow {
+  readonly id: string;
+  readonly channel: string;
+  readonly lang: string;
+  readonly startedAt: string;
+  readonly lastAt: string;
+  /** Last sequence number that this row knows of. */
+  readonly seq: number;
+  readonly messages: number;
+  readonly marks: readonly TranscriptMark[];
+  readonly reasons: readonly LookReason[];
+  readonly needsLook: boolean;
+  readonly isUnread: boolean;
+  /** The beginning of the message that tells most of it, `…` while it isn't read yet; null once the words were erased. */
+  readonly preview: string | null;
+  readonly callbacks: readonly string[];
+  readonly isHeld: boolean;
+}
+
+const PREVIEW_LENGTH = 120;
+
+/** Conversations of a list, the latest first, after a place: reads no more than its page, however many there are. */
+export function listedTranscripts(
+  db: Kysely<Tables>,
+  filter: TranscriptFilter,
+  { limit, after }: { readonly limit: number; readonly after: TranscriptPlace | null },
+): Promise<TranscriptPlace[]> {
+  const { mark } = filter;
+  if (mark !== undefined)
+    return db
+      .selectFrom('transcript_marks as m')
+      .innerJoin('transcripts as t', 't.conversation_id', 'm.conversation_id')
+      .select(['m.last_at as at', 'm.conversation_id as id'])
+      .where('m.mark', '=', mark)
+      .where((eb) => isIn(eb, filter))
+      .$if(after !== null, (query) =>
+        query.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple('m.last_at', 'm.conversation_id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+        ),
+      )
+      .orderBy('m.last_at', 'desc')
+      .orderBy('m.conversation_id', 'desc')
+      .limit(limit)
+      .execute();
+  return db
+    .selectFrom('transcripts as t')
+    .select(['t.last_at as at', 't.conversation_id as id'])
+    .where((eb) => isIn(eb, filter))
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('t.last_at', 't.conversation_id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    )
+    .orderBy('t.last_at', 'desc')
+    .orderBy('t.conversation_id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+type OnTranscripts = ExpressionBuilder<Tables & { t: Tables['transcripts'] }, 't'>;
+
+function isIn(eb: OnTranscripts, { view, channel, from, until }: TranscriptFilter) {
+  return eb.and([
+    // A literal, since a partial index serves no parameter.
+    ...(view === 'all' ? [] : [eb(`t.${view}`, '=', sql.lit(1))]),
+    ...(channel === undefined ? [] : [eb('t.channel', '=', channel)]),
+    ...(from === undefined ? [] : [eb('t.last_at', '>=', from)]),
+    ...(until === undefined ? [] : [eb('t.last_at', '<', until)]),
+  ]);
+}
+
+/** Enough to tell a word that few wrote. */
+const COUNTED = 500;
+
+/** Conversations in which the visitor wrote every word that is looked for, the latest begun first. */
+export async function searchTranscripts(
+  db: Kysely<Tables>,
+  personal: Personal,
+  typed: string,
+  { limit, after }: { readonly limit: number; readonly after: TranscriptPlace | null },
+): Promise<TranscriptPlace[]> {
+  const words = soughtWords(typed).map((word) => wordLookup(personal, word));
+  const counted = await Promise.all(words.map(async (word) => ({ word, count: await countUpTo(db, word) })));
+  // The rarest word leads, so that none of the others is gone through.
+  const [rarest, ...others] = counted.sort((a, b) => a.count - b.count);
+  if (!rarest || rarest.count === 0) return [];
+  let query = db
+    .selectFrom('transcript_words as w')
+    .select(['w.started_at as at', 'w.conversation_id as id'])
+    .where('w.word_lookup', '=', rarest.word)
+    .$if(after !== null, (narrowed) =>
+      narrowed.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('w.started_at', 'w.conversation_id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
+      ),
+    );
+  for (const [n, { word }] of others.entries())
+    query = query.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom(`transcript_words as w${n}` as 'transcript_words as o')
+          .select(sql.lit(1).as('one'))
+          .where(sql.ref(`w${n}.word_lookup`), '=', word)
+          .where(sql.ref(`w${n}.started_at`), '=', sql.ref('w.started_at'))
+          .where(sql.ref(`w${n}.conversation_id`), '=', sql.ref('w.conversation_id')),
+      ),
+    );
+  return query.orderBy('w.started_at', 'desc').orderBy('w.conversation_id', 'desc').limit(limit).execute();
+}
+
+async function countUpTo(db: Kysely<Tables>, word: string): Promise<number> {
+  const { count } = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('transcript_words')
+        .select('conversation_id')
+        .where('word_lookup', '=', word)
+        .limit(COUNTED)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Conversations from which requests came. */
+export async function conversationsOf(db: Kysely<Tables>, refs: readonly string[]): Promise<string[]> {
+  if (refs.length === 0) return [];
+  const rows = await db
+    .selectFrom('callback_requests')
+    .select(['ref', 'conversation_id'])
+    .where('ref', 'in', refs)
+    .execute();
+  const byRef = new Map(rows.map(({ ref, conversation_id }) => [ref, conversation_id]));
+  return [...new Set(refs.flatMap((ref) => byRef.get(ref) ?? []))];
+}
+
+/** Emergencies that nobody has closed, the latest first; one that has just been heard is among them. */
+export async function pinnedTranscripts(
+  db: Kysely<Tables>,
+  personal: Personal,
+  limit: number,
+): Promise<TranscriptRow[]> {
+  return transcriptRows(db, personal, await openEmergencies(db, limit));
+}
+
+/** Rows of a list, in the order of the ids; those that are gone are left out. */
+export async function transcriptRows(
+  db: Kysely<Tables>,
+  personal: Personal,
+  ids: readonly string[],
+): Promise<TranscriptRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('conversations as c')
+    .leftJoin('transcripts as t', 't.conversation_id', 'c.id')
+    .leftJoin('activities as a', (join) =>
+      join.onRef('a.conversation_id', '=', 'c.id').onRef('a.seq', '=', 't.preview_seq'),
+    )
+    .leftJoin('conversation_holds as h', 'h.conversation_id', 'c.id')
+    .select([
+      'c.id',
+      'c.channel',
+      'c.lang',
+      'c.created_at',
+      'c.updated_at',
+      't.read_seq',
+      't.messages',
+      't.reasons',
+      't.look',
+      't.unread',
+      'a.text',
+      'h.at as held_at',
+    ])
+    .where('c.id', 'in', ids)
+    .execute();
+  const marks = await db
+    .selectFrom('transcript_marks')
+    .select(['conversation_id', 'mark'])
+    .where('conversation_id', 'in', ids)
+    .execute();
+  const requests = await db
+    .selectFrom('callback_requests')
+    .select(['conversation_id', 'ref'])
+    .where('conversation_id', 'in', ids)
+    .orderBy('created_at')
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const text = personal.openOptional(row.text);
+    const own = new Set(marks.flatMap((one) => (one.conversation_id === id ? [one.mark] : [])));
+    return {
+      id,
+      channel: row.channel,
+      lang: row.lang,
+      startedAt: row.created_at,
+      lastAt: row.updated_at,
+      seq: row.read_seq ?? 0,
+      messages: row.messages ?? 0,
+      marks: MARKS.filter((mark) => own.has(mark)),
+      reasons: JSON.parse(row.reasons ?? '[]') as LookReason[],
+      needsLook: row.look === 1,
+      isUnread: row.unread !== 0,
+      preview: row.read_seq === null ? '…' : text === null ? null : previewOf(text, PREVIEW_LENGTH),
+      callbacks: requests.flatMap((one) => (one.conversation_id === id ? [one.ref] : [])),
+      isHeld: row.held_at !== null,
+    };
+  });
+}
+
+const MARKS: readonly TranscriptMark[] = [...CONVERSATION_OUTCOMES, ...TRANSCRIPT_FLAGS];

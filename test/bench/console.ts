@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { openDatabase } from '../../src/storage/database.ts';
+import {
+  createDatabase,
+  type DatabaseKind,
+  type DatabaseLocation,
+  dropDatabase,
+} from '../support/databases.ts';
+import { startPostgres } from '../support/postgres.mjs';
+import { startServerProcess } from '../support/server-process.ts';
+import { type StaffClient, signIn } from '../support/staff.ts';
+import { fillDatabase } from './many-conversations.ts';
+import type { Measure, Result } from './result.ts';
+
+const AMOUNTS = { conversations: 100_000, callbacks: 10_000 };
+const WARM_UP = 5;
+const ROUNDS = 60;
+/** The days that are over are counted after the first start. */
+const DAYS_COUNTED = 29;
+
+type Ask = (staff: StaffClient, round: number) => Promise<Response>;
+
+const WORDS = ['bella hol', 'santos', '0142', 'ann', '(212) 555-0117', 'nobody of this name'];
+
+const SAID = ['cramps', 'cramps parking', 'bacedi', 'bacedi nurse', 'neverheard'];
+
+/** What staff do all day, and what each answer weighs with its styles and code. */
+const PAGES: Readonly<Record<string, Ask>> = {
+  queue: (staff) => staff.get('/staff/callbacks'),
+  'queue-ended': (staff) => staff.get('/staff/callbacks?view=ended'),
+  search: (staff, round) => staff.post('/staff/search', { words: WORDS[round % WORDS.length] ?? '' }),
+  transcripts: (staff) => staff.get('/staff/transcripts'),
+  'transcripts-all': (staff) => staff.get('/staff/transcripts?view=all'),
+  'transcripts-search': (staff, round) =>
+    staff.post('/staff/transcripts/search', { words: SAID[round % SAID.length] ?? '' }),
+  figures: (staff) => staff.get('/staff/figures'),
+};
+
+const names = (kind: DatabaseKind): string[] => [
+  'console',
+  ...Object.keys(PAGES).map((page) => `console-${page}-${kind}`),
+];
+
+/** The console on a database of 100,000 conversations and 10,000 requests: the time than which one answer in twenty takes longer, and weights. */
+export const consoleOnSqlite: Measure = {
+  names: names('sqlite'),
+  run: async () => measureOn(await createDatabase('sqlite')),
+};
+
+export const consoleOnPostgres: Measure = {
+  names: names('postgresql'),
+  async run() {
+    const postgres = await startPostgres({ fsync: false });
+    try {
+      return await measureOn(await createDatabase('postgresql', postgres.url));
+    } finally {
+      await postgres.destroy();
+    }
+  },
+};
+
+async function measureOn(location: DatabaseLocation): Promise<Result[]> {
+  try {
+    await fillDatabase(location, AMOUNTS);
+    const server = await startServerProcess({ location });
+    try {
+      const staff = await signIn({ url: server.url, location }, { role: 'manager' });
+      await whenCounted(location);
+      const shared = await weightOf(staff, ['console.css', 'console.js']);
+      const results: Result[] = [];
+      for (const [page, ask] of Object.entries(PAGES))
+        results.push(...(await measurePage(`console-${page}-${location.kind}`, staff, ask, shared)));
+      return results;
+    } finally {
+      await server.end();
+    }
+  } finally {
+    await dropDatabase(location);
+  }
+}
+
+/** Waits until the server has done what it does once after a start on such a database. */
+async function whenCounted(location: DatabaseLocation): Promise<void> {
+  const database = openDatabase(location);
+  for (;;) {
+    const { days } = await database.reader
+      .selectFrom('day_counts')
+      .select((eb) => eb.fn.count<number>('day').distinct().as('days'))
+      .executeTakeFirstOrThrow();
+    if (Number(days) >= DAYS_COUNTED) break;
+    await sleep(200);
+  }
+  await database.close();
+}
+
+async function measurePage(name: string, staff: StaffClient, ask: Ask, shared: number): Promise<Result[]> {
+  const times: number[] = [];
+  let heaviest = 0;
+  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
+    const started = performance.now();
+    const response = await ask(staff, round);
+    const body = await response.text();
+    if (round >= WARM_UP) times.push(performance.now() - started);
+    if (response.status >= 400) throw new Error(`${name}: ${response.status}`);
+    heaviest = Math.max(heaviest, gzipSync(body).length);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  return [
+    { measure: `${name}-p95`, value: sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN, unit: 'ms' },
+    { measure: `${name}-weight`, value: heaviest + shared, unit: 'bytes' },
+  ];
+}
+
+async function weightOf(staff: StaffClient, names: readonly string[]): Promise<number> {
+  const files = await Promise.all(
+    names.map(async (name) => (await staff.get(`/staff/assets/${name}`)).arrayBuffer()),
+  );
+  return files.reduce((sum, file) => sum + gzipSync(Buffer.from(file)).length, 0);
+}

@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import { DirectLineClient } from '../support/direct-line-client.ts';
+import { eventually } from '../support/eventually.ts';
+import { smallTargets, violations } from './axe.ts';
+import { staffBrowser } from './staff-browser.ts';
+import { useSite } from './use-site.ts';
+
+const tests = useSite();
+
+const EMERGENCY = "my chest hurts and it's going down my left arm";
+const ASKED = ['do you repair bicycles', 'can you tune my piano', 'do you sell tractors'];
+
+/** What a rule of accessibility finds, targets that are too small, and what sticks out to the side. */
+async function faults(page: Page): Promise<unknown[]> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return [...(await violations(page)), ...(await smallTargets(page)), ...(overflow > 0 ? [overflow] : [])];
+}
+
+beforeAll(async () => {
+  for (const text of [...ASKED, EMERGENCY]) await (await DirectLineClient.start(tests.site.origin)).ask(text);
+});
+
+test('conversations are read and reviewed by keys alone, and an emergency stays until it is closed', async () => {
+  const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
+  await eventually(async () => {
+    for (const text of ASKED) expect(await client.page('/staff/transcripts')).toContain(text);
+  });
+  await page.goto(`${tests.site.origin}/staff/callbacks`);
+  await page.keyboard.press('2');
+  await page.getByRole('heading', { name: 'Emergencies that are open' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Emergency: nobody has closed it' }).waitFor();
+  await page.getByText('Willow Street').first().waitFor();
+  await page.getByLabel('What was done').fill('Her neighbour is with her');
+  await page.getByRole('button', { name: 'Welfare check' }).click();
+  await page.getByText('The emergency is closed.').waitFor();
+  expect(await page.getByRole('heading', { name: 'Emergencies that are open' }).count()).toBe(0);
+  expect(await faults(page)).toEqual([]);
+
+  await page.goto(`${tests.site.origin}/staff/transcripts`);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.getByText('No section covers it well enough').waitFor();
+  await page.keyboard.press('m');
+  await page.keyboard.type('Not our trade');
+  await page.getByRole('button', { name: 'Comment' }).last().click();
+  await page.getByText('Not our trade').waitFor();
+  await page.keyboard.press('e');
+  await page.getByText('Reviewed.').waitFor();
+  await page.getByText('No section covers it well enough').waitFor();
+  expect(await page.locator('[data-row]').count()).toBe(2);
+
+  await page.keyboard.press('z');
+  await page.getByText('Taken back.').waitFor();
+  expect(await page.locator('[data-row]').count()).toBe(3);
+  await page.getByLabel('Select all').check();
+  await page.getByRole('button', { name: 'Mark reviewed' }).click();
+  await page.getByText('Nothing needs a look').waitFor();
+
+  await page.keyboard.press('f');
+  await page.keyboard.type('tuning pianos');
+  await page.keyboard.press('Enter');
+  await page.getByText('can you tune my piano').waitFor();
+  expect(await faults(page)).toEqual([]);
+});
+
+test('a conversation downloads, prints without the list, and is erased with a receipt, in a narrow dark window', async () => {
+  const { page } = await staffBrowser(
+    tests,
+    { role: 'manager', name: 'Bo Ray' },
+    { viewport: { width: 320, height: 800 }, colorScheme: 'dark' },
+  );
+  await page.goto(`${tests.site.origin}/staff/transcripts?view=all`);
+  expect(await faults(page)).toEqual([]);
+  await page.locator('[data-row]').first().click();
+  await page.getByRole('heading', { name: 'Conversation', exact: true }).waitFor();
+  for (const details of await page.locator('details').all())
+    await details.evaluate((one) => one.setAttribute('open', ''));
+  expect(await faults(page)).toEqual([]);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).last().click();
+  expect((await downloading).suggestedFilename()).toBe('conversations.csv');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.list').isVisible()).toBe(false);
+  expect(await page.locator('.talk').isVisible()).toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: 'Erase a person' }).last().click();
+  await page.getByText('1 conversation and no callback request').waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Erase for good' }).click();
+  await page.getByRole('heading', { name: 'Receipt of an erasure' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+});

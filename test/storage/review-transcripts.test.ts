@@ -1,0 +1,243 @@
+import type { Outcome } from '../../src/domain/answering/understanding.ts';
+import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import { NO_TRIAGE, type Triage } from '../../src/domain/triage/triage.ts';
+import { readFrom } from '../../src/read-conversations.ts';
+import { listAudit, verifyAudit } from '../../src/storage/audit.ts';
+import { openEmergencies } from '../../src/storage/emergencies.ts';
+import { erasePerson } from '../../src/storage/erase-person.ts';
+import { reviewOf, TranscriptReviews } from '../../src/storage/review-transcripts.ts';
+import {
+  listedTranscripts,
+  searchTranscripts,
+  type TranscriptFilter,
+  transcriptRows,
+} from '../../src/storage/transcript-list.ts';
+import { openStores, type Stores } from '../../src/stores.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+const NOW = '2026-11-20T15:00:00.000Z';
+const LATER = '2026-11-23T15:00:00.000Z';
+const doing = { by: 'Ann Lee', now: '2026-11-20T16:00:00.000Z' };
+const T1: Triage = { ...NO_TRIAGE, tier: 'T1', targets: ['911'], rule: 'chest-pain', category: 'heart' };
+
+interface Said {
+  readonly text?: string;
+  readonly outcome?: Outcome | null;
+  readonly triage?: Triage;
+  readonly intents?: Intent[];
+  readonly now?: string;
+  readonly turn?: number;
+  readonly form?: boolean;
+}
+
+eachDatabase((fresh) => {
+  let stores: Stores;
+  let reviews: TranscriptReviews;
+  beforeEach(async () => {
+    stores = await openStores(await fresh(), [TEST_SECRET]);
+    reviews = new TranscriptReviews(stores.database, stores.personal);
+  });
+  afterEach(() => stores.close());
+
+  async function say(conversation: string, said: Said = {}): Promise<void> {
+    const {
+      text = 'hello',
+      outcome = 'answer',
+      triage = NO_TRIAGE,
+      intents = [],
+      now = NOW,
+      turn = 0,
+    } = said;
+    const record = turnRecord({
+      inbound: { conversation, messageId: `message-${turn}`, text },
+      base: { version: turn, lastSeq: turn * 2 },
+      intents,
+      now,
+    });
+    const state = said.form
+      ? { ...record.output.state, keptForm: { form: { name: 'Ann Lee' }, asking: 'phone' } }
+      : record.output.state;
+    const outcomeOf = await stores.commit({
+      ...record,
+      triage,
+      output: { ...record.output, outcome, state },
+    });
+    expect(outcomeOf).toEqual({ kind: 'committed' });
+  }
+
+  const read = (now = LATER) =>
+    readFrom({ database: stores.database, personal: stores.personal, now: () => Date.parse(now) });
+
+  const list = async (
+    filter: Partial<TranscriptFilter> = {},
+    after: { at: string; id: string } | null = null,
+  ) =>
+    (await listedTranscripts(stores.database.reader, { view: 'all', ...filter }, { limit: 50, after })).map(
+      ({ id }) => id,
+    );
+  const find = async (typed: string) =>
+    (await searchTranscripts(stores.database.reader, stores.personal, typed, { limit: 50, after: null })).map(
+      ({ id }) => id,
+    );
+  const row = async (id: string) => (await transcriptRows(stores.database.reader, stores.personal, [id]))[0];
+  const words = async () =>
+    (await stores.database.reader.selectFrom('transcript_words').selectAll().execute()).length;
+  const flag = (rule = 'chest-pain'): Intent => ({ kind: 'flagEmergency', targets: ['911'], rule });
+
+  it('lists what needs a look, and no more once it is reviewed, until something new needs one', async () => {
+    await say('fine');
+    await say('gap', { outcome: 'decline', text: 'do you do acupuncture, call 212 555 0142' });
+    await read();
+    expect(await list({ view: 'look' })).toEqual(['gap']);
+    const shown = await row('gap');
+    expect(shown).toMatchObject({ reasons: ['declined'], marks: ['declined'], isUnread: true });
+    expect(shown?.preview).toBe('do you do acupuncture, call ··0142');
+    expect(await reviews.review([{ id: 'gap', seq: 2 }], doing)).toEqual(['gap']);
+    expect(await list({ view: 'look' })).toEqual([]);
+    await say('gap', { turn: 1, outcome: 'command', text: 'thanks' });
+    await read();
+    expect(await list({ view: 'look' })).toEqual([]);
+    await say('gap', { turn: 2, outcome: null, text: 'and then?' });
+    expect(await reviews.review([{ id: 'gap', seq: 2 }], doing)).toEqual([]);
+    await read();
+    expect(await list({ view: 'look' })).toEqual(['gap']);
+    expect((await row('gap'))?.reasons).toEqual(['error']);
+    await reviews.review([{ id: 'gap', seq: 6 }], doing);
+    await reviews.unreview(['gap'], doing);
+    expect(await list({ view: 'look' })).toEqual(['gap']);
+  });
+
+  it('narrows by channel, outcome, flag, date and unread, and pages by the last row', async () => {
+    await say('a', { now: '2026-11-20T10:00:00.000Z', outcome: 'decline' });
+    await say('b', { now: '2026-11-20T10:00:00.000Z', outcome: 'decline' });
+    await say('c', { now: '2026-11-21T10:00:00.000Z', outcome: 'advice', triage: { ...T1, tier: 'T2' } });
+    await say('d', { now: '2026-11-22T10:00:00.000Z', intents: [requestCallback('ABCD2345')] });
+    await read();
+    expect(await list()).toEqual(['d', 'c', 'b', 'a']);
+    expect(await list({}, { at: '2026-11-20T10:00:00.000Z', id: 'b' })).toEqual(['a']);
+    expect(await list({ mark: 'declined' }, { at: '2026-11-20T10:00:00.000Z', id: 'b' })).toEqual(['a']);
+    expect(await list({ mark: 'callback-saved' })).toEqual(['d']);
+    expect(await list({ mark: 'doubtful-words' })).toEqual(['c']);
+    expect(await list({ mark: 'declined', channel: 'form' })).toEqual([]);
+    expect(await list({ from: '2026-11-21T00:00:00.000Z', until: '2026-11-22T00:00:00.000Z' })).toEqual([
+      'c',
+    ]);
+    await reviews.view('c', 2, doing);
+    expect(await list({ view: 'unread' })).toEqual(['d', 'b', 'a']);
+  });
+
+  it('calls a form abandoned that stands open for half an hour, and takes it back when it is sent', async () => {
+    await say('left', { outcome: 'callback', form: true });
+    await read('2026-11-20T15:29:00.000Z');
+    expect(await list({ view: 'look' })).toEqual([]);
+    await read('2026-11-20T15:31:00.000Z');
+    expect(await list({ view: 'look', mark: 'abandoned' })).toEqual(['left']);
+    await say('left', { turn: 1, outcome: 'callback', intents: [requestCallback('ABCD2345')] });
+    await read('2026-11-20T16:31:00.000Z');
+    expect((await row('left'))?.marks).toEqual(['callback-saved']);
+  });
+
+  it('finds a conversation by all of its visitor’s words, whatever their endings, and by none that were taken back', async () => {
+    await say('cramps', { text: 'Does it help with leg cramps?' });
+    await say('sleep', { text: 'Does it help with sleep? mi mamá no duerme' });
+    await read();
+    expect(await find('help')).toEqual(['sleep', 'cramps']);
+    expect(await find('Cramp help')).toEqual(['cramps']);
+    expect(await find('mama')).toEqual(['sleep']);
+    expect(await find('help reply')).toEqual([]);
+    await say('cramps', {
+      turn: 1,
+      text: 'forget what I wrote',
+      outcome: 'command',
+      intents: [{ kind: 'eraseWords' }],
+    });
+    await read();
+    expect(await find('cramps')).toEqual([]);
+    expect(await find('help')).toEqual(['sleep']);
+    expect((await row('cramps'))?.preview).toBeNull();
+  });
+
+  it('keeps an emergency on top until it is closed, and again after the next one', async () => {
+    const emergencies = () => openEmergencies(stores.database.reader, 9);
+    await say('chest', { outcome: 'emergency', triage: T1, intents: [flag()] });
+    expect(await emergencies()).toEqual(['chest']);
+    await say('chest', { turn: 1, text: 'thanks', outcome: 'command' });
+    await read();
+    expect(await list({ view: 'look' })).toEqual([]);
+    const closing = { seq: 2, outcome: 'reached', words: 'is with her sister' } as const;
+    const closure = await reviews.closeEmergency('chest', closing, doing);
+    expect(await emergencies()).toEqual([]);
+    expect(await reviewOf(stores.database.reader, stores.personal, 'chest')).toMatchObject({
+      emergencyOpen: false,
+      closures: [{ outcome: 'reached', by: 'Ann Lee', words: 'is with her sister' }],
+    });
+    await reviews.reopenEmergency('chest', closure ?? '', doing);
+    expect(await emergencies()).toEqual(['chest']);
+    await reviews.closeEmergency('chest', { ...closing, seq: 4 }, doing);
+    await say('chest', { turn: 2, outcome: 'emergency', triage: T1, intents: [flag()] });
+    expect(await emergencies()).toEqual(['chest']);
+  });
+
+  it('pins a conversation in which staff say that an emergency was missed', async () => {
+    await say('quiet', { text: 'i feel odd' });
+    await read();
+    const note = await reviews.note('quiet', { seq: 1, kind: 'missed-emergency', words: null }, doing);
+    expect(await openEmergencies(stores.database.reader, 9)).toEqual(['quiet']);
+    expect(await list({ mark: 'missed-emergency' })).toEqual(['quiet']);
+    await say('quiet', { turn: 1 });
+    await read();
+    expect(await list({ mark: 'missed-emergency' })).toEqual(['quiet']);
+    await reviews.closeEmergency('quiet', { seq: 4, outcome: 'welfare-check', words: null }, doing);
+    expect(await openEmergencies(stores.database.reader, 9)).toEqual([]);
+    await reviews.unnote('quiet', note ?? '', doing);
+    expect(await list({ mark: 'missed-emergency' })).toEqual([]);
+    expect((await reviewOf(stores.database.reader, stores.personal, 'quiet')).notes).toEqual([]);
+  });
+
+  it('erases by phone what a person left in any conversation, and nobody else’s, with a receipt', async () => {
+    const other = { e164: '+12125550143', extension: null };
+    await say('one', { text: 'my knee', intents: [requestCallback('ABCD2345')] });
+    await say('two', { text: 'my knee', intents: [requestCallback('EFGH6789', { name: 'Bo Lee' })] });
+    await say('not theirs', { text: 'my knee', intents: [requestCallback('JKLM2345', { phone: other })] });
+    await read();
+    const erase = (whom: Parameters<typeof erasePerson>[2]) =>
+      erasePerson(stores.database, stores.personal, whom, doing);
+    await reviews.hold('one', null, doing);
+    expect(await erase({ phone: '+12125550142' })).toEqual({ kind: 'held', conversations: ['one'] });
+    await reviews.release('one', doing);
+    expect(await erase({ phone: '+12125550142' })).toEqual({
+      kind: 'erased',
+      receipt: expect.objectContaining({
+        conversations: 2,
+        messages: 4,
+        requests: 2,
+        deliveries: 2,
+        by: 'Ann Lee',
+      }),
+    });
+    expect(await find('knee')).toEqual(['not theirs']);
+    expect(await erase({ phone: '+12125550142' })).toEqual({ kind: 'nothing' });
+    expect(await erase({ conversation: 'not theirs' })).toMatchObject({
+      receipt: { conversations: 1, requests: 1 },
+    });
+    const { db } = stores.database;
+    for (const table of [
+      'conversations',
+      'activities',
+      'transcripts',
+      'callback_requests',
+      'callback_words',
+      'callback_events',
+      'callback_people',
+      'callback_links',
+      'outbox',
+    ] as const)
+      expect([table, await db.selectFrom(table).selectAll().execute()]).toEqual([table, []]);
+    expect(await words()).toBe(0);
+    expect((await verifyAudit(db, stores.personal)).kind).toBe('whole');
+    const [last] = await listAudit(db, { limit: 1 });
+    expect(last).toMatchObject({ action: 'person-erased', subject: null });
+    expect(JSON.stringify(last)).not.toContain('0142');
+  });
+});

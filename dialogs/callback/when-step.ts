@@ -9,6 +9,7 @@ import {
   WINDOWS_OFFERED,
 } from '../../src/domain/callbacks/understand-when.ts';
 import { choiceByOrder } from '../../src/domain/callbacks/when/by-order.ts';
+import { directionOf } from '../../src/domain/callbacks/when/relative-time.ts';
 import { atDecentHours, openWindows, spreadWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
@@ -35,7 +36,10 @@ export const whenStep: Step = {
     const said = text.replace(ASKS_FOR, '$1');
     return (
       value === null &&
-      (isOnlyTime(said) || isOnlyHours(said) || choiceByOrder(text, windowsShown(turn).length) !== null)
+      (isOnlyTime(said) ||
+        isOnlyHours(said) ||
+        SHIFTS.test(text) ||
+        choiceByOrder(text, windowsShown(turn).length) !== null)
     );
   },
   ask(turn, { whenWords }): Part[] {
@@ -46,7 +50,9 @@ export const whenStep: Step = {
       choices(...windows.map((window) => windowChoice(turn, window))),
     ];
   },
-  take(turn, { whenWords }, input): Taken {
+  take(turn, { whenWords, form }, input): Taken {
+    const shifted = form.window ? shift(turn, form.window, input) : null;
+    if (shifted) return shifted;
     if (input.value === null && isOnlyNumber(input.text)) return UNKNOWN;
     const taken = takeWindow(turn, input, whenWords);
     if ('start' in taken)
@@ -64,6 +70,10 @@ export const whenStep: Step = {
 /** "Does 3 work?", "how about noon?" */
 const ASKS_FOR =
   /^(?:and |ok |or )?(?:does|do|would|could|can you do|is|how about|what about)\s+(.{1,30}?)(?:\s+(?:work|possible|ok|okay|good|available|free|be (?:ok|okay|possible|good)|for you))*\s*\?*$/i;
+
+/** "Make it a bit later": no goodbye, and no time by itself. */
+const SHIFTS =
+  /^(?:(?:please|can you|could you|can we|could we|actually|maybe|just)[ ,]+)*(?:(?:make|move|push|have|do) (?:it|that|the call) )?(?:(?:a|just|bit|little|slightly|much|somewhat|even) )*(?:later|earlier|sooner)(?: please)?[.!? ]*$/i;
 
 /** A choice named by its place may be meant as an hour: the answer says which time it is. */
 const BY_NUMBER = /^\W*\d+\W*$/;
@@ -122,6 +132,24 @@ function others(turn: Turn, shown: readonly string[]): Taken {
 /** Some of the windows, spread over the days; those of the visitor's night only where there are no others. */
 const nextWindows = ({ knowledge: { clinic }, state }: Turn, windows: readonly Window[]): Window[] =>
   spreadWindows(atDecentHours(windows, clinic, state.timeZone), clinic, WINDOWS_OFFERED);
+
+/** What lies beyond the window that was taken, where it shall be later or earlier; null for any other words. */
+function shift(turn: Turn, window: Window, { text, value }: Input): Taken | null {
+  const beyond = value === null && SHIFTS.test(text) ? windowsBeyond(turn, window, text) : [];
+  if (beyond.length === 0) return null;
+  return again(
+    phrase('callback.whenOther'),
+    beyond.map((one) => windowChoice(turn, one)),
+  );
+}
+
+/** The windows after one that shall be later, or before one that shall be earlier, the nearest; none where the words say neither. */
+export function windowsBeyond(turn: Turn, { start: from }: Window, text: string): readonly Window[] {
+  const direction = directionOf(text);
+  const open = openWindows(calendarOf(turn), turn.draws.now);
+  if (direction === 'later') return open.filter(({ start }) => start > from).slice(0, WINDOWS_OFFERED);
+  return direction === 'earlier' ? open.filter(({ start }) => start < from).slice(-WINDOWS_OFFERED) : [];
+}
 
 /** A window that closed since it was offered. */
 export function gone(turn: Turn, open: readonly Window[]): Taken {

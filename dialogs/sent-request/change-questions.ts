@@ -1,17 +1,13 @@
 import { isClosedThen } from '../../src/domain/callbacks/call-times.ts';
-import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
+import type { CallbackRequest } from '../../src/domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
-import { WINDOWS_OFFERED } from '../../src/domain/callbacks/understand-when.ts';
-import { directionOf } from '../../src/domain/callbacks/when/relative-time.ts';
-import { openWindows } from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { calendarOf } from '../callback/calendar.ts';
 import { changesOf } from '../callback/form.ts';
 import { newFormState } from '../callback/form-state.ts';
 import { asksForWriting } from '../callback/phone-step.ts';
 import { STEPS } from '../callback/steps.ts';
-import { offer } from '../callback/when-step.ts';
+import { offer, windowsBeyond } from '../callback/when-step.ts';
 import { callValues, windowChoice, windowValues } from '../callback/window-words.ts';
 import { noChoice, yesChoice } from '../desk/offers.ts';
 import { clinicPhone } from '../desk/values.ts';
@@ -44,13 +40,7 @@ export function changeQuestion(turn: Turn, asking: ChangeQuestion, whenWords: st
 
 /** The question for another time, with windows after the one that a call has where it shall be later, or before it. */
 export function otherTimeQuestion(turn: Turn, { window }: CallbackRequest, text: string): Part[] {
-  const direction = directionOf(text);
-  if (!direction) return whenQuestion(turn, null);
-  const clinic = calendarOf(turn);
-  const isWished = ({ start }: Window) =>
-    direction === 'later' ? start > window.start : start < window.start;
-  const wished = openWindows(clinic, turn.draws.now).filter(isWished);
-  const near = direction === 'later' ? wished.slice(0, WINDOWS_OFFERED) : wished.slice(-WINDOWS_OFFERED);
+  const near = windowsBeyond(turn, window, text);
   if (near.length === 0) return whenQuestion(turn, null);
   return [phrase('change.when'), choices(...near.map((one) => windowChoice(turn, one)))];
 }

@@ -1,7 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { type CountKind, type DayCount, summed } from '../domain/figures/day-counts.ts';
-import { type Day, type DayRange, dayAfter, dayOf, partsOf } from '../domain/figures/range.ts';
+import type { CountKind, DayCount } from '../domain/figures/day-counts.ts';
+import { type Day, type DayRange, dayAfter, dayOf } from '../domain/figures/range.ts';
 import type { Database } from './database.ts';
 import { countDay } from './figures.ts';
 import type { Tables } from './schema.ts';
@@ -10,17 +9,9 @@ import { inTransaction } from './transaction.ts';
 /** A day that was counted has a row of this kind, whether anybody came or not. */
 const COUNTED = 'counted';
 
-/**
- * Keeps the counts of a day that is over, once, however many processes do; they outlive the conversations. It counts part by part, so that a
- * turn that comes in between waits for none but the one under way.
- */
+/** Keeps the counts of a day that is over, once, however many processes do; they outlive the conversations. */
 export async function keepDay(database: Database, day: Day): Promise<void> {
-  const found: DayCount[] = [];
-  for (const part of partsOf(day)) {
-    found.push(...(await countDay(database.reader, part)));
-    await setImmediate();
-  }
-  const counts = summed(found);
+  const counts = await countDay(database.reader, day);
   await inTransaction(database, async (trx) => {
     const { numInsertedOrUpdatedRows } = await trx
       .insertInto('day_counts')

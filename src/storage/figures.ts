@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Outcome } from '../domain/answering/understanding.ts';
 import type { Window } from '../domain/callbacks/callback-request.ts';
@@ -7,14 +8,23 @@ import {
   countsOf,
   type DayCount,
   type MessageTally,
+  summed,
 } from '../domain/figures/day-counts.ts';
-import type { Day, DayRange } from '../domain/figures/range.ts';
+import { type Day, type DayRange, partsOf } from '../domain/figures/range.ts';
 import { LIFE_COLUMNS, lifeOf } from './life-rows.ts';
 import type { Tables } from './schema.ts';
 
-/** Counts the conversations that began on a day, or on a part of it, without opening what is sealed. */
+/**
+ * Counts the conversations that began on a day, without opening what is sealed: part by part, so that a turn that comes in meanwhile waits
+ * for none but the one under way.
+ */
 export async function countDay(db: Kysely<Tables>, day: Day): Promise<DayCount[]> {
-  return countsOf(day.day, await conversationTallies(db, day), await messageTallies(db, day));
+  const counts: DayCount[] = [];
+  for (const part of partsOf(day)) {
+    counts.push(...countsOf(day.day, await conversationTallies(db, part), await messageTallies(db, part)));
+    await setImmediate();
+  }
+  return summed(counts);
 }
 
 /** Conversations of a time in which somebody wrote. */

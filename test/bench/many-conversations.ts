@@ -49,9 +49,15 @@ const LAST = [
   'Santos',
 ] as const;
 
+/** Words that visitors use often, and the many others. */
+const COMMON = ['cramps', 'sleep', 'session', 'price', 'headache', 'parking', 'magnesium', 'nurse'] as const;
+const SYLLABLES = ['ba', 'ce', 'di', 'fo', 'gu', 'la', 'me', 'ni', 'po', 'ru'] as const;
+const rareWord = (): string => pick(SYLLABLES) + pick(SYLLABLES) + pick(SYLLABLES);
+
 /**
  * Fills an empty database as years of a large clinic would, the same each time: conversations of ten rows over the days that they are
- * kept, and requests over their year with their events and the words by which they are found. Made-up people; sealed like real ones.
+ * kept, and requests over their year with their events and the words by which they are found. Made-up people; sealed like real ones, and
+ * read into the tables of staff.
  */
 export async function fillDatabase(location: DatabaseLocation, amounts: Amounts): Promise<void> {
   const database = openDatabase(location);
@@ -73,10 +79,9 @@ function sealedPool(personal: Personal, make: (i: number) => string): () => Seal
 }
 
 async function fillConversations(database: Database, personal: Personal, count: number): Promise<void> {
-  const words = 'does it help with cramps in my leg and how long would a session take'.split(' ');
   const said = (length: number) =>
-    Array.from({ length }, () => pick(words as [string, ...string[]])).join(' ');
-  const text = sealedPool(personal, () => said(10));
+    Array.from({ length }, () => (random() < 0.4 ? pick(COMMON) : rareWord())).join(' ');
+  const text = sealedPool(personal, () => said(8));
   const parts = sealedPool(personal, () =>
     JSON.stringify([{ kind: 'phrase', id: said(3), values: { text: said(30) } }]),
   );
@@ -97,11 +102,8 @@ async function fillConversations(database: Database, personal: Personal, count: 
       await insertConversations(trx, conversations);
       await insertActivities(trx, activities);
     });
-    await readTranscripts(
-      database,
-      personal,
-      conversations.map(({ id }) => id),
-    );
+    const ids = conversations.map(({ id }) => id);
+    await readTranscripts(database, personal, ids);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { benchArguments } from './arguments.ts';
 import { coldStart } from './cold-start.ts';
-import { consolePages } from './console.ts';
+import { consoleOnPostgres, consoleOnSqlite } from './console.ts';
 import { fsyncsPerSecond } from './fsyncs-per-second.ts';
 import { runLoad } from './load.ts';
 import { longestText } from './longest-text.ts';
@@ -27,7 +27,8 @@ const MEASURES = [
   coldStart,
   widgetSizes,
   openToGreeting,
-  consolePages,
+  consoleOnSqlite,
+  consoleOnPostgres,
 ];
 
 const called = benchArguments(process.argv.slice(2));

@@ -91,6 +91,19 @@ test('a printed code signs in once, without JavaScript', async () => {
   await other.getByText('don’t belong together').waitFor();
 });
 
+test('a page is covered after 15 minutes in which nobody did anything, and not while somebody types', async () => {
+  const { page } = await staffBrowser(tests, { role: 'manager', name: 'Hal Ivy' });
+  await page.clock.install();
+  await page.goto(`${tests.site.origin}/staff/people`);
+  await page.clock.fastForward('14:00');
+  await page.getByLabel('Name').pressSequentially('Jo');
+  await page.clock.fastForward('14:00');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.clock.fastForward('02:00');
+  await page.getByRole('dialog').waitFor();
+  expect(await page.getByRole('heading', { name: 'People' }).isVisible()).toBe(false);
+});
+
 /** Ends every session, as after eight hours. */
 async function endSessions(): Promise<void> {
   const database = openDatabase(tests.site.location);

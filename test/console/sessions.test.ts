@@ -1,6 +1,7 @@
 import { openDatabase } from '../../src/storage/database.ts';
 import { Personal } from '../../src/storage/personal.ts';
 import { findStaff } from '../../src/storage/staff.ts';
+import { addPasskey } from '../../src/storage/staff-passkeys.ts';
 import { makeRecoveryCodes } from '../../src/storage/staff-recovery-codes.ts';
 import { hashOfToken } from '../../src/storage/staff-sessions.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
@@ -126,6 +127,28 @@ describe('a session (S13)', () => {
     expect(response.headers.get('set-cookie')).not.toContain(ann.token);
     expect((await ann.get('/staff/people')).status).toBe(303);
   });
+});
+
+it('lets nobody remove another one’s passkey', async () => {
+  const bo = await signIn(server, { role: 'manager', name: 'Eve Orr' });
+  const database = openDatabase(location);
+  const now = new Date().toISOString();
+  for (const [name, ids] of [
+    ['Ann Lee', ['ann-1', 'ann-2']],
+    ['Eve Orr', ['eve-1']],
+  ] as const)
+    for (const id of ids) {
+      const staffId = (await findStaff(database.db, name))?.id ?? '';
+      await addPasskey(
+        database.db,
+        { id, staffId, publicKey: new Uint8Array(2), counter: 0, transports: [] },
+        now,
+      );
+    }
+  await database.close();
+  expect((await ann.post('/staff/you/passkeys/remove', { id: 'eve-1' })).status).toBe(404);
+  expect((await bo.post('/staff/you/passkeys/remove', { id: 'eve-1' })).status).toBe(409);
+  expect((await ann.post('/staff/you/passkeys/remove', { id: 'ann-1' })).status).toBe(303);
 });
 
 describe('a sign-in that fails (S15)', () => {

@@ -1,3 +1,4 @@
+import { Conversation } from './conversation.ts';
 import { askedFor, formOf } from './form.ts';
 
 /** Friday, 13 November 2026, 15:05 in New York: too late for a call today. */
@@ -222,3 +223,17 @@ describe('a window that others have filled', () => {
     expect(said.output.intents).toEqual([]);
   });
 });
+
+test.each([
+  ['make it a bit later', /^Mon, Nov 23, 3:30/],
+  ['a little earlier please', /^Mon, Nov 23, 9–10/],
+])(
+  '“%s” at the time is no goodbye, and offers what lies beyond the one that was taken',
+  async (text, expected) => {
+    const conversation = new Conversation();
+    await conversation.say('call me back', 'yes', 'Ann Lee', '212-555-0147', 'monday at 2:30', 'skip', 'yes');
+    const { choices, text: said } = await conversation.say('change the time', text);
+    expect(said).not.toContain('Goodbye');
+    expect(choices[0]).toMatch(expected);
+  },
+);

@@ -8,6 +8,7 @@ const SECONDS = {
   cli: 18,
   dialogs: 15,
   http: 8,
+  console: 12,
   channels: 5,
 };
 

@@ -2,7 +2,7 @@ import type { CallbackCard } from '../../domain/callbacks/callback-card.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { Conversation } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
-import { Token } from '../token-field.tsx';
+import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { CardActions } from './card-actions.tsx';
 import { Events } from './card-events.tsx';
@@ -81,14 +81,12 @@ function Done({
     <>
       {done.text}{' '}
       {done.undo && (
-        <form method="post" action={`/staff/callbacks/${card.ref}`}>
-          <Token visit={visit} />
-          <input type="hidden" name="version" value={String(card.version)} />
-          <button type="submit" class="quiet" name="action" value={done.undo} data-key="u">
-            {visit.say('done.undo')}
-            <kbd>U</kbd>
-          </button>
-        </form>
+        <UndoForm
+          visit={visit}
+          path={`/staff/callbacks/${card.ref}`}
+          button={['action', done.undo]}
+          fields={{ version: String(card.version) }}
+        />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import type { KeptPhrasing } from '../../storage/phrasings.ts';
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
 import { Token } from '../token-field.tsx';
+import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { GapTabs } from './gap-tabs.tsx';
 
@@ -74,20 +75,12 @@ function Undo({ visit, kind, id }: { readonly visit: StaffVisit } & NonNullable<
   return (
     <>
       {say(`gaps.done.${kind}`)}{' '}
-      <form method="post" action="/staff/gaps/added">
-        <Token visit={visit} />
-        <input type="hidden" name="id" value={id} />
-        <button
-          type="submit"
-          name="wish"
-          value={kind === 'added' ? 'remove' : 'restore'}
-          class="quiet"
-          data-key="u"
-        >
-          {say('gaps.undo')}
-          <kbd>U</kbd>
-        </button>
-      </form>
+      <UndoForm
+        visit={visit}
+        path="/staff/gaps/added"
+        button={['wish', kind === 'added' ? 'remove' : 'restore']}
+        fields={{ id }}
+      />
     </>
   );
 }

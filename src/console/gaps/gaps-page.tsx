@@ -1,6 +1,6 @@
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
-import { Token } from '../token-field.tsx';
+import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import type { ListedGap } from './gap-list.ts';
 import { GapTabs, type TabCounts } from './gap-tabs.tsx';
@@ -82,19 +82,11 @@ function Undo({ visit, kind, gap }: { readonly visit: StaffVisit } & NonNullable
   return (
     <>
       {say(kind === 'hidden' ? 'gaps.wasHidden' : 'gaps.wasShown')}{' '}
-      <form method="post" action={`/staff/gaps/${encodeURIComponent(gap)}`}>
-        <Token visit={visit} />
-        <button
-          type="submit"
-          name="wish"
-          value={kind === 'hidden' ? 'show' : 'hide'}
-          class="quiet"
-          data-key="u"
-        >
-          {say('gaps.undo')}
-          <kbd>U</kbd>
-        </button>
-      </form>
+      <UndoForm
+        visit={visit}
+        path={`/staff/gaps/${encodeURIComponent(gap)}`}
+        button={['wish', kind === 'hidden' ? 'show' : 'hide']}
+      />
     </>
   );
 }

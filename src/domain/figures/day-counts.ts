@@ -41,7 +41,7 @@ export interface MessageTally {
   readonly count: number;
 }
 
-/** The counts of a day. */
+/** The counts of a day, those of one name perhaps in several. */
 export function countsOf(
   day: string,
   conversations: readonly ConversationTally[],
@@ -61,7 +61,7 @@ export function countsOf(
     for (const section of tally.outcome === 'answer' ? tally.sections : [])
       add('section', section, tally.count);
   }
-  return summed(counts);
+  return counts;
 }
 
 /** One count for each day, kind and name. */

@@ -89,6 +89,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
   const stores = await openStores(config.storage, secrets, {
     onIntents: () => outgoing.wake(),
+    onTurns: (conversations) => reading.wrote(conversations),
     threaded: options.commitsOnThread ?? true,
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);
@@ -109,11 +110,12 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   ]);
   directLine.attach(http.server);
   const promises = createPromises(log, desk, stores);
+  const reading = createReading(log, stores);
   const parts = [
     createRecovery(log, journal, turns),
     createRetention(log, desk, stores),
     promises,
-    createReading(log, stores),
+    reading,
     live,
     changes,
   ];

@@ -34,6 +34,8 @@ export interface Stores {
 export interface StoresOptions {
   /** Called when a committed turn had intents: something may wait in the outbox. */
   onIntents?(): void;
+  /** Called with the conversations of committed turns. */
+  onTurns?(conversations: readonly string[]): void;
   /** Commits on a thread of its own, as a server does that has more to do than to wait for the disk. */
   readonly threaded?: boolean;
 }
@@ -61,7 +63,9 @@ export async function openStores(
   const thread = options.threaded ? new ThreadedWriter(location, secrets) : null;
   const write: WriteTurns = thread ? thread.write : (batch) => commitTurns(database, personal, batch);
   const committer = new TurnCommitter(write, (records) => {
-    notices.announce([...new Set(records.map(({ inbound }) => inbound.conversation))]);
+    const conversations = records.map(({ inbound }) => inbound.conversation);
+    notices.announce([...new Set(conversations)]);
+    options.onTurns?.(conversations);
     if (records.some(({ output }) => output.intents.length > 0)) options.onIntents?.();
   });
   const turns = keepSnapshots({

@@ -84,7 +84,7 @@ interface Read {
   readonly anew: boolean;
 }
 
-/** Reads turns of these conversations into the tables of staff: what they come to, and the words by which they are found. */
+/** Reads what is new of these conversations, where somebody wrote in them, into the tables of staff: what they come to, and the words by which they are found. */
 export async function readTranscripts(
   database: Database,
   personal: Personal,
@@ -96,6 +96,7 @@ export async function readTranscripts(
     .selectFrom('conversations')
     .select(['id', 'channel', 'last_seq', 'state', 'callbacks', 'created_at', 'updated_at'])
     .where('id', 'in', ids)
+    .where('wrote', '=', 1)
     .execute();
   const known = await reader
     .selectFrom('transcripts')
@@ -115,7 +116,8 @@ export async function readTranscripts(
     .orderBy('a.seq')
     .execute();
   const readUntil = new Map(known.map(({ conversation_id, read_seq }) => [conversation_id, read_seq]));
-  const all = conversations.map((conversation) => {
+  const behind = conversations.filter(({ id, last_seq }) => (readUntil.get(id) ?? 0) < last_seq);
+  const all = behind.map((conversation) => {
     const own = messages.filter(({ conversation_id }) => conversation_id === conversation.id);
     return read(personal, conversation, own, readUntil.get(conversation.id) ?? 0);
   });

@@ -20,7 +20,6 @@ export async function countEndedDays(
   if (from === null || from > to) return;
   for (const day of daysOf({ from, to }, timeZone)) {
     if (stopping?.aborted) return;
-    await keepDay(database, day);
-    await sleep(BETWEEN_DAYS_MS);
+    if (await keepDay(database, day)) await sleep(BETWEEN_DAYS_MS);
   }
 }

@@ -9,8 +9,11 @@ import { inTransaction } from './transaction.ts';
 /** A day that was counted has a row of this kind, whether anybody came or not. */
 const COUNTED = 'counted';
 
-/** Keeps the counts of a day that is over, once, however many processes do; they outlive the conversations. */
-export async function keepDay(database: Database, day: Day): Promise<void> {
+/**
+ * Keeps the counts of a day that is over, once, however many processes do; they outlive the conversations.
+ * @returns whether anything happened on it.
+ */
+export async function keepDay(database: Database, day: Day): Promise<boolean> {
   const counts = await countDay(database.reader, day);
   await inTransaction(database, async (trx) => {
     const { numInsertedOrUpdatedRows } = await trx
@@ -21,6 +24,7 @@ export async function keepDay(database: Database, day: Day): Promise<void> {
     if (Number(numInsertedOrUpdatedRows) === 0 || counts.length === 0) return;
     await trx.insertInto('day_counts').values(counts).execute();
   });
+  return counts.length > 0;
 }
 
 /** What was kept of the days of a range. */

@@ -27,6 +27,11 @@ eachDatabase((fresh) => {
       await say('older', daysAgo(400), 'EFGH6789');
       await say('young', daysAgo(29));
       await stores.database.db.updateTable('callback_requests').set({ status: 'booked' }).execute();
+      // The days of a year would be counted first.
+      await stores.database.db
+        .insertInto('day_counts')
+        .values({ day: daysAgo(1).slice(0, 10), kind: 'counted', name: '', count: 0 })
+        .execute();
       const server = await startServer({ location });
       try {
         const visitor = await DirectLineClient.start(server.url);

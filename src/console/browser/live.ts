@@ -2,6 +2,7 @@ interface Said {
   readonly ended?: true;
   readonly mark?: string;
   readonly due?: number;
+  readonly emergencies?: number;
   readonly others?: readonly string[];
 }
 
@@ -38,17 +39,25 @@ export function keepLive(page: Document): void {
   page.querySelector('dialog[data-lock]')?.addEventListener('close', listen);
 }
 
-function show(page: Document, panes: HTMLElement | null, { mark, due = 0, others = [] }: Said): void {
-  const badge = page.querySelector<HTMLElement>('[data-badge=callbacks]');
-  if (badge) {
-    badge.textContent = String(due);
-    badge.hidden = due === 0;
-  }
+function show(
+  page: Document,
+  panes: HTMLElement | null,
+  { mark, due = 0, emergencies = 0, others = [] }: Said,
+): void {
+  count(page, 'callbacks', due);
+  count(page, 'transcripts', emergencies);
   if (!panes) return;
   tellOthers(panes, others);
   if (mark === undefined || mark === panes.dataset.mark) return;
   panes.dataset.mark = mark;
   void renew(panes);
+}
+
+function count(page: Document, part: string, value: number): void {
+  const badge = page.querySelector<HTMLElement>(`[data-badge=${part}]`);
+  if (!badge) return;
+  badge.textContent = String(value);
+  badge.hidden = value === 0;
 }
 
 function tellOthers(panes: HTMLElement, others: readonly string[]): void {

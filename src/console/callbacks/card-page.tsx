@@ -53,12 +53,17 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
         <section class="pane side" aria-labelledby="talk-title">
           <h2 id="talk-title">{say('card.conversation')}</h2>
           {transcript ? (
-            <Conversation
-              visit={visit}
-              knowledge={knowledge}
-              transcript={transcript}
-              hidesNumbers={!shown.isRevealed}
-            />
+            <>
+              <p>
+                <a href={`/staff/transcripts/${transcript.id}`}>{say('card.openConversation')}</a>
+              </p>
+              <Conversation
+                visit={visit}
+                knowledge={knowledge}
+                transcript={transcript}
+                hidesNumbers={!shown.isRevealed}
+              />
+            </>
           ) : (
             <p class="empty">{say('card.noConversation')}</p>
           )}

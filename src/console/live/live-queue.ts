@@ -2,6 +2,7 @@ import { needOfCard } from '../../domain/callbacks/callback-card.ts';
 import { NOT_NOW } from '../../domain/callbacks/promise.ts';
 import { urgencyOf } from '../../domain/callbacks/urgency.ts';
 import { queueMark, waitingCards } from '../../storage/callback-queue.ts';
+import { openEmergencies } from '../../storage/emergencies.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 
 /** How the queue stands, for everybody who has the console open. */
@@ -10,10 +11,15 @@ export interface QueueState {
   readonly mark: string;
   /** Cards that need a call now, or are urgent. */
   readonly due: number;
+  /** Conversations with an emergency that nobody has closed, up to as many as are counted. */
+  readonly emergencies: number;
 }
 
 /** One look serves all who ask within this time. */
 const FRESH_MS = 2_000;
+
+/** A badge needs no more. */
+const MOST_COUNTED = 99;
 
 /** Counts the queue at most once in a while, however many pages are open. */
 export class LiveQueue {
@@ -41,6 +47,7 @@ export class LiveQueue {
     const due = cards.filter(
       (card) => urgencyOf(card.flags) !== null || needOfCard(card, now, clinic) < NOT_NOW,
     );
-    return { mark, due: due.length };
+    const emergencies = await openEmergencies(database.reader, MOST_COUNTED);
+    return { mark, due: due.length, emergencies: emergencies.length };
   }
 }

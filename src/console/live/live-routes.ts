@@ -64,8 +64,8 @@ export function createLive(options: ConsoleOptions): Live {
     const since = new Date(now - STILL_THERE_MS).toISOString();
     const others =
       ref === null ? [] : await othersViewing(database.reader, { ref, staffId: staff.id, since });
-    const isWorker = staff.role !== 'reviewer';
-    return { ...(isWorker ? await queue.state() : {}), others };
+    const { emergencies, ...calls } = await queue.state();
+    return { ...(staff.role === 'reviewer' ? {} : calls), emergencies, others };
   }
 
   return {

@@ -1,8 +1,7 @@
 import type { Request, Response } from 'restify';
 import { formIn } from '../../domain/transcripts/unsent-form.ts';
 import { HttpError } from '../../http/http-error.ts';
-import type { Doing } from '../../storage/review-transcripts.ts';
-import { reviewOf } from '../../storage/review-transcripts.ts';
+import { type Doing, reviewOf, TranscriptReviews } from '../../storage/review-transcripts.ts';
 import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import type { ConsolePages } from '../console-pages.tsx';
@@ -26,13 +25,13 @@ export const gone = ({ say }: StaffVisit): HttpError =>
 export const again = (request: Request, done: Readonly<Record<string, string>>): string =>
   `/staff/transcripts/${idOf(request)}${queryOf(filterOf(new URLSearchParams(request.getQuery())), done)}`;
 
-/** Sends the page of a request's conversation, where nothing was done with why. @throws {HttpError} 404 when it is gone. */
+/** Sends the page of a conversation, where nothing was done with why, and enters who reads it in the audit. @throws {HttpError} 404 when it is gone. */
 export async function sendTranscript(
   options: ConsoleOptions,
   pages: ConsolePages,
   { visit, request, response }: { visit: StaffVisit; request: Request; response: Response },
   problem: ShownTranscript['problem'] = null,
-): Promise<ShownTranscript> {
+): Promise<void> {
   const { database, personal } = options;
   const id = idOf(request);
   const query = new URLSearchParams(request.getQuery());
@@ -50,7 +49,8 @@ export async function sendTranscript(
     done: doneOf(query),
     problem,
   };
+  // Nobody reads what isn't in the audit.
+  await new TranscriptReviews(database, personal).view(id, shown.seq, doingOf(visit));
   const page = TranscriptPage({ visit, knowledge: options.knowledge(), shown });
   pages.send(response, page, { status: problem ? 422 : 200 });
-  return shown;
 }

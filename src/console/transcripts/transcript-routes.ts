@@ -14,8 +14,7 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
   const reviews = new TranscriptReviews(options.database, options.personal);
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const { transcript, seq } = await sendTranscript(options, pages, { visit, request, response });
-    await reviews.view(transcript.id, seq, doingOf(visit));
+    await sendTranscript(options, pages, { visit, request, response });
   }
 
   async function next(visit: StaffVisit, request: Request, response: Response): Promise<void> {

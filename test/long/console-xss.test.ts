@@ -5,10 +5,10 @@ import { openDatabase } from '../../src/storage/database.ts';
 import { Personal } from '../../src/storage/personal.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { TEST_SECRET } from '../support/environment.ts';
-import { COMBINED_PAYLOADS, PAYLOADS } from './payloads.ts';
-import { staffBrowser } from './staff-browser.ts';
-import { useSite } from './use-site.ts';
-import { Visitor } from './visitor.ts';
+import { COMBINED_PAYLOADS, PAYLOADS } from '../browser/payloads.ts';
+import { staffBrowser } from '../browser/staff-browser.ts';
+import { useSite } from '../browser/use-site.ts';
+import { Visitor } from '../browser/visitor.ts';
 
 const tests = useSite();
 const NOW = new Date().toISOString();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
+import { useSite } from '../browser/use-site.ts';
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.mjs';
 import { signIn } from '../support/staff.ts';
-import { useSite } from '../browser/use-site.ts';
 
 let provider: IdentityProvider;
 

@@ -3,12 +3,12 @@ import { addCallback } from '../../src/storage/add-callback.ts';
 import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { Personal } from '../../src/storage/personal.ts';
-import { clinic } from '../domain/callbacks/clinic.ts';
-import { TEST_SECRET } from '../support/environment.ts';
 import { COMBINED_PAYLOADS, PAYLOADS } from '../browser/payloads.ts';
 import { staffBrowser } from '../browser/staff-browser.ts';
 import { useSite } from '../browser/use-site.ts';
 import { Visitor } from '../browser/visitor.ts';
+import { clinic } from '../domain/callbacks/clinic.ts';
+import { TEST_SECRET } from '../support/environment.ts';
 
 const tests = useSite();
 const NOW = new Date().toISOString();

@@ -3,12 +3,15 @@ import { DateTime } from 'luxon';
 import { countEndedDays } from './count-days.ts';
 import { type Repeated, repeatedly } from './repeatedly.ts';
 import type { Database } from './storage/database.ts';
-import { deleteCallbacks, deleteConversations, deleteDeliveries } from './storage/retention.ts';
+import { deleteCallbacks, deleteConversations, deleteDeliveries, isLeft } from './storage/retention.ts';
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** A batch holds the write lock for a few milliseconds; turns come in between. */
 const BATCH = 20;
 const BETWEEN_BATCHES_MS = 20;
+/** What was held when its turn came is asked for again, since the next round is in an hour. */
+const MOST_AGAIN = 5;
+const BEFORE_AGAIN_MS = 500;
 
 /** What visitors are told: how long conversations and requests are kept. */
 export interface Periods {
@@ -82,8 +85,17 @@ export async function deleteExpired(
   };
   // A conversation may stay for its open request alone, so the requests go first.
   const callbacks = await all(deleteCallbacks, lastMonth);
+  let conversations = await all(deleteConversations, lastDay);
+  for (
+    let again = 0;
+    again < MOST_AGAIN && !stopping?.aborted && (await isLeft(database, lastDay));
+    again++
+  ) {
+    await sleep(BEFORE_AGAIN_MS);
+    conversations += await all(deleteConversations, lastDay);
+  }
   return {
-    conversations: await all(deleteConversations, lastDay),
+    conversations,
     callbacks,
     deliveries: await all(deleteDeliveries, lastDay),
   };

@@ -35,6 +35,18 @@ export async function deleteConversations(
   return Number(numDeletedRows);
 }
 
+/** Whether a conversation is still there whose time is over: a turn, or who reads it for staff, has just held it. */
+export async function isLeft({ reader }: Database, before: string): Promise<boolean> {
+  const left = await reader
+    .selectFrom('conversations')
+    .select('id')
+    .where('updated_at', '<', before)
+    .where(isLetGo)
+    .limit(1)
+    .executeTakeFirst();
+  return left !== undefined;
+}
+
 /** Nobody holds the conversation, and no request from it waits. */
 const isLetGo = ({ and, not, exists, selectFrom }: ExpressionBuilder<Tables, 'conversations'>) =>
   and([

@@ -13,7 +13,7 @@ import { decideOutcome } from './decide-outcome.ts';
 import { spellFactWords } from './fact-spelling.ts';
 import { isFamiliar } from './familiarity.ts';
 import { asksAboutHarm } from './harm-reader.ts';
-import { createIllnessReader } from './illness-reader.ts';
+import { illnessReaderSteps } from './illness-reader.ts';
 import { asksForLore } from './lore.ts';
 import { withoutOrders } from './orders-to-bot.ts';
 import { createOtherRemedyReader } from './other-remedy-reader.ts';
@@ -47,7 +47,7 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
   const readIntent = createIntentReader(knowledge.clinic.facts, knowledge.articles.flatMap(authorsOf));
   const search = yield* createSectionSearch(knowledge, options);
   const asksAboutOther = createOtherRemedyReader(knowledge.sections.values());
-  const asksAboutIllness = createIllnessReader(knowledge.sections.values());
+  const asksAboutIllness = yield* illnessReaderSteps(knowledge.sections.values());
   const familiar = isFamiliar([...knowledge.sections.values()], packed.topics);
   const read = (text: string, triage: Triage, context?: AskContext): ReadPart => {
     const tokens = tokenise(text);

@@ -1,4 +1,5 @@
 import type { Section } from '../knowledge/knowledge.ts';
+import type { Steps } from '../steps.ts';
 import { tokenise } from '../triage/tokens.ts';
 import { isFiller, namesSubject } from './filler-words.ts';
 import { stem } from './stem.ts';
@@ -26,18 +27,20 @@ const SENTENCE_ENDS = /(?<=[.?!])\s+/;
  * Reads whether a text asks about an illness itself ("what causes migraines", "symptoms of dementia"): that a treatment may help
  * against it is no answer to that.
  *
- * @returns The reader for these sections; what they tell the cause or the signs of is theirs to answer.
+ * @returns In steps, since it reads every example question: the reader for these sections; what they tell the cause or the signs of is theirs to answer.
  */
-export function createIllnessReader(
+export function* illnessReaderSteps(
   sections: Iterable<Pick<Section, 'text' | 'phrasings'>>,
-): (words: readonly string[]) => boolean {
+): Steps<(words: readonly string[]) => boolean> {
   const told = LORE.map(() => new Set<string>());
-  for (const { text, phrasings } of sections)
+  for (const { text, phrasings } of sections) {
+    yield;
     for (const sentence of [...text.split(SENTENCE_ENDS), ...phrasings]) {
       const said = tokenise(sentence).map(({ word }) => word);
       for (const [at, [, tells]] of LORE.entries())
         if (said.some((word) => tells.test(word))) for (const word of said) told[at]?.add(stem(word));
     }
+  }
   return (said) => {
     const text = said.join(' ').replace(OPENINGS, '');
     const at = LORE.findIndex(([asks]) => asks.test(text));

@@ -93,7 +93,7 @@ eachDatabase((fresh, kind) => {
       logs.push(...again.log);
       const [mail, ...more] = await atRisk();
       expect(more).toEqual([]);
-      expect(mail).toContain('callbacks claim ABCD2345');
+      expect(mail).toContain('/staff/callbacks/ABCD2345');
       expect([mail, ...logs].join('')).not.toMatch(/Quill|555-?01/);
     } finally {
       await stores.close();

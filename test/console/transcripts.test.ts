@@ -154,7 +154,9 @@ describe('the search', () => {
     await stores.commit(asked);
     await readNow(stores);
     await stores.close();
-    expect(await found('zebras leaflet')).toContain('my zebra finch');
+    const page = await (await rita.post('/staff/transcripts/search', { words: 'zebras leaflet' })).text();
+    expect(plain(page)).toContain('my zebra finch');
+    expect(page).toContain(`/staff/transcripts/${id}`);
     expect(await found('zebra parking lot')).toContain('Nothing found');
     for (const words of ['zelda qui', '0142', '(212) 555-0142', 'abcd2345'])
       expect([words, await (await rita.post('/staff/transcripts/search', { words })).text()]).toEqual([
@@ -164,7 +166,6 @@ describe('the search', () => {
     const audit = await bo.page('/staff/audit?by=Rita+Poe');
     expect(audit).toContain('Searched');
     expect(audit).not.toMatch(/zebra|zelda/i);
-    expect(id).toBeTruthy();
   });
 });
 

@@ -58,7 +58,7 @@ export function AddPage(props: Props) {
         <p>
           <label for="window">{say('add.when')}</label>
           <select id="window" name="window" aria-invalid={has(problems, 'window') ? 'true' : undefined}>
-            <option value={OWN_WORDS}>{say('add.words')}</option>
+            <option value={OWN_WORDS}>{say('add.inWords')}</option>
             {windows.map((window) => (
               <option value={window.start} selected={entries.window === window.start}>
                 {windowWords(clinic.timeZone, window)}

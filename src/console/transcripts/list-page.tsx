@@ -12,7 +12,7 @@ interface Props {
 
 /** The list by itself; a conversation opens beside it. */
 export function ListPage({ visit, list, done }: Props) {
-  const { say, session } = visit;
+  const { say } = visit;
   return (
     <Frame
       visit={visit}
@@ -29,11 +29,6 @@ export function ListPage({ visit, list, done }: Props) {
             <br />
             {say('transcripts.keys')}
           </p>
-          {session.staff.role === 'manager' && (
-            <p class="empty">
-              <a href="/staff/transcripts/erase">{say('transcripts.erase')}</a>
-            </p>
-          )}
         </div>
       </div>
     </Frame>

@@ -23,7 +23,7 @@ const EMPTY = {
 
 /** The list of conversations: emergencies that are open on top, then what the filter leaves. */
 export function ListPane({ visit, list, open }: Props) {
-  const { say } = visit;
+  const { say, session } = visit;
   const { filter, sought, pinned, rows } = list;
   return (
     <section class="list" aria-label={say('transcripts.title')}>
@@ -59,6 +59,11 @@ export function ListPane({ visit, list, open }: Props) {
         <Marked visit={visit} list={list} open={open} />
       )}
       <More visit={visit} list={list} />
+      {session.staff.role === 'manager' && (
+        <p class="more">
+          <a href="/staff/transcripts/erase">{say('transcripts.erase')}</a>
+        </p>
+      )}
     </section>
   );
 }

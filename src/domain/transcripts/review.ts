@@ -87,7 +87,9 @@ export function judge(
     .flatMap((message) => reasonsOf(message).map((reason) => ({ reason, seq: message.seq })));
   const reasons = LOOK_REASONS.filter((one) => open.some(({ reason }) => reason === one));
   const [gravest] = reasons;
-  const last = messages.findLast(({ outcome }) => outcome !== 'command') ?? messages.at(-1);
+  // What is typed into the callback form tells little: "yes".
+  const asked = messages.findLast(({ outcome }) => outcome !== 'command' && outcome !== 'callback');
+  const last = asked ?? messages.find(({ outcome }) => outcome === 'callback') ?? messages.at(-1);
   const telling = open.findLast(({ reason }) => reason === gravest) ?? last;
   return { marks: [...marks], reasons, preview: telling?.seq ?? null };
 }

@@ -1,10 +1,5 @@
 import { isClosedThen } from '../domain/callbacks/call-times.ts';
-import {
-  type CallbackCard,
-  inOrderOfNeed,
-  needOfCard,
-  requestsOn,
-} from '../domain/callbacks/callback-card.ts';
+import { type CallbackCard, inOrderOfNeed, requestsOn } from '../domain/callbacks/callback-card.ts';
 import { isUnopened, NOT_NOW, promiseOf } from '../domain/callbacks/promise.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { type CallbackEvent, eventsOf } from '../storage/callback-events.ts';
@@ -26,7 +21,8 @@ export async function callbacksList(args: readonly string[]): Promise<void> {
   await withStores(async ({ database, personal }, clinic) => {
     const now = new Date().toISOString();
     const all = inOrderOfNeed(await listCallbacks(database.reader, personal), now, clinic);
-    const cards = values.due ? all.filter((card) => needOfCard(card, now, clinic) < NOT_NOW) : all;
+    const shown = values.due ? all.filter(({ need }) => need < NOT_NOW) : all;
+    const cards = shown.map(({ card }) => card);
     if (values.json) return printJson(cards.map((card) => withPromise(card, now, clinic)));
     if (cards.length === 0) return print(values.due ? 'No call is due.' : 'No callback requests yet.');
     for (const line of callbackTable(cards, now, clinic)) print(line);

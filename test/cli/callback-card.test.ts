@@ -58,7 +58,7 @@ it('marks in the list what is promised for when the clinic has come to be closed
       [second, request({})].map((one) => cardOf([one])),
       NOW,
       closed,
-    )[0]?.ref,
+    )[0]?.card.ref,
   ).toBe('ABCD2345');
 });
 

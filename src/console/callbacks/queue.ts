@@ -1,7 +1,7 @@
-import { type CallbackCard, inOrderOfNeed, needOfCard } from '../../domain/callbacks/callback-card.ts';
+import { type CallbackCard, inOrderOfNeed } from '../../domain/callbacks/callback-card.ts';
 import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
+import type { Need } from '../../domain/callbacks/promise.ts';
 import { urgencyOf } from '../../domain/callbacks/urgency.ts';
-import type { Clinic } from '../../domain/knowledge/knowledge.ts';
 import { endedRequests, queueMark, type WaitingCard, waitingCards } from '../../storage/callback-queue.ts';
 import { findCards } from '../../storage/callbacks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -49,11 +49,11 @@ export async function queueOf(
   const { clinic } = knowledge();
   const waiting = (await waitingCards(database.reader)).filter((card) => isIn(view, card, by));
   const ordered = inOrderOfNeed(waiting, now, clinic);
-  const start = after === null ? 0 : ordered.findIndex(({ ref }) => ref === after) + 1;
+  const start = after === null ? 0 : ordered.findIndex(({ card }) => card.ref === after) + 1;
   const page = ordered.slice(start, start + ROWS);
-  const refs = page.map(({ ref }) => ref);
+  const refs = page.map(({ card }) => card.ref);
   const cards = await findCards(database.reader, personal, refs);
-  const groupOfRef = new Map(page.map((card) => [card.ref, groupOf(card, now, clinic)]));
+  const groupOfRef = new Map(page.map(({ card, need }) => [card.ref, groupOf(card, need)]));
   const groups = GROUPS.map((group) => ({
     group,
     cards: cards.filter(({ ref }) => groupOfRef.get(ref) === group),
@@ -90,8 +90,8 @@ const isIn = (view: View, { claimedBy, also }: WaitingCard, by: string): boolean
   return view === 'unassigned' ? holders.length === 0 : true;
 };
 
-function groupOf(card: WaitingCard, now: string, clinic: Clinic): Group {
+function groupOf(card: WaitingCard, need: Need): Group {
   if (urgencyOf(card.flags)) return 'urgent';
   const isReached = [card, ...card.also].every(({ status }) => status === 'reached');
-  return isReached ? 'reached' : OF_NEED[needOfCard(card, now, clinic)];
+  return isReached ? 'reached' : OF_NEED[need];
 }

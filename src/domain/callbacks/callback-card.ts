@@ -49,14 +49,19 @@ export const inOrderOfCalls = <Card extends QueueCard>(cards: readonly Card[]): 
   );
 
 /** The same with those first, among equally urgent ones, for which a call is due: at risk, due, then missed. */
-export const inOrderOfNeed = <Card extends QueueCard>(
+export function inOrderOfNeed<Card extends QueueCard>(
   cards: readonly Card[],
   now: string,
   clinic: Clinic,
-): Card[] =>
-  inOrderOfCalls(cards).toSorted(
-    (one, other) => rank(one) - rank(other) || needOfCard(one, now, clinic) - needOfCard(other, now, clinic),
-  );
+): { readonly card: Card; readonly need: Need }[] {
+  // Reckoned once a card: a comparison of two would ask the clinic's calendar again for each.
+  const judged = inOrderOfCalls(cards).map((card) => ({
+    card,
+    rank: rank(card),
+    need: needOfCard(card, now, clinic),
+  }));
+  return judged.toSorted((one, other) => one.rank - other.rank || one.need - other.need);
+}
 
 /** How much the neediest request of a card needs a call now. */
 export const needOfCard = (card: QueueCard, now: string, clinic: Clinic): Need =>

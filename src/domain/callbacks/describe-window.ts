@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { localeOf, plainSpaces } from '../knowledge/opening-hours.ts';
+import { formatter, plainSpaces } from '../knowledge/opening-hours.ts';
 import type { Window } from './callback-request.ts';
 
 /** `short` is for a button, `long` for a sentence. */
@@ -38,12 +38,7 @@ export function describeWindow(
 
 /** A local date (ISO) in words: `Thursday, November 26`. */
 export function describeDay(date: string, lang: string): string {
-  const format = new Intl.DateTimeFormat(localeOf(lang), {
-    weekday: 'long',
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
+  const format = formatter(lang, { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' });
   return plainSpaces(format.format(new Date(date)));
 }
 
@@ -90,7 +85,7 @@ function shortWords(
 }
 
 function range({ start, end }: Window, timeZone: string, lang: string, format: Format): string {
-  const inZone = new Intl.DateTimeFormat(localeOf(lang), { ...format, timeZone });
+  const inZone = formatter(lang, { ...format, timeZone });
   return plainSpaces(inZone.formatRange(new Date(start), new Date(end)));
 }
 
@@ -104,8 +99,7 @@ const isSameDay = ({ start, end }: Window, one: string, other: string): boolean 
 
 /** Zones with the same clock at that time (New York and Detroit) aren't told apart. */
 function sameClock({ start, end }: Window, one: string, other: string): boolean {
-  const clock = (timeZone: string) =>
-    new Intl.DateTimeFormat('en-US', { dateStyle: 'short', timeStyle: 'short', timeZone });
+  const clock = (timeZone: string) => formatter('en', { dateStyle: 'short', timeStyle: 'short', timeZone });
   return (
     clock(one).formatRange(new Date(start), new Date(end)) ===
     clock(other).formatRange(new Date(start), new Date(end))

@@ -11,13 +11,21 @@ export interface Opening {
 const LOOK_AHEAD_DAYS = 60;
 
 /** The stretches of one local day in which the clinic is open; none on a closure, other ones on an extra day. Instants, so that they are right on days of 23 or 25 hours. */
-export function openingsOn(clinic: Clinic, day: DateTime): Opening[] {
-  const local = day.setZone(clinic.timeZone).startOf('day');
-  return intervalsOn(clinic, local).map(({ opens, closes }) => ({
-    start: at(local, opens),
-    end: at(local, closes),
-  }));
+export function openingsOn(clinic: Clinic, day: DateTime): readonly Opening[] {
+  const local = day.setZone(clinic.timeZone);
+  const days = openingsOfClinics.get(clinic) ?? new Map<string, readonly Opening[]>();
+  openingsOfClinics.set(clinic, days);
+  return remembered(days, local.toISODate() ?? '', () => {
+    const start = local.startOf('day');
+    return intervalsOn(clinic, start).map(({ opens, closes }) => ({
+      start: at(start, opens),
+      end: at(start, closes),
+    }));
+  });
 }
+
+/** A list of requests asks for the same few days hundreds of times, and reckoning with zones is slow. */
+const openingsOfClinics = new WeakMap<Clinic, Map<string, readonly Opening[]>>();
 
 /** The intervals of one local day, those of its weekday unless it is a closure or an extra day. */
 export function intervalsOn(clinic: Clinic, day: DateTime): readonly Interval[] {
@@ -122,17 +130,27 @@ export const yearOf = (now: string, { timeZone }: Clinic): number =>
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** Intl takes as long to make a formatter as to format a hundred times. */
-function formatter(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${lang} ${JSON.stringify(options)}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(localeOf(lang), options);
-  formatters.set(key, made);
+export const formatter = (lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  remembered(
+    formatters,
+    `${lang} ${JSON.stringify(options)}`,
+    () => new Intl.DateTimeFormat(localeOf(lang), options),
+  );
+
+/** More than the days and the zones of a clinic's visitors; a visitor names the zone, so there has to be an end. */
+const MOST_REMEMBERED = 1000;
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, made);
   return made;
 }
 
 /** Times of US clinics read best in US style; other languages keep their own words. */
-export const localeOf = (lang: string): string => `${lang.split('-')[0]}-US`;
+const localeOf = (lang: string): string => `${lang.split('-')[0]}-US`;
 
 /** Intl puts thin and no-break spaces into times, which SMS and plain e-mail show badly. */
 export const plainSpaces = (text: string): string => text.replace(/[\u00a0\u2009\u202f]/g, ' ');

@@ -12,15 +12,19 @@ import { FormTokens } from './channels/form/form-tokens.ts';
 import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
 import { ownRequestRoutes } from './channels/form/own-request.ts';
 import { renderForPage } from './channels/form/render.ts';
+import { createSmsLimits, NO_SMS_LIMITS } from './channels/sms/limits.ts';
+import { renderForSms } from './channels/sms/render.ts';
+import { smsRoutes } from './channels/sms/sms.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
 import type { RunningDesk } from './console/running-desk.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { DeskChanges } from './desk-changes.ts';
+import { formatPhone } from './domain/callbacks/format-phone.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
-import type { Knowledge } from './domain/knowledge/knowledge.ts';
+import type { Clinic, Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
@@ -105,6 +109,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttp(config, log, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
+    ...createSms(config, clinic, stores, turns),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
   ]);
@@ -234,7 +239,11 @@ function createTurns(
   return new TurnRunner({
     desk,
     phrases: createPhrases(),
-    renderers: { directline: createDirectLineRender(publicUrl), form: renderForPage },
+    renderers: {
+      directline: createDirectLineRender(publicUrl),
+      form: renderForPage,
+      sms: renderForSms,
+    },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
     prove: stores.prove,
@@ -308,6 +317,24 @@ function createPages(
     }),
     ...createSite(siteOptions(config, desk)),
   ];
+}
+
+/** What patients text: no route where no number is configured. */
+function createSms(config: Config, clinic: () => Clinic, { personal }: Stores, turns: TurnRunner): Route[] {
+  const { twilio: account } = config;
+  if (!account) return [];
+  const phone = () => formatPhone({ e164: clinic().phone, extension: null });
+  return smsRoutes({
+    turns,
+    account,
+    publicUrl: config.http.publicUrl,
+    limits: config.rateLimits ? createSmsLimits() : NO_SMS_LIMITS,
+    ids: (clinicNumber, sender) => ({
+      conversation: `sms_${personal.lookup('sms', `${clinicNumber}\n${sender}`)}`,
+      user: personal.lookup('phone', sender),
+    }),
+    notKept: () => createPhrases().say('en', 'sms.notKept', { phone: phone() }),
+  });
 }
 
 const consoleOptions = (

@@ -8,6 +8,7 @@ const TAG_BYTES = 16;
 /** What a keyed hash is of, so that equal words of two kinds have different ones. */
 type LookupKind =
   | 'phone'
+  | 'sms'
   | 'person'
   | 'answer'
   | 'form'

@@ -26,6 +26,10 @@ export interface Inbound {
   readonly timeZone: string | null;
   /** How many attachments came with it; they are never fetched. */
   readonly attachments: number;
+  /** E.164 number that the message came from, where the channel tells: offered to the callback form, and put nowhere else. */
+  readonly phone?: string;
+  /** Whether the channel's provider has answered the message by itself, as for STOP. */
+  readonly answered?: boolean;
   /** A callback form that was filled in whole; `text` holds what was typed into it. */
   readonly form?: FormEntries;
   /** What is wished of a request by who holds its link; `text` holds the words. */
@@ -102,6 +106,18 @@ export interface ConversationState {
   readonly choicesShown: readonly ShownChoice[];
   /** Text of the last reply that didn't fit the channel ("MORE"). */
   readonly rest: readonly string[];
+  /** What "MORE" shows next, in order; a state of an earlier release has none. */
+  readonly following?: readonly ReplyPage[];
+  /** The page that this turn shows instead of a reply of its own; null else. */
+  readonly showing?: ReplyPage | null;
+  /** On a channel without a start: whether its first message was said. */
+  readonly introduced?: boolean;
+}
+
+/** A page of one of the last turn's replies, both from 0. */
+export interface ReplyPage {
+  readonly reply: number;
+  readonly page: number;
 }
 
 export const STATE_FORMAT = 1;

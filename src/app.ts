@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
 import { createBotRun } from './bot/run-bot.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
+import { botRoutes } from './bot-service.ts';
 import { callbackLinkSigner, createCallbackLink } from './callback-link.ts';
 import { DirectLine } from './channels/direct-line/direct-line.ts';
 import { createLimits, NO_LIMITS } from './channels/direct-line/limits.ts';
@@ -12,6 +13,7 @@ import { FormTokens } from './channels/form/form-tokens.ts';
 import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
 import { ownRequestRoutes } from './channels/form/own-request.ts';
 import { renderForPage } from './channels/form/render.ts';
+import { createTeamsRender, renderForAzure } from './channels/teams/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
@@ -88,7 +90,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const { dataDir, databaseUrl } = config.storage;
   const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
   const stores = await openStores(config.storage, secrets, {
-    onIntents: () => outgoing.wake(),
+    onOutbox: () => outgoing.wake(),
     onTurns: (conversations) => reading.wrote(conversations),
     threaded: options.commitsOnThread ?? true,
   });
@@ -105,6 +107,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttp(config, log, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
+    ...botRoutes(config, log, desk, stores, turns),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
   ]);
@@ -234,7 +237,13 @@ function createTurns(
   return new TurnRunner({
     desk,
     phrases: createPhrases(),
-    renderers: { directline: createDirectLineRender(publicUrl), form: renderForPage },
+    renderers: {
+      directline: createDirectLineRender(publicUrl),
+      form: renderForPage,
+      teams: createTeamsRender(publicUrl),
+      azure: renderForAzure,
+      'azure-sms': renderForAzure,
+    },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
     prove: stores.prove,

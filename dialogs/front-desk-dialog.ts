@@ -128,8 +128,11 @@ export class FrontDeskDialog extends ComponentDialog {
     const answered = takeAnswered(dc);
     if (turn.triage.tier === 'T1') return this.#emergency(dc);
     const plain = plainDialog(turn.inbound);
-    if (plain) await dc.beginDialog(plain);
-    else if (this.#isReadable(dc)) await this.#words(dc, lang, answered);
+    // A form that came whole ends the one that was being asked for.
+    if (plain) {
+      await dc.cancelAllDialogs();
+      await dc.beginDialog(plain);
+    } else if (this.#isReadable(dc)) await this.#words(dc, lang, answered);
   }
 
   /** @param lang of the conversation until this message. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
 import { createBotRun } from './bot/run-bot.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
+import { botRoutes } from './bot-service.ts';
 import { callbackLinkSigner, createCallbackLink } from './callback-link.ts';
 import { DirectLine } from './channels/direct-line/direct-line.ts';
 import { createLimits, NO_LIMITS } from './channels/direct-line/limits.ts';
@@ -15,6 +16,7 @@ import { renderForPage } from './channels/form/render.ts';
 import { createSmsLimits, NO_SMS_LIMITS } from './channels/sms/limits.ts';
 import { renderForSms } from './channels/sms/render.ts';
 import { smsRoutes } from './channels/sms/sms.ts';
+import { createTeamsRender, renderForAzure } from './channels/teams/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
@@ -92,7 +94,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const { dataDir, databaseUrl } = config.storage;
   const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
   const stores = await openStores(config.storage, secrets, {
-    onIntents: () => outgoing.wake(),
+    onOutbox: () => outgoing.wake(),
     onTurns: (conversations) => reading.wrote(conversations),
     threaded: options.commitsOnThread ?? true,
   });
@@ -110,6 +112,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
     ...createSms(config, clinic, stores, turns),
+    ...botRoutes(config, log, desk, stores, turns),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
   ]);
@@ -243,6 +246,9 @@ function createTurns(
       directline: createDirectLineRender(publicUrl),
       form: renderForPage,
       sms: renderForSms,
+      teams: createTeamsRender(publicUrl),
+      azure: renderForAzure,
+      'azure-sms': renderForAzure,
     },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,

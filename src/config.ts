@@ -48,6 +48,18 @@ export interface Config {
     readonly clientId: string;
     readonly clientSecret: string;
   } | null;
+  /** The bot's registration with Azure Bot Service; null where none is set. */
+  readonly botService: {
+    readonly appId: string;
+    readonly type: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMsi';
+    /** Null for a managed identity, which has none. */
+    readonly password: string | null;
+    readonly tenantId: string | null;
+    /** Teams tenants whose people may write. */
+    readonly tenants: readonly string[];
+  } | null;
+  /** Takes activities from anybody without a token: for the Agents Playground on one's own machine. */
+  readonly anonymousBot: boolean;
   /** The one of staff who uses the command line, by name. */
   readonly staff: string | null;
   readonly acceptUnreviewedSafety: boolean;
@@ -137,6 +149,10 @@ const origin = z.string().refine((value) => URL.canParse(value) && new URL(value
 const list = <T extends z.ZodType<unknown, string>>(item: T) =>
   optional.transform((value) => value?.split(',').map((part) => part.trim()) ?? []).pipe(z.array(item));
 
+const guid = z
+  .guid({ error: 'must be an id like 00000000-0000-0000-0000-000000000000, as the Azure portal shows it' })
+  .transform((id) => id.toLowerCase());
+
 const environment = z.object({
   NODE_ENV: optional,
   HOST: optional.default('127.0.0.1'),
@@ -217,6 +233,18 @@ const environment = z.object({
   ),
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
+  MicrosoftAppId: optional.pipe(guid.optional()),
+  MicrosoftAppPassword: optional,
+  MicrosoftAppType: optional.pipe(
+    z
+      .enum(['SingleTenant', 'MultiTenant', 'UserAssignedMsi'], {
+        error: 'must be SingleTenant, MultiTenant or UserAssignedMsi',
+      })
+      .optional(),
+  ),
+  MicrosoftAppTenantId: optional.pipe(guid.optional()),
+  TEAMS_TENANTS: list(guid),
+  DEV_ANONYMOUS_BOT: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
   FRONTDESK_STAFF: optional,
   RATE_LIMITS: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
   ACCEPT_UNREVIEWED_SAFETY: optional.pipe(z.enum(['yes', 'no'], { error: 'must be yes or no' }).optional()),
@@ -263,6 +291,30 @@ function findHalfSet(env: z.infer<typeof environment>): string[] {
     problems.push(
       `${missing.join(' and ')} is not set: sign-in through an identity provider needs ${openId.join(', ')}`,
     );
+  problems.push(...findHalfSetBot(env));
+  return problems;
+}
+
+function findHalfSetBot(env: z.infer<typeof environment>): string[] {
+  const { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId } = env;
+  const type = env.MicrosoftAppType ?? 'SingleTenant';
+  if (!appId)
+    return password || tenantId || env.TEAMS_TENANTS.length > 0
+      ? ['MicrosoftAppId is not set: the bot of Azure Bot Service needs it, or remove its other settings']
+      : [];
+  const problems: string[] = [];
+  if (type === 'UserAssignedMsi' && password)
+    problems.push(
+      'MicrosoftAppPassword is set, and a managed identity (UserAssignedMsi) has none: remove it',
+    );
+  if (type !== 'UserAssignedMsi' && !password)
+    problems.push('MicrosoftAppPassword is not set: it is the client secret of MicrosoftAppId');
+  if (type !== 'MultiTenant' && !tenantId)
+    problems.push(`MicrosoftAppTenantId is not set: ${type} needs the tenant of MicrosoftAppId`);
+  if (type === 'MultiTenant' && env.TEAMS_TENANTS.length === 0)
+    problems.push(
+      'TEAMS_TENANTS is empty: with MultiTenant list the tenants whose people may write, with commas between',
+    );
   return problems;
 }
 
@@ -296,6 +348,8 @@ function toConfig(env: z.infer<typeof environment>): Config {
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? { issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET }
         : null,
+    botService: botServiceOf(env),
+    anonymousBot: env.DEV_ANONYMOUS_BOT === 'yes',
     staff: env.FRONTDESK_STAFF ?? null,
     acceptUnreviewedSafety: env.ACCEPT_UNREVIEWED_SAFETY === 'yes',
     exposed:
@@ -312,6 +366,18 @@ function twilioOf(env: z.infer<typeof environment>): TwilioConfig | null {
     phoneNumber: TWILIO_PHONE_NUMBER,
     apiUrl: withoutSlash(env.TWILIO_API_URL ?? 'https://api.twilio.com'),
     startsTexts: env.TEXTS_OUT !== 'off',
+  };
+}
+
+function botServiceOf(env: z.infer<typeof environment>): Config['botService'] {
+  if (!env.MicrosoftAppId) return null;
+  const tenantId = env.MicrosoftAppTenantId ?? null;
+  return {
+    appId: env.MicrosoftAppId,
+    type: env.MicrosoftAppType ?? 'SingleTenant',
+    password: env.MicrosoftAppPassword ?? null,
+    tenantId,
+    tenants: env.TEAMS_TENANTS.length > 0 || tenantId === null ? env.TEAMS_TENANTS : [tenantId],
   };
 }
 

@@ -1,3 +1,4 @@
+import { botReplies } from './bot-service.ts';
 import { callbackLink, callbackLinkExpiry, callbackLinkSigner } from './callback-link.ts';
 import type { Config } from './config.ts';
 import { createPhrases } from './desk.ts';
@@ -38,6 +39,7 @@ export function createOutgoingNotices(
     database,
     staff: Object.fromEntries(destinations.map(({ name, deliver }) => [name, deliver])),
     visitor: visitorTarget(config, clinic, stores, secrets),
+    replies: botReplies(config, stores),
     now: Date.now,
     random: Math.random,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'delivery failed'),

@@ -30,6 +30,8 @@ export function refuseUnsafe(
       'ACCEPT_UNREVIEWED_SAFETY is not yes, and no clinician has reviewed safety.yaml: have it reviewed, or set it to yes',
     );
   if (!config.rateLimits) problems.push('RATE_LIMITS is off: remove it');
+  if (config.anonymousBot)
+    problems.push('DEV_ANONYMOUS_BOT is yes, so anybody could write as anybody: remove it');
   if (config.secretKeys.length === 0)
     problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
   if (config.http.allowedOrigins.length === 0)

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import { countEndedDays } from './count-days.ts';
 import { type Repeated, repeatedly } from './repeatedly.ts';
+import { deleteLostReferences } from './storage/bot-conversations.ts';
 import type { Database } from './storage/database.ts';
 import { deleteCallbacks, deleteConversations, deleteDeliveries, isLeft } from './storage/retention.ts';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 /** A batch holds the write lock for a few milliseconds; turns come in between. */
 const BATCH = 20;
@@ -45,6 +47,7 @@ export function keepRetention(options: RetentionOptions): Repeated {
   const look = async () => {
     await count(options, stopping.signal);
     const deleted = await deleteExpired(options.database, options.periods(), options.now(), stopping.signal);
+    await deleteLostReferences(options.database, new Date(options.now() - DAY_MS).toISOString());
     if (Object.values(deleted).some((count) => count > 0)) options.onDeleted(deleted);
   };
   const rounds = repeatedly(LOOK_EVERY_MS, look, options.onError);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 import type { ProvableClaim } from './domain/callbacks/reference-claim.ts';
+import { isBrought } from './domain/transcripts/channel.ts';
 import type { Inbound, Proof, Snapshot } from './domain/transcripts/turn.ts';
 import type { CommitOutcome, LoadedConversation, TurnRecord } from './domain/transcripts/turn-record.ts';
 import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
@@ -32,8 +33,8 @@ export interface Stores {
 }
 
 export interface StoresOptions {
-  /** Called when a committed turn had intents: something may wait in the outbox. */
-  onIntents?(): void;
+  /** Called when a committed turn had intents, or replies that are brought to a service: something may wait in the outbox. */
+  onOutbox?(): void;
   /** Called with the conversations of committed turns. */
   onTurns?(conversations: readonly string[]): void;
   /** Commits on a thread of its own, as a server does that has more to do than to wait for the disk. */
@@ -66,7 +67,8 @@ export async function openStores(
     const conversations = records.map(({ inbound }) => inbound.conversation);
     notices.announce([...new Set(conversations)]);
     options.onTurns?.(conversations);
-    if (records.some(({ output }) => output.intents.length > 0)) options.onIntents?.();
+    if (records.some(({ output, inbound }) => output.intents.length > 0 || isBrought(inbound)))
+      options.onOutbox?.();
   });
   const turns = keepSnapshots({
     load: (inbound, proven) => loadConversation(database, personal, inbound, proven),

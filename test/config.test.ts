@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../src/config.ts';
 import { refuseUnsafe } from '../src/refuse-unsafe.ts';
 
 const read = (env: Record<string, string>) => readConfig(env, { dotenv: false });
+const APP_ID = '00000000-0000-0000-0000-0000000000B0';
 const KEY = Buffer.alloc(32, 1).toString('base64');
 
 describe('reading the settings', () => {
@@ -24,9 +25,24 @@ describe('reading the settings', () => {
     const names = (path: string, line: RegExp) =>
       [...readFileSync(path, 'utf8').matchAll(line)].map(([, name]) => name).sort();
     // A setting that was renamed is read only to say so.
-    const settings = names('src/config.ts', /^ {2}([A-Z][A-Z_]+): (?!optional\.pipe\(z\.undefined)/gm);
+    const settings = names('src/config.ts', /^ {2}([A-Z][A-Za-z_]+): (?!optional\.pipe\(z\.undefined)/gm);
     expect(settings.length).toBeGreaterThan(20);
-    expect(names('.env.example', /^([A-Z_]+)=/gm)).toEqual(settings);
+    expect(names('.env.example', /^([A-Za-z_]+)=/gm)).toEqual(settings);
+  });
+
+  it.each([
+    [{ MicrosoftAppType: 'MultiTenant', MicrosoftAppPassword: 'made up' }, /TEAMS_TENANTS is empty/],
+    [{ MicrosoftAppType: 'UserAssignedMsi', MicrosoftAppPassword: 'made up' }, /a managed identity/],
+    [{ MicrosoftAppType: 'UserAssignedMsi' }, /MicrosoftAppTenantId is not set/],
+  ])('refuses half a registration of the bot: %j', (env, told) => {
+    expect(() => read({ MicrosoftAppId: APP_ID, ...env })).toThrow(told);
+  });
+
+  it('lets in the people of the bot’s own tenant where no other is named', () => {
+    const tenant = '00000000-0000-0000-0000-0000000000C0';
+    const env = { MicrosoftAppId: APP_ID, MicrosoftAppPassword: 'made up', MicrosoftAppTenantId: tenant };
+    expect(read(env).botService).toMatchObject({ type: 'SingleTenant', tenants: [tenant.toLowerCase()] });
+    expect(read({ ...env, TEAMS_TENANTS: APP_ID }).botService?.tenants).toEqual([APP_ID.toLowerCase()]);
   });
 
   it('takes an empty value as none, as .env.example has it', () => {
@@ -45,6 +61,13 @@ describe('reading the settings', () => {
     ['ALLOWED_ORIGINS', '*', /ALLOWED_ORIGINS must list origins/],
     ['TRUST_PROXY_HOPS', 'many', /TRUST_PROXY_HOPS must be the number of proxies/],
     ['DATABASE_URL', 'mysql://host/db', /DATABASE_URL must be a URL like postgres/],
+    ['MicrosoftAppId', 'my-bot', /MicrosoftAppId must be an id like/],
+    ['MicrosoftAppId', APP_ID, /MicrosoftAppPassword is not set[\s\S]*MicrosoftAppTenantId is not set/],
+    ['MicrosoftAppPassword', 'made up', /MicrosoftAppId is not set/],
+    ['TEAMS_TENANTS', APP_ID, /MicrosoftAppId is not set/],
+    ['TEAMS_TENANTS', 'contoso.com', /TEAMS_TENANTS must be an id like/],
+    ['MicrosoftAppType', 'Tenant', /MicrosoftAppType must be SingleTenant/],
+    ['DEV_ANONYMOUS_BOT', 'true', /DEV_ANONYMOUS_BOT must be yes or no/],
     ['SECRET_KEY', 'short', /SECRET_KEY is not 32 bytes/],
     ['DIRECT_LINE_SECRET', 'short', /DIRECT_LINE_SECRET must have at least 32/],
     ['ACCEPT_UNREVIEWED_SAFETY', 'maybe', /ACCEPT_UNREVIEWED_SAFETY must be yes or no/],

@@ -25,7 +25,7 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       snapshot,
       knowledge,
       answerer,
-      takesCallbacks,
+      takesCallbacks: takesCallbacks && !inbound.isShared,
       paused,
       callbackLink,
       state,

@@ -134,7 +134,8 @@ export class TurnRunner {
 
   /** Enters an emergency that was answered while the database was away. Safe to repeat. */
   async enter({ inbound, draws }: { inbound: Inbound; draws: Draws }): Promise<void> {
-    await this.#inQueue(inbound, this.#options.desk().triage(inbound.text), draws);
+    const answered = { ...inbound, isAnswered: true as const };
+    await this.#inQueue(answered, this.#options.desk().triage(inbound.text), draws);
   }
 
   async #inQueue(inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {

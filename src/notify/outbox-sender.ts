@@ -6,6 +6,7 @@ import {
   markFailed,
   markSent,
   mendWaits,
+  REPLIES,
   releaseClaims,
   spreadToStaff,
 } from '../storage/outbox.ts';
@@ -18,6 +19,8 @@ export interface OutboxSenderOptions {
   readonly staff: Readonly<Record<string, Deliver>>;
   /** Writes to visitors, several at once; null where there is no way to. */
   readonly visitor: Deliver | null;
+  /** Brings replies to their service, several conversations at once and each in order. */
+  readonly replies?: Deliver | null;
   /** The clock, in milliseconds. */
   now(): number;
   /** Between 0 and 1, for spreading retries. */
@@ -32,6 +35,7 @@ const CLAIM_MS = 8_000;
 /** Ends before the claim does, so that no other process sends the same meanwhile. */
 const DELIVERY_MS = 6_500;
 const VISITORS_AT_ONCE = 5;
+const REPLIES_AT_ONCE = 16;
 const FIRST_RETRY_MS = 1_000;
 /** A receiver that comes back gets what waits within so long. */
 const LONGEST_RETRY_MS = 10 * 60 * 1000;
@@ -54,11 +58,16 @@ export class OutboxSender {
 
   constructor(options: OutboxSenderOptions) {
     this.#options = options;
-    const { staff, visitor } = options;
+    const { staff, visitor, replies } = options;
     this.#lanes = [
-      ...Object.entries(staff).map(([name, deliver]) => new Lane(options, { name, deliver, atOnce: 1 })),
+      ...Object.entries(staff).map(
+        ([name, deliver]) => new Lane(options, { name, deliver, atOnce: 1, inOrder: true }),
+      ),
       ...(visitor
-        ? [new Lane(options, { name: 'visitor', deliver: visitor, atOnce: VISITORS_AT_ONCE })]
+        ? [new Lane(options, { name: 'visitor', deliver: visitor, atOnce: VISITORS_AT_ONCE, inOrder: false })]
+        : []),
+      ...(replies
+        ? [new Lane(options, { name: REPLIES, deliver: replies, atOnce: REPLIES_AT_ONCE, inOrder: true })]
         : []),
     ];
   }
@@ -110,15 +119,18 @@ export class OutboxSender {
 interface Destination {
   readonly name: string;
   readonly deliver: Deliver;
-  /** How many at once; with one they leave in order of creation. */
   readonly atOnce: number;
+  /** Whether they leave in order of creation. */
+  readonly inOrder: boolean;
 }
 
-/** What goes to one destination. */
+/** What goes to one destination, or to conversations. */
 class Lane {
   readonly #options: OutboxSenderOptions;
   readonly #destination: Destination;
   #round: Promise<void> | null = null;
+  /** Ends the wait for what is under way, since there may be something new. */
+  #look: (() => void) | null = null;
   #stopped = false;
 
   constructor(options: OutboxSenderOptions, destination: Destination) {
@@ -128,6 +140,7 @@ class Lane {
 
   wake(): void {
     if (this.#stopped) return;
+    this.#look?.();
     this.#round ??= this.#sendAll().finally(() => {
       this.#round = null;
     });
@@ -139,27 +152,39 @@ class Lane {
   }
 
   async #sendAll(): Promise<void> {
+    const { atOnce } = this.#destination;
+    const underWay = new Set<Promise<void>>();
     try {
       while (!this.#stopped) {
-        const claimed = await this.#claim();
-        if (claimed.length === 0) return;
-        await Promise.all(claimed.map((delivery) => this.#send(delivery)));
+        const woken = new Promise<void>((resolve) => {
+          this.#look = resolve;
+        });
+        const claimed = underWay.size < atOnce ? await this.#claim(atOnce - underWay.size) : [];
+        for (const delivery of claimed) {
+          const sending = this.#send(delivery).finally(() => underWay.delete(sending));
+          underWay.add(sending);
+        }
+        if (underWay.size === 0) return;
+        // One that takes long keeps no other waiting.
+        await Promise.race([...underWay, ...(underWay.size < atOnce ? [woken] : [])]);
       }
     } catch {
       // The database is away: the rows stay as they are, and the next look finds them.
+    } finally {
+      await Promise.allSettled(underWay);
     }
   }
 
-  #claim(): Promise<ClaimedDelivery[]> {
+  #claim(limit: number): Promise<ClaimedDelivery[]> {
     const now = this.#options.now();
-    const { name, atOnce } = this.#destination;
+    const { name, inOrder } = this.#destination;
     return whenWritable(() =>
       claimDeliveries(this.#options.database.db, {
         destination: name,
         now: new Date(now).toISOString(),
         claimedUntil: new Date(now + CLAIM_MS).toISOString(),
-        limit: atOnce,
-        inOrder: atOnce === 1,
+        limit,
+        inOrder,
       }),
     );
   }

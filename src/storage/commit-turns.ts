@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely';
 import type { CommitOutcome, TurnRecord } from '../domain/transcripts/turn-record.ts';
 import { applyIntents, RequestChanged } from './apply-intents.ts';
+import { enqueueReplies } from './bot-replies.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
@@ -99,6 +100,7 @@ async function commitAll(
   if ((await moveConversations(trx, personal, turns)) < turns.length) return { kind: 'moved' };
   const rows = turns.flatMap((turn) => activityRows(personal, turn));
   if ((await insertActivities(trx, rows)) < rows.length) return { kind: 'duplicate' };
+  await enqueueReplies(trx, turns);
   try {
     await holdTimes(
       trx,

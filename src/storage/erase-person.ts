@@ -139,6 +139,7 @@ async function deleteRequests(trx: Kysely<Tables>, refs: readonly string[]): Pro
 async function deleteTalks(trx: Kysely<Tables>, conversations: readonly string[]): Promise<number> {
   if (conversations.length === 0) return 0;
   await trx.deleteFrom('reference_tries').where('conversation_id', 'in', conversations).execute();
+  await trx.deleteFrom('bot_conversations').where('conversation_id', 'in', conversations).execute();
   const { numDeletedRows } = await trx
     .deleteFrom('conversations')
     .where('id', 'in', conversations)

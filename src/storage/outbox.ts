@@ -95,17 +95,20 @@ const UNSETTLED = ['pending', 'claimed'] as const;
 /** A statement takes so many values and no more. */
 const ROWS_PER_INSERT = 500;
 
+export const REPLIES = 'replies';
+
 export interface Claim {
+  /** `replies` stands for every conversation to which replies are brought. */
   readonly destination: string;
   readonly now: string;
   readonly claimedUntil: string;
   readonly limit: number;
-  /** Gives out only the oldest that is neither sent nor dead. Test notices wait for nothing, and nothing waits for them. */
+  /** Gives out of each destination only the oldest that is neither sent nor dead. Test notices wait for nothing, and nothing waits for them. */
   readonly inOrder: boolean;
 }
 
 /**
- * Claims up to `limit` deliveries to one destination that are due, the oldest first. A claim whose time ran out (its process was killed) is
+ * Claims up to `limit` deliveries that are due, the oldest first. A claim whose time ran out (its process was killed) is
  * due again, so a delivery happens at least once.
  */
 export async function claimDeliveries(db: Kysely<Tables>, claim: Claim): Promise<ClaimedDelivery[]> {
@@ -120,7 +123,11 @@ export async function claimDeliveries(db: Kysely<Tables>, claim: Claim): Promise
       eb
         .selectFrom('outbox as o')
         .select('o.id')
-        .where('o.destination', '=', claim.destination)
+        .where((w) =>
+          claim.destination === REPLIES
+            ? w('o.kind', '=', 'reply')
+            : w('o.destination', '=', claim.destination),
+        )
         .where((w) =>
           w.or([
             w.and([w('o.status', '=', 'claimed'), w('o.claimed_until', '<=', claim.now)]),

@@ -18,7 +18,8 @@ type LookupKind =
   | 'code'
   | 'sign-in'
   | 'gap'
-  | 'word';
+  | 'word'
+  | 'bot';
 
 interface Key {
   readonly id: string;

@@ -39,6 +39,7 @@ export interface Tables {
   transcript_words: TranscriptWordsTable;
   emergency_closures: EmergencyClosuresTable;
   conversation_holds: ConversationHoldsTable;
+  bot_conversations: BotConversationsTable;
 }
 
 export type Sealed = string & { readonly __sealed: true };
@@ -89,6 +90,8 @@ export interface ActivitiesTable {
   triage: string | null;
   /** What would have answered a message that got no answer: Missing. */
   missing: string | null;
+  /** What the service that it was brought to calls it. */
+  provider_id?: string | null;
   created_at: string;
 }
 
@@ -454,4 +457,14 @@ export interface ConversationHoldsTable {
   by: string;
   /** Why. */
   words: Sealed | null;
+}
+
+/** Where conversations of Azure Bot Service are answered. */
+export interface BotConversationsTable {
+  conversation_id: string;
+  /** JSON of BotReference: its ids name people. */
+  reference: Sealed;
+  /** Keyed hash of it. */
+  reference_lookup: string;
+  updated_at: string;
 }

@@ -67,7 +67,7 @@ function toInbound(fields: ReadonlyMap<string, string>, { account, ids }: SmsOpt
     locale: null,
     timeZone: null,
     attachments: Number.parseInt(fields.get('NumMedia') ?? '0', 10) || 0,
-    ...(fields.has('OptOutType') ? { answered: true } : {}),
+    ...(fields.has('OptOutType') ? { isNetworkAnswered: true as const } : {}),
     ...(phone === undefined ? {} : { phone }),
   };
 }

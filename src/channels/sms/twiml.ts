@@ -5,9 +5,9 @@ const NO_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
 
 /** The answer to a webhook as TwiML: a text message each, in order; nothing is sent without one. */
 export function twiml(messages: readonly string[]): string {
-  const body = messages.map((text) => `<Message>${escape(text)}</Message>`).join('');
+  const body = messages.map((text) => `<Message>${escaped(text)}</Message>`).join('');
   return `<?xml version="1.0" encoding="UTF-8"?><Response>${body}</Response>`;
 }
 
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replace(NO_XML, '').replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);

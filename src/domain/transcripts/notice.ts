@@ -1,7 +1,7 @@
 import type { CallbackStatus, Window } from '../callbacks/callback-request.ts';
 
 /** What leaves the program by itself. */
-export type Notice = StaffNotice | VisitorNotice;
+export type Notice = StaffNotice | VisitorNotice | ReplyNotice;
 
 /**
  * What staff are told outside of the console. By type it can't carry a name, a number or anything that somebody said:
@@ -76,3 +76,10 @@ export type VisitorNoticeKind =
   | 'visitor-wrong-number'
   | 'visitor-reached'
   | 'visitor-closed';
+
+/** A reply that is brought to its service: which row it is, whose words are looked up when it is sent. */
+export interface ReplyNotice {
+  readonly kind: 'reply';
+  readonly conversation: string;
+  readonly seq: number;
+}

@@ -10,7 +10,7 @@ import type { Reply } from './reply.ts';
 
 /** One message as a channel received it, authenticated and checked, in our own shape. */
 export interface Inbound {
-  /** `directline`, `form`, `teams`, `sms` or `terminal`. */
+  /** `directline`, `form`, `teams`, `azure`, `azure-sms`, `sms` or `terminal`. */
   readonly channel: string;
   readonly conversation: string;
   /** Pseudonymous id of who wrote; from the token, never from the body. */
@@ -28,8 +28,12 @@ export interface Inbound {
   readonly attachments: number;
   /** E.164 number that the message came from, where the channel tells: offered to the callback form, and put nowhere else. */
   readonly phone?: string;
-  /** Whether the channel's provider has answered the message by itself, as for STOP. */
-  readonly answered?: boolean;
+  /** Set where the phone network or its provider has answered by itself, as it does HELP. */
+  readonly isNetworkAnswered?: true;
+  /** Set where others read along, as in a channel of Teams: there nobody is asked for their details. */
+  readonly isShared?: true;
+  /** Set where its answer has reached the sender already. */
+  readonly isAnswered?: true;
   /** A callback form that was filled in whole; `text` holds what was typed into it. */
   readonly form?: FormEntries;
   /** What is wished of a request by who holds its link; `text` holds the words. */

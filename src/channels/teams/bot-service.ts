@@ -1,0 +1,194 @@
+import type { Request, Response } from 'restify';
+import { z } from 'zod';
+import { type Admission, TurnRefused, type TurnResult, type TurnRunner } from '../../bot/turn-runner.ts';
+import { isZone } from '../../domain/callbacks/describe-window.ts';
+import type { Inbound } from '../../domain/transcripts/turn.ts';
+import { HttpError } from '../../http/http-error.ts';
+import { sendJson } from '../../http/http-server.ts';
+import { jsonBody } from '../../http/json-body.ts';
+import type { Route } from '../../http/route.ts';
+import {
+  activitySchema,
+  type BotActivity,
+  channelOf,
+  claimedSchema,
+  conversationKey,
+  inboundOf,
+  isMentioned,
+  isShared,
+  messageIdOf,
+  tenantOf,
+  userKey,
+  wordsOf,
+} from './activity.ts';
+import type { BotAuthentication } from './authentication.ts';
+import type { CardInvokes } from './card-invokes.ts';
+import type { BotLimits } from './limits.ts';
+import type { BotPayload, OutgoingActivity } from './render.ts';
+
+const LARGEST_BODY = 256 * 1024;
+
+/** Where a conversation of the service is answered: as it was in its last activity. */
+export interface BotReference {
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  /** The service's own id of the conversation. */
+  readonly conversation: string;
+  readonly bot: string;
+  readonly user: string;
+  readonly tenant: string | null;
+}
+
+export interface BotServiceOptions {
+  readonly turns: Pick<TurnRunner, 'run'>;
+  readonly authentication: BotAuthentication;
+  /** Tenants whose people may write in Teams; null for all, where anybody may write anyway. */
+  readonly tenants: readonly string[] | null;
+  allowsServiceUrl(url: string): boolean;
+  readonly limits: BotLimits;
+  readonly invokes: CardInvokes;
+  /** A keyed hash: the same for the same key, and nothing can be read from it. */
+  pseudonym(key: string): string;
+  /** Keeps where a conversation is answered. */
+  keepReference(conversation: string, reference: BotReference): Promise<void>;
+  /** Sends past the outbox what can't be recorded now. */
+  sendDirectly(reference: BotReference, activity: OutgoingActivity): Promise<void>;
+  onError(event: string, error: unknown): void;
+}
+
+/** `/api/messages`: what Azure Bot Service brings from Teams and its other channels. */
+export class BotService {
+  readonly #options: BotServiceOptions;
+
+  constructor(options: BotServiceOptions) {
+    this.#options = options;
+  }
+
+  routes(): Route[] {
+    return [
+      {
+        method: 'post',
+        path: '/api/messages',
+        access: 'token',
+        maxBodyBytes: LARGEST_BODY,
+        handle: (request, response) => this.#receive(request, response),
+      },
+    ];
+  }
+
+  async #receive(request: Request, response: Response): Promise<void> {
+    const activity = await this.#admit(request);
+    try {
+      await this.#take(activity, response);
+    } catch (error) {
+      if (!(error instanceof TurnRefused)) throw error;
+      throw new HttpError(503, 'Unavailable', 'The message could not be saved: send it again', {
+        retryAfterSeconds: error.retryAfterSeconds,
+        cause: error,
+      });
+    }
+  }
+
+  /** Who sends it, before what it says; and whether it may. */
+  async #admit(request: Request): Promise<BotActivity> {
+    const { channelId, serviceUrl } = jsonBody(request, claimedSchema);
+    const claimed = { channelId: asText(channelId), serviceUrl: asText(serviceUrl) };
+    await this.#options.authentication.check(claimed, request.headers.authorization ?? '');
+    const activity = jsonBody(request, activitySchema);
+    if (!this.#options.allowsServiceUrl(activity.serviceUrl))
+      throw new HttpError(403, 'ForbiddenServiceUrl', 'Replies are sent to hosts of Azure Bot Service only');
+    const { tenants } = this.#options;
+    if (channelOf(activity) === 'teams' && tenants && !tenants.includes(tenantOf(activity) ?? ''))
+      throw new HttpError(403, 'ForbiddenTenant', 'This tenant may not write here: add it to TEAMS_TENANTS');
+    return activity;
+  }
+
+  async #take(activity: BotActivity, response: Response): Promise<void> {
+    if (activity.type === 'invoke') return this.#invoke(activity, response);
+    const message = messageIn(activity);
+    if (message) await this.#run(activity, { ...inboundOf(activity, this.#who(activity)), ...message });
+    sendJson(response, 200, {});
+  }
+
+  async #invoke(activity: BotActivity, response: Response): Promise<void> {
+    const who = this.#who(activity);
+    const answer = await this.#options.invokes.answer(activity, inboundOf(activity, who), (inbound, check) =>
+      this.#run(activity, inbound, check),
+    );
+    if (!answer) throw new HttpError(501, 'NotImplemented', 'Nothing here answers an invoke of that name');
+    sendJson(response, 200, answer);
+  }
+
+  async #run(
+    activity: BotActivity,
+    received: Inbound,
+    check = async (): Promise<void> => undefined,
+  ): Promise<TurnResult> {
+    const { timeZone } = received;
+    const inbound = { ...received, timeZone: timeZone && isZone(timeZone) ? timeZone : null };
+    const reference = referenceOf(activity);
+    await this.#options
+      .keepReference(inbound.conversation, reference)
+      // An emergency is answered all the same, and anything else can't be recorded either.
+      .catch((error) => this.#options.onError('bot conversation not kept', error));
+    const result = await this.#options.turns.run(inbound, this.#admission(inbound, check));
+    // What a form comes to is the answer to its request.
+    if (result.kind === 'unrecorded' && !inbound.form)
+      for (const payload of result.payloads)
+        await this.#options.sendDirectly(reference, (JSON.parse(payload) as BotPayload).activity);
+    return result;
+  }
+
+  #who(activity: BotActivity) {
+    const { pseudonym } = this.#options;
+    return {
+      conversation: pseudonym(conversationKey(activity)),
+      user: pseudonym(userKey(activity)),
+    };
+  }
+
+  #admission({ conversation }: Inbound, check: () => Promise<void>): Admission {
+    const { limits } = this.#options;
+    return {
+      admit: async () => {
+        await limits.admit(conversation);
+        await check();
+      },
+      keepsEmergency: () => limits.keepsEmergency(conversation),
+    };
+  }
+}
+
+const asText = (value: unknown): string => z.string().max(2_048).catch('').parse(value);
+
+const referenceOf = (activity: BotActivity): BotReference => ({
+  serviceUrl: activity.serviceUrl,
+  channelId: activity.channelId,
+  conversation: activity.conversation.id,
+  bot: activity.recipient.id,
+  user: activity.from.id,
+  tenant: tenantOf(activity),
+});
+
+/** What there is to answer; null for what is only told. */
+function messageIn(activity: BotActivity): Pick<Inbound, 'type' | 'messageId' | 'text'> | null {
+  if (begins(activity)) return { type: 'start', messageId: 'start', text: '' };
+  if (activity.type !== 'message' && activity.type !== 'messageUpdate') return null;
+  if (isShared(activity) && !isMentioned(activity)) return null;
+  const messageId = messageIdOf(activity);
+  if (!messageId)
+    throw new HttpError(
+      400,
+      'BadArgument',
+      'Field "id" is missing: without it a message can’t be told from its repetition',
+    );
+  return { type: 'message', messageId, text: wordsOf(activity) };
+}
+
+/** An install is told twice and some clients begin without one: the greeting comes once. In a channel nobody is greeted. */
+function begins(activity: BotActivity): boolean {
+  if (isShared(activity)) return false;
+  const { type, action, membersAdded } = activity;
+  if (type === 'installationUpdate') return action === 'add';
+  return type === 'conversationUpdate' && (membersAdded ?? []).length > 0;
+}

@@ -339,7 +339,7 @@ function createSms(config: Config, clinic: () => Clinic, { personal }: Stores, t
       conversation: `sms_${personal.lookup('sms', `${clinicNumber}\n${sender}`)}`,
       user: personal.lookup('phone', sender),
     }),
-    notKept: () => createPhrases().say('en', 'sms.notKept', { phone: phone() }),
+    notKept: () => createPhrases().say('en', 'text.notKept', { phone: phone() }),
   });
 }
 

@@ -10,6 +10,7 @@ import { type Database, openDatabase } from './storage/database.ts';
 import { KnownCalls } from './storage/known-calls.ts';
 import { migrate } from './storage/migrate.ts';
 import { RowNotices } from './storage/notices.ts';
+import { findOptOut } from './storage/opt-outs.ts';
 import { Personal } from './storage/personal.ts';
 import { proveReference } from './storage/prove-reference.ts';
 import { sealedByOthers } from './storage/sealing-keys.ts';
@@ -79,7 +80,10 @@ export async function openStores(
     async load(inbound, proven) {
       const { snapshot, ...loaded } = await turns.load(inbound, proven);
       const promised = await calls.promised();
-      return { ...loaded, snapshot: { ...snapshot, promised } };
+      if (inbound.channel !== 'sms') return { ...loaded, snapshot: { ...snapshot, promised } };
+      // Never from a cache: another process or the network may have told of it since.
+      const optedOut = await findOptOut(database.reader, inbound.user);
+      return { ...loaded, snapshot: { ...snapshot, promised, optedOut } };
     },
     async commit(record) {
       const outcome = await turns.commit(record);

@@ -44,13 +44,19 @@ export function readOnly(context: TurnContext, text: string): void {
 function readInput(turn: Turn): Input {
   const { inbound, triage, snapshot, answerer } = turn;
   const text = inbound.text.trim();
-  const value = chosenValue(text, snapshot.state.choicesShown);
+  const value = leavesByNumber(inbound) ? LEAVE : chosenValue(text, snapshot.state.choicesShown);
   const { lastSection } = snapshot.state;
   // Phones write curly apostrophes; patterns know the straight one.
   const plain = text.replace(/[‘’]/g, "'");
   const alone = { text: plain, understanding: answerer.understand(text, triage, { lastSection }) };
   return { value, ...(value === null ? meantWith(turn, alone) : alone) };
 }
+
+const LEAVE = 'command:cancel';
+
+/** In a text message, where "cancel" would end all of them. */
+const leavesByNumber = ({ channel, text }: Turn['inbound']): boolean =>
+  channel === 'sms' && /^\s*0[.)]?\s*$/.test(text);
 
 /** A choice arrives as its label, or as its number where choices are numbered. */
 export function chosenValue(text: string, shown: readonly ShownChoice[]): string | null {

@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
 import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
+import { TEXTED_STOP } from '../domain/texts/opt-out.ts';
 import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED, waitsOn } from './callbacks.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
+import { keepOptOut, liftOptOut } from './opt-outs.ts';
 import type { Personal } from './personal.ts';
 import { requestCallback } from './request-callback.ts';
 import type { Tables } from './schema.ts';
@@ -83,6 +85,13 @@ async function applyIntent(
         .where('conversation_id', '=', conversation)
         .where('seq', '<=', record.base.lastSeq + 1)
         .execute();
+      return;
+    case 'optOut':
+      await keepOptOut(trx, record.inbound.user, intent.how, now);
+      await raiseRequests(trx, record, [TEXTED_STOP]);
+      return;
+    case 'optIn':
+      await liftOptOut(trx, record.inbound.user);
       return;
     case 'rateAnswer':
       await rateAnswer(trx, personal, record, intent);

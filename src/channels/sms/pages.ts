@@ -76,6 +76,8 @@ function withTail(tokens: readonly Token[], numbered: readonly string[]): Token[
 function countThatFit(tokens: readonly Token[], more: string): number {
   let count = 0;
   while (count < tokens.length && fits(`${textOf(tokens.slice(0, count + 1))}\n${more}`)) count += 1;
+  // What announces a list stays with it.
+  while (count > 1 && tokens[count - 1]?.text.endsWith(':')) count -= 1;
   return count;
 }
 

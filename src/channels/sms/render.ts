@@ -21,7 +21,7 @@ export const renderForSms: Render = (reply, context) => {
   const lines = choicesShown.map(({ label, value }, index) =>
     plain(`${value === LEAVES ? 0 : index + 1} ${label}`),
   );
-  const more = plain(sayerOf(context).say(context.lang, 'sms.more'));
+  const more = plain(sayerOf(context).say(context.lang, 'text.more'));
   const pages = pagesOf(paragraphsOf(reply, context), lines, more);
   const at = context.page ?? 0;
   const page = pages[Math.min(at, pages.length - 1)];
@@ -71,7 +71,7 @@ function quotation(span: SpanPart, context: RenderContext): Paragraph[] {
   const { knowledge, lang } = context;
   const phrases = sayerOf(context);
   const source = sourceOf(knowledge, phrases, lang, span.section);
-  const named = `- ${source.title}. ${source.attribution}.`;
+  const named = `- ${source.attribution}.`;
   const marked = source.reviewed ? named : `${named} ${phrases.say(lang, 'widget.notReviewed')}.`;
   const sentences = (knowledge.sections.get(span.section)?.sentences ?? [])
     .filter(({ from, to }) => from >= span.from && to <= span.to)

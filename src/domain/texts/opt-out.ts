@@ -4,6 +4,12 @@
  */
 export type OptOutWording = 'keyword' | 'words';
 
+/** How somebody ended all texts: by their own words, or the network says so. Who used a `keyword` or is told by the `network` gets its answer to START. */
+export type OptOut = OptOutWording | 'network';
+
+/** Marks a request whose visitor ended all texts: staff ask before they call. */
+export const TEXTED_STOP = 'texted-stop';
+
 /** Single words by which Twilio ends texts on long codes and toll-free numbers. */
 const KEYWORDS: ReadonlySet<string> = new Set([
   'stop',
@@ -47,7 +53,8 @@ const simplified = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const TEXTS = '(?:texts?|texting|text messages?|text messaging|messages|messaging|msgs?|msging|sms|txts?|txting)';
+const TEXTS =
+  '(?:texts?|texting|text messages?|text messaging|messages|messaging|msgs?|msging|sms|txts?|txting)';
 /** What may stand before it: "all these annoying texts". */
 const THESE =
   '(?:(?:all|any|the|these|this|those|that|your|you|of|with|from|so|many|more|further|automated|annoying|stupid|damn|unwanted|spam|sending|getting|receiving|me|us) ){0,6}';

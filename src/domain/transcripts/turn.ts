@@ -3,6 +3,7 @@ import type { Outcome } from '../answering/understanding.ts';
 import type { CallbackForm, CallbackRequest, PromisedCalls, Window } from '../callbacks/callback-request.ts';
 import type { FormEntries } from '../callbacks/form-entries.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { OptOut } from '../texts/opt-out.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Burst } from './burst.ts';
 import type { Pieces } from './pieces.ts';
@@ -171,6 +172,8 @@ export interface Snapshot {
    * is about.
    */
   readonly callbacks: readonly CallbackRequest[];
+  /** How whoever has the number of a text ended all texts, where they did. */
+  readonly optedOut?: OptOut | null;
   /** What became of a reference that this very message names. */
   readonly proof?: Proof;
   /** The calls that are promised for times that aren't over. */
@@ -207,6 +210,9 @@ export type Intent =
   /** What was heard after a request was sent, for the conversation's requests that wait. */
   | { readonly kind: 'flagRequests'; readonly flags: readonly string[] }
   | { readonly kind: 'eraseWords' }
+  /** Whoever has the number of this text wants no more of them, or wants them again. */
+  | { readonly kind: 'optOut'; readonly how: OptOut }
+  | { readonly kind: 'optIn' }
   | RateAnswer
   | SettleQuestion;
 

@@ -1,7 +1,18 @@
 import { readHelp, readMore, readOptIn, readOptOut } from '../../../src/domain/texts/opt-out.ts';
 
 /** The words alone that Twilio acts on, however they are written. */
-const KEYWORDS = ['STOP', 'stop', ' Stop\n', 'STOPALL', 'UNSUBSCRIBE', 'Cancel', 'END', 'quit', 'REVOKE', 'OptOut'];
+const KEYWORDS = [
+  'STOP',
+  'stop',
+  ' Stop\n',
+  'STOPALL',
+  'UNSUBSCRIBE',
+  'Cancel',
+  'END',
+  'quit',
+  'REVOKE',
+  'OptOut',
+];
 
 const OPT_OUTS = [
   'please stop texting me',

@@ -88,7 +88,8 @@ export interface AppOptions {
 export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
   // A closure that was added may lie where calls are promised.
   const live = await openLiveDesk(config, log, () => promises.look());
-  const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
+  const startsTexts = config.twilio?.startsTexts ?? false;
+  const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks(), startsTexts });
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
   const { dataDir, databaseUrl } = config.storage;

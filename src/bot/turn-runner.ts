@@ -36,6 +36,8 @@ export interface Desk {
   readonly takesCallbacks: boolean;
   /** True while a manager has paused the bot to emergencies, the phone number and calls. */
   readonly paused: boolean;
+  /** Whether texts are sent that nobody has just asked for; unset where there are none. */
+  readonly startsTexts?: boolean;
 }
 
 export interface TurnRunnerOptions {

@@ -257,6 +257,8 @@ export interface Turn {
   readonly takesCallbacks: boolean;
   /** True while a manager has paused the bot to emergencies, the phone number and calls. */
   readonly paused: boolean;
+  /** Whether texts are sent that nobody has just asked for: confirmations and reminders. */
+  readonly startsTexts: boolean;
   /** The address of the visitor's own page for a request. */
   readonly callbackLink: CallbackLink;
   /** The state after this turn; begins as the snapshot's. */

@@ -27,6 +27,7 @@ import { formatPhone } from './domain/callbacks/format-phone.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Clinic, Knowledge } from './domain/knowledge/knowledge.ts';
+import { ENDED_TEXTS } from './domain/texts/carrier-errors.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
@@ -55,7 +56,9 @@ import { findRequest } from './storage/callbacks.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
+import { mirrorOptOut } from './storage/opt-outs.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
+import { textReported } from './storage/started-texts.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -327,7 +330,12 @@ function createPages(
 }
 
 /** What patients text: no route where no number is configured. */
-function createSms(config: Config, clinic: () => Clinic, { personal }: Stores, turns: TurnRunner): Route[] {
+function createSms(
+  config: Config,
+  clinic: () => Clinic,
+  { database, personal }: Stores,
+  turns: TurnRunner,
+): Route[] {
   const { twilio: account } = config;
   if (!account) return [];
   const phone = () => formatPhone({ e164: clinic().phone, extension: null });
@@ -340,6 +348,11 @@ function createSms(config: Config, clinic: () => Clinic, { personal }: Stores, t
       conversation: `sms_${personal.lookup('sms', `${clinicNumber}\n${sender}`)}`,
       user: personal.lookup('phone', sender),
     }),
+    report: async (text) => {
+      const numberLookup = await textReported(database, text);
+      if (numberLookup !== null && text.error !== null && ENDED_TEXTS.has(text.error))
+        await mirrorOptOut(database, numberLookup, new Date().toISOString());
+    },
     notKept: () => createPhrases().say('en', 'text.notKept', { phone: phone() }),
   });
 }

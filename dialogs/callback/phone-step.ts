@@ -56,7 +56,8 @@ export const phoneStep: Step = {
   claims: (turn, input) => ownNumber(turn) !== null && saysPlainly(input),
   ask: (turn, { form }) => {
     const own = form.phone ? null : ownNumber(turn);
-    if (own) return [phrase('callback.askPhoneOwn', { phone: formatPhone(own) }), choices(yesChoice, noChoice)];
+    if (own)
+      return [phrase('callback.askPhoneOwn', { phone: formatPhone(own) }), choices(yesChoice, noChoice)];
     return [askPhone(turn)];
   },
   refused: (turn, { text }) =>
@@ -67,10 +68,8 @@ export const phoneStep: Step = {
   take(turn, { form }, input): Taken {
     const { knowledge } = turn;
     const { text, value } = input;
-    const own = form.phone ? null : ownNumber(turn);
-    const said = own && saysYesOrNo(input);
-    if (own && (said || (value === null && !/\d/.test(text) && UNSEEN.test(text)))) return filled({ phone: own });
-    if (own && said === false) return again(askPhone(turn), [leaveChoice]);
+    const offered = form.phone ? null : takeOwn(turn, input);
+    if (offered) return offered;
     if (value !== null) return UNKNOWN;
     const corrected = form.phone && correctPhone(text, form.phone);
     if (corrected) return filled({ phone: corrected });
@@ -83,6 +82,16 @@ export const phoneStep: Step = {
       : filled({ phone: understood.phone }, note(understood, text));
   },
 };
+
+/** What an answer means where the sender's own number was offered; null for any other words. */
+function takeOwn(turn: Turn, input: Input): Taken | null {
+  const own = ownNumber(turn);
+  if (!own) return null;
+  const said = saysYesOrNo(input);
+  const isThis = input.value === null && !/\d/.test(input.text) && UNSEEN.test(input.text);
+  if (said || isThis) return filled({ phone: own });
+  return said === false ? again(askPhone(turn), [leaveChoice]) : null;
+}
 
 const askPhone = ({ knowledge }: Turn): PhrasePart =>
   phrase('callback.askPhone', { clinic: knowledge.clinic.name });

@@ -9,6 +9,7 @@ import { type StaffDestination, staffDestinations } from '../staff-destinations.
 import type { Database } from '../storage/database.ts';
 import { confirmationsOf, confirmTestNotice, sendTestNotice } from '../storage/notice-checks.ts';
 import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
+import { TEXTS } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
 import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
@@ -114,7 +115,7 @@ const CODE_LENGTH = 6;
 
 /** What waits for a destination that a change of the settings has left out goes nowhere. */
 function waitedFor(destination: string, destinations: readonly StaffDestination[]): string {
-  const names = ['staff', 'visitor', ...destinations.map(({ name }) => name)];
+  const names = ['staff', 'visitor', TEXTS, ...destinations.map(({ name }) => name)];
   return names.includes(destination) ? destination : `${destination}, which is not set any more`;
 }
 

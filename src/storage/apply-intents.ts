@@ -78,13 +78,7 @@ async function applyIntent(
       await raiseRequests(trx, record, intent.flags);
       return;
     case 'eraseWords':
-      // What the bot repeated of the visitor's words goes with them; the order of the rows stays.
-      await trx
-        .updateTable('activities')
-        .set({ text: null, parts: null, payload: null })
-        .where('conversation_id', '=', conversation)
-        .where('seq', '<=', record.base.lastSeq + 1)
-        .execute();
+      await eraseWords(trx, record);
       return;
     case 'optOut':
       await keepOptOut(trx, record.inbound.user, intent.how, now);
@@ -100,6 +94,16 @@ async function applyIntent(
       await settleQuestion(trx, record, intent);
       return;
   }
+}
+
+/** What the bot repeated of the visitor's words goes with them; the order of the rows stays. */
+async function eraseWords(trx: Kysely<Tables>, { inbound, base }: WrittenTurn): Promise<void> {
+  await trx
+    .updateTable('activities')
+    .set({ text: null, parts: null, payload: null })
+    .where('conversation_id', '=', inbound.conversation)
+    .where('seq', '<=', base.lastSeq + 1)
+    .execute();
 }
 
 /**

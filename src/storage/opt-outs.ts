@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { OptOut } from '../domain/texts/opt-out.ts';
+import { type OptOut, TEXTED_STOP } from '../domain/texts/opt-out.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './schema.ts';
-import { whenWritable } from './when-writable.ts';
+import { inTransaction } from './transaction.ts';
 
 /** How whoever has this number ended all texts, or null where they didn't. */
 export async function findOptOut(db: Kysely<Tables>, numberLookup: string): Promise<OptOut | null> {
@@ -32,6 +32,23 @@ export async function liftOptOut(trx: Kysely<Tables>, numberLookup: string): Pro
   await trx.deleteFrom('opt_outs').where('number_lookup', '=', numberLookup).execute();
 }
 
-/** What the network told of a number that it gives no texts to any more. */
-export const mirrorOptOut = ({ db }: Database, numberLookup: string, now: string): Promise<void> =>
-  whenWritable(() => keepOptOut(db, numberLookup, 'network', now));
+/** What the network told of a number that it gives no texts to any more; its open requests are marked, as where its owner told us. */
+export const mirrorOptOut = (database: Database, numberLookup: string, now: string): Promise<void> =>
+  inTransaction(database, async (trx) => {
+    await keepOptOut(trx, numberLookup, 'network', now);
+    await markTextedStop(trx, numberLookup);
+  });
+
+async function markTextedStop(trx: Kysely<Tables>, numberLookup: string): Promise<void> {
+  const requests = await trx
+    .selectFrom('callback_requests as r')
+    .leftJoin('conversations as c', 'c.id', 'r.conversation_id')
+    .select(['r.ref', 'r.flags'])
+    .where((eb) => eb.or([eb('r.phone_lookup', '=', numberLookup), eb('c.user_id', '=', numberLookup)]))
+    .where('r.status', 'not in', ['booked', 'closed'])
+    .execute();
+  for (const { ref, flags: stored } of requests) {
+    const flags = JSON.stringify([...new Set([...(JSON.parse(stored) as string[]), TEXTED_STOP])]);
+    await trx.updateTable('callback_requests').set({ flags }).where('ref', '=', ref).execute();
+  }
+}

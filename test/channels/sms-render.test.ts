@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { notAnEmergency } from '../../dialogs/desk/offers.ts';
-import { measure, plain } from '../../src/channels/sms/gsm.ts';
 import { LONGEST, type Paragraph, pagesOf } from '../../src/channels/sms/pages.ts';
 import { renderForSms } from '../../src/channels/sms/render.ts';
 import { createPhrases } from '../../src/desk.ts';
+import { measure, plain } from '../../src/domain/texts/gsm.ts';
 import { choices, fixed, phrase, type Reply, type SpanPart } from '../../src/domain/transcripts/reply.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
 

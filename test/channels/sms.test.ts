@@ -1,3 +1,4 @@
+import { findOptOut } from '../../src/storage/opt-outs.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { printFigure } from '../support/print-figure.ts';
@@ -117,6 +118,46 @@ eachDatabase((fresh) => {
       expect(response.status).toBe(status);
       expect(await response.text()).not.toMatch(/<Message>/);
       expect(await data.transcripts()).toHaveLength(before);
+    });
+  });
+
+  describe('reports of what became of a text', () => {
+    const sid = newMessageSid();
+    const number = '+12125550188';
+    const lookup = () => data.personal.lookup('phone', number);
+    const report = (status: string, fields: Record<string, string> = {}, token?: string) => {
+      const sent = {
+        MessageSid: sid,
+        MessageStatus: status,
+        AccountSid: TWILIO.accountSid,
+        From: TWILIO.phoneNumber,
+        To: number,
+        ...fields,
+      };
+      const signature = sign(`${publicUrl()}/sms/twilio/status`, sent, token);
+      return someone().post(new URLSearchParams(sent), signature, '/sms/twilio/status');
+    };
+    const stored = () =>
+      data.database.reader
+        .selectFrom('started_texts')
+        .select(['status', 'error'])
+        .where('sid', '=', sid)
+        .execute();
+
+    it('are kept in the order of what they say, signed ones alone, and a STOP that they tell of is taken over', async () => {
+      const text = { id: 'visitor-1/text', number_lookup: lookup(), at: new Date().toISOString(), sid };
+      await data.database.db
+        .insertInto('started_texts')
+        .values({ ...text, status: 'accepted', error: null })
+        .execute();
+      expect((await report('failed', {}, 'e'.repeat(32))).status).toBe(403);
+      expect((await report('failed', { From: '+12125550199' })).status).toBe(403);
+      expect(await stored()).toEqual([{ status: 'accepted', error: null }]);
+      expect((await report('undelivered', { ErrorCode: '21610' })).status).toBe(200);
+      expect((await report('sent')).status).toBe(200);
+      expect(await stored()).toEqual([{ status: 'undelivered', error: '21610' }]);
+      expect(await findOptOut(data.database.reader, lookup())).toBe('network');
+      expect((await report('delivered', { MessageSid: newMessageSid() })).status).toBe(200);
     });
   });
 

@@ -1,4 +1,4 @@
-import { measure } from './gsm.ts';
+import { measure } from '../../domain/texts/gsm.ts';
 
 /** A paragraph of a reply. */
 export interface Paragraph {

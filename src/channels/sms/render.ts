@@ -1,9 +1,9 @@
 import type { Render, RenderContext } from '../../bot/render.ts';
+import { measure, plain } from '../../domain/texts/gsm.ts';
 import type { Choice, ChoicesPart, Part, Reply, SpanPart } from '../../domain/transcripts/reply.ts';
 import type { ShownChoice } from '../../domain/transcripts/turn.ts';
 import { choiceWords, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
 import { fixedWords } from '../../domain/triage/fixed-words.ts';
-import { measure, plain } from './gsm.ts';
 import { type Paragraph, pagesOf } from './pages.ts';
 
 /** Leaves the form: "cancel" would end all texts. */

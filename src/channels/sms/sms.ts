@@ -12,6 +12,7 @@ import { twiml } from './twiml.ts';
 
 /** Twilio posts to them, and signs for them: they are named at Twilio with the public URL before them. */
 const PATH = '/sms/twilio';
+export const STATUS_PATH = `${PATH}/status`;
 
 /** Text of a message comes up to 1,600 characters, and up to ten addresses of pictures beside it. */
 const LARGEST_BODY = 64 * 1024;
@@ -23,6 +24,12 @@ export interface SmsOptions {
   readonly limits: SmsLimits;
   /** Keyed hashes: the same for the same number, and nothing can be read from them. */
   ids(clinicNumber: string, sender: string): { readonly conversation: string; readonly user: string };
+  /** What Twilio says of a text that we started. */
+  report(text: {
+    readonly sid: string;
+    readonly status: string;
+    readonly error: string | null;
+  }): Promise<void>;
   /** Said where a message can be kept neither the first time nor when Twilio sends it again. */
   notKept(): string;
 }
@@ -52,7 +59,24 @@ export function smsRoutes(options: SmsOptions): Route[] {
     }
   }
 
-  return [{ method: 'post', path: PATH, access: 'token', maxBodyBytes: LARGEST_BODY, handle: receive }];
+  async function report(request: Request, response: Response): Promise<void> {
+    const fields = twilioFields(request, account, { url: publicUrl + STATUS_PATH, ours: 'From' });
+    await options.report({
+      sid: fields.get('MessageSid') ?? '',
+      status: fields.get('MessageStatus') ?? '',
+      error: fields.get('ErrorCode') || null,
+    });
+    answer(response, []);
+  }
+
+  const post = (path: string, handle: Route['handle']): Route => ({
+    method: 'post',
+    path,
+    access: 'token',
+    maxBodyBytes: LARGEST_BODY,
+    handle,
+  });
+  return [post(PATH, receive), post(STATUS_PATH, report)];
 }
 
 function toInbound(fields: ReadonlyMap<string, string>, { account, ids }: SmsOptions): Inbound {

@@ -8,6 +8,7 @@ import { migrationState } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
 import { sealedByOthers } from '../../storage/sealing-keys.ts';
+import { TEXTS } from '../../storage/visitor-notices.ts';
 import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -95,7 +96,7 @@ async function checkNotices({ reader }: Database, config: Config, clinic: Clinic
   const dead = await deadLetters(reader);
   const lateSince = new Date(Date.now() - LATE_MS).toISOString();
   const late = (await waitingDeliveries(reader)).filter(
-    ({ destination, since }) => destination !== 'visitor' && since < lateSince,
+    ({ destination, since }) => destination !== 'visitor' && destination !== TEXTS && since < lateSince,
   );
   return [
     await checkTold(reader, config, clinic),

@@ -94,7 +94,7 @@ export const changesOf = ({
   mayText,
 }: Pick<CallbackForm, 'forWhom' | 'mayText'>): readonly Choice[] => [
   ...CHANGES,
-  ...(mayText === undefined ? [] : [{ label: phrase('choice.mayText'), value: 'field:may-text' }]),
+  ...(mayText !== true ? [] : [{ label: phrase('choice.mayText'), value: 'field:may-text' }]),
   ...(forWhom === undefined ? [] : [{ label: phrase('choice.mayDiscuss'), value: 'field:may-discuss' }]),
 ];
 

@@ -87,10 +87,12 @@ export const phoneStep: Step = {
 function takeOwn(turn: Turn, input: Input): Taken | null {
   const own = ownNumber(turn);
   if (!own) return null;
+  const isTyped = input.value === null;
+  if (isTyped && /\d{3}/.test(input.text)) return null;
   const said = saysYesOrNo(input);
-  const isThis = input.value === null && !/\d/.test(input.text) && UNSEEN.test(input.text);
-  if (said || isThis) return filled({ phone: own });
-  return said === false ? again(askPhone(turn), [leaveChoice]) : null;
+  if (said || (isTyped && UNSEEN.test(input.text))) return filled({ phone: own });
+  const refuses = said === false && (!isTyped || saysPlainly(input));
+  return refuses ? again(askPhone(turn), [leaveChoice]) : null;
 }
 
 const askPhone = ({ knowledge }: Turn): PhrasePart =>

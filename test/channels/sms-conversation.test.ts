@@ -111,18 +111,18 @@ eachDatabase((fresh) => {
   it('asks one thing at a time, offers the sender’s number, asks whether to text, and keeps the agreement', async () => {
     const visitor = await known();
     const talk: [string, RegExp][] = [
-      ['call me', /Is that OK\? \(0 leaves this form\.\)\n1 Yes\n2 No$/],
+      ['call me', /Is that all right with you\? \(0 leaves this form\)\n1 Yes\n2 No$/],
       ['1', /^What is your name\?$/],
-      ['Jane Doe', /^Shall we call this number, \(212\) 555-0\d{3}\?.+\n1 Yes\n2 No$/],
+      ['Jane Doe', /^What number should we call\? Shall it be this one, \(212\) 555-0\d{3}\?.+\n1 Yes\n2 No$/],
       ['1', /^When should we call\?/],
       ['1', /What is the call about\?/],
       ['muscle cramps', /voicemail/],
       ['2', /^May we text you at this number about the call.+STOP/],
       [
         '1',
-        /Name: Jane Doe\nPhone: \(212\) 555-0\d{3}\n.+\nAbout: muscle cramps\nVoicemail: no\nTexts about it: yes\nShall I send it\?/,
+        /Name: Jane Doe\nPhone: \(212\) 555-0\d{3}\n.+\nAbout: muscle cramps\nVoicemail: please don't leave one\nTexts about it: yes\nShall I send it\?/,
       ],
-      ['1', /Your request is in\. Reference code: [2-9A-Z]{8}/],
+      ['1', /Your request is in\. Your reference code is [2-9A-Z]{8}/],
     ];
     for (const [text, expected] of talk) {
       const said = await visitor.ask(text);

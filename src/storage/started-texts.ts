@@ -89,14 +89,13 @@ export function textReported(
   });
 }
 
-/** What became of the texts since an instant: how many there were, and how many failed by which code. */
-export async function textOutcomes(
-  db: Kysely<Tables>,
-  since: string,
-): Promise<{
-  readonly all: number;
+export interface TextOutcomes {
+  readonly delivered: number;
   readonly failed: readonly { readonly error: string; readonly count: number }[];
-}> {
+}
+
+/** What became of the texts since an instant: how many arrived, and how many failed by which code. */
+export async function textOutcomes(db: Kysely<Tables>, since: string): Promise<TextOutcomes> {
   const rows = await db
     .selectFrom('started_texts')
     .select((eb) => ['status', 'error', eb.fn.countAll<number>().as('count')])
@@ -106,7 +105,8 @@ export async function textOutcomes(
   const failed = rows
     .filter(({ status }) => status === 'undelivered' || status === 'failed')
     .map(({ error, count }) => ({ error: error ?? 'unknown', count: Number(count) }));
-  return { all: rows.reduce((sum, { count }) => sum + Number(count), 0), failed };
+  const arrived = rows.filter(({ status }) => status === 'delivered');
+  return { delivered: arrived.reduce((sum, { count }) => sum + Number(count), 0), failed };
 }
 
 /** Forgets texts from before an instant: caps look back a day, and staff at a few. */

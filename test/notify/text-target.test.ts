@@ -170,7 +170,7 @@ eachDatabase((fresh) => {
     const request = await findRequest(stores.database.reader, stores.personal, REF);
     expect(request?.flags).toContain('texted-stop');
     expect(await textOutcomes(stores.database.reader, ASKED.slice(0, 10))).toEqual({
-      all: 1,
+      delivered: 0,
       failed: [{ error: '21610', count: 1 }],
     });
     twilio.answer('take');

@@ -13,6 +13,7 @@ import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { checkStaff } from './staff.ts';
+import { checkTexts } from './texts.ts';
 
 /** Looks at the database and what is in it, and writes nothing. */
 export async function checkData(config: Config, clinic: Clinic, keys: readonly Buffer[]): Promise<Finding[]> {
@@ -71,6 +72,7 @@ async function checkOpened(
     ok('database', `${database.kind}, up to date`),
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
+    ...(await checkTexts(database, config)),
     await checkStaff(database),
     ...(await checkClock(database, clinic)),
   ];

@@ -113,7 +113,10 @@ eachDatabase((fresh) => {
     const talk: [string, RegExp][] = [
       ['call me', /Is that all right with you\? \(0 leaves this form\)\n1 Yes\n2 No$/],
       ['1', /^What is your name\?$/],
-      ['Jane Doe', /^What number should we call\? Shall it be this one, \(212\) 555-0\d{3}\?.+\n1 Yes\n2 No$/],
+      [
+        'Jane Doe',
+        /^What number should we call\? Shall it be this one, \(212\) 555-0\d{3}\?.+\n1 Yes\n2 No$/,
+      ],
       ['1', /^When should we call\?/],
       ['1', /What is the call about\?/],
       ['muscle cramps', /voicemail/],

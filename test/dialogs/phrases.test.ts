@@ -53,7 +53,9 @@ test('a text message never asks for a word that would end all of them', () => {
   const word = /\b(?:cancel|stop|end|quit)\b/i;
   const said = own.filter(
     ([id, message]) =>
-      !ids.includes(`sms.${id}`) && !/^(?:mail|text)\.|Words$|MayText$|^change\.withdrawn$/.test(id) && word.test(message),
+      !ids.includes(`sms.${id}`) &&
+      !/^(?:mail|text)\.|Words$|MayText$|^change\.withdrawn$/.test(id) &&
+      word.test(message),
   );
   expect(said.map(([id]) => id)).toEqual([]);
 });

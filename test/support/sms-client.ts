@@ -85,7 +85,7 @@ export class SmsClient {
 }
 
 /** The text messages of an answer in TwiML. */
-export const messagesOf = (twiml: string): string[] =>
+const messagesOf = (twiml: string): string[] =>
   [...twiml.matchAll(/<Message>([^<]*)<\/Message>/g)].map(([, text]) =>
     (text ?? '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&'),
   );

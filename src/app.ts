@@ -252,7 +252,7 @@ function createTurns(
       sms: renderForSms,
       teams: createTeamsRender(publicUrl),
       azure: renderForAzure,
-      'azure-sms': renderForAzure,
+      'azure-sms': renderForSms,
     },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
@@ -349,9 +349,9 @@ function createSms(
       user: personal.lookup('phone', sender),
     }),
     report: async (text) => {
-      const numberLookup = await textReported(database, text);
-      if (numberLookup !== null && text.error !== null && ENDED_TEXTS.has(text.error))
-        await mirrorOptOut(database, numberLookup, new Date().toISOString());
+      const isOurs = await textReported(database, text);
+      if (isOurs && text.error !== null && ENDED_TEXTS.has(text.error))
+        await mirrorOptOut(database, personal, text.number, new Date().toISOString());
     },
     notKept: () => createPhrases().say('en', 'text.notKept', { phone: phone() }),
   });

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Command, Understanding } from '../../src/domain/answering/understanding.ts';
+import { isTextMessage } from '../../src/domain/transcripts/channel.ts';
 import type { ShownChoice, Turn } from '../../src/domain/transcripts/turn.ts';
 import { turnOf } from '../turn-context.ts';
 import { meantWith } from './meant-with.ts';
@@ -55,8 +56,8 @@ function readInput(turn: Turn): Input {
 const LEAVE = 'command:cancel';
 
 /** In a text message, where "cancel" would end all of them. */
-const leavesByNumber = ({ channel, text }: Turn['inbound']): boolean =>
-  channel === 'sms' && /^\s*0[.)]?\s*$/.test(text);
+const leavesByNumber = (inbound: Turn['inbound']): boolean =>
+  isTextMessage(inbound) && /^\s*0[.)]?\s*$/.test(inbound.text);
 
 /** A choice arrives as its label, or as its number where choices are numbered. */
 export function chosenValue(text: string, shown: readonly ShownChoice[]): string | null {

@@ -1,5 +1,6 @@
 import type { DialogContext } from 'botbuilder-dialogs';
 import { readHelp, readMore, readOptIn, readOptOut } from '../../src/domain/texts/opt-out.ts';
+import { isTextMessage } from '../../src/domain/transcripts/channel.ts';
 import { type PhrasePart, phrase, type Reply, type SpanPart } from '../../src/domain/transcripts/reply.ts';
 import type { ReplyPage, Turn } from '../../src/domain/transcripts/turn.ts';
 import { say, turnOf } from '../turn-context.ts';
@@ -7,9 +8,6 @@ import { mayQuote } from './approved.ts';
 import { deskOf } from './desk-state.ts';
 import { reply } from './replies.ts';
 import { clinicPhone } from './values.ts';
-
-/** Whether the visitor texts: single words mean something to the phone network there. */
-const isText = ({ inbound }: Turn): boolean => inbound.channel === 'sms';
 
 /** Whether nothing may be texted to the visitor, who ended all texts. */
 const hasEndedTexts = ({ snapshot }: Turn): boolean => (snapshot.optedOut ?? null) !== null;
@@ -20,7 +18,7 @@ const hasEndedTexts = ({ snapshot }: Turn): boolean => (snapshot.optedOut ?? nul
  */
 export async function takeTextWords(dc: DialogContext): Promise<boolean> {
   const turn = turnOf(dc.context);
-  if (!isText(turn)) return false;
+  if (!isTextMessage(turn.inbound)) return false;
   const { text } = turn.inbound;
   if (hasEndedTexts(turn)) return whileEnded(dc);
   const how = readOptOut(text);
@@ -54,7 +52,7 @@ function whileEnded(dc: DialogContext): true {
 /** What the first text to anybody says: who this is, that it is automated, who may read it, and how to end it. */
 export function introduceByText(dc: DialogContext): void {
   const turn = turnOf(dc.context);
-  if (!isText(turn) || turn.state.introduced) return;
+  if (!isTextMessage(turn.inbound) || turn.state.introduced) return;
   turn.state = { ...turn.state, introduced: true };
   const { clinic } = turn.knowledge;
   reply(

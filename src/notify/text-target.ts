@@ -54,7 +54,7 @@ export function createTextTarget(options: TextTargetOptions): Deliver {
     );
     if (refused === null) return 'done';
     await textRefused(database, delivery.id, refused);
-    if (ENDED_TEXTS.has(refused)) await mirrorOptOut(database, numberLookup, now);
+    if (ENDED_TEXTS.has(refused)) await mirrorOptOut(database, personal, request.number, now);
     return 'done';
   };
 }

@@ -81,7 +81,7 @@ async function applyIntent(
       await eraseWords(trx, record);
       return;
     case 'optOut':
-      await keepOptOut(trx, record.inbound.user, intent.how, now);
+      await keepOptOut(trx, personal, receiverOf(record), { how: intent.how, now });
       await raiseRequests(trx, record, [TEXTED_STOP]);
       return;
     case 'optIn':
@@ -95,6 +95,12 @@ async function applyIntent(
       return;
   }
 }
+
+/** Whoever wrote is known by their number on a channel of texts. */
+const receiverOf = ({ inbound }: WrittenTurn) => ({
+  numberLookup: inbound.user,
+  number: inbound.phone ?? null,
+});
 
 /** What the bot repeated of the visitor's words goes with them; the order of the rows stays. */
 async function eraseWords(trx: Kysely<Tables>, { inbound, base }: WrittenTurn): Promise<void> {

@@ -64,6 +64,11 @@ export class Personal {
     return decipher.update(body.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
   }
 
+  /** Whether the key in use sealed it, and not a former one. */
+  isCurrent(sealed: Sealed): boolean {
+    return sealed.startsWith(`${this.#keys[0].id}.`);
+  }
+
   openOptional(sealed: Sealed | null): string | null {
     return sealed === null ? null : this.open(sealed);
   }

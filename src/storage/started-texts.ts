@@ -70,22 +70,22 @@ export const textRefused = ({ db }: Database, id: string, error: string): Promis
     db.updateTable('started_texts').set({ status: 'failed', error }).where('id', '=', id).execute(),
   );
 
-/** What the provider says of a text later; words that come late change nothing. @returns the number's look-up, or null for no text of ours. */
+/** What the provider says of a text later; words that come late change nothing. @returns whether it is a text of ours. */
 export function textReported(
   { db }: Database,
   report: { readonly sid: string; readonly status: string; readonly error: string | null },
-): Promise<string | null> {
+): Promise<boolean> {
   return whenWritable(async () => {
     const { sid, status, error } = report;
     const row = await db
       .selectFrom('started_texts')
-      .select(['number_lookup', 'status'])
+      .select('status')
       .where('sid', '=', sid)
       .executeTakeFirst();
-    if (!row) return null;
+    if (!row) return false;
     if (rankOf(status) > rankOf(row.status))
       await db.updateTable('started_texts').set({ status, error }).where('sid', '=', sid).execute();
-    return row.number_lookup;
+    return true;
   });
 }
 

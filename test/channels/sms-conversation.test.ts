@@ -100,6 +100,7 @@ eachDatabase((fresh) => {
         .insertInto('opt_outs')
         .values({
           number_lookup: personal.lookup('phone', visitor.from),
+          number: null,
           how: 'network',
           at: new Date().toISOString(),
         })

@@ -17,6 +17,15 @@ export const STATUS_PATH = `${PATH}/status`;
 /** Text of a message comes up to 1,600 characters, and up to ten addresses of pictures beside it. */
 const LARGEST_BODY = 64 * 1024;
 
+export interface TextReport {
+  readonly sid: string;
+  readonly status: string;
+  /** Twilio's code of what went wrong. */
+  readonly error: string | null;
+  /** Whom it was for, E.164. */
+  readonly number: string;
+}
+
 export interface SmsOptions {
   readonly turns: Pick<TurnRunner, 'run'>;
   readonly account: TwilioAccount;
@@ -25,11 +34,7 @@ export interface SmsOptions {
   /** Keyed hashes: the same for the same number, and nothing can be read from them. */
   ids(clinicNumber: string, sender: string): { readonly conversation: string; readonly user: string };
   /** What Twilio says of a text that we started. */
-  report(text: {
-    readonly sid: string;
-    readonly status: string;
-    readonly error: string | null;
-  }): Promise<void>;
+  report(text: TextReport): Promise<void>;
   /** Said where a message can be kept neither the first time nor when Twilio sends it again. */
   notKept(): string;
 }
@@ -65,6 +70,7 @@ export function smsRoutes(options: SmsOptions): Route[] {
       sid: fields.get('MessageSid') ?? '',
       status: fields.get('MessageStatus') ?? '',
       error: fields.get('ErrorCode') || null,
+      number: fields.get('To') ?? '',
     });
     answer(response, []);
   }

@@ -5,6 +5,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('opt_outs')
     .addColumn('number_lookup', 'text', (column) => column.primaryKey())
+    .addColumn('number', 'text')
     .addColumn('how', 'text', (column) => column.notNull())
     .addColumn('at', 'text', (column) => column.notNull())
     .execute();

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import { TurnRefused, type TurnResult, type TurnRunner } from '../../bot/turn-runner.ts';
 import { phoneOf } from '../../domain/callbacks/understand-phone.ts';
+import { plain } from '../../domain/texts/gsm.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { cleanText } from '../../http/clean-text.ts';
 import { HttpError } from '../../http/http-error.ts';
@@ -56,7 +57,7 @@ export function smsRoutes(options: SmsOptions): Route[] {
     } catch (error) {
       if (!(error instanceof TurnRefused)) throw error;
       // Twilio asks the fallback URL, which is this one too, and names the error: there is no third time.
-      if (fields.has('ErrorCode')) return answer(response, [options.notKept()]);
+      if (fields.has('ErrorCode')) return answer(response, [plain(options.notKept())]);
       throw new HttpError(503, 'NotSaved', 'The message is not saved yet: send it again', {
         retryAfterSeconds: error.retryAfterSeconds,
         cause: error,

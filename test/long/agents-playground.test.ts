@@ -40,7 +40,7 @@ class Playground {
   /** The box takes words from when the first activities have come through. */
   async say(words: string): Promise<void> {
     await this.page.getByText('conversationUpdate 200').first().waitFor();
-    await this.page.locator('[contenteditable=true]').first().click();
+    await this.page.locator('[contenteditable=true], input[type=text]').first().click();
     await this.page.keyboard.type(words);
     await this.page.keyboard.press('Enter');
   }

@@ -185,7 +185,8 @@ function plainWords(reply: Reply, context: RenderContext): string {
       const source = sourceOf(knowledge, phrases, lang, part.section);
       const lines = isLast ? [`${source.title} – ${source.attribution}`] : [];
       if (isLast && !source.reviewed) lines.push(phrases.say(lang, 'widget.notReviewed'));
-      paragraphs.push([spanWords(knowledge, part), ...lines].join('\n'));
+      // Some channels show a single line break as none.
+      paragraphs.push(spanWords(knowledge, part), ...lines);
     }
   }
   return paragraphs.join('\n\n');

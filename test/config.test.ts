@@ -128,7 +128,12 @@ describe('reading the settings', () => {
 
 describe('an exposed server', () => {
   const safe = { demo: false, safetyReviewed: true };
-  const settings = { NODE_ENV: 'production', SECRET_KEY: KEY, ALLOWED_ORIGINS: 'https://clinic.example' };
+  const settings = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://chat.clinic.example',
+    SECRET_KEY: KEY,
+    ALLOWED_ORIGINS: 'https://clinic.example',
+  };
 
   it('starts with safe settings', () => {
     expect(() => refuseUnsafe(read(settings), safe)).not.toThrow();
@@ -140,6 +145,9 @@ describe('an exposed server', () => {
     ['SECRET_KEY', { ...settings, SECRET_KEY: '' }, safe],
     ['ALLOWED_ORIGINS', { ...settings, ALLOWED_ORIGINS: '' }, safe],
     ['RATE_LIMITS', { ...settings, RATE_LIMITS: 'off' }, safe],
+    ['PUBLIC_URL', { ...settings, PUBLIC_URL: 'http://chat.clinic.example' }, safe],
+    ['PUBLIC_URL', { ...settings, PUBLIC_URL: '' }, safe],
+    ['DEV_ANONYMOUS_BOT', { ...settings, DEV_ANONYMOUS_BOT: 'yes' }, safe],
     [
       'STAFF_WEBHOOK_URL',
       { ...settings, STAFF_WEBHOOK_URL: 'http://a.example', STAFF_WEBHOOK_SECRET: KEY },

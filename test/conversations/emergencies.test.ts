@@ -80,6 +80,16 @@ describe('by text message', () => {
     },
   );
 
+  it('the number begins every answer until “this isn’t an emergency” is said', async () => {
+    const visitor = someone();
+    await visitor.ask("I can't breathe");
+    await visitor.ask('hello');
+    for (const message of ['what is magnesium good for in the brain?', 'call me back', 'when are you open'])
+      for (const text of await visitor.ask(message)) expect(text).toMatch(/^[^\n]*call 911/);
+    await visitor.ask('1');
+    expect((await visitor.ask('when are you open')).join()).not.toContain('911');
+  });
+
   const LONG = `${'and then we talked about the weather for a while. '.repeat(90)} I want to kill myself`;
 
   it.each([

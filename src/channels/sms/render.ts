@@ -52,7 +52,9 @@ function optionsOf(reply: Reply): Choice[] {
 }
 
 function paragraphsOf(reply: Reply, context: RenderContext): Paragraph[] {
-  const said = reply.filter((part): part is Exclude<Part, ChoicesPart> => part.kind !== 'choices');
+  const said = reply
+    .filter((part): part is Exclude<Part, ChoicesPart> => part.kind !== 'choices')
+    .toSorted((one, other) => Number(isSafetyLine(other)) - Number(isSafetyLine(one)));
   const paragraphs: Paragraph[] = [];
   let quoted: string | null = null;
   for (const part of said) {
@@ -66,6 +68,9 @@ function paragraphsOf(reply: Reply, context: RenderContext): Paragraph[] {
   }
   return paragraphs;
 }
+
+/** What stands beneath an answer elsewhere comes first here: beneath a long one it would be behind "MORE". */
+const isSafetyLine = (part: Part): boolean => part.kind === 'fixed' && part.id.startsWith('safety-line-');
 
 function quotation(span: SpanPart, context: RenderContext): Paragraph[] {
   const { knowledge, lang } = context;

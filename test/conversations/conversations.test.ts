@@ -1,8 +1,10 @@
+import { FakeBotService } from '../support/bot-service.ts';
 import { type Conversation, speak } from '../support/conversation-table.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { SMS_ENVIRONMENT } from '../support/sms-client.ts';
 import { speakByText } from '../support/sms-table.ts';
+import { speakInTeams } from '../support/teams-table.ts';
 import { callbacks } from './callback.table.ts';
 import { corrections } from './corrections.table.ts';
 import { questions } from './questions.table.ts';
@@ -31,7 +33,26 @@ eachDatabase((fresh) => {
   });
 });
 
-/** The same talks: a channel has its own wordings, and says the same. */
+/** The same talks: a channel has its own form, and says the same. */
+describe('in Teams', () => {
+  let server: TestServer;
+  let service: FakeBotService;
+  beforeAll(async () => {
+    service = await FakeBotService.start();
+    server = await startServer({ env: { DEV_ANONYMOUS_BOT: 'yes' } });
+  });
+  afterAll(async () => {
+    await service.close();
+    await server.close();
+  });
+
+  describe.each(TABLES)('%s', (_who, tables) => {
+    it.each(Object.entries(tables))('%s', async (_name, lines) => {
+      await speakInTeams(server, service, lines);
+    });
+  });
+});
+
 describe('by text message', () => {
   let server: TestServer;
   let senders = 0;

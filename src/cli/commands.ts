@@ -303,6 +303,13 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./switches.ts')).switchesLift,
   },
   {
+    name: 'teams package',
+    usage: 'teams package [--out FOLDER] [--app-version 1.0.1]',
+    summary:
+      'make the apps for visitors and for staff that an administrator of Teams uploads (docs/teams.md)',
+    load: async () => (await import('./teams-package.ts')).teamsPackage,
+  },
+  {
     name: 'db backup',
     usage: 'db backup FILE',
     summary: 'copy the SQLite database to a file while the server runs',

@@ -29,7 +29,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'doctor',
     usage: 'doctor [--json]',
-    summary: 'check settings, data, knowledge, notices, clock and files: what is wrong and how to mend it',
+    summary:
+      'check settings, data, knowledge, notices, bot, clock and files: what is wrong and how to mend it',
     load: async () => (await import('./doctor/doctor.ts')).doctor,
   },
   {

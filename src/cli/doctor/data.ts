@@ -6,10 +6,12 @@ import { type Database, openDatabase, sqliteFile } from '../../storage/database.
 import { databaseClock } from '../../storage/database-clock.ts';
 import { migrationState } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
+import { REPLIES } from '../../storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
 import { sealedByOthers } from '../../storage/sealing-keys.ts';
 import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
+import { checkBotTraffic } from './bot.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { checkStaff } from './staff.ts';
 
@@ -70,6 +72,7 @@ async function checkOpened(
     ok('database', `${database.kind}, up to date`),
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
+    ...(await checkBotTraffic(database, config, clinic.timeZone)),
     await checkStaff(database),
     ...(await checkClock(database, clinic)),
   ];
@@ -92,10 +95,10 @@ async function checkSeals(database: Database, keys: readonly Buffer[]): Promise<
 const LATE_MS = 15 * 60_000;
 
 async function checkNotices({ reader }: Database, config: Config, clinic: Clinic): Promise<Finding[]> {
-  const dead = await deadLetters(reader);
+  const dead = (await deadLetters(reader)).filter(({ kind }) => kind !== 'reply');
   const lateSince = new Date(Date.now() - LATE_MS).toISOString();
   const late = (await waitingDeliveries(reader)).filter(
-    ({ destination, since }) => destination !== 'visitor' && since < lateSince,
+    ({ destination, since }) => destination !== 'visitor' && destination !== REPLIES && since < lateSince,
   );
   return [
     await checkTold(reader, config, clinic),

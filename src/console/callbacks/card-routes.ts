@@ -1,7 +1,9 @@
 import type { Request, Response } from 'restify';
 import type { CallbackAction } from '../../domain/callbacks/callback-action.ts';
+import { pathValue, queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { auditAlone } from '../../storage/audit.ts';
 import { type ActResult, actOnCallback, markOpened } from '../../storage/callback-life.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -14,6 +16,9 @@ import { calendarFor, showCard } from './show-card.ts';
 import type { CardProblem, ShownCard } from './shown-card.ts';
 
 const WORKERS = ['scheduler', 'manager'] as const;
+
+/** Fits no request: what was sent is no number. */
+const NO_VERSION = -1;
 
 type Acted = Extract<ActResult, { kind: 'done' }>;
 
@@ -29,7 +34,7 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
       action: 'callback-viewed',
       subject: ref,
     } as const;
-    const done = doneOf(visit, new URLSearchParams(request.getQuery()));
+    const done = doneOf(visit, queryValues(request));
     if (await send(visit, request, response, { ref, shown: { done } }))
       await auditAlone(database, personal, entry);
   }
@@ -55,7 +60,7 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
       action: read.action,
       by: visit.session.staff.name,
       note: fields.note.trim() || null,
-      ...(fields.version === '' ? {} : { version: Number(fields.version) }),
+      ...(fields.version === '' ? {} : { version: wholeNumber(fields.version) ?? NO_VERSION }),
       now: visit.now,
       clinic: visit.clinic,
     });
@@ -83,7 +88,7 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   ): Promise<boolean> {
     const found = await showCard(options, visit, ref, shown);
     if (!found) throw gone(visit);
-    const view = viewOf(new URLSearchParams(request.getQuery()).get('view'));
+    const view = viewOf(queryValues(request).get('view'));
     const queue = await queueOf(options, { view, by: visit.session.staff.name, now: visit.now, after: null });
     pages.send(response, CardPage({ visit, knowledge: options.knowledge(), queue, shown: found }), {
       status,
@@ -99,7 +104,7 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   ];
 }
 
-const refOf = (request: Request): string => String(request.params.ref).toUpperCase();
+const refOf = (request: Request): string => pathValue(request, 'ref').toUpperCase();
 
 const gone = ({ say }: StaffVisit): HttpError => new HttpError(404, 'NotFound', say('card.unknown'));
 
@@ -117,7 +122,7 @@ const problemOf = (
 
 /** The card again, with what was done in its address: a reload does it no second time. */
 function afterwards(request: Request, ref: string, { kind }: CallbackAction, { untold }: Acted): string {
-  const view = viewOf(new URLSearchParams(request.getQuery()).get('view'));
+  const view = viewOf(queryValues(request).get('view'));
   return `/staff/callbacks/${ref}?${new URLSearchParams({ view, done: kind, ...(untold ? { untold } : {}) })}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
 import { soughtBy } from '../../domain/callbacks/search-words.ts';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { auditAlone } from '../../storage/audit.ts';
 import { findCards } from '../../storage/callbacks.ts';
@@ -19,7 +20,7 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
   const { database, personal } = options;
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const { name: by } = visit.session.staff;
     const asked = { view: viewOf(query.get('view')), by, now: visit.now, after: query.get('after') };
     pages.send(response, QueuePage({ visit, queue: await queueOf(options, asked) }));

@@ -3,6 +3,7 @@ import { checkPhrasing, tidyPhrasing } from '../../domain/gaps/check-phrasing.ts
 import { type TriedPhrasing, tryingSteps } from '../../domain/gaps/try-phrasing.ts';
 import type { AddedPhrasing } from '../../domain/knowledge/added-phrasings.ts';
 import { readRegressionSet } from '../../domain/knowledge/checks/regression-set.ts';
+import { pathValue, queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { auditAlone } from '../../storage/audit.ts';
@@ -46,7 +47,7 @@ export class GapsRoutes {
   }
 
   readonly #showAll: Handle = async (visit, request, response) => {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const hidden = query.get('show') === 'hidden';
     const all = await this.#list.all();
     const shown = all.filter((gap) => (gap.hidden !== null) === hidden);
@@ -78,7 +79,7 @@ export class GapsRoutes {
   readonly #act: Handle = async (visit, request, response) => {
     const { database, personal } = this.#options;
     const { wish, ...written } = formBody(request, ['wish', 'section', 'text', 'seen'] as const);
-    const decided = { gap: String(request.params.gap), by: visit.session.staff.name, at: visit.now };
+    const decided = { gap: pathValue(request, 'gap'), by: visit.session.staff.name, at: visit.now };
     if (wish === 'hide' || wish === 'show') {
       await (wish === 'hide' ? hideGap : showGap)(database, personal, decided);
       const done = new URLSearchParams({ done: wish === 'hide' ? 'hidden' : 'shown', gap: decided.gap });
@@ -106,7 +107,7 @@ export class GapsRoutes {
   }
 
   readonly #showAdded: Handle = async (visit, request, response) => {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const done = query.get('done');
     const all = await phrasings(this.#options.database.reader);
     this.#pages.send(
@@ -146,7 +147,7 @@ export class GapsRoutes {
   }
 
   async #gapOf({ say }: StaffVisit, request: Request): Promise<ListedGap> {
-    const gap = await this.#list.find(String(request.params.gap));
+    const gap = await this.#list.find(pathValue(request, 'gap'));
     if (!gap) throw new HttpError(404, 'NotFound', say('gaps.gone'));
     return gap;
   }

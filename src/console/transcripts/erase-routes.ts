@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
 import { understandPhone } from '../../domain/callbacks/understand-phone.ts';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { belongings, type Erased, erasePerson } from '../../storage/erase-person.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -12,7 +13,7 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
   const { database, personal } = options;
 
   async function ask(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const conversation = new URLSearchParams(request.getQuery()).get('conversation') ?? '';
+    const conversation = queryValues(request).get('conversation') ?? '';
     const found = conversation === '' ? null : await belongings(database.reader, personal, { conversation });
     send(visit, response, 200, { phone: '', conversation, found, problem: null });
   }

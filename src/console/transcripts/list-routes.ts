@@ -1,5 +1,7 @@
 import type { Request, Response } from 'restify';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody, formValues } from '../../http/form-body.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { auditAlone } from '../../storage/audit.ts';
 import { reviewOf, TranscriptReviews } from '../../storage/review-transcripts.ts';
 import { findTranscript } from '../../storage/transcripts.ts';
@@ -22,7 +24,7 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   const reviews = new TranscriptReviews(database, personal);
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const list = await listOf(options, filterOf(query), placeOf(query.get('after')));
     pages.send(response, ListPage({ visit, list, done: doneOf(query) }));
   }
@@ -91,13 +93,13 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
 function picks(request: Request): { readonly id: string; readonly seq: number }[] {
   const all = formValues(request, 'pick').slice(0, MOST_PICKED);
   return all.flatMap((value) => {
-    const [id, seq] = value.split('~');
-    return id ? [{ id, seq: Number(seq) || 0 }] : [];
+    const [id, seq = ''] = value.split('~');
+    return id ? [{ id, seq: wholeNumber(seq) ?? 0 }] : [];
   });
 }
 
 const back = (request: Request, done: Readonly<Record<string, string>>): string =>
-  `/staff/transcripts${queryOf(filterOf(new URLSearchParams(request.getQuery())), done)}`;
+  `/staff/transcripts${queryOf(filterOf(queryValues(request)), done)}`;
 
 function sendFile(response: Response, content: string, ending: string, type: string): void {
   const body = Buffer.from(content);

@@ -24,7 +24,7 @@ export const gone = ({ say }: StaffVisit): HttpError =>
 
 /** The same conversation, with what was done in its address: a reload does it no second time. */
 export const again = (request: Request, done: Readonly<Record<string, string>>): string =>
-  `/staff/transcripts/${idOf(request)}${queryOf(filterOf(queryValues(request)), done)}`;
+  `/staff/transcripts/${encodeURIComponent(idOf(request))}${queryOf(filterOf(queryValues(request)), done)}`;
 
 /** Sends the page of a conversation, where nothing was done with why, and enters who reads it in the audit. @throws {HttpError} 404 when it is gone. */
 export async function sendTranscript(

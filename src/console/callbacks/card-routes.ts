@@ -10,7 +10,7 @@ import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { CardPage } from './card-page.tsx';
-import { queueOf, viewOf } from './queue.ts';
+import { queueOf, shownIn, viewOf } from './queue.ts';
 import { ACTION_FIELDS, type ActionFields, readAction } from './read-action.ts';
 import { calendarFor, showCard } from './show-card.ts';
 import type { CardProblem, ShownCard } from './shown-card.ts';
@@ -28,15 +28,8 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const ref = refOf(request);
-    const entry = {
-      at: visit.now,
-      by: visit.session.staff.name,
-      action: 'callback-viewed',
-      subject: ref,
-    } as const;
     const done = doneOf(visit, queryValues(request));
-    if (await send(visit, request, response, { ref, shown: { done } }))
-      await auditAlone(database, personal, entry);
+    await send(visit, request, response, { ref, shown: { done } });
   }
 
   async function open(visit: StaffVisit, request: Request, response: Response): Promise<void> {
@@ -79,21 +72,28 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     readonly shown: Parameters<typeof showCard>[3];
   }
 
-  /** @returns whether there is such a card. */
+  /** Sends a card and enters who looks at it. @throws {HttpError} 404 when it is gone. */
   async function send(
     visit: StaffVisit,
     request: Request,
     response: Response,
     { ref, status = 200, shown }: Sent,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const found = await showCard(options, visit, ref, shown);
     if (!found) throw gone(visit);
     const view = viewOf(queryValues(request).get('view'));
     const queue = await queueOf(options, { view, by: visit.session.staff.name, now: visit.now, after: null });
+    // Nobody reads what isn't in the audit.
+    await auditAlone(database, personal, {
+      at: visit.now,
+      by: visit.session.staff.name,
+      action: 'callback-viewed',
+      subject: ref,
+      detail: { listed: shownIn(queue) },
+    });
     pages.send(response, CardPage({ visit, knowledge: options.knowledge(), queue, shown: found }), {
       status,
     });
-    return true;
   }
 
   const post = { method: 'post', access: WORKERS, answers: 'page', maxBodyBytes: FORM_BYTES } as const;

@@ -8,7 +8,7 @@ import { searchCallbacks } from '../../storage/search-callbacks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
-import { queueOf, viewOf } from './queue.ts';
+import { queueOf, shownIn, viewOf } from './queue.ts';
 import { QueuePage } from './queue-page.tsx';
 import { SearchPage } from './search-page.tsx';
 
@@ -23,7 +23,15 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     const query = queryValues(request);
     const { name: by } = visit.session.staff;
     const asked = { view: viewOf(query.get('view')), by, now: visit.now, after: query.get('after') };
-    pages.send(response, QueuePage({ visit, queue: await queueOf(options, asked) }));
+    const queue = await queueOf(options, asked);
+    if (!isRenewal(request))
+      await auditAlone(database, personal, {
+        at: visit.now,
+        by,
+        action: 'callbacks-listed',
+        detail: { view: queue.view, listed: shownIn(queue) },
+      });
+    pages.send(response, QueuePage({ visit, queue }));
   }
 
   /** By POST, since what is looked for is somebody's name or number and has no place in an address. */
@@ -57,3 +65,6 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     },
   ];
 }
+
+/** Whether an open page asks by itself for what it shows already: to look at it was entered when it was opened. */
+const isRenewal = (request: Request): boolean => request.headers['sec-fetch-dest'] === 'empty';

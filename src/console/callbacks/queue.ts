@@ -32,6 +32,10 @@ export interface ShownQueue {
   readonly next: string | null;
 }
 
+/** How many cards a page of the list shows. */
+export const shownIn = ({ groups }: ShownQueue): number =>
+  groups.reduce((count, { cards }) => count + cards.length, 0);
+
 const ROWS = 50;
 
 /** A page of the list, in the order in which staff work it. Only its own rows are unsealed. */

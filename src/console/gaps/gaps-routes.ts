@@ -53,7 +53,7 @@ export class GapsRoutes {
     const shown = all.filter((gap) => (gap.hidden !== null) === hidden);
     const from = shown.findIndex(({ key }) => key === query.get('after')) + 1;
     const rows = shown.slice(from, from + ROWS);
-    await this.#enter(visit, null, rows.length);
+    await this.#enter(visit, 'gaps-viewed', null, rows.length);
     const done = query.get('done');
     this.#pages.send(
       response,
@@ -72,8 +72,7 @@ export class GapsRoutes {
 
   readonly #showOne: Handle = async (visit, request, response) => {
     const gap = await this.#gapOf(visit, request);
-    await this.#enter(visit, gap.key, 1);
-    this.#sendOne(visit, response, gap, null);
+    await this.#sendOne(visit, response, gap, null);
   };
 
   readonly #act: Handle = async (visit, request, response) => {
@@ -95,7 +94,7 @@ export class GapsRoutes {
     if (wish === 'add' && written.seen === seenOf(seen, one)) return this.#add(visit, response, gap, one);
     const tried = await this.#try(one, gap);
     const isStale = wish === 'add';
-    this.#sendOne(visit, response, gap, { ...one, problems, tried, seen: seenOf(seen, one), isStale });
+    await this.#sendOne(visit, response, gap, { ...one, problems, tried, seen: seenOf(seen, one), isStale });
   };
 
   async #add(visit: StaffVisit, response: Response, { key }: ListedGap, one: AddedPhrasing): Promise<void> {
@@ -110,6 +109,7 @@ export class GapsRoutes {
     const query = queryValues(request);
     const done = query.get('done');
     const all = await phrasings(this.#options.database.reader);
+    await this.#enter(visit, 'phrasings-viewed', null, all.length);
     this.#pages.send(
       response,
       AddedPage({
@@ -152,7 +152,8 @@ export class GapsRoutes {
     return gap;
   }
 
-  #sendOne(visit: StaffVisit, response: Response, gap: ListedGap, draft: Draft | null): void {
+  async #sendOne(visit: StaffVisit, response: Response, gap: ListedGap, draft: Draft | null): Promise<void> {
+    await this.#enter(visit, 'gaps-viewed', gap.key, 1);
     const { articles } = this.#options.knowledge();
     const isRefused = draft !== null && (draft.problems.length > 0 || draft.isStale || !draft.tried?.works);
     this.#pages.send(response, GapPage({ visit, gap, articles, draft, titleOf: this.#titleOf }), {
@@ -160,16 +161,15 @@ export class GapsRoutes {
     });
   }
 
-  #enter({ session, now }: StaffVisit, subject: string | null, count: number): Promise<void> {
+  #enter(
+    { session, now }: StaffVisit,
+    action: 'gaps-viewed' | 'phrasings-viewed',
+    subject: string | null,
+    count: number,
+  ): Promise<void> {
     const { database, personal } = this.#options;
-    const entry = {
-      at: now,
-      by: session.staff.name,
-      action: 'gaps-viewed',
-      subject,
-      detail: { count },
-    } as const;
-    return auditAlone(database, personal, entry);
+    const { name: by } = session.staff;
+    return auditAlone(database, personal, { at: now, by, action, subject, detail: { count } });
   }
 
   readonly #titleOf = (section: string): string =>

@@ -26,6 +26,12 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const query = queryValues(request);
     const list = await listOf(options, filterOf(query), placeOf(query.get('after')));
+    await auditAlone(database, personal, {
+      at: visit.now,
+      by: visit.session.staff.name,
+      action: 'transcripts-listed',
+      detail: { view: list.filter.view, listed: list.pinned.length + list.rows.length },
+    });
     pages.send(response, ListPage({ visit, list, done: doneOf(query) }));
   }
 

@@ -19,8 +19,8 @@ export interface ServiceCall {
   readonly at: number;
 }
 
-/** What the service answers to a call: a status with a header or a text, or nothing at all. */
-type Answer = { readonly status: number; readonly retryAfter?: number } | 'hang';
+/** What the service answers to a call: a status with a header, after a while, or nothing at all. */
+type Answer = { readonly status: number; readonly retryAfter?: number; readonly afterMs?: number } | 'hang';
 
 /** The service of Teams and its sister channels, on loopback: keeps what the bot sends and answers as a test wants it. */
 export class FakeBotService {
@@ -78,6 +78,7 @@ export class FakeBotService {
     });
     const answer = this.answers.shift() ?? { status: 201 };
     if (answer === 'hang') return;
+    await sleep(answer.afterMs ?? 0);
     response.writeHead(answer.status, answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {});
     response.end(JSON.stringify({ id }));
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { botConnector, hasBot } from './bot-connection.ts';
 import { StaffButtons } from './channels/teams/staff-buttons.ts';
-import { plainCard, postedCard, requestCard, summaryOf } from './channels/teams/staff-card.ts';
+import { plainCard, postedCard, requestCard, summaryOf, testCard } from './channels/teams/staff-card.ts';
 import { StaffChannel } from './channels/teams/staff-channel.ts';
 import type { Config } from './config.ts';
 import type { Clinic } from './domain/knowledge/knowledge.ts';
@@ -14,7 +14,13 @@ import { auditAlone } from './storage/audit.ts';
 import { actOnCallback } from './storage/callback-life.ts';
 import type { Database } from './storage/database.ts';
 import { findLife } from './storage/life-rows.ts';
-import type { CheckedDestination } from './storage/notice-checks.ts';
+import {
+  type CheckedDestination,
+  confirmationsOf,
+  confirmTestNotice,
+  sendTestNotice,
+  testCode,
+} from './storage/notice-checks.ts';
 import { staffByEntraId } from './storage/staff.ts';
 import {
   chosenStaffChannel,
@@ -23,6 +29,7 @@ import {
   keepStaffChannel,
   TEAMS_CHANNEL,
 } from './storage/staff-channel.ts';
+import { whenWritable } from './storage/when-writable.ts';
 import type { Stores } from './stores.ts';
 
 type OpenStores = Pick<Stores, 'database' | 'personal'>;
@@ -65,9 +72,17 @@ export function teamsChannel(
 
 function noticeCard(notice: StaffNotice, timeZone: string, publicUrl: string): object {
   const { subject, text } = staffWords(notice, { timeZone, publicUrl });
+  if (notice.kind === 'test') return postedCard(testCard(notice.code), subject);
   const page = staffLink(notice, publicUrl);
   const lines = text.split('\n').filter((line) => line !== page);
   return postedCard(plainCard([subject, ...lines], page ?? undefined), subject);
+}
+
+/** Asks whoever reads along to confirm that notices arrive, unless somebody has. */
+async function testChannel(config: Config, database: Database, now: string): Promise<void> {
+  const chosen = await chosenChannel(config, database);
+  if (!chosen || (await confirmationsOf(database.reader, [chosen])).length > 0) return;
+  await whenWritable(() => sendTestNotice(database.db, chosen, { code: testCode(), now }));
 }
 
 /** What staff do in Teams. */
@@ -83,12 +98,20 @@ export function staffInTeams(
     find: (ref) => findLife(database.reader, ref),
     act: (ref, action, by) =>
       actOnCallback(database, personal, { ref, action, by, now: now(), clinic: clinic() }),
+    confirm: async (code, by) => {
+      const chosen = await chosenChannel(config, database);
+      const confirmed = { code, by, among: chosen ? [chosen] : [], now: now() };
+      return (await whenWritable(() => confirmTestNotice(database.db, confirmed))) !== null;
+    },
     card: (ref) => ({ timeZone: clinic().timeZone, page: callbackPage(ref, config.http.publicUrl) }),
     now,
   });
   const staffChannel = new StaffChannel({
     staffOf,
-    keep: (channel, by) => keepStaffChannel(database, personal, channel, { by, now: now() }),
+    keep: async (channel, by) => {
+      await keepStaffChannel(database, personal, channel, { by, now: now() });
+      await testChannel(config, database, now());
+    },
     end: (conversation, by) => endStaffChannel(database, personal, conversation, { by, now: now() }),
     noteRefusal: (by) => auditAlone(database, personal, { at: now(), by, action: 'channel-refused' }),
     follow: (channel) => followStaffChannel(database, personal, channel),

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../config.ts';
-import { referenceCode } from '../domain/callbacks/reference-code.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import { describeInstant } from '../domain/knowledge/opening-hours.ts';
-import { randomBytes } from '../domain/transcripts/random-bytes.ts';
 import { OutboxSender } from '../notify/outbox-sender.ts';
 import { type StaffDestination, staffDestinations } from '../staff-destinations.ts';
 import type { Database } from '../storage/database.ts';
-import { confirmationsOf, confirmTestNotice, sendTestNotice } from '../storage/notice-checks.ts';
+import { confirmationsOf, confirmTestNotice, sendTestNotice, testCode } from '../storage/notice-checks.ts';
 import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
 import { whenWritable } from '../storage/when-writable.ts';
 import type { Stores } from '../stores.ts';
@@ -49,7 +47,7 @@ export async function noticesTest(args: readonly string[]): Promise<void> {
     const now = new Date().toISOString();
     const sent: { readonly id: string; readonly destination: StaffDestination }[] = [];
     for (const destination of destinations) {
-      const code = referenceCode(randomBytes(8)).slice(0, CODE_LENGTH);
+      const code = testCode();
       const id = await whenWritable(() => sendTestNotice(database.db, destination, { code, now }));
       sent.push({ id, destination });
     }
@@ -113,8 +111,6 @@ export async function noticesRetry(args: readonly string[]): Promise<void> {
     );
   });
 }
-
-const CODE_LENGTH = 6;
 
 /** What waits for a destination that a change of the settings has left out goes nowhere. */
 function waitedFor(destination: string, destinations: readonly StaffDestination[]): string {

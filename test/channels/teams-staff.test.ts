@@ -118,11 +118,21 @@ eachDatabase((fresh) => {
       expect(await tellBot(who, 'post requests here')).toContain('Only managers');
     expect(await tellBot(ann, 'Post requests here.')).toContain('posted here from now on');
     // The answers stand in the thread of the question.
-    for (const { path } of service.calls.slice(from))
+    for (const { path } of service.calls.slice(from, from + 4))
       expect(path).toContain(encodeURIComponent(`${CHANNEL};messageid=1`));
+    const [, code] = await eventually(() => {
+      const test = /"code":"(\w{6})"/.exec(JSON.stringify(service.calls.at(-1)?.body));
+      if (!test) throw new Error('No test notice');
+      return test;
+    });
+    expect((await somebody(randomUUID()).press('frontdesk/confirm', { code })).value).toContain('staff link');
+    expect((await bea.press('frontdesk/confirm', { code: 'ABC234' })).value).toContain('too old');
+    expect(wordsIn((await bea.press('frontdesk/confirm', { code })).value)).toContain(
+      'Bea Sun has confirmed',
+    );
     expect(await frontdesk('transcripts', 'list')).not.toMatch(/teams/i);
     expect(await frontdesk('notices', 'list')).toContain(
-      'teams-bot to the channel of Teams that Ann Lee chose',
+      'teams-bot to the channel of Teams that Ann Lee chose: confirmed by Bea Sun',
     );
     const { audited } = await auditOf(server.location);
     expect(audited).toEqual(

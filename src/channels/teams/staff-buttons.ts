@@ -12,11 +12,13 @@ import {
   BOOKED,
   CLAIM,
   CLOSE,
+  CONFIRM,
   endCard,
   HOW,
   plainCard,
   requestCard,
   type StaffCardOptions,
+  testSubject,
 } from './staff-card.ts';
 
 /** Somebody of staff, as far as Teams goes by it. */
@@ -38,14 +40,17 @@ export interface StaffButtonsOptions {
   /** Does it by the same rules as the console. */
   act(ref: string, action: CallbackAction, by: string): Promise<StaffActed>;
   card(ref: string): Omit<StaffCardOptions, 'note'>;
+  /** Notes that somebody has read a test notice. @returns whether it is one of this channel. */
+  confirm(code: string, by: string): Promise<boolean>;
   /** ISO 8601 instant. */
   now(): string;
 }
 
-const VERBS: ReadonlySet<string> = new Set([CLAIM, ASK_HOW, CLOSE, BACK]);
+const VERBS: ReadonlySet<string> = new Set([CLAIM, ASK_HOW, CLOSE, BACK, CONFIRM]);
 const WORKERS: readonly Role[] = ['scheduler', 'manager'];
 
 const dataSchema = z.object({ ref: z.string().regex(/^[A-Z2-9]{8}$/) });
+const codeSchema = z.object({ code: z.string().regex(/^[A-Z2-9]{6}$/) });
 const howSchema = z.object({ [HOW]: z.enum([BOOKED, ...CLOSE_REASONS]) });
 
 /** The buttons on the cards of requests in the channel of staff: by the same rules as the console, in the name of who presses them. */
@@ -65,6 +70,7 @@ export class StaffButtons {
     const person = entraId === null ? null : await this.#options.staffOf(entraId);
     if (!person) return message(unlinked(entraId));
     if (person.disabledAt !== null) return message('Your access to Frontdesk has ended: ask a manager.');
+    if (pressed.verb === CONFIRM) return this.#confirm(pressed.data, person.name);
     if (!WORKERS.includes(person.role))
       return message(
         'Callback requests are worked by schedulers and managers: ask a manager for another role.',
@@ -72,6 +78,12 @@ export class StaffButtons {
     const ref = dataSchema.safeParse(pressed.data).data?.ref;
     if (ref === undefined) return message(OLD_CARD);
     return this.#press(pressed.verb, ref, pressed.data, person.name);
+  }
+
+  async #confirm(data: Readonly<Record<string, unknown>>, by: string): Promise<InvokeAnswer> {
+    const code = codeSchema.safeParse(data).data?.code;
+    if (code === undefined || !(await this.#options.confirm(code, by))) return message(OLD_CARD);
+    return shownCard(plainCard([testSubject(code), `${by} has confirmed that notices arrive here.`]));
   }
 
   async #press(
@@ -113,7 +125,7 @@ export class StaffButtons {
   }
 }
 
-const OLD_CARD = 'That card is too old to be used: work the request in Frontdesk.';
+const OLD_CARD = 'That card is too old to be used: please look in Frontdesk.';
 
 const goneCard = (ref: string) =>
   plainCard([`Callback request ${ref}`, 'It isn’t there any more: it was erased, or its time is over.']);

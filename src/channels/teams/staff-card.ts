@@ -18,6 +18,8 @@ export const CLAIM = 'frontdesk/claim';
 export const ASK_HOW = 'frontdesk/ask-how';
 export const CLOSE = 'frontdesk/close';
 export const BACK = 'frontdesk/back';
+/** Verb of the button on a test notice. */
+export const CONFIRM = 'frontdesk/confirm';
 
 /** What the card of the end is filled in with: a reason, or that the visit is booked. */
 export const HOW = 'how';
@@ -56,6 +58,16 @@ export const plainCard = (lines: readonly string[], page?: string): Card => {
   const shown = [words(first, { weight: 'bolder' }), ...rest.map((line) => words(line))];
   return card(page === undefined ? shown : [...shown, link(OPEN, page)]);
 };
+
+/** A test notice, which somebody of staff confirms by its button. */
+export const testCard = (code: string): Card =>
+  card([
+    words(testSubject(code), { weight: 'bolder' }),
+    words('This is how Frontdesk tells you of callback requests and emergencies.'),
+    ...actionSets([executeAction('I have read it', CONFIRM, { code })]),
+  ]);
+
+export const testSubject = (code: string): string => `Frontdesk: test notice ${code}`;
 
 /** A card as it is posted; `summary` is what a notice on a phone shows. */
 export const postedCard = (content: Card, summary: string): OutgoingActivity => ({

@@ -1,5 +1,5 @@
 import type { Configuration, IDToken } from 'openid-client';
-import { entraIdOf } from '../../domain/staff/entra-id.ts';
+import { entraIdIn } from '../../domain/staff/entra-id.ts';
 
 /** The clinic's identity provider (OpenID Connect), e.g. Entra ID. */
 export interface OpenIdSettings {
@@ -107,12 +107,6 @@ export class OpenId {
     });
   }
 }
-
-const ENTRA_ID = 'https://login.microsoftonline.com/';
-
-/** By `oid` Teams knows the same person; of another provider it means something else, or nothing. */
-export const entraIdIn = ({ iss, oid }: IDToken): string | null =>
-  iss.startsWith(ENTRA_ID) && typeof oid === 'string' ? entraIdOf(oid) : null;
 
 /** A provider that says by which factors somebody signed in must name two, or `mfa` (RFC 8176); of one that says nothing the clinic requires them there. */
 function hasOneFactor({ amr }: IDToken): boolean {

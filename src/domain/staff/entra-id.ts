@@ -5,3 +5,9 @@ export function entraIdOf(given: string): string | null {
   const id = given.trim().toLowerCase();
   return GUID.test(id) ? id : null;
 }
+
+const ISSUER = 'https://login.microsoftonline.com/';
+
+/** The object id in the claims of somebody who has signed in; of another provider than Entra ID `oid` means something else, or nothing. */
+export const entraIdIn = ({ iss, oid }: { readonly iss: string; readonly oid?: unknown }): string | null =>
+  iss.startsWith(ISSUER) && typeof oid === 'string' ? entraIdOf(oid) : null;

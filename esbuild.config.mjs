@@ -1,6 +1,7 @@
 /**
  * Builds dist/: the server, the command line, the browser code of the widget and its styles.
- * `--if-stale` builds only when a source is newer than the last build; `--bench` adds dist/bench/run.js.
+ * `--if-stale` builds only when a source is newer than the last build; `--bench` adds dist/bench/run.js, `--tests`
+ * dist/tests.js.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ const root = dirname(fileURLToPath(import.meta.url));
 const stamp = join(root, 'dist/.built');
 const sources = ['src', 'dialogs', 'package.json', 'esbuild.config.mjs'];
 const bench = process.argv.includes('--bench');
+const tests = process.argv.includes('--tests');
 
 const shared = {
   absWorkingDir: root,
@@ -71,7 +73,7 @@ async function newest(path) {
 }
 
 async function isStale() {
-  if (!existsSync(stamp)) return true;
+  if (!existsSync(stamp) || (tests && !existsSync(join(root, 'dist/tests.js')))) return true;
   const built = (await stat(stamp)).mtimeMs;
   const times = await Promise.all(sources.map((source) => newest(join(root, source))));
   return Math.max(...times) > built;
@@ -117,6 +119,8 @@ async function sweep() {
 
 async function buildAll() {
   const started = new Date();
+  // An old one would seem to belong to the new build.
+  if (!tests) await rm(join(root, 'dist/tests.js'), { force: true });
   const servers = {
     main: 'src/main.ts',
     frontdesk: 'src/cli/frontdesk.ts',
@@ -126,7 +130,11 @@ async function buildAll() {
   await Promise.all([
     emit({
       ...node,
-      entryPoints: entries(bench ? { ...servers, 'bench/run': 'test/bench/run.ts' } : servers),
+      entryPoints: entries({
+        ...servers,
+        ...(bench ? { 'bench/run': 'test/bench/run.ts' } : {}),
+        ...(tests ? { tests: 'test/support/program.ts' } : {}),
+      }),
     }),
     emit({ ...chat, entryPoints: entries({ 'widget/chat': 'src/widget/chat.tsx' }) }),
     emit({

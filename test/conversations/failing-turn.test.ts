@@ -29,7 +29,7 @@ eachDatabase((fresh) => {
   let server: TestServer;
   let visitor: DirectLineClient;
   beforeAll(async () => {
-    server = await startServer({ location: await fresh() });
+    server = await startServer({ location: await fresh(), isReachable: true });
     // Dialogs have changed their state by then: what is kept must not be that of a turn that failed.
     breakOn(FrontDeskDialog.prototype, 'onContinueDialog');
   });

@@ -24,7 +24,7 @@ const phone = (): string => {
 eachDatabase((fresh) => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startServer({ location: await fresh() });
+    server = await startServer({ location: await fresh(), isReachable: true });
   });
   afterAll(() => server.close());
 

@@ -10,7 +10,7 @@ eachDatabase((fresh) => {
   let server: TestServer;
   let fault: StoreFault;
   beforeAll(async () => {
-    server = await startServer({ location: await fresh() });
+    server = await startServer({ location: await fresh(), isReachable: true });
     fault = installStoreFault();
   });
   afterAll(async () => {

@@ -14,5 +14,5 @@ export default async function globalSetup() {
 }
 
 function build() {
-  return promisify(execFile)(process.execPath, ['esbuild.config.mjs', '--if-stale']);
+  return promisify(execFile)(process.execPath, ['esbuild.config.mjs', '--if-stale', '--tests']);
 }

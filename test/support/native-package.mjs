@@ -14,6 +14,7 @@ import './know-errors.mjs';
 
 // Built-in modules are what sandboxes share with the process.
 events.loadPackage = (file) => createRequire(file)(file);
+events.importModule = (url) => import(url);
 
 const SELF = readFileSync(new URL(import.meta.url));
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;

@@ -1,6 +1,4 @@
-import { createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLogger } from '../../src/log.ts';
+import events from 'node:events';
 import { createDatabase, type DatabaseLocation, dropDatabase } from './databases.ts';
 import { environmentOf } from './environment.ts';
 import { freePort } from './free-port.ts';
@@ -17,16 +15,28 @@ export interface TestServer {
 }
 
 export interface TestServerOptions {
+  /** True for a test that reaches into the program: then Jest loads its modules, for this file alone. */
+  readonly isReachable?: boolean;
   readonly location?: DatabaseLocation;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
  * Puts the whole program together in this process and listens on a free port. Limits are off unless a test sets
- * RATE_LIMITS. It commits on the event loop, where failing-store.ts reaches it; the built program (server-process.ts) has its
- * thread. The browser code isn't served: a test that needs it starts the built program.
+ * RATE_LIMITS. It commits on the event loop; the built program (server-process.ts) has its thread. The browser code isn't served: a
+ * test that needs it starts the built program.
+ *
+ * The program's modules are those of dist/tests.js, which Node itself loads once for all test files of a process: Jest would load 700 of
+ * them into the sandbox of each file, where code runs slowly too (native-package.mjs).
  */
-export async function startServer({ location, env }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  location,
+  env,
+  isReachable,
+}: TestServerOptions = {}): Promise<TestServer> {
+  const { createApp, readConfig, createLogger } = await (isReachable
+    ? import('./program.ts')
+    : builtProgram());
   const data = location ?? (await createDatabase('sqlite'));
   const port = await freePort();
   const config = readConfig({ ...environmentOf(data, port), ...env }, { dotenv: false });
@@ -40,3 +50,11 @@ export async function startServer({ location, env }: TestServerOptions = {}): Pr
   };
   return { url: `http://127.0.0.1:${port}`, location: data, log, close };
 }
+
+type Program = typeof import('./program.ts');
+
+/** Built-in modules are what sandboxes share with the process. */
+const shared = events as typeof events & { importModule(url: string): Promise<Program> };
+
+const builtProgram = (): Promise<Program> =>
+  shared.importModule(new URL('../../dist/tests.js', import.meta.url).href);

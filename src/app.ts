@@ -107,7 +107,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttp(config, log, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
-    ...botRoutes(config, log, desk, stores, turns),
+    ...botRoutes(config, log, desk, stores, turns, () => outgoing.wake()),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
   ]);

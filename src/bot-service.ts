@@ -29,6 +29,7 @@ export function botRoutes(
   desk: () => Desk,
   stores: Stores,
   turns: TurnRunner,
+  wake: () => void,
 ): Route[] {
   const { database, personal, promised } = stores;
   const call = botConnector(config);
@@ -50,7 +51,7 @@ export function botRoutes(
     allowsServiceUrl: allowsServiceUrl(config),
     limits: config.rateLimits ? createBotLimits() : NO_BOT_LIMITS,
     invokes,
-    ...staffInTeams(config, () => desk().knowledge.clinic, stores),
+    ...staffInTeams(config, () => desk().knowledge.clinic, stores, wake),
     pseudonym: (key) => personal.lookup('bot', key),
     keepReference: (conversation, reference) =>
       keepBotReference(database, personal, conversation, reference, now()),

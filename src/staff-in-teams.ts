@@ -85,19 +85,24 @@ async function testChannel(config: Config, database: Database, now: string): Pro
   await whenWritable(() => sendTestNotice(database.db, chosen, { code: testCode(), now }));
 }
 
-/** What staff do in Teams. */
+/** What staff do in Teams. @param wake says that something may wait in the outbox. */
 export function staffInTeams(
   config: Config,
   clinic: () => Clinic,
   { database, personal }: OpenStores,
+  wake: () => void,
 ): { readonly staffButtons: StaffButtons; readonly staffChannel: StaffChannel } {
   const now = () => new Date().toISOString();
   const staffOf = (entraId: string) => staffByEntraId(database.reader, entraId);
   const staffButtons = new StaffButtons({
     staffOf,
     find: (ref) => findLife(database.reader, ref),
-    act: (ref, action, by) =>
-      actOnCallback(database, personal, { ref, action, by, now: now(), clinic: clinic() }),
+    act: async (ref, action, by) => {
+      const options = { ref, action, by, now: now(), clinic: clinic() };
+      const acted = await actOnCallback(database, personal, options);
+      wake();
+      return acted;
+    },
     confirm: async (code, by) => {
       const chosen = await chosenChannel(config, database);
       const confirmed = { code, by, among: chosen ? [chosen] : [], now: now() };
@@ -111,6 +116,7 @@ export function staffInTeams(
     keep: async (channel, by) => {
       await keepStaffChannel(database, personal, channel, { by, now: now() });
       await testChannel(config, database, now());
+      wake();
     },
     end: (conversation, by) => endStaffChannel(database, personal, conversation, { by, now: now() }),
     noteRefusal: (by) => auditAlone(database, personal, { at: now(), by, action: 'channel-refused' }),

@@ -4,7 +4,7 @@ import { type CallbackLife, CLOSE_REASONS } from '../../domain/callbacks/callbac
 import { type Refusal, refusal } from '../../domain/callbacks/life-refusals.ts';
 import { entraIdOf } from '../../domain/staff/entra-id.ts';
 import type { Role } from '../../domain/staff/role.ts';
-import type { BotActivity } from './activity.ts';
+import { type BotActivity, channelOf } from './activity.ts';
 import { type InvokeAnswer, message, pressedIn, shownCard } from './invoke-answer.ts';
 import {
   ASK_HOW,
@@ -63,7 +63,8 @@ export class StaffButtons {
 
   /** @param admit throws for somebody who presses too fast. @returns null for what is no button of staff. */
   async answer(activity: BotActivity, admit: () => Promise<void>): Promise<InvokeAnswer | null> {
-    const pressed = pressedIn(activity);
+    // Of its other channels the service passes on whatever a client says of who it is.
+    const pressed = channelOf(activity) === 'teams' ? pressedIn(activity) : null;
     if (pressed === null || pressed === 'no-verb' || !VERBS.has(pressed.verb)) return null;
     await admit();
     const entraId = entraIdOf(activity.from.aadObjectId ?? '');

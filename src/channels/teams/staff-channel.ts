@@ -25,8 +25,8 @@ export interface StaffChannelOptions {
 type Command = 'post' | 'stop';
 
 const COMMANDS: readonly (readonly [RegExp, Command])[] = [
-  [/^(?:please\s+)?post\s+(?:callback\s+)?requests\s+here[.!]*$/i, 'post'],
-  [/^(?:please\s+)?stop\s+posting\s+(?:(?:callback\s+)?requests\s+)?here[.!]*$/i, 'stop'],
+  [/^(?:please )?post (?:(?:the|all|new|callback) )*requests here(?:,? please)?[.!]*$/i, 'post'],
+  [/^(?:please )?stop posting (?:(?:the|all|new|callback) )*(?:requests )?here(?:,? please)?[.!]*$/i, 'stop'],
 ];
 
 /** What staff tell the bot in a channel of Teams: whether requests are posted there. It is no visitor's message and is kept in no transcript. */
@@ -70,8 +70,10 @@ const isChannel = (activity: BotActivity): boolean =>
   channelOf(activity) === 'teams' && activity.conversation.conversationType === 'channel';
 
 function commandIn(activity: BotActivity): Command | null {
-  if (activity.type !== 'message' || !isChannel(activity) || !isMentioned(activity)) return null;
-  const said = wordsOf(activity);
+  const { type } = activity;
+  if (type !== 'message' && type !== 'messageUpdate') return null;
+  if (!isChannel(activity) || !isMentioned(activity)) return null;
+  const said = wordsOf(activity).replace(/\s+/g, ' ');
   return COMMANDS.find(([pattern]) => pattern.test(said))?.[1] ?? null;
 }
 

@@ -13,6 +13,9 @@ import { FormTokens } from './channels/form/form-tokens.ts';
 import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
 import { ownRequestRoutes } from './channels/form/own-request.ts';
 import { renderForPage } from './channels/form/render.ts';
+import { createSmsLimits, NO_SMS_LIMITS } from './channels/sms/limits.ts';
+import { renderForSms } from './channels/sms/render.ts';
+import { smsRoutes } from './channels/sms/sms.ts';
 import { createTeamsRender, renderForAzure } from './channels/teams/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
@@ -20,9 +23,11 @@ import type { ConsoleOptions } from './console/console-options.ts';
 import type { RunningDesk } from './console/running-desk.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { DeskChanges } from './desk-changes.ts';
+import { formatPhone } from './domain/callbacks/format-phone.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
-import type { Knowledge } from './domain/knowledge/knowledge.ts';
+import type { Clinic, Knowledge } from './domain/knowledge/knowledge.ts';
+import { ENDED_TEXTS } from './domain/texts/carrier-errors.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
@@ -51,7 +56,9 @@ import { findRequest } from './storage/callbacks.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
+import { mirrorOptOut } from './storage/opt-outs.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
+import { textReported } from './storage/started-texts.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
 import { openStores, type Stores } from './stores.ts';
@@ -84,7 +91,8 @@ export interface AppOptions {
 export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
   // A closure that was added may lie where calls are promised.
   const live = await openLiveDesk(config, log, () => promises.look());
-  const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
+  const startsTexts = config.twilio?.startsTexts ?? false;
+  const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks(), startsTexts });
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
   const { dataDir, databaseUrl } = config.storage;
@@ -107,6 +115,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttp(config, log, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
+    ...createSms(config, clinic, stores, turns),
     ...botRoutes(config, log, desk, stores, turns, () => outgoing.wake()),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
@@ -240,9 +249,10 @@ function createTurns(
     renderers: {
       directline: createDirectLineRender(publicUrl),
       form: renderForPage,
+      sms: renderForSms,
       teams: createTeamsRender(publicUrl),
       azure: renderForAzure,
-      'azure-sms': renderForAzure,
+      'azure-sms': renderForSms,
     },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
@@ -317,6 +327,34 @@ function createPages(
     }),
     ...createSite(siteOptions(config, desk)),
   ];
+}
+
+/** What patients text: no route where no number is configured. */
+function createSms(
+  config: Config,
+  clinic: () => Clinic,
+  { database, personal }: Stores,
+  turns: TurnRunner,
+): Route[] {
+  const { twilio: account } = config;
+  if (!account) return [];
+  const phone = () => formatPhone({ e164: clinic().phone, extension: null });
+  return smsRoutes({
+    turns,
+    account,
+    publicUrl: config.http.publicUrl,
+    limits: config.rateLimits ? createSmsLimits() : NO_SMS_LIMITS,
+    ids: (clinicNumber, sender) => ({
+      conversation: `sms_${personal.lookup('sms', `${clinicNumber}\n${sender}`)}`,
+      user: personal.lookup('phone', sender),
+    }),
+    report: async (text) => {
+      const isOurs = await textReported(database, text);
+      if (isOurs && text.error !== null && ENDED_TEXTS.has(text.error))
+        await mirrorOptOut(database, personal, text.number, new Date().toISOString());
+    },
+    notKept: () => createPhrases().say('en', 'text.notKept', { phone: phone() }),
+  });
 }
 
 const consoleOptions = (

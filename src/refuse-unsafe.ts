@@ -32,6 +32,10 @@ export function refuseUnsafe(
   if (!config.rateLimits) problems.push('RATE_LIMITS is off: remove it');
   if (config.anonymousBot)
     problems.push('DEV_ANONYMOUS_BOT is yes, so anybody could write as anybody: remove it');
+  if (!config.http.publicUrl.startsWith('https:'))
+    problems.push(
+      `PUBLIC_URL is ${config.http.publicUrl}: set it to the https address by which visitors and staff reach the server; staff can’t sign in without`,
+    );
   if (config.secretKeys.length === 0)
     problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
   if (config.http.allowedOrigins.length === 0)

@@ -88,6 +88,12 @@ describe('reading the settings', () => {
     ['MAIL_FROM', 'a@b.example, c@d.example', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'a@b.example\nBcc: x@y.example', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'Front desk <a@b.example>', /MAIL_FROM must be one e-mail address/],
+    ['TWILIO_ACCOUNT_SID', 'SK12', /TWILIO_ACCOUNT_SID must be the Account SID/],
+    ['TWILIO_AUTH_TOKEN', 'short', /TWILIO_AUTH_TOKEN must be the Auth Token/],
+    ['TWILIO_PHONE_NUMBER', '212-555-0100', /TWILIO_PHONE_NUMBER must be the number with \+/],
+    ['TWILIO_PHONE_NUMBER', '+12125550100', /TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN is not set: SMS needs/],
+    ['TWILIO_API_URL', 'https://api.twilio.com/2010', /TWILIO_API_URL must have no path/],
+    ['TEXTS_OUT', 'never', /TEXTS_OUT must be on or off/],
     ['RATE_LIMITS', 'none', /RATE_LIMITS must be on or off/],
   ])('refuses %s=%s and says what to set, never repeating a secret', (name, value, message) => {
     expect(() => read({ [name]: value })).toThrow(message);
@@ -122,7 +128,12 @@ describe('reading the settings', () => {
 
 describe('an exposed server', () => {
   const safe = { demo: false, safetyReviewed: true };
-  const settings = { NODE_ENV: 'production', SECRET_KEY: KEY, ALLOWED_ORIGINS: 'https://clinic.example' };
+  const settings = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://chat.clinic.example',
+    SECRET_KEY: KEY,
+    ALLOWED_ORIGINS: 'https://clinic.example',
+  };
 
   it('starts with safe settings', () => {
     expect(() => refuseUnsafe(read(settings), safe)).not.toThrow();
@@ -134,6 +145,9 @@ describe('an exposed server', () => {
     ['SECRET_KEY', { ...settings, SECRET_KEY: '' }, safe],
     ['ALLOWED_ORIGINS', { ...settings, ALLOWED_ORIGINS: '' }, safe],
     ['RATE_LIMITS', { ...settings, RATE_LIMITS: 'off' }, safe],
+    ['PUBLIC_URL', { ...settings, PUBLIC_URL: 'http://chat.clinic.example' }, safe],
+    ['PUBLIC_URL', { ...settings, PUBLIC_URL: '' }, safe],
+    ['DEV_ANONYMOUS_BOT', { ...settings, DEV_ANONYMOUS_BOT: 'yes' }, safe],
     [
       'STAFF_WEBHOOK_URL',
       { ...settings, STAFF_WEBHOOK_URL: 'http://a.example', STAFF_WEBHOOK_SECRET: KEY },

@@ -7,6 +7,7 @@ import { type StaffDestination, staffDestinations } from '../staff-destinations.
 import type { Database } from '../storage/database.ts';
 import { confirmationsOf, confirmTestNotice, sendTestNotice, testCode } from '../storage/notice-checks.ts';
 import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
+import { TEXTS } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
 import type { Stores } from '../stores.ts';
 import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
@@ -114,7 +115,7 @@ export async function noticesRetry(args: readonly string[]): Promise<void> {
 
 /** What waits for a destination that a change of the settings has left out goes nowhere. */
 function waitedFor(destination: string, destinations: readonly StaffDestination[]): string {
-  const names = ['staff', 'visitor', ...destinations.map(({ name }) => name)];
+  const names = ['staff', 'visitor', TEXTS, ...destinations.map(({ name }) => name)];
   return names.includes(destination) ? destination : `${destination}, which is not set any more`;
 }
 

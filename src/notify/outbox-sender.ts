@@ -10,6 +10,7 @@ import {
   releaseClaims,
   spreadToStaff,
 } from '../storage/outbox.ts';
+import { TEXTS } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
 import { type Deliver, type Delivered, DeliveryFailed } from './delivery.ts';
 
@@ -21,6 +22,8 @@ export interface OutboxSenderOptions {
   presentStaff?(): Promise<readonly string[]>;
   /** Writes to visitors, several at once; null where there is no way to. */
   readonly visitor: Deliver | null;
+  /** Texts to visitors, several at once; null where there is no number to text from. */
+  readonly texts?: Deliver | null;
   /** Brings replies to their service, several conversations at once and each in order. */
   readonly replies?: Deliver | null;
   /** The clock, in milliseconds. */
@@ -37,6 +40,8 @@ const CLAIM_MS = 8_000;
 /** Ends before the claim does, so that no other process sends the same meanwhile. */
 const DELIVERY_MS = 6_500;
 const VISITORS_AT_ONCE = 5;
+/** Long codes send one a second; Twilio queues what comes faster. */
+const TEXTS_AT_ONCE = 3;
 const REPLIES_AT_ONCE = 16;
 const FIRST_RETRY_MS = 1_000;
 /** A receiver that comes back gets what waits within so long. */
@@ -60,13 +65,16 @@ export class OutboxSender {
 
   constructor(options: OutboxSenderOptions) {
     this.#options = options;
-    const { staff, visitor, replies } = options;
+    const { staff, visitor, texts, replies } = options;
     this.#lanes = [
       ...Object.entries(staff).map(
         ([name, deliver]) => new Lane(options, { name, deliver, atOnce: 1, inOrder: true }),
       ),
       ...(visitor
         ? [new Lane(options, { name: 'visitor', deliver: visitor, atOnce: VISITORS_AT_ONCE, inOrder: false })]
+        : []),
+      ...(texts
+        ? [new Lane(options, { name: TEXTS, deliver: texts, atOnce: TEXTS_AT_ONCE, inOrder: false })]
         : []),
       ...(replies
         ? [new Lane(options, { name: REPLIES, deliver: replies, atOnce: REPLIES_AT_ONCE, inOrder: true })]

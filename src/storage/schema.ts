@@ -39,9 +39,35 @@ export interface Tables {
   transcript_words: TranscriptWordsTable;
   emergency_closures: EmergencyClosuresTable;
   conversation_holds: ConversationHoldsTable;
+  opt_outs: OptOutsTable;
+  started_texts: StartedTextsTable;
   bot_conversations: BotConversationsTable;
   staff_channel: StaffChannelTable;
   staff_cards: StaffCardsTable;
+}
+
+/** Who ended all texts, by the keyed hash of their number. */
+export interface OptOutsTable {
+  number_lookup: string;
+  /** What the hash is of (E.164), so that it can be made anew with another key; null where the channel tells no number. */
+  number: Sealed | null;
+  /** OptOut. */
+  how: string;
+  at: string;
+}
+
+/** Texts that we started, for the caps and for what became of them; kept for a few days. */
+export interface StartedTextsTable {
+  /** Of its delivery. */
+  id: string;
+  number_lookup: string;
+  at: string;
+  /** The provider's id of it; null before it has one. */
+  sid: string | null;
+  /** As the provider says: `queued`, `sent`, `delivered`, `undelivered`, `failed`; before that `begun`. */
+  status: string;
+  /** The provider's code of what went wrong. */
+  error: string | null;
 }
 
 export type Sealed = string & { readonly __sealed: true };
@@ -118,6 +144,9 @@ export interface CallbackRequestsTable {
   for_whom: Sealed | null;
   /** Null where it is for the visitor. */
   may_discuss: number | null;
+  /** The number (E.164) that agreed to texts about it, and when; null where nobody did. */
+  texts_to: Sealed | null;
+  texts_agreed_at: string | null;
   lang: string;
   /** IANA name of the visitor's time zone as their device said it, which may be none that this machine knows; null where none was said. */
   time_zone: string | null;

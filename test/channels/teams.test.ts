@@ -54,6 +54,10 @@ describe('who may write', () => {
     expect(answer).toMatchObject({ type: 'message', textFormat: 'plain' });
     expect(answer.suggestedActions.actions.length).toBeGreaterThan(0);
     expect(answer.attachments).toBeUndefined();
+    const texts = new BotVisitor(server, service, { channelId: 'sms', channelData: undefined });
+    const said = (await texts.say('hello')).map(({ text }: { text: string }) => text);
+    expect(said[0]).toContain('STOP to end texts');
+    expect(said.at(-1)).toMatch(/\n1 .+\n2 /);
     await server.close();
     await service.close();
   });

@@ -8,6 +8,7 @@ import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
 import { ownKnowledge } from '../support/own-knowledge.ts';
 import { callFrontdesk, type Ended } from '../support/run-frontdesk.ts';
+import { SMS_ENVIRONMENT } from '../support/sms-client.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 const doctor = async (env: Readonly<Record<string, string>>): Promise<Ended> =>
@@ -73,6 +74,30 @@ eachDatabase((fresh, kind) => {
       code: 1,
       out: expect.stringMatching(/^fail {2}keys .* — add the former/m),
     });
+  });
+
+  it('begins with the registration of the number for texts, and says in words what the networks refused', async () => {
+    const texts = { ...env, ...SMS_ENVIRONMENT };
+    const { out } = await doctor(texts);
+    expect(out).toMatch(/^warn {2}sms {8}no text of ours has arrived .* — networks in the US .*A2P 10DLC/m);
+    expect(out).toMatch(/^warn {2}sms {8}Twilio can’t reach http:\/\/localhost/m);
+    const row = { number_lookup: 'x', at: new Date().toISOString(), sid: null };
+    await stores.database.db
+      .insertInto('started_texts')
+      .values([
+        { ...row, id: '1', status: 'delivered', error: null },
+        { ...row, id: '2', status: 'undelivered', error: '30034' },
+        { ...row, id: '3', status: 'undelivered', error: '39999' },
+      ])
+      .execute();
+    const after = await doctor({ ...texts, TEXTS_OUT: 'off' });
+    expect(after.out).toMatch(/^ok {4}sms {8}1 text of the last week arrived$/m);
+    expect(after.out).toMatch(
+      /^warn {2}sms {8}1 text failed with 30034: the number isn’t registered .* — finish/m,
+    );
+    expect(after.out).toMatch(/^warn {2}sms {8}1 text failed with 39999: another error — https/m);
+    expect(after.out).toMatch(/^warn {2}sms {8}we start no texts — take TEXTS_OUT=off out/m);
+    expect((await doctor(env)).out).not.toMatch(/^\w+ +sms\b/m);
   });
 
   it('tells of tables that are older or newer than this release', async () => {

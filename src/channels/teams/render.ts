@@ -133,7 +133,12 @@ function elementsOf(reply: Reply, context: RenderContext, publicUrl: string): El
 
 function element(part: Exclude<Part, ChoicesPart | SpanPart>, context: RenderContext): Element {
   const { knowledge, phrases, lang } = context;
-  if (part.kind === 'phrase') return words(phrases.say(lang, part.id, part.values));
+  if (part.kind === 'phrase') {
+    const label = LINKED.get(part.id);
+    return label && part.values?.url
+      ? link(phrases.say(lang, label), `${part.values.url}`)
+      : words(phrases.say(lang, part.id, part.values));
+  }
   const { text, links } = fixedWords(knowledge.safety, part.id, lang);
   const isAlarm = isEmergency(part.id);
   const shown = words(text, isAlarm ? { weight: 'bolder' } : {});
@@ -159,6 +164,12 @@ function quote(section: string, said: string, context: RenderContext, publicUrl:
 const goesOn = (part: SpanPart, next: Part | undefined): boolean =>
   next?.kind === 'span' && next.section === part.section;
 
+/** Phrases with an address, and the words that stand in its place. */
+const LINKED: ReadonlyMap<string, string> = new Map([
+  ['privacy.link', 'privacy.words'],
+  ['callback.savedLink', 'callback.savedLinkWords'],
+]);
+
 const FINE = { size: 'small', isSubtle: true } as const;
 
 /** The reply in words, a part a paragraph: for staff, for notices, and for channels without cards. */
@@ -174,7 +185,8 @@ function plainWords(reply: Reply, context: RenderContext): string {
       const source = sourceOf(knowledge, phrases, lang, part.section);
       const lines = isLast ? [`${source.title} – ${source.attribution}`] : [];
       if (isLast && !source.reviewed) lines.push(phrases.say(lang, 'widget.notReviewed'));
-      paragraphs.push([spanWords(knowledge, part), ...lines].join('\n'));
+      // Some channels show a single line break as none.
+      paragraphs.push(spanWords(knowledge, part), ...lines);
     }
   }
   return paragraphs.join('\n\n');

@@ -8,10 +8,12 @@ import { migrationState } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
 import { sealedByOthers } from '../../storage/sealing-keys.ts';
+import { TEXTS } from '../../storage/visitor-notices.ts';
 import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { checkStaff } from './staff.ts';
+import { checkTexts } from './texts.ts';
 
 /** Looks at the database and what is in it, and writes nothing. */
 export async function checkData(config: Config, clinic: Clinic, keys: readonly Buffer[]): Promise<Finding[]> {
@@ -70,6 +72,7 @@ async function checkOpened(
     ok('database', `${database.kind}, up to date`),
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
+    ...(await checkTexts(database, config)),
     await checkStaff(database),
     ...(await checkClock(database, clinic)),
   ];
@@ -95,7 +98,7 @@ async function checkNotices({ reader }: Database, config: Config, clinic: Clinic
   const dead = await deadLetters(reader);
   const lateSince = new Date(Date.now() - LATE_MS).toISOString();
   const late = (await waitingDeliveries(reader)).filter(
-    ({ destination, since }) => destination !== 'visitor' && since < lateSince,
+    ({ destination, since }) => destination !== 'visitor' && destination !== TEXTS && since < lateSince,
   );
   return [
     await checkTold(reader, config, clinic),

@@ -5,6 +5,7 @@ export type Subject =
   | 'keys'
   | 'database'
   | 'notices'
+  | 'sms'
   | 'staff'
   | 'clock'
   | 'files';

@@ -61,6 +61,7 @@ import { lockServerFolder } from './storage/server-lock.ts';
 import { textReported } from './storage/started-texts.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
+import { answerWritten } from './storage/written-answers.ts';
 import { openStores, type Stores } from './stores.ts';
 
 /** A server that is put together and not yet listening. */
@@ -115,7 +116,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttp(config, log, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
-    ...createSms(config, clinic, stores, turns),
+    ...createSms(config, log, clinic, stores, turns),
     ...botRoutes(config, log, desk, stores, turns, () => outgoing.wake()),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
@@ -332,6 +333,7 @@ function createPages(
 /** What patients text: no route where no number is configured. */
 function createSms(
   config: Config,
+  log: Logger,
   clinic: () => Clinic,
   { database, personal }: Stores,
   turns: TurnRunner,
@@ -348,6 +350,9 @@ function createSms(
       conversation: `sms_${personal.lookup('sms', `${clinicNumber}\n${sender}`)}`,
       user: personal.lookup('phone', sender),
     }),
+    written: (inbound) => {
+      answerWritten(database, inbound).catch((err) => log.warn({ err }, 'an answer stays unconfirmed'));
+    },
     report: async (text) => {
       const isOurs = await textReported(database, text);
       if (isOurs && text.error !== null && ENDED_TEXTS.has(text.error))

@@ -6,6 +6,7 @@ import { OutboxSender } from '../notify/outbox-sender.ts';
 import { type StaffDestination, staffDestinations } from '../staff-destinations.ts';
 import type { Database } from '../storage/database.ts';
 import { confirmationsOf, confirmTestNotice, sendTestNotice, testCode } from '../storage/notice-checks.ts';
+import { REPLIES } from '../storage/outbox.ts';
 import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
 import { TEXTS } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
@@ -115,6 +116,7 @@ export async function noticesRetry(args: readonly string[]): Promise<void> {
 
 /** What waits for a destination that a change of the settings has left out goes nowhere. */
 function waitedFor(destination: string, destinations: readonly StaffDestination[]): string {
+  if (destination === REPLIES) return 'conversations of the bot';
   const names = ['staff', 'visitor', TEXTS, ...destinations.map(({ name }) => name)];
   return names.includes(destination) ? destination : `${destination}, which is not set any more`;
 }

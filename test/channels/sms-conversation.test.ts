@@ -1,3 +1,4 @@
+import { flagWords } from '../../src/cli/staff-words.ts';
 import { measure } from '../../src/domain/texts/gsm.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
 import { belongings } from '../../src/storage/erase-person.ts';
@@ -145,7 +146,7 @@ eachDatabase((fresh) => {
 
     expect(await visitor.ask('STOP')).toEqual([]);
     const [marked] = await look(({ callbacks }) => callbacks());
-    expect(marked?.flags).toContain('texted-stop');
+    expect(flagWords(marked?.flags ?? [])).toBe('texted STOP: ask before calling');
   });
 
   it('takes another number where the sender’s isn’t the one, and no texts', async () => {

@@ -1,9 +1,22 @@
+import { connect } from 'node:net';
 import { findOptOut } from '../../src/storage/opt-outs.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { printFigure } from '../support/print-figure.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { newMessageSid, SMS_ENVIRONMENT, SmsClient, sign, TWILIO } from '../support/sms-client.ts';
+
+/** Sends a request and is gone before its answer. */
+const hangUpAfter = (serverUrl: string, bytes: string): Promise<void> =>
+  new Promise((resolve) => {
+    const socket = connect(Number(new URL(serverUrl).port), '127.0.0.1', () =>
+      socket.write(bytes, () => {
+        socket.resetAndDestroy();
+        resolve();
+      }),
+    );
+  });
 
 const EMERGENCY = 'I have crushing chest pain';
 /** The promise is 300 ms; a busy machine gets five times as long. */
@@ -173,6 +186,28 @@ eachDatabase((fresh) => {
     );
     expect(together).toEqual([first, first, first]);
     expect(await data.transcripts()).toEqual(before);
+  });
+
+  it('marks an answer that never left as unconfirmed, until the same message is answered again (R6)', async () => {
+    const visitor = someone();
+    const sid = newMessageSid();
+    const said = async () => {
+      const found = await data.database.reader
+        .selectFrom('conversations')
+        .select('id')
+        .where('user_id', '=', data.personal.lookup('phone', visitor.from))
+        .executeTakeFirst();
+      const lines = found ? ((await data.transcript(found.id))?.lines ?? []) : [];
+      return lines.filter(({ from }) => from === 'bot').map(({ isUnconfirmed }) => isUnconfirmed ?? false);
+    };
+    const fields = visitor.fieldsOf('are you open on Saturday?', { sid });
+    const body = new URLSearchParams(fields).toString();
+    const head = `POST /sms/twilio HTTP/1.1\r\nhost: x\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\nx-twilio-signature: ${sign(`${publicUrl()}/sms/twilio`, fields)}\r\n\r\n`;
+    await hangUpAfter(server.url, head + body);
+    await eventually(async () => expect((await said()).length).toBeGreaterThan(0));
+    expect(await said()).toEqual([true, true]);
+    await visitor.ask('are you open on Saturday?', { sid });
+    await eventually(async () => expect(await said()).toEqual([false, false]));
   });
 
   it('answers in XML that holds whatever was texted', async () => {

@@ -86,7 +86,7 @@ describe('by text message', () => {
     await visitor.ask('hello');
     for (const message of ['what is magnesium good for in the brain?', 'call me back', 'when are you open'])
       for (const text of await visitor.ask(message)) expect(text).toMatch(/^[^\n]*call 911/);
-    await visitor.ask('1');
+    await visitor.ask('this isn’t an emergency');
     expect((await visitor.ask('when are you open')).join()).not.toContain('911');
   });
 

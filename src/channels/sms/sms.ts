@@ -34,6 +34,8 @@ export interface SmsOptions {
   readonly limits: SmsLimits;
   /** Keyed hashes: the same for the same number, and nothing can be read from them. */
   ids(clinicNumber: string, sender: string): { readonly conversation: string; readonly user: string };
+  /** The answer to a message has left with the response to its request. */
+  written(inbound: Inbound): void;
   /** What Twilio says of a text that we started. */
   report(text: TextReport): Promise<void>;
   /** Said where a message can be kept neither the first time nor when Twilio sends it again. */
@@ -53,7 +55,9 @@ export function smsRoutes(options: SmsOptions): Route[] {
       keepsEmergency: () => limits.keepsEmergency(user),
     };
     try {
-      answer(response, textsOf(await turns.run(inbound, admission)));
+      const texts = textsOf(await turns.run(inbound, admission));
+      response.once('finish', () => options.written(inbound));
+      answer(response, texts);
     } catch (error) {
       if (!(error instanceof TurnRefused)) throw error;
       // Twilio asks the fallback URL, which is this one too, and names the error: there is no third time.

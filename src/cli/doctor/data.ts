@@ -6,11 +6,13 @@ import { type Database, openDatabase, sqliteFile } from '../../storage/database.
 import { databaseClock } from '../../storage/database-clock.ts';
 import { migrationState } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
+import { REPLIES } from '../../storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
 import { sealedByOthers } from '../../storage/sealing-keys.ts';
 import { TEXTS } from '../../storage/visitor-notices.ts';
 import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
+import { checkBotTraffic } from './bot.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { checkStaff } from './staff.ts';
 import { checkTexts } from './texts.ts';
@@ -73,6 +75,7 @@ async function checkOpened(
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
     ...(await checkTexts(database, config)),
+    ...(await checkBotTraffic(database, config, clinic.timeZone)),
     await checkStaff(database),
     ...(await checkClock(database, clinic)),
   ];
@@ -93,12 +96,14 @@ async function checkSeals(database: Database, keys: readonly Buffer[]): Promise<
 
 /** Nobody waits that long for a server that runs. */
 const LATE_MS = 15 * 60_000;
+/** What is looked at by itself. */
+const OTHERS: ReadonlySet<string> = new Set(['visitor', TEXTS, REPLIES]);
 
 async function checkNotices({ reader }: Database, config: Config, clinic: Clinic): Promise<Finding[]> {
-  const dead = await deadLetters(reader);
+  const dead = (await deadLetters(reader)).filter(({ kind }) => kind !== 'reply');
   const lateSince = new Date(Date.now() - LATE_MS).toISOString();
   const late = (await waitingDeliveries(reader)).filter(
-    ({ destination, since }) => destination !== 'visitor' && destination !== TEXTS && since < lateSince,
+    ({ destination, since }) => !OTHERS.has(destination) && since < lateSince,
   );
   return [
     await checkTold(reader, config, clinic),

@@ -6,6 +6,7 @@ export type Subject =
   | 'database'
   | 'notices'
   | 'sms'
+  | 'bot'
   | 'staff'
   | 'clock'
   | 'files';

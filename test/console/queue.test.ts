@@ -66,7 +66,12 @@ describe('a card', () => {
     const ref = await add('Vera Stone', '212 555 0174');
     expect(await ann.page(`/staff/callbacks/${ref}`)).not.toContain('(212) 555-0174');
     const opened = await ann.post(`/staff/callbacks/${ref}/open`);
-    expect(await opened.text()).toContain('href="tel:+12125550174"');
+    expect(opened.headers.get('location')).toBe(`/staff/callbacks/${ref}?view=open`);
+    const number = 'href="tel:+12125550174"';
+    expect(await ann.page(`/staff/callbacks/${ref}`)).toContain(number);
+    expect(await bo.page(`/staff/callbacks/${ref}`)).not.toContain(number);
+    const again = await signIn(server, { role: 'scheduler', name: 'Ann Lee' });
+    expect(await again.page(`/staff/callbacks/${ref}`)).not.toContain(number);
     const audit = await bo.page(`/staff/audit?about=${ref}`);
     expect(audit).toContain('Opened name and number');
     expect(audit).toContain('Looked at a request');
@@ -142,29 +147,40 @@ describe('the search box', () => {
     ['the whole number', '(212) 555-0180'],
   ])('finds a request by %s', async (_what, words) => {
     await add('Bella Holloway', '212 555 0180');
-    const response = await ann.post('/staff/search', { words });
-    const text =
-      response.status === 303
-        ? await ann.page(response.headers.get('location') ?? '')
-        : await response.text();
-    expect(text).toContain('Bella Holloway');
+    const response = await ann.submit('/staff/search', { words });
+    expect(await response.text()).toContain('Bella Holloway');
   });
 
   it('finds one by its reference, in any case', async () => {
     const ref = await add('Cleo Hart', '212 555 0181');
-    const response = await ann.post('/staff/search', { words: ` ${ref.toLowerCase()} ` });
-    expect(response.headers.get('location')).toBe(`/staff/callbacks/${ref}`);
+    const response = await ann.submit('/staff/search', { words: ` ${ref.toLowerCase()} ` });
+    expect(response.url).toContain(`/staff/callbacks/${ref}`);
   });
 
   it('finds a corrected number, and no longer the former one', async () => {
     const ref = await add('Dana Frost', '212 555 0182');
     await act(ann, ref, { action: 'correct', phone: '212 555 0183' });
-    expect(await (await ann.post('/staff/search', { words: '0182' })).text()).toContain('Nothing found');
-    expect((await ann.post('/staff/search', { words: '0183' })).headers.get('location')).toContain(ref);
+    expect(await (await ann.submit('/staff/search', { words: '0182' })).text()).toContain('Nothing found');
+    expect((await ann.submit('/staff/search', { words: '0183' })).url).toContain(ref);
+  });
+
+  it('stands in an address that says nothing, and that nobody else can use', async () => {
+    const names = ['Cora Nettle', 'Cora Nettles'];
+    for (const [n, name] of names.entries()) await add(name, `212 555 018${n + 4}`);
+    const sent = await ann.post('/staff/search', { words: 'nettle' });
+    const address = sent.headers.get('location') ?? '';
+    expect(address).not.toMatch(/nettle/i);
+    expect(await ann.page(address)).toContain('2 requests');
+    for (const [who, path] of [
+      [bo, address],
+      [ann, address.slice(0, -4)],
+      [ann, '/staff/search'],
+    ] as const)
+      expect((await who.get(path)).headers.get('location')).toBe('/staff/callbacks');
   });
 
   it('says what else to try where nothing fits', async () => {
-    expect(await (await ann.post('/staff/search', { words: 'nobody of this name' })).text()).toContain(
+    expect(await (await ann.submit('/staff/search', { words: 'nobody of this name' })).text()).toContain(
       'Try a part of the name',
     );
   });

@@ -35,7 +35,7 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   async function open(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const ref = refOf(request);
     await markOpened(database, personal, { ref, by: visit.session.staff.name, now: visit.now });
-    await send(visit, request, response, { ref, shown: { isRevealed: true } });
+    seeOther(response, addressOf(request, ref));
   }
 
   async function act(visit: StaffVisit, request: Request, response: Response): Promise<void> {
@@ -96,15 +96,22 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     });
   }
 
+  const get = { method: 'get', access: WORKERS, answers: 'page' } as const;
   const post = { method: 'post', access: WORKERS, answers: 'page', maxBodyBytes: FORM_BYTES } as const;
   return [
-    { method: 'get', path: '/staff/callbacks/:ref', access: WORKERS, answers: 'page', handle: show },
+    { ...get, path: '/staff/callbacks/:ref', handle: show },
+    { ...get, path: '/staff/callbacks/:ref/open', handle: goToCard },
     { ...post, path: '/staff/callbacks/:ref/open', handle: open },
     { ...post, path: '/staff/callbacks/:ref', handle: act },
   ];
 }
 
 const refOf = (request: Request): string => pathValue(request, 'ref').toUpperCase();
+
+/** For who comes back to the address of a form, as after they have unlocked the page. */
+async function goToCard(_visit: StaffVisit, request: Request, response: Response): Promise<void> {
+  seeOther(response, addressOf(request, refOf(request)));
+}
 
 const gone = ({ say }: StaffVisit): HttpError => new HttpError(404, 'NotFound', say('card.unknown'));
 
@@ -121,9 +128,12 @@ const problemOf = (
 });
 
 /** The card again, with what was done in its address: a reload does it no second time. */
-function afterwards(request: Request, ref: string, { kind }: CallbackAction, { untold }: Acted): string {
+const afterwards = (request: Request, ref: string, { kind }: CallbackAction, { untold }: Acted): string =>
+  addressOf(request, ref, { done: kind, ...(untold ? { untold } : {}) });
+
+function addressOf(request: Request, ref: string, more: Readonly<Record<string, string>> = {}): string {
   const view = viewOf(queryValues(request).get('view'));
-  return `/staff/callbacks/${ref}?${new URLSearchParams({ view, done: kind, ...(untold ? { untold } : {}) })}`;
+  return `/staff/callbacks/${encodeURIComponent(ref)}?${new URLSearchParams({ view, ...more })}`;
 }
 
 const KINDS = [

@@ -7,6 +7,7 @@ import { findCards } from '../../storage/callbacks.ts';
 import { searchCallbacks } from '../../storage/search-callbacks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { openSought, sealSought } from '../sought-words.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { queueOf, shownIn, viewOf } from './queue.ts';
 import { QueuePage } from './queue-page.tsx';
@@ -34,9 +35,16 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     pages.send(response, QueuePage({ visit, queue }));
   }
 
-  /** By POST, since what is looked for is somebody's name or number and has no place in an address. */
+  /** By POST, since what is looked for is somebody's name or number and has no place in an address; then by GET, so that one can go back to it. */
   async function search(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { words } = formBody(request, ['words'] as const);
+    const sought = sealSought(personal, visit, words);
+    seeOther(response, `/staff/search?${new URLSearchParams({ sought })}`);
+  }
+
+  async function showFound(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const words = openSought(personal, visit, queryValues(request).get('sought'));
+    if (words === null) return seeOther(response, '/staff/callbacks');
     const refs = await searchCallbacks(database.reader, personal, soughtBy(words), MOST_FOUND);
     const entry = {
       at: visit.now,
@@ -55,6 +63,7 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
 
   return [
     { method: 'get', path: '/staff/callbacks', access: WORKERS, answers: 'page', handle: show },
+    { method: 'get', path: '/staff/search', access: WORKERS, answers: 'page', handle: showFound },
     {
       method: 'post',
       path: '/staff/search',

@@ -7,6 +7,7 @@ import { reviewOf, TranscriptReviews } from '../../storage/review-transcripts.ts
 import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { openSought, sealSought } from '../sought-words.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { doneOf } from './done.tsx';
 import { type ExportedTranscript, transcriptCsv, transcriptJson } from './export.ts';
@@ -35,12 +36,20 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     pages.send(response, ListPage({ visit, list, done: doneOf(query) }));
   }
 
-  /** By POST, since what is looked for is what somebody said, or their name, and has no place in an address. */
+  /** By POST, since what is looked for is what somebody said, or their name, and has no place in an address; then by GET, so that one can go back to it. */
   async function search(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { words, after } = formBody(request, ['words', 'after'] as const);
-    const filter = filterOf(new URLSearchParams());
     if (words.trim() === '') return seeOther(response, '/staff/transcripts');
-    const list = await foundBy(options, { filter, sought: words.trim(), after: placeOf(after) });
+    const sought = sealSought(personal, visit, words);
+    seeOther(response, `/staff/transcripts/search?${new URLSearchParams({ sought, after })}`);
+  }
+
+  async function showFound(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const query = queryValues(request);
+    const sought = openSought(personal, visit, query.get('sought'));
+    if (sought === null) return seeOther(response, '/staff/transcripts');
+    const filter = filterOf(new URLSearchParams());
+    const list = await foundBy(options, { filter, sought, after: placeOf(query.get('after')) });
     await auditAlone(database, personal, {
       at: visit.now,
       by: visit.session.staff.name,
@@ -85,9 +94,11 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     else sendFile(response, transcriptCsv(exported, visit.clinic.timeZone), 'csv', 'text/csv; charset=utf-8');
   }
 
+  const get = { method: 'get', access: REVIEWERS, answers: 'page' } as const;
   const post = { method: 'post', answers: 'page', maxBodyBytes: FORM_BYTES } as const;
   return [
-    { method: 'get', path: '/staff/transcripts', access: REVIEWERS, answers: 'page', handle: show },
+    { ...get, path: '/staff/transcripts', handle: show },
+    { ...get, path: '/staff/transcripts/search', handle: showFound },
     { ...post, path: '/staff/transcripts/search', access: REVIEWERS, handle: search },
     { ...post, path: '/staff/transcripts/review', access: REVIEWERS, handle: review },
     { ...post, path: '/staff/transcripts/unreview', access: REVIEWERS, handle: unreview },

@@ -1,7 +1,9 @@
+import { openStores } from '../../src/stores.ts';
 import { environmentOf } from '../support/environment.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
+import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 let server: TestServer;
 let ann: StaffClient;
@@ -58,6 +60,38 @@ describe('the queue', () => {
     await act(ann, ref, { action: 'close', reason: 'price' });
     expect(await ann.page('/staff/callbacks')).not.toContain('Una Finch');
     expect(await ann.page('/staff/callbacks?view=ended')).toContain('Closed, price');
+  });
+});
+
+describe('the second page of the queue', () => {
+  const refsOn = (page: string) =>
+    [...page.matchAll(/href="\/staff\/callbacks\/([A-Z2-9]{8})\?/g)].map(([, ref]) => ref ?? '');
+
+  it('goes on where the first one ended, though its last request has been closed meanwhile', async () => {
+    const other = await startServer();
+    const staff = await signIn(other, { role: 'scheduler' });
+    const stores = await openStores(other.location, [TEST_SECRET]);
+    for (let n = 0; n < 52; n++) {
+      const ref = `QUEUE2${2 + Math.floor(n / 8)}${2 + (n % 8)}`;
+      const phone = { e164: `+12125550${100 + n}`, extension: null };
+      const intents = [requestCallback(ref, { phone })];
+      await stores.commit(turnRecord({ inbound: { conversation: `page-${n}` }, intents }));
+    }
+    await stores.close();
+    const first = await staff.page('/staff/callbacks');
+    const more = /href="([^"]*after=[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const last = refsOn(first).at(-1) ?? '';
+    const before = refsOn(await staff.page(more));
+    await act(staff, last, { action: 'close', reason: 'price' });
+    const second = await staff.page(more);
+    expect(before).toHaveLength(2);
+    expect(refsOn(second)).toEqual(before);
+    // What the open page fetches by itself is the same page again.
+    const renewed = /data-address="([^"]*)"/.exec(second)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(refsOn(await staff.page(renewed))).toEqual(before);
+    for (const ref of before) await act(staff, ref, { action: 'close', reason: 'price' });
+    expect(await staff.page(more)).toContain('No more requests follow here');
+    await other.close();
   });
 });
 

@@ -127,6 +127,38 @@ describe('a card', () => {
     expect((await act(bo, ref, { action: 'take-over' })).status).toBe(303);
   });
 
+  it.each([
+    ['a mistake', { action: 'correct', phone: '123' }, 'value="123"'],
+    ['a conflict', { action: 'release', phone: '212 555 0199' }, 'value="212 555 0199"'],
+  ])('keeps all that was typed after %s', async (_what, fields, number) => {
+    const ref = await add('Nora Quill', '212 555 0187');
+    const form = await ann.page(`/staff/callbacks/${ref}`);
+    const window = /<option value="(\d{4}-[^"]+)"/.exec(form)?.[1] ?? '';
+    const typed = {
+      note: 'my draft',
+      to: 'Bo Ray',
+      reason: 'price',
+      name: 'Norah Quill',
+      words: 'at noon',
+      window,
+    };
+    const page = await (
+      await ann.post(`/staff/callbacks/${ref}`, { version: '99', ...typed, ...fields })
+    ).text();
+    for (const kept of [
+      '>my draft</textarea>',
+      '<option value="Bo Ray" selected>',
+      '<option value="price" selected>',
+      `<option value="${window}" selected>`,
+      'value="at noon"',
+      'value="Norah Quill"',
+      number,
+    ])
+      expect(page).toContain(kept);
+    // What is in a folded part is in sight.
+    expect(page.match(/<details[^>]* open/g)).toHaveLength(4);
+  });
+
   it('keeps the note that goes with an attempt, without card numbers', async () => {
     const ref = await add('Xena Holt', '212 555 0176');
     await act(ann, ref, { action: 'attempt/they-called', note: 'paid with 4111 1111 1111 1111, calls at 5' });

@@ -115,16 +115,11 @@ async function goToCard(_visit: StaffVisit, request: Request, response: Response
 
 const gone = ({ say }: StaffVisit): HttpError => new HttpError(404, 'NotFound', say('card.unknown'));
 
-const problemOf = (
-  { note, words, seenAt }: ActionFields,
-  why: string,
-  wanted: string | null,
-): CardProblem => ({
+const problemOf = (typed: ActionFields, why: string, wanted: string | null): CardProblem => ({
   why,
   wanted,
-  note,
-  words,
-  seenAt: seenAt || null,
+  typed,
+  seenAt: typed.seenAt || null,
 });
 
 /** The card again, with what was done in its address: a reload does it no second time. */

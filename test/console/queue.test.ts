@@ -13,6 +13,7 @@ beforeAll(async () => {
   server = await startServer();
   ann = await signIn(server, { role: 'scheduler', name: 'Ann Lee' });
   bo = await signIn(server, { role: 'manager', name: 'Bo Ray' });
+  await signIn(server, { role: 'reviewer', name: 'Rita Poe' });
 });
 afterAll(() => server.close());
 
@@ -183,6 +184,8 @@ describe('a card', () => {
     ['a time that is none', { action: 'reschedule', words: 'purple' }, 'That is no time we know'],
     ['a correction of nothing', { action: 'correct' }, 'Type what is to be corrected'],
     ['a number that nobody can call', { action: 'correct', phone: '123' }, 'no number that can be called'],
+    ['a card for who is nobody of staff', { action: 'assign', to: 'Mickey Mouse' }, 'Choose who gets it'],
+    ['a card for who reviews', { action: 'assign', to: 'Rita Poe' }, 'Choose who gets it'],
     ['an action that doesn’t exist', { action: 'explode' }, 'That wasn’t understood'],
     ['a booking before anybody was reached', { action: 'book' }, 'No call has reached them yet'],
   ];
@@ -198,6 +201,12 @@ describe('a card', () => {
     const moved = await act(ann, ref, { action: 'reschedule', words: 'next wednesday at 2pm' });
     expect(moved.headers.get('location')).toContain('done=reschedule');
     expect(await ann.page(`/staff/callbacks/${ref}`)).toMatch(/gave it another time: Wed/);
+  });
+
+  it('is given to somebody who works requests, whatever the case of the name', async () => {
+    const ref = await add('Opal Reyes', '212 555 0188');
+    expect((await act(ann, ref, { action: 'assign', to: 'bo ray' })).status).toBe(303);
+    expect(await ann.page(`/staff/callbacks/${ref}`)).toContain('Bo Ray has it');
   });
 
   it('says that a reference that isn’t there isn’t', async () => {

@@ -12,7 +12,7 @@ import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { CardPage } from './card-page.tsx';
 import { queueOf, shownIn, viewOf } from './queue.ts';
 import { ACTION_FIELDS, type ActionFields, readAction } from './read-action.ts';
-import { calendarFor, showCard } from './show-card.ts';
+import { calendarFor, colleaguesOf, showCard } from './show-card.ts';
 import type { CardProblem, ShownCard } from './shown-card.ts';
 
 const WORKERS = ['scheduler', 'manager'] as const;
@@ -41,7 +41,11 @@ export function cardRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   async function act(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const ref = refOf(request);
     const fields = formBody(request, ACTION_FIELDS);
-    const read = readAction(fields, visit.now, await calendarFor(options, visit));
+    const read = readAction(fields, {
+      now: visit.now,
+      calendar: await calendarFor(options, visit),
+      colleagues: await colleaguesOf(options, visit.session.staff.name),
+    });
     if (read.kind === 'problem') {
       const problem = problemOf(fields, visit.say(read.problem), null);
       const windows = read.windows && { windows: read.windows };

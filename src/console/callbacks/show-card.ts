@@ -58,7 +58,8 @@ async function hasOpened({ database }: ConsoleOptions, { session }: StaffVisit, 
   return since !== undefined && isRevealed(reader, { ref, by: session.staff.name, since });
 }
 
-async function colleaguesOf({ database }: ConsoleOptions, own: string): Promise<string[]> {
+/** Names of the others who work requests. */
+export async function colleaguesOf({ database }: ConsoleOptions, own: string): Promise<string[]> {
   const staff = await listStaff(database.reader);
   return staff
     .filter(

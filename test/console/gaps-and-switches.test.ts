@@ -166,6 +166,7 @@ describe('gaps', () => {
     expect((await reviewer.get('/staff/gaps/nothing')).status).toBe(404);
     const scheduler = await signIn(server, { role: 'scheduler' });
     expect((await scheduler.get('/staff/gaps')).status).toBe(403);
+    expect((await reviewer.post('/staff/gaps/nowhere', { wish: 'hide' })).status).toBe(404);
     expect((await scheduler.post(await gapOf('garden'), { wish: 'hide' })).status).toBe(403);
   });
 

@@ -169,6 +169,11 @@ describe('a card', () => {
     expect(page).not.toContain('4111');
   });
 
+  it('takes a note of as many characters as its field does, line breaks and all', async () => {
+    const ref = await add('Yara Moss', '212 555 0189');
+    expect((await act(ann, ref, { action: 'note', note: `${'x'.repeat(1_998)}\r\ny` })).status).toBe(303);
+  });
+
   it('offers what takes a claim back', async () => {
     const ref = await add('Yuri Lane', '212 555 0177');
     const claimed = await act(ann, ref, { action: 'claim' });
@@ -181,6 +186,7 @@ describe('a card', () => {
   const BAD: readonly [string, Readonly<Record<string, string>>, string][] = [
     ['a close without a reason', { action: 'close' }, 'Choose why it is closed'],
     ['an empty note', { action: 'note', note: ' ' }, 'Type a note first'],
+    ['a note that is longer than its field', { action: 'claim', note: 'x'.repeat(2_001) }, 'Make it shorter'],
     ['a time that is none', { action: 'reschedule', words: 'purple' }, 'That is no time we know'],
     ['a correction of nothing', { action: 'correct' }, 'Type what is to be corrected'],
     ['a number that nobody can call', { action: 'correct', phone: '123' }, 'no number that can be called'],

@@ -268,6 +268,15 @@ describe('a conversation', () => {
     await bo.post(`/staff/transcripts/${id}/release`);
   });
 
+  it('keeps no comment that its page doesn’t offer', async () => {
+    const path = `/staff/transcripts/${await talk('Where can I park?')}`;
+    const note = async (seq: string, words: string) =>
+      (await rita.post(`${path}/note`, { kind: 'comment', words, seq })).status;
+    expect([await note('99', 'okra'), await note('1.5', 'okra')]).toEqual([422, 422]);
+    expect(await note('', 'okra '.repeat(401))).toBe(422);
+    expect(await rita.page(path)).not.toContain('okra');
+  });
+
   it('that isn’t there says so', async () => {
     expect((await rita.get('/staff/transcripts/nowhere')).status).toBe(404);
     expect((await rita.post('/staff/transcripts/nowhere/note', { kind: 'wrong-answer' })).status).toBe(404);

@@ -2,6 +2,7 @@ import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../../domain/callbacks/ca
 import { holderOf } from '../../domain/callbacks/callback-card.ts';
 import { CLOSE_REASONS, hasEnded } from '../../domain/callbacks/callback-request.ts';
 import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
+import { LONGEST_NOTE } from '../note-length.ts';
 import type { PhraseId } from '../phrases.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
@@ -45,7 +46,7 @@ export function CardActions({ visit, shown, view }: Props) {
       {!isOver && <Holding visit={visit} shown={shown} />}
       {!isOver && <Calls visit={visit} shown={shown} />}
       <label for="note">{say('card.note')}</label>
-      <textarea id="note" name="note" maxlength={2_000} aria-describedby="note-hint" data-key="m">
+      <textarea id="note" name="note" maxlength={LONGEST_NOTE} aria-describedby="note-hint" data-key="m">
         {problem?.typed.note ?? ''}
       </textarea>
       <p class="hint" id="note-hint">

@@ -6,6 +6,7 @@ import { understandName } from '../../domain/callbacks/understand-name.ts';
 import { understandPhone } from '../../domain/callbacks/understand-phone.ts';
 import { understandWhen } from '../../domain/callbacks/understand-when.ts';
 import { type CallbackCalendar, openWindows } from '../../domain/callbacks/windows.ts';
+import { isTooLong } from '../note-length.ts';
 import type { PhraseId } from '../phrases.ts';
 
 /** Fields of a card's form. */
@@ -39,6 +40,7 @@ export interface ReadOptions {
 
 /** What a form of a card asks for. */
 export function readAction(fields: ActionFields, { now, calendar, colleagues }: ReadOptions): ReadAction {
+  if (isTooLong(fields.note)) return problem('note.tooLong');
   const [kind = '', outcome] = fields.action.split('/');
   const plain = PLAIN.find((one) => one === kind);
   if (plain) return action({ kind: plain });

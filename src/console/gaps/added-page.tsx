@@ -1,6 +1,7 @@
 import type { KeptPhrasing } from '../../storage/phrasings.ts';
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
+import { Scrolled } from '../scrolled.tsx';
 import { Token } from '../token-field.tsx';
 import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
@@ -33,36 +34,38 @@ export function AddedPage({ visit, rows, done, titleOf }: Props) {
         ) : (
           <>
             <p class="hint">{say('gaps.export')}</p>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{say('gaps.phrasing')}</th>
-                  <th scope="col">{say('gaps.section')}</th>
-                  <th scope="col">{say('gaps.by')}</th>
-                  <th scope="col">{say('gaps.do')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(({ id, section, text, by, at }) => (
+            <Scrolled label={say('gaps.phrasing')}>
+              <table>
+                <thead>
                   <tr>
-                    <th scope="row">{text}</th>
-                    <td>{titleOf(section)}</td>
-                    <td>
-                      {by} · <Moment visit={visit} at={at} />
-                    </td>
-                    <td>
-                      <form method="post" action="/staff/gaps/added" class="inline">
-                        <Token visit={visit} />
-                        <input type="hidden" name="id" value={id} />
-                        <button type="submit" class="quiet" aria-label={say('gaps.removeOf', { text })}>
-                          {say('gaps.remove')}
-                        </button>
-                      </form>
-                    </td>
+                    <th scope="col">{say('gaps.phrasing')}</th>
+                    <th scope="col">{say('gaps.section')}</th>
+                    <th scope="col">{say('gaps.by')}</th>
+                    <th scope="col">{say('gaps.do')}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {rows.map(({ id, section, text, by, at }) => (
+                    <tr>
+                      <th scope="row">{text}</th>
+                      <td>{titleOf(section)}</td>
+                      <td>
+                        {by} · <Moment visit={visit} at={at} />
+                      </td>
+                      <td>
+                        <form method="post" action="/staff/gaps/added" class="inline">
+                          <Token visit={visit} />
+                          <input type="hidden" name="id" value={id} />
+                          <button type="submit" class="quiet" aria-label={say('gaps.removeOf', { text })}>
+                            {say('gaps.remove')}
+                          </button>
+                        </form>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </Scrolled>
           </>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
+import { Scrolled } from '../scrolled.tsx';
 import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import type { ListedGap } from './gap-list.ts';
@@ -35,37 +36,39 @@ export function GapsPage({ visit, rows, hidden, counts, added, next, done, title
         {rows.length === 0 ? (
           <p class="empty">{say(hidden ? 'gaps.noneHidden' : 'gaps.none')}</p>
         ) : (
-          <table class="gaps">
-            <thead>
-              <tr>
-                <th scope="col" class="number">
-                  {say('gaps.times')}
-                </th>
-                <th scope="col">{say('gaps.question')}</th>
-                <th scope="col">{say('gaps.nearest')}</th>
-                <th scope="col">{say('gaps.last')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((gap) => (
+          <Scrolled label={say('gaps.title')}>
+            <table class="gaps">
+              <thead>
                 <tr>
-                  <td class="number">{gap.count}</td>
-                  <td>
-                    <a href={`/staff/gaps/${gap.key}`} data-row>
-                      {gap.fact === null ? gap.text : say('gaps.fact', { fact: gap.fact })}
-                    </a>
-                    {gap.unhelpful > 0 && (
-                      <span class="quiet"> {say('gaps.unhelpful', { count: gap.unhelpful })}</span>
-                    )}
-                  </td>
-                  <td>{gap.fact === null && gap.nearest[0] ? titleOf(gap.nearest[0]) : ''}</td>
-                  <td>
-                    <Moment visit={visit} at={gap.lastAt} />
-                  </td>
+                  <th scope="col" class="number">
+                    {say('gaps.times')}
+                  </th>
+                  <th scope="col">{say('gaps.question')}</th>
+                  <th scope="col">{say('gaps.nearest')}</th>
+                  <th scope="col">{say('gaps.last')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {rows.map((gap) => (
+                  <tr>
+                    <td class="number">{gap.count}</td>
+                    <td>
+                      <a href={`/staff/gaps/${gap.key}`} data-row>
+                        {gap.fact === null ? gap.text : say('gaps.fact', { fact: gap.fact })}
+                      </a>
+                      {gap.unhelpful > 0 && (
+                        <span class="quiet"> {say('gaps.unhelpful', { count: gap.unhelpful })}</span>
+                      )}
+                    </td>
+                    <td>{gap.fact === null && gap.nearest[0] ? titleOf(gap.nearest[0]) : ''}</td>
+                    <td>
+                      <Moment visit={visit} at={gap.lastAt} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolled>
         )}
         {next !== null && (
           <p>

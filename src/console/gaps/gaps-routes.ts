@@ -80,6 +80,7 @@ export class GapsRoutes {
     const { wish, ...written } = formBody(request, ['wish', 'section', 'text', 'seen'] as const);
     const decided = { gap: pathValue(request, 'gap'), by: visit.session.staff.name, at: visit.now };
     if (wish === 'hide' || wish === 'show') {
+      if (wish === 'hide') await this.#gapOf(visit, request);
       await (wish === 'hide' ? hideGap : showGap)(database, personal, decided);
       const done = new URLSearchParams({ done: wish === 'hide' ? 'hidden' : 'shown', gap: decided.gap });
       return seeOther(response, `/staff/gaps?${done}`);

@@ -5,26 +5,36 @@ import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { wholeNumber } from '../../http/whole-number.ts';
 import { TranscriptReviews } from '../../storage/review-transcripts.ts';
+import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { isTooLong } from '../note-length.ts';
+import type { PhraseId } from '../phrases.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { again, doingOf, gone, idOf, REVIEWERS, sendTranscript } from './show-transcript.ts';
 
 /** What staff write beside a conversation, and how its emergency ended. */
 export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
-  const reviews = new TranscriptReviews(options.database, options.personal);
+  const { database, personal } = options;
+  const reviews = new TranscriptReviews(database, personal);
 
   async function note(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { seq, kind: wanted, words } = formBody(request, ['seq', 'kind', 'words'] as const);
     const kind = NOTE_KINDS.find((one) => one === wanted);
     if (!kind) throw new HttpError(422, 'NoKind', visit.say('error.notUnderstood'));
     const given = words.trim();
-    if (kind === 'comment' && given === '') {
-      await sendTranscript(options, pages, { visit, request, response }, visit.say('transcripts.noWords'));
+    const problem = wordsProblem(kind, given);
+    if (problem) {
+      await sendTranscript(options, pages, { visit, request, response }, visit.say(problem));
       return;
     }
-    const content = { seq: wholeNumber(seq), kind, words: given || null };
-    const made = await reviews.note(idOf(request), content, doingOf(visit));
+    const id = idOf(request);
+    const transcript = await findTranscript(database.reader, personal, id);
+    if (!transcript) throw gone(visit);
+    const line = wholeNumber(seq);
+    const isThere = seq === '' || transcript.lines.some((one) => one.seq === line);
+    if (!isThere) throw new HttpError(422, 'NoMessage', visit.say('error.notUnderstood'));
+    const made = await reviews.note(id, { seq: line, kind, words: given || null }, doingOf(visit));
     if (made === null) throw gone(visit);
     seeOther(response, again(request, { done: 'note', of: idOf(request), made }));
   }
@@ -64,4 +74,9 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     { ...post, path: `${one}/emergency`, access: ROLES, handle: close },
     { ...post, path: `${one}/reopen`, access: ROLES, handle: reopen },
   ];
+}
+
+function wordsProblem(kind: (typeof NOTE_KINDS)[number], words: string): PhraseId | null {
+  if (kind === 'comment' && words === '') return 'transcripts.noWords';
+  return isTooLong(words) ? 'note.tooLong' : null;
 }

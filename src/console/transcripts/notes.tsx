@@ -2,6 +2,7 @@ import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { NOTE_KINDS } from '../../domain/transcripts/review.ts';
 import type { TranscriptLine } from '../../domain/transcripts/transcript.ts';
 import { Moment } from '../moment.tsx';
+import { LONGEST_NOTE } from '../note-length.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { queryOf } from './filter.ts';
@@ -87,7 +88,7 @@ export function NoteForm({ visit, shown, seq }: Props & { readonly seq: number |
         <label for={id} class="away">
           {say('transcripts.words')}
         </label>
-        <textarea id={id} name="words" maxlength={2_000} />
+        <textarea id={id} name="words" maxlength={LONGEST_NOTE} />
         <p class="buttons">
           {NOTE_KINDS.map((kind) => (
             <button type="submit" name="kind" value={kind}>

@@ -21,6 +21,9 @@ import type { ConsoleRoute, OpenRoute, StaffRoute, StaffVisit, Visit } from './v
 /** Every request would else be a write. */
 const TOUCH_AFTER_MS = 30_000;
 
+/** A page's script sends it with what it fetches by itself. */
+const BACKGROUND = 'x-background';
+
 /** Makes routes of the server of the console's: who isn't let in doesn't reach a handler. */
 export class Guard {
   readonly #options: ConsoleOptions;
@@ -82,7 +85,8 @@ export class Guard {
     if (!mayUse(route.access, visit.session.staff.role)) throw notForRole(visit);
     if (route.method === 'post' && !hasToken(request, visit.session.csrf)) throw tooOld(visit);
     const idleMs = Date.parse(visit.now) - Date.parse(seenAt);
-    if (route.answers !== 'background' && Math.abs(idleMs) > TOUCH_AFTER_MS)
+    const isBackground = route.answers === 'background' || request.headers[BACKGROUND] !== undefined;
+    if (!isBackground && Math.abs(idleMs) > TOUCH_AFTER_MS)
       await touchSession(this.#options.database, token, visit.now);
     await route.handle(visit, request, response);
   }

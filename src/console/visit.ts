@@ -40,7 +40,7 @@ interface Shape {
   readonly path: string;
   /**
    * `page`: a browser shows the answer, so refusals are pages. `data`: a script asked. `background`: it asked by itself, which counts as nobody
-   * doing anything.
+   * doing anything; so does what is sent with an `X-Background` header.
    */
   readonly answers: 'page' | 'data' | 'background';
   /** Largest accepted body in bytes, of a POST. */

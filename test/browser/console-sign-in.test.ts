@@ -51,22 +51,33 @@ test('an invited person makes a passkey, prints codes, signs out, and signs in w
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('People');
 });
 
-test('a locked page comes back as it was, with what was typed', async () => {
-  const { page } = await newDevice();
+test('locked pages come back as they were, with what was typed: the one that is unlocked and the others of its browser', async () => {
+  const { context, page } = await newDevice();
   await page.goto(await invitation('Bo Ray', 'manager'));
   await page.getByRole('button', { name: 'Make a passkey' }).click();
   await page.waitForURL('**/staff/you?after=join');
-  await page.goto(`${tests.site.origin}/staff/people`);
-  await page.getByLabel('Name').fill('Half typed');
+  const other = await context.newPage();
+  for (const [one, name] of [
+    [page, 'Half typed'],
+    [other, 'In the other tab'],
+  ] as const) {
+    await one.goto(`${tests.site.origin}/staff/people`);
+    await one.getByLabel('Name').fill(name);
+  }
   await page.locator('h1').click();
   await page.keyboard.press('l');
-  const cover = page.getByRole('dialog');
-  await cover.waitFor();
-  await cover.getByRole('button', { name: 'Unlock with your passkey' }).click();
-  await cover.waitFor({ state: 'hidden' });
-  expect(await page.getByLabel('Name').inputValue()).toBe('Half typed');
-  await page.getByRole('button', { name: 'Make a link' }).click();
-  await page.getByText('Give Half typed this link').waitFor();
+  const covers = [page.getByRole('dialog'), other.getByRole('dialog')] as const;
+  for (const cover of covers) await cover.waitFor();
+  await covers[0].getByRole('button', { name: 'Unlock with your passkey' }).click();
+  for (const cover of covers) await cover.waitFor({ state: 'hidden' });
+  for (const [one, name] of [
+    [page, 'Half typed'],
+    [other, 'In the other tab'],
+  ] as const) {
+    expect(await one.getByLabel('Name').inputValue()).toBe(name);
+    await one.getByRole('button', { name: 'Make a link' }).click();
+    await one.getByText(`Give ${name} this link`).waitFor();
+  }
 });
 
 test('a printed code signs in once, without JavaScript', async () => {
@@ -102,6 +113,10 @@ test('a page is covered after 15 minutes in which nobody did anything, and not w
   await page.clock.fastForward('02:00');
   await page.getByRole('dialog').waitFor();
   expect(await page.getByRole('heading', { name: 'People' }).isVisible()).toBe(false);
+  await page.waitForFunction(async () => (await fetch('/staff/session')).status === 401);
+  await page.reload();
+  await page.getByText('Hal Ivy’s session waits here').waitFor();
+  expect(await page.getByRole('heading', { name: 'People' }).count()).toBe(0);
 });
 
 /** Ends every session, as after eight hours. */

@@ -78,6 +78,7 @@ describe('a session (S13)', () => {
   it('isn’t kept awake by what an open page asks by itself', async () => {
     await age(ann, { begun: 60, seen: 10 });
     await ann.get('/staff/session');
+    await ann.get('/staff/callbacks', { 'X-Background': '1' });
     await age(ann, { begun: 60, seen: 16 });
     expect((await ann.get('/staff/session')).status).toBe(401);
   });

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { openDatabase } from '../../src/storage/database.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { staffBrowser } from './staff-browser.ts';
@@ -119,6 +119,13 @@ test('a page is covered after 15 minutes in which nobody did anything, and not w
   expect(await page.getByRole('heading', { name: 'People' }).count()).toBe(0);
 });
 
+/** Tells a page that it is seen, or that another one is before it; without a screen all are seen. */
+const setHidden = (page: Page, isHidden: boolean): Promise<void> =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
+
 /** Ends every session, as after eight hours. */
 async function endSessions(): Promise<void> {
   const database = openDatabase(tests.site.location);
@@ -138,6 +145,26 @@ test('what was sent after the session had ended is done once its person has sign
   await page.getByText('What Dee Fox typed is kept').waitFor();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText('Give Eve Orr this link').waitFor();
+  await page.getByLabel('Name').fill('Gil Roe');
+  await endSessions();
+  await setHidden(page, false);
+  const cover = page.getByRole('dialog');
+  await cover.getByRole('button', { name: 'Unlock with your passkey' }).click();
+  await cover.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('Name').inputValue()).toBe('Gil Roe');
+});
+
+test('a page behind another one keeps no connection, of which a browser has six', async () => {
+  const { page } = await staffBrowser(tests, { role: 'manager', name: 'Ivo Kay' });
+  const live = (request: Request) => request.url().endsWith('/staff/live');
+  const [asked] = await Promise.all([
+    page.waitForRequest(live),
+    page.goto(`${tests.site.origin}/staff/people`),
+  ]);
+  const ended = page.waitForEvent('requestfailed', (request) => request === asked);
+  await setHidden(page, true);
+  await ended;
+  await Promise.all([page.waitForRequest(live), setHidden(page, false)]);
 });
 
 test('whoever touches the lock signs in, and somebody else finds none of what was typed', async () => {

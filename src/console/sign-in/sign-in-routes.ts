@@ -60,8 +60,8 @@ export function signInRoutes(
       staffId === null ? null : await signedIn(options, response, { staffId, by: 'passkey', former });
     if (!begun) throw await refused(visit, 'signIn.unknownPasskey');
     await tried.succeed();
-    const same = before !== null && before.staff.id === staffId;
-    sendJson(response, 200, { ...begun, same, next: same || !before ? nextPage(next) : '/staff' });
+    const isOther = before !== null && before.staff.id !== staffId;
+    sendJson(response, 200, { ...begun, next: isOther ? '/staff' : nextPage(next) });
   }
 
   async function refused(visit: Visit, phrase: PhraseId): Promise<HttpError> {

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type SectionId, sectionsFor } from './navigation.ts';
 import { PasskeyButton } from './sign-in/passkey-button.tsx';
+import { Token } from './token-field.tsx';
 import type { StaffVisit, Visit } from './visit.ts';
 
 interface BareProps {
@@ -66,7 +67,7 @@ export function Frame({
           {session.staff.role !== 'reviewer' && (
             <search class="search">
               <form action="/staff/search" method="post">
-                <input type="hidden" name="csrf" value={session.csrf} />
+                <Token visit={visit} />
                 <label class="away" for="search">
                   {say('search.label')}
                 </label>

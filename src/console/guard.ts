@@ -111,9 +111,11 @@ export class Guard {
       return;
     }
     const openId = this.#options.openId !== null;
+    // What only takes forms is no page to go on to.
+    const next = method === 'get' ? visit.url : '/staff';
     const view = locked
-      ? LockPage({ visit, name: locked.staff.name, held, openId })
-      : SignInPage({ visit, next: visit.url, held, openId, problem: 'signIn.again' });
+      ? LockPage({ visit, next, name: locked.staff.name, held, openId })
+      : SignInPage({ visit, next, held, openId, problem: 'signIn.again' });
     this.#pages.send(response, view, { status: 401 });
   }
 

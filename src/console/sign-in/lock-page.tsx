@@ -6,6 +6,8 @@ import { PasskeyButton } from './passkey-button.tsx';
 
 interface Props {
   readonly visit: Visit;
+  /** Where to go on to. */
+  readonly next: string;
   /** Whose session waits. */
   readonly name: string;
   readonly held: HeldForm | null;
@@ -13,8 +15,8 @@ interface Props {
 }
 
 /** Stands in place of the page that was asked for, until its person, or another one, shows who they are. */
-export function LockPage({ visit, name, held, openId }: Props) {
-  const { say, url } = visit;
+export function LockPage({ visit, next, name, held, openId }: Props) {
+  const { say } = visit;
   return (
     <BareFrame visit={visit} title={say('lock.title')}>
       <p>{say('lock.whose', { name })}</p>
@@ -24,18 +26,18 @@ export function LockPage({ visit, name, held, openId }: Props) {
         label={say('lock.unlock')}
         path="/staff/sign-in"
         ceremony="get"
-        next={url}
+        next={next}
         atOnce
       />
       {openId && (
         <p>
-          <a class="button" href={`/staff/openid?next=${encodeURIComponent(url)}`}>
+          <a class="button" href={`/staff/openid?next=${encodeURIComponent(next)}`}>
             {say('signIn.openId')}
           </a>
         </p>
       )}
       <p class="hint">
-        <a href={`/staff/sign-in?next=${encodeURIComponent(url)}`}>{say('lock.other')}</a>
+        <a href={`/staff/sign-in?next=${encodeURIComponent(next)}`}>{say('lock.other')}</a>
       </p>
     </BareFrame>
   );

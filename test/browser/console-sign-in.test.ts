@@ -1,6 +1,7 @@
 import type { BrowserContext, Page, Request } from 'playwright-core';
 import { openDatabase } from '../../src/storage/database.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
+import { violations } from './axe.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
 
@@ -117,6 +118,7 @@ test('a page is covered after 15 minutes in which nobody did anything, and not w
   await page.reload();
   await page.getByText('Hal Ivy’s session waits here').waitFor();
   expect(await page.getByRole('heading', { name: 'People' }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
 });
 
 /** Tells a page that it is seen, or that another one is before it; without a screen all are seen. */

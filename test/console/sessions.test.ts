@@ -111,6 +111,25 @@ describe('a session (S13)', () => {
     }
   });
 
+  it('keeps a search that was sent while it was locked, and goes on to a page that there is', async () => {
+    const search = /<form action="\/staff\/search".*?<\/form>/s.exec(await ann.page('/staff/callbacks'))?.[0];
+    expect(search).toContain('name="as" value="Ann Lee"');
+    await age(ann, { begun: 60, seen: 20 });
+    const locked = await (await ann.post('/staff/search', { as: 'Ann Lee', words: 'sam' })).text();
+    expect(locked).toContain('What Ann Lee typed is kept');
+    const [next = ''] = /(?<=data-next=")[^"]+/.exec(locked) ?? [];
+    await age(ann, { begun: 60, seen: 0 });
+    expect((await ann.get(next)).headers.get('location')).toBe('/staff/callbacks');
+  });
+
+  it('answers an address of the console that is none with a page of the console', async () => {
+    for (const path of ['/staff/search', '/staff/no/such/page']) {
+      const response = await ann.get(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('There is nothing here any more');
+    }
+  });
+
   it('goes by a cookie that only this host gets back, that no script reads and that no other site sends', async () => {
     const [code = ''] = await recoveryCodes('Ann Lee');
     const cookie = (await tryCode('Ann Lee', code)).headers.get('set-cookie') ?? '';
@@ -150,6 +169,15 @@ it('lets nobody remove another one’s passkey', async () => {
   expect((await ann.post('/staff/you/passkeys/remove', { id: 'eve-1' })).status).toBe(404);
   expect((await bo.post('/staff/you/passkeys/remove', { id: 'eve-1' })).status).toBe(409);
   expect((await ann.post('/staff/you/passkeys/remove', { id: 'ann-1' })).status).toBe(303);
+});
+
+it('lets a manager reset how others sign in, and not themselves', async () => {
+  await signIn(server, { role: 'reviewer', name: 'Gil Roe' });
+  const reset = (name: string) => ann.post('/staff/people', { name, wish: 'reset' });
+  expect(await (await reset('Gil Roe')).text()).toContain('/staff/join/');
+  expect((await reset('ann  LEE')).status).toBe(409);
+  const page = await ann.page('/staff/people');
+  expect(page).not.toContain('Reset how Ann Lee signs in');
 });
 
 describe('a sign-in that fails (S15)', () => {

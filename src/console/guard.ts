@@ -13,6 +13,7 @@ import { ErrorPage } from './error-page.tsx';
 import { CONSOLE_PHRASES } from './phrases.ts';
 import { csrfOf, readSessionCookie } from './session-cookie.ts';
 import { heldFields } from './sign-in/held-form.ts';
+import { HeldPage } from './sign-in/held-page.tsx';
 import { LockPage } from './sign-in/lock-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { stopNotices } from './switches/stop-notices.ts';
@@ -83,7 +84,8 @@ export class Guard {
     response: Response,
   ): Promise<void> {
     if (!mayUse(route.access, visit.session.staff.role)) throw notForRole(visit);
-    if (route.method === 'post' && !hasToken(request, visit.session.csrf)) throw tooOld(visit);
+    if (route.method === 'post' && !hasToken(request, visit.session.csrf))
+      return this.#askAgain(route, visit, request, response);
     const idleMs = Date.parse(visit.now) - Date.parse(seenAt);
     const isBackground = route.answers === 'background' || request.headers[BACKGROUND] !== undefined;
     if (!isBackground && Math.abs(idleMs) > TOUCH_AFTER_MS)
@@ -105,7 +107,7 @@ export class Guard {
         locked ? 'Locked' : 'SignedOut',
         visit.say(locked ? 'lock.title' : 'signIn.again'),
       );
-    const held = method === 'post' ? heldFields(request) : null;
+    const held = method === 'post' ? heldFields(request, visit.url) : null;
     if (!locked && !held) {
       seeOther(response, `/staff/sign-in?next=${encodeURIComponent(visit.url)}`);
       return;
@@ -117,6 +119,13 @@ export class Guard {
       ? LockPage({ visit, next, name: locked.staff.name, held, openId })
       : SignInPage({ visit, next, held, openId, problem: 'signIn.again' });
     this.#pages.send(response, view, { status: 401 });
+  }
+
+  /** What was typed on a page of their former session isn't lost, nor done unasked. */
+  #askAgain({ answers }: StaffRoute, visit: StaffVisit, request: Request, response: Response): void {
+    const held = answers === 'page' ? heldFields(request, visit.url) : null;
+    if (held?.by !== visit.session.staff.name) throw tooOld(visit);
+    this.#pages.send(response, HeldPage({ visit, held }), { status: 403 });
   }
 
   #refuse(visit: Visit, error: HttpError, response: Response): void {

@@ -122,6 +122,20 @@ describe('a session (S13)', () => {
     expect((await ann.get(next)).headers.get('location')).toBe('/staff/callbacks');
   });
 
+  it('asks before it does what was sent from a page of a former session, and shows it to its sender alone', async () => {
+    const invite = { csrf: 'of a former session', name: 'Half <typed>', role: 'reviewer' };
+    const asked = await ann.post('/staff/people/invite', { ...invite, as: 'Ann Lee' });
+    expect(asked.status).toBe(403);
+    const form = /<form method="post" action="\/staff\/people\/invite".*?<\/form>/s.exec(
+      await asked.text(),
+    )?.[0];
+    expect(form).toContain('value="Half &lt;typed>"');
+    expect(form).toContain(`name="csrf" value="${ann.csrf}"`);
+    expect(await ann.page('/staff/people')).not.toContain('Half');
+    const others = await (await ann.post('/staff/people/invite', { ...invite, as: 'Bo Ray' })).text();
+    expect(others).not.toContain('Half');
+  });
+
   it('answers an address of the console that is none with a page of the console', async () => {
     for (const path of ['/staff/search', '/staff/no/such/page']) {
       const response = await ann.get(path);

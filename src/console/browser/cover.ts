@@ -41,9 +41,7 @@ export class Cover {
 
   /** Tries again to lock where the server couldn't be reached. */
   async retry(): Promise<void> {
-    if (!this.#owesLock) return;
-    await askSession(this.#page.body.dataset.name);
-    await this.#lockServer();
+    if (this.#owesLock) await this.#lockServer();
   }
 
   /** Covers or uncovers the page, as its session stands by now. */
@@ -74,9 +72,18 @@ export class Cover {
   }
 
   async #lockServer(): Promise<void> {
-    const request = { method: 'POST', body: new URLSearchParams({ csrf: csrf() }) };
-    const response = await fetch('/staff/lock', { ...request, redirect: 'manual' }).catch(() => null);
+    let response = await postLock();
+    // The session may go on under another token.
+    if (response?.status === 403 && (await askSession(this.#page.body.dataset.name)) === 'theirs')
+      response = await postLock();
     this.#owesLock = response?.type !== 'opaqueredirect' && response?.status !== 401;
     if (!this.#owesLock) tellTabs('locked');
   }
 }
+
+const postLock = (): Promise<Response | null> =>
+  fetch('/staff/lock', {
+    method: 'POST',
+    body: new URLSearchParams({ csrf: csrf() }),
+    redirect: 'manual',
+  }).catch(() => null);

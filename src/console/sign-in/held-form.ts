@@ -11,13 +11,13 @@ export interface HeldForm {
 
 const FORM = /^application\/x-www-form-urlencoded\b/i;
 
-/** What a browser sent, but for what made it the former session's; null for no form. */
-export function heldFields(request: Request): HeldForm | null {
+/** What a browser sent to an address of the console, but for what made it the former session's; null for no form. */
+export function heldFields(request: Request, action: string): HeldForm | null {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || !FORM.test(request.headers['content-type'] ?? '')) return null;
   const fields = [...new URLSearchParams(body.toString('utf8'))];
   return {
-    action: request.path(),
+    action,
     by: cleanText(fields.find(([name]) => name === 'as')?.[1] ?? ''),
     fields: fields
       .filter(([name]) => name !== 'csrf' && name !== 'as')

@@ -56,7 +56,7 @@ interface Change {
 
 const REMOVED = Symbol('removed');
 const URLS = [
-  'http://127.0.0.1:9/',
+  'http://10.0.0.1/',
   'http://169.254.169.254/',
   'https://smba.trafficmanager.net.example/',
   'file:///x',

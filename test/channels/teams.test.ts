@@ -47,6 +47,7 @@ describe('who may write', () => {
       const activity = visitor.activity({ text: 'hello', channelData: { tenant } });
       const other = { ...activity, conversation: { id: visitor.conversation } };
       expect((await visitor.post(other)).status).toBe(403);
+      expect((await visitor.post({ ...other, type: 'invoke' })).status).toBe(403);
     }
     const web = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
     const [answer] = await web.say('What are your hours?');

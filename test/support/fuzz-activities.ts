@@ -25,14 +25,18 @@ const FORM = {
   email: 'ann@example.com',
 };
 
+const CHANNEL = {
+  conversation: { id: '19:team@thread.tacv2', conversationType: 'channel' },
+  entities: [MENTION],
+};
+
 const BASES: readonly Base[] = [
   { text: 'Can magnesium IV help with muscle cramps?' },
   { text: 'What are your hours?', channelId: 'webchat', channelData: {} },
   { text: 'call me back', channelId: 'sms', locale: 'es-MX', localTimezone: 'America/Chicago' },
   {
     text: '<at>Frontdesk</at> what does it cost?',
-    entities: [MENTION],
-    conversation: { id: '19:team@thread.tacv2', conversationType: 'channel' },
+    ...CHANNEL,
     attachments: [{ contentType: 'text/html', content: '<p>what does it cost?</p>' }],
   },
   { type: 'messageUpdate', text: 'Where are you?' },
@@ -41,6 +45,9 @@ const BASES: readonly Base[] = [
   { type: 'installationUpdate', action: 'add' },
   pressed('frontdesk/form', { lang: 'en' }),
   pressed('frontdesk/send-form', FORM),
+  { text: '<at>Frontdesk</at> post requests here', ...CHANNEL },
+  { ...pressed('frontdesk/claim', { ref: 'ABCD2345' }), ...CHANNEL },
+  { ...pressed('frontdesk/close', { ref: 'ABCD2345', how: 'price' }), ...CHANNEL },
   { type: 'invoke', name: 'composeExtension/query', value: { commandId: 'x' } },
 ];
 

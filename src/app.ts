@@ -93,7 +93,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
     ...createSms(config, log, clinic, stores, turns),
-    ...botRoutes(config, log, desk, stores, turns),
+    ...botRoutes(config, log, desk, stores, turns, () => outgoing.wake()),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
   ]);

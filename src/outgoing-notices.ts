@@ -36,11 +36,13 @@ export function createOutgoingNotices(
   { stores, secrets }: { readonly stores: Stores; readonly secrets: readonly Buffer[] },
 ): OutgoingNotices {
   const { database } = stores;
-  const destinations = staffDestinations(config, clinic);
-  const told = new StaffTold({ database, destinations, isDemo: () => clinic().demo, log });
+  const destinations = staffDestinations(config, clinic, stores);
+  const { present } = destinations;
+  const told = new StaffTold({ database, destinations: present, isDemo: () => clinic().demo, log });
   const sender = new OutboxSender({
     database,
-    staff: Object.fromEntries(destinations.map(({ name, deliver }) => [name, deliver])),
+    staff: destinations.deliver,
+    presentStaff: async () => (await present()).map(({ name }) => name),
     visitor: visitorTarget(config, clinic, stores, secrets),
     texts: textTarget(config, clinic, stores),
     replies: botReplies(config, stores),

@@ -42,6 +42,8 @@ export async function takeTextWords(dc: DialogContext): Promise<boolean> {
 function whileEnded(dc: DialogContext): true {
   const turn = turnOf(dc.context);
   turn.outcome = 'command';
+  // From now on the network knows of it too, and answers START itself.
+  if (readOptOut(turn.inbound.text) === 'keyword') turn.intents.push({ kind: 'optOut', how: 'keyword' });
   if (!readOptIn(turn.inbound.text)) return true;
   turn.intents.push({ kind: 'optIn' });
   if (turn.snapshot.optedOut === 'words' && !turn.inbound.isNetworkAnswered)

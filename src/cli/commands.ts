@@ -148,6 +148,18 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./staff.ts')).staffRole,
   },
   {
+    name: 'staff link',
+    usage: 'staff link NAME OBJECT_ID',
+    summary: 'let somebody work requests in Teams: their object id of Entra ID',
+    load: async () => (await import('./staff.ts')).staffLink,
+  },
+  {
+    name: 'staff unlink',
+    usage: 'staff unlink NAME',
+    summary: 'end that',
+    load: async () => (await import('./staff.ts')).staffUnlink,
+  },
+  {
     name: 'staff disable',
     usage: 'staff disable NAME',
     summary: 'end somebody’s access, and the sessions that they have open, at once',

@@ -18,6 +18,8 @@ export interface OutboxSenderOptions {
   readonly database: Database;
   /** Where staff are told, by the name of the destination. Each gets every notice, one after the other. */
   readonly staff: Readonly<Record<string, Deliver>>;
+  /** Which of them there are now; all where it isn't said. */
+  presentStaff?(): Promise<readonly string[]>;
   /** Writes to visitors, several at once; null where there is no way to. */
   readonly visitor: Deliver | null;
   /** Texts to visitors, several at once; null where there is no number to text from. */
@@ -108,10 +110,11 @@ export class OutboxSender {
   }
 
   async #spread(): Promise<void> {
-    const { database, staff, now } = this.#options;
+    const { database, staff, presentStaff, now } = this.#options;
     const after = (ms: number) => new Date(now() + ms).toISOString();
     try {
-      await spreadToStaff(database, Object.keys(staff), after(0));
+      const present = presentStaff ? await presentStaff() : Object.keys(staff);
+      await spreadToStaff(database, present, after(0));
       await mendWaits(database, {
         now: after(0),
         claim: after(CLAIM_MS),

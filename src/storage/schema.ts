@@ -42,6 +42,8 @@ export interface Tables {
   opt_outs: OptOutsTable;
   started_texts: StartedTextsTable;
   bot_conversations: BotConversationsTable;
+  staff_channel: StaffChannelTable;
+  staff_cards: StaffCardsTable;
 }
 
 /** Who ended all texts, by the keyed hash of their number. */
@@ -281,6 +283,8 @@ export interface StaffTable {
   role: string;
   /** Who they are for the clinic's own identity provider: issuer and `sub`. */
   subject: string | null;
+  /** Object id of Entra ID by which Teams knows them. */
+  entra_id: string | null;
   created_at: string;
   disabled_at: string | null;
 }
@@ -496,4 +500,25 @@ export interface BotConversationsTable {
   /** Keyed hash of it. */
   reference_lookup: string;
   updated_at: string;
+}
+
+/** The channel of Teams in which staff are told: one row, or none. */
+export interface StaffChannelTable {
+  id: number;
+  /** Drawn when the channel is chosen: another channel is another place. */
+  place: string;
+  /** JSON of where it is answered. */
+  reference: Sealed;
+  /** Name of the manager who chose it. */
+  kept_by: string;
+  kept_at: string;
+}
+
+/** The cards of requests in the channel of staff. */
+export interface StaffCardsTable {
+  ref: string;
+  /** `staff_channel.place` of the channel that it stands in. */
+  place: string;
+  /** What Teams calls it. */
+  activity_id: string;
 }

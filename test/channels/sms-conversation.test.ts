@@ -94,6 +94,14 @@ eachDatabase((fresh) => {
     expect(await visitor.ask('what does it cost?')).not.toEqual([]);
   });
 
+  it('leaves START to the network once it knows of a STOP that was said in words first', async () => {
+    const visitor = await known();
+    await visitor.ask('please stop texting me');
+    expect(await visitor.ask('STOP')).toEqual([]);
+    expect(await visitor.ask('START')).toEqual([]);
+    expect(await visitor.ask('what does it cost?')).not.toEqual([]);
+  });
+
   it('is told of STOP by another process too', async () => {
     const visitor = await known();
     await look(({ database, personal }) =>

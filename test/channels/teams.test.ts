@@ -47,6 +47,7 @@ describe('who may write', () => {
       const activity = visitor.activity({ text: 'hello', channelData: { tenant } });
       const other = { ...activity, conversation: { id: visitor.conversation } };
       expect((await visitor.post(other)).status).toBe(403);
+      expect((await visitor.post({ ...other, type: 'invoke' })).status).toBe(403);
     }
     const web = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
     const [answer] = await web.say('What are your hours?');
@@ -227,6 +228,9 @@ eachDatabase((fresh) => {
         status: 400,
       });
     expect((await visitor.post({ ...whole, text: { deep: 1 } })).status).toBe(400);
+    // An edit is known by its time, and PostgreSQL refuses this one.
+    const edit = { ...whole, type: 'messageUpdate', timestamp: '\u0000' };
+    expect((await visitor.post(edit)).status).toBe(400);
     const nested = `${'{"nested":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
     const deep = JSON.stringify({ ...whole, value: 'NESTED' }).replace('"NESTED"', nested);
     expect((await visitor.postText(deep)).status).toBe(400);

@@ -14,11 +14,13 @@ export interface ServiceCall {
   readonly authorization: string | null;
   // biome-ignore lint/suspicious/noExplicitAny: a foreign activity, whose shape is what the tests look at
   readonly body: any;
+  /** What the service calls the activity, where it takes it. */
+  readonly id: string;
   readonly at: number;
 }
 
-/** What the service answers to a call: a status with a header or a text, or nothing at all. */
-type Answer = { readonly status: number; readonly retryAfter?: number } | 'hang';
+/** What the service answers to a call: a status with a header, after a while, or nothing at all. */
+type Answer = { readonly status: number; readonly retryAfter?: number; readonly afterMs?: number } | 'hang';
 
 /** The service of Teams and its sister channels, on loopback: keeps what the bot sends and answers as a test wants it. */
 export class FakeBotService {
@@ -65,17 +67,20 @@ export class FakeBotService {
   async #take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     let text = '';
     for await (const chunk of request) text += chunk;
+    const id = randomUUID();
     this.calls.push({
       method: request.method ?? '',
       path: request.url ?? '',
       authorization: request.headers.authorization ?? null,
       body: JSON.parse(text),
+      id,
       at: Date.now(),
     });
     const answer = this.answers.shift() ?? { status: 201 };
     if (answer === 'hang') return;
+    await sleep(answer.afterMs ?? 0);
     response.writeHead(answer.status, answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {});
-    response.end(JSON.stringify({ id: randomUUID() }));
+    response.end(JSON.stringify({ id }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
-import { staffDestinations } from '../../staff-destinations.ts';
+import { checkedDestinations } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
 import { databaseClock } from '../../storage/database-clock.ts';
 import { migrationState } from '../../storage/migrate.ts';
@@ -127,7 +127,7 @@ async function checkNotices({ reader }: Database, config: Config, clinic: Clinic
 }
 
 async function checkTold(reader: Database['reader'], config: Config, clinic: Clinic): Promise<Finding> {
-  const destinations = staffDestinations(config, () => clinic);
+  const destinations = await checkedDestinations(config, () => clinic, { reader });
   const confirmed = await confirmationsOf(reader, destinations);
   const names = destinations
     .filter(({ fingerprint }) => confirmed.some((one) => one.fingerprint === fingerprint))

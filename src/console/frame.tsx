@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type SectionId, sectionsFor } from './navigation.ts';
+import { OpenIdLink } from './sign-in/open-id-link.tsx';
 import { PasskeyButton } from './sign-in/passkey-button.tsx';
 import { Token } from './token-field.tsx';
 import type { StaffVisit, Visit } from './visit.ts';
@@ -129,6 +130,15 @@ function Cover({ visit }: { readonly visit: StaffVisit }) {
         ceremony="get"
         next={visit.url}
       />
+      <OpenIdLink visit={visit} next="/staff" inNewTab />
+      <p>
+        <a href="/staff/sign-in" target="_blank" rel="noopener">
+          {say('signIn.byCode')}
+        </a>
+      </p>
+      <p>
+        <a href="/staff/sign-in">{say('lock.other')}</a>
+      </p>
     </dialog>
   );
 }

@@ -112,12 +112,11 @@ export class Guard {
       seeOther(response, `/staff/sign-in?next=${encodeURIComponent(visit.url)}`);
       return;
     }
-    const openId = this.#options.openId !== null;
     // What only takes forms is no page to go on to.
     const next = method === 'get' ? visit.url : '/staff';
     const view = locked
-      ? LockPage({ visit, next, name: locked.staff.name, held, openId })
-      : SignInPage({ visit, next, held, openId, problem: 'signIn.again' });
+      ? LockPage({ visit, next, name: locked.staff.name, held })
+      : SignInPage({ visit, next, held, problem: 'signIn.again' });
     this.#pages.send(response, view, { status: 401 });
   }
 
@@ -142,6 +141,7 @@ export class Guard {
       clinic: knowledge.clinic,
       url: `${request.path()}${query ? `?${query}` : ''}`,
       address: clientAddress(request, this.#options.trustedHops),
+      hasOpenId: this.#options.openId !== null,
       session: open && openSession(open),
       notices: [
         ...(this.#options.staffAreTold() ? [] : [say('notice.nobodyTold')]),

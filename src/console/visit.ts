@@ -15,6 +15,8 @@ export interface Visit {
   readonly address: string;
   /** What everyone has to know, on whichever page they are. */
   readonly notices: readonly string[];
+  /** Whether the clinic has an identity provider of its own. */
+  readonly hasOpenId: boolean;
   /** Null where nobody has signed in, or the session waits to be unlocked. */
   readonly session: OpenSession | null;
   /** A sentence of phrases/en.json. */

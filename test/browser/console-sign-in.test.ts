@@ -169,6 +169,41 @@ test('a page behind another one keeps no connection, of which a browser has six'
   await Promise.all([page.waitForRequest(live), setHidden(page, false)]);
 });
 
+test('a covered page and a form that waits go on once their person has signed in on another page', async () => {
+  const { context, page } = await newDevice();
+  await page.goto(await invitation('Jo Lim', 'manager'));
+  await page.getByRole('button', { name: 'Make a passkey' }).click();
+  await page.waitForURL('**/staff/you?after=join');
+  await page.getByRole('button', { name: 'Make new codes' }).click();
+  const codes = await page.locator('.codes code').allInnerTexts();
+  const waiting = await context.newPage();
+  for (const [one, name] of [
+    [page, 'Kit Moe'],
+    [waiting, 'Lou Nye'],
+  ] as const) {
+    await one.goto(`${tests.site.origin}/staff/people`);
+    await one.getByLabel('Name').fill(name);
+  }
+  await endSessions();
+  await waiting.getByRole('button', { name: 'Make a link' }).click();
+  await waiting.getByText('What Jo Lim typed is kept').waitFor();
+  await setHidden(page, false);
+  const cover = page.getByRole('dialog');
+  await cover.waitFor();
+  expect(await violations(page)).toEqual([]);
+  const [signingIn] = await Promise.all([
+    context.waitForEvent('page'),
+    cover.getByRole('link', { name: 'Use a recovery code' }).click(),
+  ]);
+  await signingIn.getByText('Use a recovery code').click();
+  await signingIn.getByLabel('Your name').fill('Jo Lim');
+  await signingIn.getByLabel('Recovery code').fill(codes[0] ?? '');
+  await signingIn.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await waiting.getByText('Give Lou Nye this link').waitFor();
+  await cover.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('Name').inputValue()).toBe('Kit Moe');
+});
+
 test('whoever touches the lock signs in, and somebody else finds none of what was typed', async () => {
   const { page } = await newDevice();
   await page.goto(await invitation('Flo Ito', 'scheduler'));

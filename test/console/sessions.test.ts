@@ -8,7 +8,7 @@ import { inTransaction } from '../../src/storage/transaction.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/environment.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
+import { addRequest, type StaffClient, signIn, staffClient } from '../support/staff.ts';
 
 const MINUTE_MS = 60_000;
 let location: DatabaseLocation;
@@ -52,10 +52,14 @@ async function recoveryCodes(name: string): Promise<string[]> {
   return codes;
 }
 
-const tryCode = (name: string, code: string): Promise<Response> =>
+const tryCode = (
+  name: string,
+  code: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
   fetch(`${server.url}/staff/sign-in/code`, {
     method: 'POST',
-    body: new URLSearchParams({ name, code }),
+    body: new URLSearchParams({ name, code, ...more }),
     redirect: 'manual',
   });
 
@@ -120,6 +124,34 @@ describe('a session (S13)', () => {
     const [next = ''] = /(?<=data-next=")[^"]+/.exec(locked) ?? [];
     await age(ann, { begun: 60, seen: 0 });
     expect((await ann.get(next)).headers.get('location')).toBe('/staff/callbacks');
+  });
+
+  it('keeps it over a recovery code too, also a wrong one, and asks its person alone whether to send it', async () => {
+    const page = await (
+      await staffClient(server.url, 'Ann Lee', 'A'.repeat(43)).post('/staff/people/invite', {
+        as: 'Ann Lee',
+        name: 'Half "typed"',
+        role: 'reviewer',
+      })
+    ).text();
+    const held = /(?<=name="held" value=")[^"]+/.exec(page)?.[0].replaceAll('&quot;', '"') ?? '';
+    await signIn(server, { role: 'manager', name: 'Bo Ray' });
+    const [own = ''] = await recoveryCodes('Ann Lee');
+    const [others = ''] = await recoveryCodes('Bo Ray');
+    const wrong = await (await tryCode('Ann Lee', 'AAAA-BBBB-CCCC', { held })).text();
+    expect(wrong).toContain('action="/staff/people/invite" data-held');
+    const asked = await (await tryCode('Ann Lee', own, { held })).text();
+    expect(asked).toMatch(
+      /<form method="post" action="\/staff\/people\/invite">.*value="Half &quot;typed&quot;"/s,
+    );
+    expect((await tryCode('Bo Ray', others, { held })).headers.get('location')).toBe('/staff/you?after=code');
+  });
+
+  it.each(['https://evil.example/', '/chat', '/staff/../chat'])('sends nothing on to %s', async (action) => {
+    const held = JSON.stringify({ action, by: 'Ann Lee', fields: [] });
+    const [code = ''] = await recoveryCodes('Ann Lee');
+    const response = await tryCode('Ann Lee', code, { held });
+    expect(response.headers.get('location')).toBe('/staff/you?after=code');
   });
 
   it('asks before it does what was sent from a page of a former session, and shows it to its sender alone', async () => {

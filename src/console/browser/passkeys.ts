@@ -1,4 +1,5 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { sendHeld } from './held.ts';
 import { post, type Refusal, setCsrf } from './page.ts';
 
 interface SignedIn {
@@ -54,11 +55,7 @@ async function ceremony({ dataset }: HTMLButtonElement): Promise<SignedIn> {
 /** A form that waited is sent, where it is theirs; a page under the lock is uncovered as it was; else the browser goes on. */
 function goOn({ csrf, name, next }: SignedIn, button: HTMLButtonElement): void {
   if (csrf) setCsrf(csrf);
-  const held = document.querySelector<HTMLFormElement>('form[data-held]');
-  if (held && held.dataset.by === name) {
-    held.submit();
-    return;
-  }
+  if (sendHeld(name)) return;
   const cover = button.closest('dialog');
   if (cover && name === document.body.dataset.name) cover.close();
   else location.assign(next);

@@ -1,5 +1,7 @@
 import type { Request } from 'restify';
+import { z } from 'zod';
 import { cleanText } from '../../http/clean-text.ts';
+import { nextPage } from '../next-page.ts';
 
 /** A form that was sent by somebody who has to show first who they are: it is sent again as it was. */
 export interface HeldForm {
@@ -8,6 +10,12 @@ export interface HeldForm {
   readonly by: string;
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
+
+const heldSchema = z.object({
+  action: z.string().refine((action) => nextPage(action) === action),
+  by: z.string(),
+  fields: z.array(z.tuple([z.string(), z.string().transform(cleanText)])),
+});
 
 const FORM = /^application\/x-www-form-urlencoded\b/i;
 
@@ -23,4 +31,13 @@ export function heldFields(request: Request, action: string): HeldForm | null {
       .filter(([name]) => name !== 'csrf' && name !== 'as')
       .map(([name, value]) => [name, cleanText(value)] as const),
   };
+}
+
+/** A form that came back as JSON with a sign-in; null for what is none. */
+export function readHeld(json: string): HeldForm | null {
+  try {
+    return heldSchema.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
 }

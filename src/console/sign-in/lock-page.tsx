@@ -1,7 +1,9 @@
 import { BareFrame } from '../frame.tsx';
 import type { Visit } from '../visit.ts';
+import { CodeForm } from './code-form.tsx';
 import { HeldFields } from './held-fields.tsx';
 import type { HeldForm } from './held-form.ts';
+import { OpenIdLink } from './open-id-link.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
 interface Props {
@@ -11,11 +13,10 @@ interface Props {
   /** Whose session waits. */
   readonly name: string;
   readonly held: HeldForm | null;
-  readonly openId: boolean;
 }
 
 /** Stands in place of the page that was asked for, until its person, or another one, shows who they are. */
-export function LockPage({ visit, next, name, held, openId }: Props) {
+export function LockPage({ visit, next, name, held }: Props) {
   const { say } = visit;
   return (
     <BareFrame visit={visit} title={say('lock.title')}>
@@ -29,13 +30,8 @@ export function LockPage({ visit, next, name, held, openId }: Props) {
         next={next}
         atOnce
       />
-      {openId && (
-        <p>
-          <a class="button" href={`/staff/openid?next=${encodeURIComponent(next)}`}>
-            {say('signIn.openId')}
-          </a>
-        </p>
-      )}
+      <OpenIdLink visit={visit} next={next} inNewTab={held !== null} />
+      <CodeForm visit={visit} next={next} held={held} />
       <p class="hint">
         <a href={`/staff/sign-in?next=${encodeURIComponent(next)}`}>{say('lock.other')}</a>
       </p>

@@ -103,15 +103,18 @@ test('a printed code signs in once, without JavaScript', async () => {
   await other.getByText('don’t belong together').waitFor();
 });
 
-test('a page is covered after 15 minutes in which nobody did anything, and not while somebody types', async () => {
-  const { page } = await staffBrowser(tests, { role: 'manager', name: 'Hal Ivy' });
-  await page.clock.install();
-  await page.goto(`${tests.site.origin}/staff/people`);
-  await page.clock.fastForward('14:00');
-  await page.getByLabel('Name').pressSequentially('Jo');
-  await page.clock.fastForward('14:00');
+test('a page is covered after 15 minutes in which nobody did anything, and not while somebody types, there or on another page', async () => {
+  const { context, page } = await staffBrowser(tests, { role: 'manager', name: 'Hal Ivy' });
+  await context.clock.install();
+  const other = await context.newPage();
+  for (const one of [page, other]) await one.goto(`${tests.site.origin}/staff/people`);
+  for (const one of [page, other]) {
+    await context.clock.fastForward('14:00');
+    await one.getByLabel('Name').pressSequentially('Jo');
+  }
+  await context.clock.fastForward('14:00');
   expect(await page.getByRole('dialog').count()).toBe(0);
-  await page.clock.fastForward('02:00');
+  await context.clock.fastForward('02:00');
   await page.getByRole('dialog').waitFor();
   expect(await page.getByRole('heading', { name: 'People' }).isVisible()).toBe(false);
   await page.waitForFunction(async () => (await fetch('/staff/session')).status === 401);

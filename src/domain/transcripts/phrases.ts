@@ -27,8 +27,12 @@ export class Phrases {
     return sentence;
   }
 
+  /** Those that everything is said in: a catalogue may have no more than the sentence that its language isn't spoken. */
   languages(): string[] {
-    return Object.keys(this.#catalogues);
+    const { en = {} } = this.#catalogues;
+    return Object.keys(this.#catalogues).filter((lang) =>
+      Object.keys(en).every((id) => this.#catalogues[lang]?.[id] !== undefined),
+    );
   }
 
   #format(key: string, lang: string, id: string): IntlMessageFormat {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
+import { SPOKEN, UNREVIEWED } from '../dialogs/phrases/catalogues.ts';
 import { createBotRun } from './bot/run-bot.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
 import { botRoutes } from './bot-service.ts';
@@ -176,6 +177,8 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
   if (!safetyReviewed) log.warn('safety.yaml is not yet reviewed by a clinician');
   const articles = knowledge.articles.filter(({ review }) => review === null).map(({ id }) => id);
   if (articles.length > 0) log.warn({ articles }, 'articles are not yet reviewed by a clinician');
+  if (UNREVIEWED.length > 0)
+    log.warn({ languages: UNREVIEWED }, 'sentences are not yet reviewed by a native speaker');
   return knowledge;
 }
 
@@ -300,6 +303,7 @@ function createPages(
     ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
     limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
     trustedHops: trustedHops ?? 0,
+    languages: SPOKEN,
     takesCallbacks: () => desk().takesCallbacks,
     // While the database is away the form is shown all the same: whether a window is free is for the commit.
     calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),

@@ -1,5 +1,6 @@
 /** Packages that Node loads, once for all test files of a process: test/support/native-package.mjs says which are fit for it. */
 const NATIVE = [
+  '@microsoft/app-manifest',
   '@microsoft/recognizers-text-date-time',
   'botbuilder',
   'botbuilder-dialogs',

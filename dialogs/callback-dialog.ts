@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { CallbackForm } from '../src/domain/callbacks/callback-request.ts';
 import { isOnlyTime } from '../src/domain/callbacks/time-words.ts';
 import { standingAlone } from '../src/domain/callbacks/when/relative-time.ts';
 import { type Choice, choices, type PhrasePart, phrase } from '../src/domain/transcripts/reply.ts';
+import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { saysYesOrNo } from './callback/answers.ts';
 import {
   ask,
@@ -60,6 +62,10 @@ import { turnOf } from './turn-context.ts';
 
 export const CALLBACK_DIALOG = 'callback';
 
+/** What needn't be asked: whether to text somebody whom we can't. */
+const settled = ({ inbound, startsTexts }: Turn): CallbackForm =>
+  inbound.channel === 'sms' && !(startsTexts && inbound.phone) ? { mayText: false } : {};
+
 /**
  * The callback form: fills its fields from whatever the visitor says, asks for the first one that is open, and saves once, at
  * the summary. Questions in the middle are answered by the desk's dialogs, which this one begins; then it asks again.
@@ -76,7 +82,7 @@ export class CallbackDialog extends Dialog<CallbackOptions> {
     const minor = deskOf(dc).minor ? 'visitor' : minorIn(turnOf(dc.context), inputOf(dc.context));
     if (minor) return this.#refuseMinor(dc, minor);
     if (resume) return this.#resume(dc, resume);
-    const state = withRest(dc, newFormState());
+    const state = withRest(dc, newFormState(settled(turnOf(dc.context))));
     return askAfterAnswer(
       dc,
       state,

@@ -24,6 +24,7 @@ import { offerCallback } from './desk/offers.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply, sendReplies } from './desk/replies.ts';
 import { deniesEmergency, tellsOnly } from './desk/standing-emergency.ts';
+import { introduceByText, takeTextWords } from './desk/text-words.ts';
 import { clinicPhone } from './desk/values.ts';
 import { takeAnswered, verdictOf } from './desk/verdict.ts';
 import { EMERGENCY_DIALOG, EmergencyDialog } from './emergency-dialog.ts';
@@ -126,6 +127,8 @@ export class FrontDeskDialog extends ComponentDialog {
     hearLanguageWish(dc);
     const answered = takeAnswered(dc);
     if (turn.triage.tier === 'T1') return this.#emergency(dc);
+    if (await takeTextWords(dc)) return;
+    introduceByText(dc);
     const plain = plainDialog(turn.inbound);
     // A form that came whole ends the one that was being asked for.
     if (plain) {
@@ -166,8 +169,10 @@ export class FrontDeskDialog extends ComponentDialog {
       reply(dc.context, phrase('input.tooLong', { limit: LONGEST_TEXT }));
       return false;
     }
-    if (inbound.attachments > 0)
-      reply(dc.context, phrase('input.attachments', { count: inbound.attachments }));
+    if (inbound.attachments > 0) {
+      const phone = clinicPhone(turnOf(dc.context));
+      reply(dc.context, phrase('input.attachments', { count: inbound.attachments, phone }));
+    }
     return inbound.text.trim() !== '' || inbound.attachments === 0;
   }
 

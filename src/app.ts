@@ -1,19 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
-import { SPOKEN, UNREVIEWED } from '../dialogs/phrases/catalogues.ts';
+import { UNREVIEWED } from '../dialogs/phrases/catalogues.ts';
 import { createBotRun } from './bot/run-bot.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
 import { botRoutes } from './bot-service.ts';
+import { builtFiles } from './built-files.ts';
 import { callbackLinkSigner, createCallbackLink } from './callback-link.ts';
 import { DirectLine } from './channels/direct-line/direct-line.ts';
 import { createLimits, NO_LIMITS } from './channels/direct-line/limits.ts';
 import { createDirectLineRender } from './channels/direct-line/render.ts';
-import { FormChannel } from './channels/form/form-channel.ts';
-import { formRoutes } from './channels/form/form-routes.ts';
-import { FormTokens } from './channels/form/form-tokens.ts';
-import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
-import { ownRequestRoutes } from './channels/form/own-request.ts';
 import { renderForPage } from './channels/form/render.ts';
+import { renderForSms } from './channels/sms/render.ts';
 import { createTeamsRender, renderForAzure } from './channels/teams/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
@@ -22,14 +18,12 @@ import type { RunningDesk } from './console/running-desk.ts';
 import { createPhrases, deskSteps } from './desk.ts';
 import { DeskChanges } from './desk-changes.ts';
 import { warmUp } from './domain/callbacks/understand-when.ts';
-import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
 import { createHttpServer, type HttpServer } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
-import { OwnPages } from './http/own-pages.ts';
 import { probes } from './http/probes.ts';
 import type { Route } from './http/route.ts';
 import { keepPromises } from './keep-promises.ts';
@@ -44,18 +38,14 @@ import { refuseUnsafe } from './refuse-unsafe.ts';
 import { keepRetention } from './retention.ts';
 import { createRunningDesk } from './running-desk.ts';
 import { secretKeys } from './secret-keys.ts';
-import { CallbackPages } from './site/callback/callback-pages.tsx';
-import { createSite } from './site/site.ts';
-import type { SiteOptions } from './site/site-pages.ts';
-import { wasMoved } from './storage/callback-events.ts';
-import { findRequest } from './storage/callbacks.ts';
-import { loadConversation } from './storage/conversations.ts';
 import { ping } from './storage/database.ts';
 import { EmergencyJournal } from './storage/emergency-journal.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
 import { openStores, type Stores } from './stores.ts';
+import { createSms } from './text-messages.ts';
+import { createPages } from './visitor-pages.ts';
 
 /** A server that is put together and not yet listening. */
 export interface App {
@@ -66,12 +56,6 @@ export interface App {
   /** Ends what is under way, tells sockets to connect elsewhere, and lets go of the database. */
   stop(): Promise<void>;
 }
-
-/** The built browser code: beside the bundle, or in dist/ when this file runs as it is (in tests). */
-const builtFiles = (folder: string): string =>
-  fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? `../dist/${folder}` : `./${folder}`, import.meta.url),
-  );
 
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
@@ -85,7 +69,8 @@ export interface AppOptions {
 export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
   // A closure that was added may lie where calls are promised.
   const live = await openLiveDesk(config, log, () => promises.look());
-  const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks() });
+  const startsTexts = config.twilio?.startsTexts ?? false;
+  const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks(), startsTexts });
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
   const { dataDir, databaseUrl } = config.storage;
@@ -108,7 +93,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const http = createHttp(config, log, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
-    ...botRoutes(config, log, desk, stores, turns),
+    ...createSms(config, log, clinic, stores, turns),
+    ...botRoutes(config, log, desk, stores, turns, () => outgoing.wake()),
     ...staffConsole.routes,
     ...probes({ ready, faults: () => live.faults() }),
   ]);
@@ -243,9 +229,10 @@ function createTurns(
     renderers: {
       directline: createDirectLineRender(publicUrl),
       form: renderForPage,
+      sms: renderForSms,
       teams: createTeamsRender(publicUrl),
       azure: renderForAzure,
-      'azure-sms': renderForAzure,
+      'azure-sms': renderForSms,
     },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,
@@ -286,43 +273,6 @@ function createDirectLine(
   });
 }
 
-/** What visitors see without a chat: the callback form, the page of a request, the site. */
-function createPages(
-  config: Config,
-  desk: () => Desk,
-  { database, personal, promised }: Stores,
-  turns: TurnRunner,
-  secrets: readonly Buffer[],
-): Route[] {
-  const { publicUrl, trustedHops } = config.http;
-  const links = callbackLinkSigner(secrets);
-  const pages = new CallbackPages(siteOptions(config, desk));
-  const channel = new FormChannel({
-    turns,
-    tokens: new FormTokens(secrets, Date.now),
-    ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
-    limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
-    trustedHops: trustedHops ?? 0,
-    languages: SPOKEN,
-    takesCallbacks: () => desk().takesCallbacks,
-    // While the database is away the form is shown all the same: whether a window is free is for the commit.
-    calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),
-    now: () => new Date().toISOString(),
-    isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
-    fingerprint: (text) => personal.lookup('form', text),
-  });
-  return [
-    ...formRoutes(channel, pages),
-    ...ownRequestRoutes(channel, pages, {
-      links,
-      link: createCallbackLink(publicUrl, links),
-      find: (ref) => findRequest(database.reader, personal, ref),
-      wasMoved: (ref) => wasMoved(database.reader, ref),
-    }),
-    ...createSite(siteOptions(config, desk)),
-  ];
-}
-
 const consoleOptions = (
   config: Config,
   desk: () => Desk,
@@ -343,15 +293,4 @@ const consoleOptions = (
   openId: config.openId,
   staffAreTold: () => desk().takesCallbacks,
   now: Date.now,
-});
-
-const siteOptions = (config: Config, desk: () => Desk): SiteOptions => ({
-  knowledge: () => desk().knowledge,
-  phrases: createPhrases(),
-  publicUrl: config.http.publicUrl,
-  allowedOrigins: [...config.http.allowedOrigins],
-  assetsDir: builtFiles('widget'),
-  exposed: config.exposed,
-  takesCallbacks: () => desk().takesCallbacks,
-  now: () => new Date().toISOString(),
 });

@@ -1,38 +1,20 @@
 import type { Desk, TurnRunner } from './bot/turn-runner.ts';
-import { ANONYMOUS, createBotAuthentication, createBotToken } from './channels/teams/authentication.ts';
+import { allowsServiceUrl, botConnector } from './bot-connection.ts';
+import { ANONYMOUS, createBotAuthentication } from './channels/teams/authentication.ts';
 import { BotService } from './channels/teams/bot-service.ts';
 import { CardInvokes } from './channels/teams/card-invokes.ts';
 import { createBotLimits, NO_BOT_LIMITS } from './channels/teams/limits.ts';
-import { isLoopbackUrl, isServiceUrl } from './channels/teams/service-url.ts';
 import type { Config } from './config.ts';
 import { createPhrases } from './desk.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Route } from './http/route.ts';
 import type { Logger } from './log.ts';
-import { type CallBotService, createBotConnector } from './notify/bot-connector.ts';
 import { createBotReplies, sending } from './notify/bot-replies.ts';
 import type { Deliver } from './notify/delivery.ts';
+import { staffInTeams } from './staff-in-teams.ts';
 import { keepBotReference } from './storage/bot-conversations.ts';
 import { loadConversation } from './storage/conversations.ts';
 import type { Stores } from './stores.ts';
-
-/** Whether Azure Bot Service, or the Agents Playground on this machine, may bring messages. */
-const hasBot = ({ botService, anonymousBot }: Config): boolean => botService !== null || anonymousBot;
-
-const allowsServiceUrl =
-  ({ anonymousBot }: Config) =>
-  (url: string): boolean =>
-    isServiceUrl(url) || (anonymousBot && isLoopbackUrl(url));
-
-/** What calls the service of Teams and its sister channels; null without a bot. */
-function botConnector(config: Config): CallBotService | null {
-  if (!hasBot(config)) return null;
-  return createBotConnector({
-    token: config.botService && !config.anonymousBot ? createBotToken(config.botService) : null,
-    mayBeLoopback: config.anonymousBot,
-    allowsServiceUrl: allowsServiceUrl(config),
-  });
-}
 
 /** Brings replies to their service; null without a bot. */
 export function botReplies(config: Config, { database, personal }: Stores): Deliver | null {
@@ -45,9 +27,11 @@ export function botRoutes(
   config: Config,
   log: Logger,
   desk: () => Desk,
-  { database, personal, promised }: Stores,
+  stores: Stores,
   turns: TurnRunner,
+  wake: () => void,
 ): Route[] {
+  const { database, personal, promised } = stores;
   const call = botConnector(config);
   if (!call) return [];
   const { botService, anonymousBot } = config;
@@ -67,6 +51,7 @@ export function botRoutes(
     allowsServiceUrl: allowsServiceUrl(config),
     limits: config.rateLimits ? createBotLimits() : NO_BOT_LIMITS,
     invokes,
+    ...staffInTeams(config, () => desk().knowledge.clinic, stores, wake),
     pseudonym: (key) => personal.lookup('bot', key),
     keepReference: (conversation, reference) =>
       keepBotReference(database, personal, conversation, reference, now()),

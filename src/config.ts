@@ -40,6 +40,8 @@ export interface Config {
   readonly staffWebhook: { readonly url: string; readonly secret: string } | null;
   /** Webhook of a Teams workflow that posts notices for staff to a channel. */
   readonly teamsWorkflowUrl: string | null;
+  /** The number that patients text, at Twilio; null where none is set: then there is no SMS. */
+  readonly twilio: TwilioConfig | null;
   /** The clinic's own identity provider (OpenID Connect), through which staff may sign in; null where none is set. */
   readonly openId: {
     readonly issuer: string;
@@ -65,6 +67,17 @@ export interface Config {
   readonly rateLimits: boolean;
   /** Whether others than this machine may reach the server; then every unsafe default is refused. */
   readonly exposed: boolean;
+}
+
+export interface TwilioConfig {
+  readonly accountSid: string;
+  readonly authToken: string;
+  /** E.164. */
+  readonly phoneNumber: string;
+  /** Where texts that we start are posted; no trailing slash. */
+  readonly apiUrl: string;
+  /** Whether we start any: confirmations and reminders. */
+  readonly startsTexts: boolean;
 }
 
 const optional = z
@@ -186,6 +199,30 @@ const environment = z.object({
     z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   ),
   TEAMS_WORKFLOW_URL: postedTo,
+  TWILIO_ACCOUNT_SID: optional.pipe(
+    z
+      .string()
+      .regex(/^AC[0-9a-f]{32}$/i, {
+        error: 'must be the Account SID of the Twilio console: AC and 32 characters',
+      })
+      .optional(),
+  ),
+  TWILIO_AUTH_TOKEN: optional.pipe(
+    z.string().min(32, { error: 'must be the Auth Token of the Twilio console, 32 characters' }).optional(),
+  ),
+  TWILIO_PHONE_NUMBER: optional.pipe(
+    z
+      .string()
+      .regex(/^\+[1-9]\d{6,14}$/, { error: 'must be the number with + and country code, like +12125550123' })
+      .optional(),
+  ),
+  TWILIO_API_URL: optional.pipe(
+    z
+      .url({ protocol: /^https?$/, error: 'must be a URL like https://api.twilio.com' })
+      .refine(isOriginOnly, { error: 'must have no path, query or user' })
+      .optional(),
+  ),
+  TEXTS_OUT: optional.pipe(z.enum(['on', 'off'], { error: 'must be on or off' }).optional()),
   OIDC_ISSUER: optional.pipe(
     z
       .url({
@@ -244,6 +281,10 @@ function findHalfSet(env: z.infer<typeof environment>): string[] {
     );
   if (env.STAFF_WEBHOOK_SECRET && !env.STAFF_WEBHOOK_URL)
     problems.push('STAFF_WEBHOOK_URL is not set, and STAFF_WEBHOOK_SECRET is: set both or neither');
+  const twilio = ['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_PHONE_NUMBER'] as const;
+  const lacking = twilio.filter((name) => env[name] === undefined);
+  if (lacking.length > 0 && lacking.length < twilio.length)
+    problems.push(`${lacking.join(' and ')} is not set: SMS needs ${twilio.join(', ')}`);
   const openId = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
   const missing = openId.filter((name) => env[name] === undefined);
   if (missing.length > 0 && missing.length < openId.length)
@@ -301,6 +342,7 @@ function toConfig(env: z.infer<typeof environment>): Config {
         ? { url: env.STAFF_WEBHOOK_URL, secret: env.STAFF_WEBHOOK_SECRET }
         : null,
     teamsWorkflowUrl: env.TEAMS_WORKFLOW_URL ?? null,
+    twilio: twilioOf(env),
     rateLimits: env.RATE_LIMITS !== 'off',
     openId:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
@@ -312,6 +354,18 @@ function toConfig(env: z.infer<typeof environment>): Config {
     acceptUnreviewedSafety: env.ACCEPT_UNREVIEWED_SAFETY === 'yes',
     exposed:
       env.NODE_ENV === 'production' || !isLoopback(env.HOST) || !isLoopback(new URL(publicUrl).hostname),
+  };
+}
+
+function twilioOf(env: z.infer<typeof environment>): TwilioConfig | null {
+  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_PHONE_NUMBER } = env;
+  if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN || !TWILIO_PHONE_NUMBER) return null;
+  return {
+    accountSid: TWILIO_ACCOUNT_SID,
+    authToken: TWILIO_AUTH_TOKEN,
+    phoneNumber: TWILIO_PHONE_NUMBER,
+    apiUrl: withoutSlash(env.TWILIO_API_URL ?? 'https://api.twilio.com'),
+    startsTexts: env.TEXTS_OUT !== 'off',
   };
 }
 

@@ -1,12 +1,15 @@
 import { botReplies } from './bot-service.ts';
 import { callbackLink, callbackLinkExpiry, callbackLinkSigner } from './callback-link.ts';
+import { STATUS_PATH } from './channels/sms/sms.ts';
 import type { Config } from './config.ts';
 import { createPhrases } from './desk.ts';
 import type { Clinic } from './domain/knowledge/knowledge.ts';
 import type { Logger } from './log.ts';
 import type { Deliver } from './notify/delivery.ts';
 import { OutboxSender } from './notify/outbox-sender.ts';
+import { createTextTarget } from './notify/text-target.ts';
 import { enqueueTimed } from './notify/timed-notices.ts';
+import { createTwilioTexts } from './notify/twilio-texts.ts';
 import { createVisitorTarget } from './notify/visitor-target.ts';
 import { repeatedly } from './repeatedly.ts';
 import { oddMailSettings, staffDestinations, visitorMailer } from './staff-destinations.ts';
@@ -33,12 +36,15 @@ export function createOutgoingNotices(
   { stores, secrets }: { readonly stores: Stores; readonly secrets: readonly Buffer[] },
 ): OutgoingNotices {
   const { database } = stores;
-  const destinations = staffDestinations(config, clinic);
-  const told = new StaffTold({ database, destinations, isDemo: () => clinic().demo, log });
+  const destinations = staffDestinations(config, clinic, stores);
+  const { present } = destinations;
+  const told = new StaffTold({ database, destinations: present, isDemo: () => clinic().demo, log });
   const sender = new OutboxSender({
     database,
-    staff: Object.fromEntries(destinations.map(({ name, deliver }) => [name, deliver])),
+    staff: destinations.deliver,
+    presentStaff: async () => (await present()).map(({ name }) => name),
     visitor: visitorTarget(config, clinic, stores, secrets),
+    texts: textTarget(config, clinic, stores),
     replies: botReplies(config, stores),
     now: Date.now,
     random: Math.random,
@@ -72,6 +78,21 @@ export function createOutgoingNotices(
       await Promise.all([sender.stop(), timed.stop()]);
     },
   };
+}
+
+/** Texts that were promised are let go while they are switched off: sent in a heap afterwards they would say what is over. */
+function textTarget(config: Config, clinic: () => Clinic, { database, personal }: Stores): Deliver | null {
+  const { twilio } = config;
+  if (!twilio) return null;
+  const statusUrl = `${config.http.publicUrl}${STATUS_PATH}`;
+  return createTextTarget({
+    database,
+    personal,
+    clinic,
+    phrases: createPhrases(),
+    send: twilio.startsTexts ? createTwilioTexts({ ...twilio, statusUrl }) : null,
+    now: Date.now,
+  });
 }
 
 function visitorTarget(

@@ -11,22 +11,62 @@ import { createSmtp } from './notify/smtp.ts';
 import { staffWords } from './notify/staff-words.ts';
 import { createTeamsWorkflow } from './notify/teams-workflow.ts';
 import { createWebhook } from './notify/webhook.ts';
+import { chosenChannel, teamsChannel } from './staff-in-teams.ts';
+import type { Database } from './storage/database.ts';
 import type { CheckedDestination } from './storage/notice-checks.ts';
+import { TEAMS_CHANNEL } from './storage/staff-channel.ts';
+import type { Stores } from './stores.ts';
 
 /** Where staff are told. */
 export interface StaffDestination extends CheckedDestination {
-  /** `webhook` or `teams`, or `mail`, and then `mail-2` and so on where there are several addresses. */
+  /** `webhook`, `teams` or `teams-bot`, or `mail`, and then `mail-2` and so on where there are several addresses. */
   readonly name: string;
   /** For people to read; of a URL the host alone, since the rest may be a secret. */
   readonly where: string;
   readonly deliver: Deliver;
 }
 
-/** Every destination of staff that is configured; the demo clinic always has one, the folder of .eml files. */
-export function staffDestinations(config: Config, clinic: () => Clinic): StaffDestination[] {
+export interface StaffDestinations {
+  /** What delivers to each that there may be while this process runs, by name. */
+  readonly deliver: Readonly<Record<string, Deliver>>;
+  /** Those that there are now: what is configured, and a channel of Teams once managers have chosen one. */
+  present(): Promise<StaffDestination[]>;
+}
+
+/** Where staff are told; the demo clinic always has one, the folder of .eml files. */
+export function staffDestinations(
+  config: Config,
+  clinic: () => Clinic,
+  stores: Pick<Stores, 'database' | 'personal'>,
+): StaffDestinations {
+  const configured = configuredDestinations(config, clinic);
+  const teams = teamsChannel(config, clinic, stores);
+  return {
+    deliver: {
+      ...Object.fromEntries(configured.map(({ name, deliver }) => [name, deliver])),
+      ...(teams ? { [TEAMS_CHANNEL]: teams } : {}),
+    },
+    present: async () => {
+      const chosen = await chosenChannel(config, stores.database);
+      return teams && chosen ? [...configured, { ...chosen, deliver: teams }] : configured;
+    },
+  };
+}
+
+/** The same of now, for whoever only asks which of them somebody has confirmed. */
+export async function checkedDestinations(
+  config: Config,
+  clinic: () => Clinic,
+  database: Pick<Database, 'reader'>,
+): Promise<CheckedDestination[]> {
+  const chosen = await chosenChannel(config, database);
+  return [...configuredDestinations(config, clinic), ...(chosen ? [chosen] : [])];
+}
+
+function configuredDestinations(config: Config, clinic: () => Clinic): StaffDestination[] {
   const word = (notice: StaffNotice) =>
     staffWords(notice, { timeZone: clinic().timeZone, publicUrl: config.http.publicUrl });
-  return [...mailOf(config, clinic, word), ...webhookOf(config), ...teamsOf(config, word)];
+  return [...mailOf(config, clinic, word), ...webhookOf(config), ...workflowOf(config, word)];
 }
 
 /** Settings of mail that a server can run with and that are hardly meant so. */
@@ -102,7 +142,7 @@ function webhookOf({ staffWebhook, http }: Config): StaffDestination[] {
   ];
 }
 
-function teamsOf({ teamsWorkflowUrl: url }: Config, word: Word): StaffDestination[] {
+function workflowOf({ teamsWorkflowUrl: url }: Config, word: Word): StaffDestination[] {
   if (url === null) return [];
   return [
     {

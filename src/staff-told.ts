@@ -4,7 +4,8 @@ import { type CheckedDestination, confirmationsOf } from './storage/notice-check
 
 export interface StaffToldOptions {
   readonly database: Database;
-  readonly destinations: readonly CheckedDestination[];
+  /** Those that there are now. */
+  destinations(): Promise<readonly CheckedDestination[]>;
   /** Of the demo clinic nobody need be told. */
   isDemo(): boolean;
   readonly log: Logger;
@@ -33,7 +34,7 @@ export class StaffTold {
   /** @throws {Error} when the database is away. */
   async start(): Promise<void> {
     await this.#look();
-    if (!this.takesCallbacks()) this.#warn();
+    if (!this.takesCallbacks()) await this.#warn();
     this.#timer = setInterval(() => {
       // What was last known holds while the database is away.
       this.#look().catch(() => undefined);
@@ -46,15 +47,15 @@ export class StaffTold {
 
   async #look(): Promise<void> {
     const { database, destinations, log } = this.#options;
-    const isConfirmed = (await confirmationsOf(database.reader, destinations)).length > 0;
+    const isConfirmed = (await confirmationsOf(database.reader, await destinations())).length > 0;
     const isNews = isConfirmed && !this.#isConfirmed && this.#timer !== undefined;
     this.#isConfirmed = isConfirmed;
     if (isNews) log.info('a test notice was confirmed: calls are offered from now on');
   }
 
-  #warn(): void {
+  async #warn(): Promise<void> {
     const { destinations, log } = this.#options;
-    const names = destinations.map(({ name }) => name);
+    const names = (await destinations()).map(({ name }) => name);
     log.warn(
       { destinations: names },
       names.length === 0

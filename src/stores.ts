@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 import type { ProvableClaim } from './domain/callbacks/reference-claim.ts';
-import { isBrought } from './domain/transcripts/channel.ts';
+import { isBrought, isTextMessage } from './domain/transcripts/channel.ts';
 import type { Inbound, Proof, Snapshot } from './domain/transcripts/turn.ts';
 import type { CommitOutcome, LoadedConversation, TurnRecord } from './domain/transcripts/turn-record.ts';
 import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
@@ -10,6 +10,7 @@ import { type Database, openDatabase } from './storage/database.ts';
 import { KnownCalls } from './storage/known-calls.ts';
 import { migrate } from './storage/migrate.ts';
 import { RowNotices } from './storage/notices.ts';
+import { findOptOut, renewOptOuts } from './storage/opt-outs.ts';
 import { Personal } from './storage/personal.ts';
 import { proveReference } from './storage/prove-reference.ts';
 import { sealedByOthers } from './storage/sealing-keys.ts';
@@ -60,6 +61,7 @@ export async function openStores(
   }
   const personal = new Personal(secrets);
   await indexFormerRequests(database, personal);
+  await renewOptOuts(database, personal);
   const notices = new RowNotices(database);
   const thread = options.threaded ? new ThreadedWriter(location, secrets) : null;
   const write: WriteTurns = thread ? thread.write : (batch) => commitTurns(database, personal, batch);
@@ -79,7 +81,10 @@ export async function openStores(
     async load(inbound, proven) {
       const { snapshot, ...loaded } = await turns.load(inbound, proven);
       const promised = await calls.promised();
-      return { ...loaded, snapshot: { ...snapshot, promised } };
+      if (!isTextMessage(inbound)) return { ...loaded, snapshot: { ...snapshot, promised } };
+      // Never from a cache: another process or the network may have told of it since.
+      const optedOut = await findOptOut(database.reader, inbound.user);
+      return { ...loaded, snapshot: { ...snapshot, promised, optedOut } };
     },
     async commit(record) {
       const outcome = await turns.commit(record);

@@ -88,6 +88,12 @@ describe('reading the settings', () => {
     ['MAIL_FROM', 'a@b.example, c@d.example', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'a@b.example\nBcc: x@y.example', /MAIL_FROM must be one e-mail address/],
     ['MAIL_FROM', 'Front desk <a@b.example>', /MAIL_FROM must be one e-mail address/],
+    ['TWILIO_ACCOUNT_SID', 'SK12', /TWILIO_ACCOUNT_SID must be the Account SID/],
+    ['TWILIO_AUTH_TOKEN', 'short', /TWILIO_AUTH_TOKEN must be the Auth Token/],
+    ['TWILIO_PHONE_NUMBER', '212-555-0100', /TWILIO_PHONE_NUMBER must be the number with \+/],
+    ['TWILIO_PHONE_NUMBER', '+12125550100', /TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN is not set: SMS needs/],
+    ['TWILIO_API_URL', 'https://api.twilio.com/2010', /TWILIO_API_URL must have no path/],
+    ['TEXTS_OUT', 'never', /TEXTS_OUT must be on or off/],
     ['RATE_LIMITS', 'none', /RATE_LIMITS must be on or off/],
   ])('refuses %s=%s and says what to set, never repeating a secret', (name, value, message) => {
     expect(() => read({ [name]: value })).toThrow(message);

@@ -1,7 +1,7 @@
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
 
 /**
- * What the form can ask, in the order in which it does; `may-discuss` only of a call for somebody else, `email` and `for-whom` only when the
+ * What the form can ask, in the order in which it does; `may-discuss` only of a call for somebody else, `may-text` of one that is asked for by text message, `email` and `for-whom` only when the
  * visitor chooses them at the summary.
  */
 export const FIELDS = [
@@ -12,6 +12,7 @@ export const FIELDS = [
   'topic',
   'voicemail',
   'may-discuss',
+  'may-text',
   'confirm',
   'email',
   'for-whom',
@@ -62,8 +63,13 @@ export function previousField({ asking, cameFrom, form }: FormState): Field | nu
   if (cameFrom) return cameFrom;
   const at = FIELDS.indexOf(asking);
   if (at > FIELDS.indexOf('confirm')) return 'confirm';
-  const before = FIELDS[at - 1] ?? null;
-  return before === 'may-discuss' && form.forWhom === undefined ? 'voicemail' : before;
+  return FIELDS.slice(0, at).findLast((field) => isAskedOf(form, field)) ?? null;
+}
+
+/** Whether the question is one for this form. */
+function isAskedOf({ forWhom, consent, mayText }: CallbackForm, field: Field): boolean {
+  if (field === 'may-discuss') return forWhom !== undefined;
+  return field !== 'may-text' || (consent?.channel === 'sms' && mayText !== undefined);
 }
 
 /** The key of the form under which a field's answer stands; the summary has none. */
@@ -77,6 +83,7 @@ export const FORM_KEYS: Readonly<Record<Exclude<Field, 'confirm'>, keyof Callbac
   email: 'email',
   'for-whom': 'forWhom',
   'may-discuss': 'mayDiscuss',
+  'may-text': 'mayText',
 };
 
 /** What a request may be sent without. */
@@ -121,5 +128,6 @@ export function nextField({ form, topicSkipped }: FormState): Field {
   if (!form.window) return 'when';
   if (form.topic === undefined && !topicSkipped) return 'topic';
   if (form.voicemail === undefined) return 'voicemail';
-  return form.forWhom !== undefined && form.mayDiscuss === undefined ? 'may-discuss' : 'confirm';
+  if (form.forWhom !== undefined && form.mayDiscuss === undefined) return 'may-discuss';
+  return form.consent.channel === 'sms' && form.mayText === undefined ? 'may-text' : 'confirm';
 }

@@ -22,8 +22,10 @@ export function keep(dc: DialogContext, state: FormState): void {
 }
 
 /** What is chosen at the summary is no step beyond it. */
-const formStep = ({ asking }: FormState): number =>
-  FORM_STEPS[asking === 'email' || asking === 'for-whom' ? 'confirm' : asking];
+const formStep = ({ asking }: FormState): number => {
+  if (asking === 'may-text') return FORM_STEPS['may-discuss'];
+  return FORM_STEPS[asking === 'email' || asking === 'for-whom' ? 'confirm' : asking];
+};
 
 /**
  * The state with every field that is still open and that this message holds too. With `corrected`, a new number, time or
@@ -87,8 +89,12 @@ export const waitingChoices = (dc: DialogContext): readonly Choice[] => [
 ];
 
 /** What may be changed by its name. */
-export const changesOf = ({ forWhom }: Pick<CallbackForm, 'forWhom'>): readonly Choice[] => [
+export const changesOf = ({
+  forWhom,
+  mayText,
+}: Pick<CallbackForm, 'forWhom' | 'mayText'>): readonly Choice[] => [
   ...CHANGES,
+  ...(mayText !== true ? [] : [{ label: phrase('choice.mayText'), value: 'field:may-text' }]),
   ...(forWhom === undefined ? [] : [{ label: phrase('choice.mayDiscuss'), value: 'field:may-discuss' }]),
 ];
 

@@ -56,7 +56,7 @@ const meansCommand = ({ text, understanding: { command } }: Input): boolean =>
   command !== 'help' || ASKS_FOR_HELP.test(text);
 
 /** What is asked with yes or no: words about an illness are no answer to it. */
-const YES_OR_NO: readonly Field[] = ['consent', 'voicemail', 'may-discuss', 'confirm'];
+const YES_OR_NO: readonly Field[] = ['consent', 'voicemail', 'may-discuss', 'may-text', 'confirm'];
 
 /** Is the message for the desk rather than an answer to what the form asks? */
 export function isForTheDesk({ triage }: Turn, { asking }: FormState, input: Input): boolean {

@@ -1,15 +1,19 @@
+import type { Phone } from '../../src/domain/callbacks/callback-request.ts';
 import { correctPhone } from '../../src/domain/callbacks/correct-phone.ts';
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { isNumberOfOthers } from '../../src/domain/callbacks/numbers-of-others.ts';
 import {
   type PhoneProblem,
   type PhoneUnderstanding,
+  phoneOf,
   understandPhone,
 } from '../../src/domain/callbacks/understand-phone.ts';
-import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import { choices, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import type { Input } from '../desk/input.ts';
+import { leaveChoice, noChoice, yesChoice } from '../desk/offers.ts';
 import { clinicPhone } from '../desk/values.ts';
+import { saysPlainly, saysYesOrNo } from './answers.ts';
 import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
 
 const REASONS: Readonly<Record<Exclude<PhoneProblem, 'none'>, PhrasePart>> = {
@@ -49,13 +53,23 @@ const UNSEEN =
 export const phoneStep: Step = {
   field: 'phone',
   again: phrase('callback.phoneAgain'),
-  ask: ({ knowledge }) => [phrase('callback.askPhone', { clinic: knowledge.clinic.name })],
+  claims: (turn, input) => ownNumber(turn) !== null && saysPlainly(input),
+  ask: (turn, { form }) => {
+    const own = form.phone ? null : ownNumber(turn);
+    if (own)
+      return [phrase('callback.askPhoneOwn', { phone: formatPhone(own) }), choices(yesChoice, noChoice)];
+    return [askPhone(turn)];
+  },
   refused: (turn, { text }) =>
     deafPart(turn, text) ??
     ((REFUSES.test(text) && !/\d/.test(text)) || (BY_WRITING.test(text) && !/\d{3}/.test(text))
       ? phrase('callback.phoneNeeded', { phone: clinicPhone(turn) })
       : null),
-  take({ knowledge }, { form }, { text, value }): Taken {
+  take(turn, { form }, input): Taken {
+    const { knowledge } = turn;
+    const { text, value } = input;
+    const offered = form.phone ? null : takeOwn(turn, input);
+    if (offered) return offered;
     if (value !== null) return UNKNOWN;
     const corrected = form.phone && correctPhone(text, form.phone);
     if (corrected) return filled({ phone: corrected });
@@ -68,6 +82,27 @@ export const phoneStep: Step = {
       : filled({ phone: understood.phone }, note(understood, text));
   },
 };
+
+/** What an answer means where the sender's own number was offered; null for any other words. */
+function takeOwn(turn: Turn, input: Input): Taken | null {
+  const own = ownNumber(turn);
+  if (!own) return null;
+  const isTyped = input.value === null;
+  if (isTyped && /\d{3}/.test(input.text)) return null;
+  const said = saysYesOrNo(input);
+  if (said || (isTyped && UNSEEN.test(input.text))) return filled({ phone: own });
+  const refuses = said === false && (!isTyped || saysPlainly(input));
+  return refuses ? again(askPhone(turn), [leaveChoice]) : null;
+}
+
+const askPhone = ({ knowledge }: Turn): PhrasePart =>
+  phrase('callback.askPhone', { clinic: knowledge.clinic.name });
+
+/** The number that the visitor texts from, where it can be called. */
+function ownNumber({ inbound, knowledge }: Turn): Phone | null {
+  const phone = inbound.phone === undefined ? null : phoneOf(inbound.phone);
+  return phone && !isNumberOfOthers(phone, knowledge.clinic) ? phone : null;
+}
 
 /** A relay operator speaks on the phone for who writes; and the clinic has a door. */
 function deafPart(turn: Turn, text: string): PhrasePart | null {

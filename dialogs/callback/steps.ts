@@ -4,6 +4,7 @@ import { emailStep } from './email-step.ts';
 import { forWhomStep } from './for-whom-step.ts';
 import type { Field } from './form-state.ts';
 import { mayDiscussStep } from './may-discuss-step.ts';
+import { mayTextStep } from './may-text-step.ts';
 import { nameStep } from './name-step.ts';
 import { phoneStep } from './phone-step.ts';
 import type { Step } from './step.ts';
@@ -20,6 +21,7 @@ export const STEPS: Readonly<Record<Field, Step>> = {
   topic: topicStep,
   voicemail: voicemailStep,
   'may-discuss': mayDiscussStep,
+  'may-text': mayTextStep,
   confirm: confirmStep,
   email: emailStep,
   'for-whom': forWhomStep,

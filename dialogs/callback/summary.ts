@@ -23,6 +23,7 @@ const SUMMARISED = [
   'when',
   'topic',
   'voicemail',
+  'may-text',
   'email',
 ] as const;
 
@@ -42,6 +43,10 @@ const LINES: Readonly<Partial<Record<Field, Line>>> = {
     topic !== undefined && phrase('callback.summaryTopic', { topic: shorten(topic, LONGEST_QUOTE) }),
   voicemail: (_, { voicemail }) =>
     voicemail !== undefined && phrase('callback.summaryVoicemail', { allowed: voicemail ? 'yes' : 'no' }),
+  'may-text': ({ startsTexts }, { mayText }) =>
+    startsTexts &&
+    mayText !== undefined &&
+    phrase('callback.summaryMayText', { allowed: mayText ? 'yes' : 'no' }),
   email: (_, { email }) => email !== undefined && phrase('callback.summaryEmail', { email }),
 };
 

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Command, Understanding } from '../../src/domain/answering/understanding.ts';
+import { isTextMessage } from '../../src/domain/transcripts/channel.ts';
 import type { ShownChoice, Turn } from '../../src/domain/transcripts/turn.ts';
 import { turnOf } from '../turn-context.ts';
 import { meantWith } from './meant-with.ts';
@@ -44,13 +45,19 @@ export function readOnly(context: TurnContext, text: string): void {
 function readInput(turn: Turn): Input {
   const { inbound, triage, snapshot, answerer } = turn;
   const text = inbound.text.trim();
-  const value = chosenValue(text, snapshot.state.choicesShown);
+  const value = leavesByNumber(inbound) ? LEAVE : chosenValue(text, snapshot.state.choicesShown);
   const { lastSection } = snapshot.state;
   // Phones write curly apostrophes; patterns know the straight one.
   const plain = text.replace(/[‘’]/g, "'");
   const alone = { text: plain, understanding: answerer.understand(text, triage, { lastSection }) };
   return { value, ...(value === null ? meantWith(turn, alone) : alone) };
 }
+
+const LEAVE = 'command:cancel';
+
+/** In a text message, where "cancel" would end all of them. */
+const leavesByNumber = (inbound: Turn['inbound']): boolean =>
+  isTextMessage(inbound) && /^\s*0[.)]?\s*$/.test(inbound.text);
 
 /** A choice arrives as its label, or as its number where choices are numbered. */
 export function chosenValue(text: string, shown: readonly ShownChoice[]): string | null {

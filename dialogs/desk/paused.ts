@@ -55,6 +55,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['command.startOver', 'paused.notAnswering'],
   ['feedback.no', 'paused.notAnswering'],
   ['greeting.welcome', 'greeting.welcomePaused'],
+  ['text.help', 'text.helpAlone'],
 ]);
 
 /** A reply while the bot is paused: it invites no question and offers no section. */

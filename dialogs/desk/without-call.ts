@@ -38,6 +38,7 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['greeting.welcome', 'greeting.welcomeNoCalls'],
   ['greeting.welcomePaused', 'greeting.welcomePausedNoCalls'],
   ['paused.notAnswering', 'paused.notAnsweringNoCalls'],
+  ['text.help', 'text.helpAlone'],
 ]);
 
 /**

@@ -9,6 +9,8 @@ export interface RenderContext {
   readonly phrases: Phrases;
   readonly lang: string;
   readonly conversation: string;
+  /** Which page of it, from 0, on a channel that shows a long reply in pages; without one the first. */
+  readonly page?: number;
   /** Sequence number of the reply's row, and of the row it answers; null for a reply that isn't recorded. */
   readonly seq: number | null;
   readonly replyTo: number | null;

@@ -16,7 +16,7 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
   const bot = new FrontDeskBot(dialogs);
   let memory: object | undefined;
   return async ({ inbound, triage, draws, snapshot, desk }) => {
-    const { knowledge, answerer, takesCallbacks, paused } = desk;
+    const { knowledge, answerer, takesCallbacks, paused, startsTexts = false } = desk;
     const state = { ...snapshot.state, timeZone: inbound.timeZone ?? snapshot.state.timeZone };
     const turn: Turn = {
       inbound,
@@ -27,6 +27,7 @@ export function createBotRun(dialogs: DialogSet, callbackLink: CallbackLink): Tu
       answerer,
       takesCallbacks: takesCallbacks && !inbound.isShared,
       paused,
+      startsTexts,
       callbackLink,
       state,
       intents: [],

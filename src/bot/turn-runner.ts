@@ -5,7 +5,15 @@ import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
 import { withoutSecretsIn } from '../domain/transcripts/secret-numbers.ts';
-import type { Draws, Inbound, Proof, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
+import type {
+  ConversationState,
+  Draws,
+  Inbound,
+  Proof,
+  ReplyPage,
+  Snapshot,
+  TurnOutput,
+} from '../domain/transcripts/turn.ts';
 import type {
   CommitOutcome,
   LoadedConversation,
@@ -28,6 +36,8 @@ export interface Desk {
   readonly takesCallbacks: boolean;
   /** True while a manager has paused the bot to emergencies, the phone number and calls. */
   readonly paused: boolean;
+  /** Whether texts are sent that nobody has just asked for; unset where there are none. */
+  readonly startsTexts?: boolean;
 }
 
 export interface TurnRunnerOptions {
@@ -191,11 +201,9 @@ export class TurnRunner {
         lang: output.state.lang,
         at: draws.now,
         seq: snapshot.lastSeq + 1,
+        page: output.state.showing?.page ?? 0,
       });
-      const last = rendered.at(-1);
-      const state = last
-        ? { ...output.state, choicesShown: last.rendering.choicesShown, rest: last.rendering.rest }
-        : output.state;
+      const state = withShown(output.state, rendered);
       return {
         inbound,
         triage,
@@ -222,7 +230,7 @@ export class TurnRunner {
   #render(
     desk: Desk,
     replies: readonly Reply[],
-    to: { inbound: Inbound; lang: string; at: string; seq: number | null },
+    to: { inbound: Inbound; lang: string; at: string; seq: number | null; page: number },
   ): { reply: RenderedReply; rendering: Rendering }[] {
     const { inbound, seq, ...context } = to;
     const render = this.#options.renderers[inbound.channel];
@@ -263,7 +271,7 @@ export class TurnRunner {
     draws: Draws,
     { later }: { later: boolean },
   ): TurnResult {
-    const to = { inbound, lang: triage.lang, at: draws.now, seq: null };
+    const to = { inbound, lang: triage.lang, at: draws.now, seq: null, page: 0 };
     const replies = this.#render(desk, [emergencyReply(triage, desk.knowledge.safety)], to);
     return { kind: 'unrecorded', payloads: replies.map(({ reply }) => reply.payload), later };
   }
@@ -276,6 +284,40 @@ export class TurnRunner {
       throw new TurnRefused('The database is away', 5, error);
     }
   }
+}
+
+type Shown = { readonly rendering: Rendering };
+
+/** What the visitor sees by now: the choices, and what follows on "MORE". */
+function withShown(state: ConversationState, rendered: readonly Shown[]): ConversationState {
+  const { showing } = state;
+  const [first] = rendered;
+  if (showing && first) return afterPage(state, showing, first);
+  const last = rendered.at(-1);
+  if (!last) return { ...state, showing: null };
+  const { choicesShown } = last.rendering;
+  const following = rendered.flatMap(({ rendering }, reply) =>
+    rendering.rest.length > 0 ? [{ reply, page: 1 }] : [],
+  );
+  const rest = rendered.flatMap(({ rendering }) => rendering.rest);
+  return { ...state, choicesShown, rest, following, showing: null };
+}
+
+/** The choices of the last reply hold while pages of one before it are shown. */
+function afterPage(
+  state: ConversationState,
+  { reply, page }: ReplyPage,
+  { rendering }: Shown,
+): ConversationState {
+  const { rest, choicesShown } = rendering;
+  const goesOn = rest.length > 0 ? [{ reply, page: page + 1 }] : [];
+  return {
+    ...state,
+    choicesShown: choicesShown.length > 0 ? choicesShown : state.choicesShown,
+    rest: state.rest.slice(1),
+    following: [...goesOn, ...(state.following ?? [])],
+    showing: null,
+  };
 }
 
 const recorded = (record: TurnRecord): TurnResult => ({

@@ -12,7 +12,7 @@ import type { Inbound } from '../domain/transcripts/turn.ts';
 import { readKnowledgeFolder } from '../knowledge-folder.ts';
 import { createLogger } from '../log.ts';
 import { secretKeys } from '../secret-keys.ts';
-import { staffDestinations } from '../staff-destinations.ts';
+import { checkedDestinations } from '../staff-destinations.ts';
 import { EmergencyJournal } from '../storage/emergency-journal.ts';
 import { confirmationsOf } from '../storage/notice-checks.ts';
 import { openStores, type Stores } from '../stores.ts';
@@ -26,7 +26,7 @@ export async function chat(args: readonly string[]): Promise<void> {
   const secrets = secretKeys(config, knowledge.clinic);
   const stores = await openStores(config.storage, secrets);
   const desk = await presentDesk(knowledge, stores, config);
-  const destinations = staffDestinations(config, () => desk.knowledge.clinic);
+  const destinations = await checkedDestinations(config, () => desk.knowledge.clinic, stores.database);
   const confirmed = await confirmationsOf(stores.database.reader, destinations);
   const takesCallbacks = desk.knowledge.clinic.demo || confirmed.length > 0;
   const journal = new EmergencyJournal(config.storage.dataDir, stores.personal);

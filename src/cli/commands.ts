@@ -29,7 +29,8 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'doctor',
     usage: 'doctor [--json]',
-    summary: 'check settings, data, knowledge, notices, clock and files: what is wrong and how to mend it',
+    summary:
+      'check settings, data, knowledge, notices, bot, clock and files: what is wrong and how to mend it',
     load: async () => (await import('./doctor/doctor.ts')).doctor,
   },
   {
@@ -145,6 +146,18 @@ export const COMMANDS: readonly Command[] = [
     usage: 'staff role NAME --role reviewer|scheduler|manager',
     summary: 'give somebody another role',
     load: async () => (await import('./staff.ts')).staffRole,
+  },
+  {
+    name: 'staff link',
+    usage: 'staff link NAME OBJECT_ID',
+    summary: 'let somebody work requests in Teams: their object id of Entra ID',
+    load: async () => (await import('./staff.ts')).staffLink,
+  },
+  {
+    name: 'staff unlink',
+    usage: 'staff unlink NAME',
+    summary: 'end that',
+    load: async () => (await import('./staff.ts')).staffUnlink,
   },
   {
     name: 'staff disable',
@@ -301,6 +314,13 @@ export const COMMANDS: readonly Command[] = [
     usage: 'switches lift bot|today|SECTION [--by NAME]',
     summary: 'let it go on',
     load: async () => (await import('./switches.ts')).switchesLift,
+  },
+  {
+    name: 'teams package',
+    usage: 'teams package [--out FOLDER] [--app-version 1.0.1]',
+    summary:
+      'make the apps for visitors and for staff that an administrator of Teams uploads (docs/teams.md)',
+    load: async () => (await import('./teams-package.ts')).teamsPackage,
   },
   {
     name: 'db backup',

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../config.ts';
-import { referenceCode } from '../domain/callbacks/reference-code.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import { describeInstant } from '../domain/knowledge/opening-hours.ts';
-import { randomBytes } from '../domain/transcripts/random-bytes.ts';
 import { OutboxSender } from '../notify/outbox-sender.ts';
 import { type StaffDestination, staffDestinations } from '../staff-destinations.ts';
 import type { Database } from '../storage/database.ts';
-import { confirmationsOf, confirmTestNotice, sendTestNotice } from '../storage/notice-checks.ts';
+import { confirmationsOf, confirmTestNotice, sendTestNotice, testCode } from '../storage/notice-checks.ts';
+import { REPLIES } from '../storage/outbox.ts';
 import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
+import { TEXTS } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
+import type { Stores } from '../stores.ts';
 import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { counted } from './staff-words.ts';
@@ -18,8 +19,9 @@ import { counted } from './staff-words.ts';
 export async function noticesList(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, { json: { type: 'boolean' } });
   noWords(positionals);
-  await withStores(async ({ database }, clinic) => {
-    const destinations = configured(clinic);
+  await withStores(async (stores, clinic) => {
+    const { database } = stores;
+    const destinations = await configured(stores, clinic);
     const state = await stateOf(database, destinations);
     if (values.json) return printJson({ told: clinic.demo || isTold(state), ...state });
     const when = (instant: string) => describeInstant(clinic, instant, 'en');
@@ -40,13 +42,14 @@ export async function noticesList(args: readonly string[]): Promise<void> {
 /** Sends a test notice with a code to each destination of staff, and says what became of it. */
 export async function noticesTest(args: readonly string[]): Promise<void> {
   noWords(readArgs(args, {}).positionals);
-  await withStores(async ({ database }, clinic) => {
-    const destinations = configured(clinic);
+  await withStores(async (stores, clinic) => {
+    const { database } = stores;
+    const destinations = await configured(stores, clinic);
     if (destinations.length === 0) throw new UsageError(notTold(destinations, false));
     const now = new Date().toISOString();
     const sent: { readonly id: string; readonly destination: StaffDestination }[] = [];
     for (const destination of destinations) {
-      const code = referenceCode(randomBytes(8)).slice(0, CODE_LENGTH);
+      const code = testCode();
       const id = await whenWritable(() => sendTestNotice(database.db, destination, { code, now }));
       sent.push({ id, destination });
     }
@@ -73,11 +76,12 @@ export async function noticesConfirm(args: readonly string[]): Promise<void> {
     throw new UsageError(
       `notices confirm takes the code of a test notice and who read it, e.g. ${commandLine('notices confirm ABC234 --by "Ann Lee"')}`,
     );
-  await withStores(async ({ database }, clinic) => {
+  await withStores(async (stores, clinic) => {
+    const { database } = stores;
     const confirmed = {
       code: code.toUpperCase(),
       by,
-      among: configured(clinic),
+      among: await configured(stores, clinic),
       now: new Date().toISOString(),
     };
     const name = await whenWritable(() => confirmTestNotice(database.db, confirmed));
@@ -110,16 +114,15 @@ export async function noticesRetry(args: readonly string[]): Promise<void> {
   });
 }
 
-const CODE_LENGTH = 6;
-
 /** What waits for a destination that a change of the settings has left out goes nowhere. */
 function waitedFor(destination: string, destinations: readonly StaffDestination[]): string {
-  const names = ['staff', 'visitor', ...destinations.map(({ name }) => name)];
+  if (destination === REPLIES) return 'conversations of the bot';
+  const names = ['staff', 'visitor', TEXTS, ...destinations.map(({ name }) => name)];
   return names.includes(destination) ? destination : `${destination}, which is not set any more`;
 }
 
-const configured = (clinic: Knowledge['clinic']): StaffDestination[] =>
-  staffDestinations(readConfig(), () => clinic);
+const configured = (stores: Stores, clinic: Knowledge['clinic']): Promise<StaffDestination[]> =>
+  staffDestinations(readConfig(), () => clinic, stores).present();
 
 async function stateOf(database: Database, destinations: readonly StaffDestination[]) {
   const confirmations = await confirmationsOf(database.reader, destinations);

@@ -24,6 +24,7 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ['crisis-words', 'words of a crisis'],
   ['own-heart', 'own heart'],
   ['minor', 'under 18'],
+  ['texted-stop', 'texted STOP: ask before calling'],
 ]);
 
 /** What was heard in a conversation as staff read it, the gravest first: `EMERGENCY, chest pain`. An urgent one says so once. */

@@ -73,8 +73,10 @@ function unsent(form: CallbackForm | null, timeZone: string): string[] {
   return ['Callback form, UNCONFIRMED: it was not sent', ...fields.map((line) => INDENT + visible(line))];
 }
 
-function said({ at, from, type, text, outcome, sections }: TranscriptLine, timeZone: string): string[] {
-  const why = outcome ? `  [${[outcome, ...sections].join(' ')}]` : '';
+function said(line: TranscriptLine, timeZone: string): string[] {
+  const { at, from, type, text, outcome, sections, isUnconfirmed } = line;
+  const answered = outcome ? `  [${[outcome, ...sections].join(' ')}]` : '';
+  const why = isUnconfirmed ? `${answered}  [not confirmed as sent]` : answered;
   const words = text ?? (type === 'start' ? '(opened the chat)' : '(erased)');
   return [
     `${localTime(at, timeZone)}  ${from}${why}`,

@@ -38,7 +38,7 @@ function Line({
   readonly children: ComponentChildren;
 }) {
   const { say } = visit;
-  const { at, from, type, text, outcome, sections, triage } = line;
+  const { at, from, type, text, outcome, sections, triage, isUnconfirmed } = line;
   const titles = sections.map((id) => titleOf(knowledge, id));
   return (
     <li class={from}>
@@ -47,6 +47,7 @@ function Line({
         {outcome && (
           <span class={triage?.tier === 'T1' ? 'tag grave' : 'tag'}>{say(`outcomes.${outcome}`)}</span>
         )}
+        {isUnconfirmed && <span class="tag warn">{say('transcript.unconfirmed')}</span>}
         {titles.length > 0 && <span class="source">{`${say('transcript.from')} ${titles.join('; ')}`}</span>}
       </p>
       <p class="words">

@@ -26,6 +26,12 @@ export function formBody<Field extends string>(
 export const formValues = (request: Request, field: string): string[] =>
   sentForm(request).getAll(field).map(cleanText);
 
+/**
+ * Every field as it was sent, in order, also one that is sent more than once.
+ * @throws {HttpError} 415 when it is sent as something else.
+ */
+export const formFields = (request: Request): [name: string, value: string][] => [...sentForm(request)];
+
 function sentForm(request: Request): URLSearchParams {
   if (!FORM.test(request.headers['content-type'] ?? ''))
     throw new HttpError(415, 'UnsupportedMediaType', 'Send the form as application/x-www-form-urlencoded');

@@ -10,6 +10,7 @@ import {
   releaseClaims,
   spreadToStaff,
 } from '../storage/outbox.ts';
+import { TEXTS } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
 import { type Deliver, type Delivered, DeliveryFailed } from './delivery.ts';
 
@@ -17,8 +18,12 @@ export interface OutboxSenderOptions {
   readonly database: Database;
   /** Where staff are told, by the name of the destination. Each gets every notice, one after the other. */
   readonly staff: Readonly<Record<string, Deliver>>;
+  /** Which of them there are now; all where it isn't said. */
+  presentStaff?(): Promise<readonly string[]>;
   /** Writes to visitors, several at once; null where there is no way to. */
   readonly visitor: Deliver | null;
+  /** Texts to visitors, several at once; null where there is no number to text from. */
+  readonly texts?: Deliver | null;
   /** Brings replies to their service, several conversations at once and each in order. */
   readonly replies?: Deliver | null;
   /** The clock, in milliseconds. */
@@ -35,6 +40,8 @@ const CLAIM_MS = 8_000;
 /** Ends before the claim does, so that no other process sends the same meanwhile. */
 const DELIVERY_MS = 6_500;
 const VISITORS_AT_ONCE = 5;
+/** Long codes send one a second; Twilio queues what comes faster. */
+const TEXTS_AT_ONCE = 3;
 const REPLIES_AT_ONCE = 16;
 const FIRST_RETRY_MS = 1_000;
 /** A receiver that comes back gets what waits within so long. */
@@ -58,13 +65,16 @@ export class OutboxSender {
 
   constructor(options: OutboxSenderOptions) {
     this.#options = options;
-    const { staff, visitor, replies } = options;
+    const { staff, visitor, texts, replies } = options;
     this.#lanes = [
       ...Object.entries(staff).map(
         ([name, deliver]) => new Lane(options, { name, deliver, atOnce: 1, inOrder: true }),
       ),
       ...(visitor
         ? [new Lane(options, { name: 'visitor', deliver: visitor, atOnce: VISITORS_AT_ONCE, inOrder: false })]
+        : []),
+      ...(texts
+        ? [new Lane(options, { name: TEXTS, deliver: texts, atOnce: TEXTS_AT_ONCE, inOrder: false })]
         : []),
       ...(replies
         ? [new Lane(options, { name: REPLIES, deliver: replies, atOnce: REPLIES_AT_ONCE, inOrder: true })]
@@ -100,10 +110,11 @@ export class OutboxSender {
   }
 
   async #spread(): Promise<void> {
-    const { database, staff, now } = this.#options;
+    const { database, staff, presentStaff, now } = this.#options;
     const after = (ms: number) => new Date(now() + ms).toISOString();
     try {
-      await spreadToStaff(database, Object.keys(staff), after(0));
+      const present = presentStaff ? await presentStaff() : Object.keys(staff);
+      await spreadToStaff(database, present, after(0));
       await mendWaits(database, {
         now: after(0),
         claim: after(CLAIM_MS),

@@ -7,7 +7,7 @@ import { openingsOn } from '../domain/knowledge/opening-hours.ts';
 import { countForDigest, digestId, hasDigest } from '../storage/daily-digest.ts';
 import type { Database } from '../storage/database.ts';
 import { enqueue } from '../storage/outbox.ts';
-import { reminderId, toRemind } from '../storage/visitor-notices.ts';
+import { reminderId, TEXTS, textId, toRemind } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
 
 export interface TimedNoticesOptions {
@@ -36,13 +36,17 @@ async function remind({ database, clinic, now }: TimedNoticesOptions): Promise<n
   const until = new Date(now() + REMINDED_AHEAD_MS).toISOString();
   let count = 0;
   for (const request of await toRemind(database.reader, at, until)) {
-    const { ref, window, createdAt, timeZone } = request;
+    const { ref, window, createdAt, timeZone, hasEmail, takesTexts } = request;
     const time = remindAt(window, createdAt, knownZone(timeZone, clinic().timeZone));
     if (time === null || time > at || isClosedThen(request, at, clinic())) continue;
     const notice = { kind: 'visitor-reminder', ref } as const;
     const id = reminderId(ref, window.start);
-    await whenWritable(() => enqueue(database.db, { id, destination: 'visitor', notice, now: at }));
-    count += 1;
+    const deliveries = [
+      ...(hasEmail ? [{ id, destination: 'visitor', notice, now: at }] : []),
+      ...(takesTexts ? [{ id: textId(id), destination: TEXTS, notice, now: at }] : []),
+    ];
+    for (const delivery of deliveries) await whenWritable(() => enqueue(database.db, delivery));
+    count += deliveries.length;
   }
   return count;
 }

@@ -5,7 +5,7 @@ import { formatPhone } from '../domain/callbacks/format-phone.ts';
 import type { VisitorMail } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
-import type { Addressee } from '../storage/visitor-notices.ts';
+import type { Told } from '../storage/visitor-notices.ts';
 
 export interface VisitorWords {
   readonly subject: string;
@@ -42,7 +42,7 @@ const CALLED: readonly VisitorMail[] = [
 /** Words a mail to a visitor: when, from which number, by which code, and nothing of who they are or what it is about. */
 export function visitorWords(
   mail: VisitorMail,
-  request: CalledLife & Pick<Addressee, 'ref' | 'lang' | 'timeZone'>,
+  request: CalledLife & Pick<Told, 'ref' | 'lang' | 'timeZone'>,
   clinic: Clinic,
   { phrases, link, now }: { readonly phrases: Phrases; readonly link: string; readonly now: string },
 ): VisitorWords {

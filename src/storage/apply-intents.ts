@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
 import { canceledByVisitor, changedByVisitor } from '../domain/callbacks/life.ts';
+import { TEXTED_STOP } from '../domain/texts/opt-out.ts';
 import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent, ProvenRequest } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { cardRef, ENDED, waitsOn } from './callbacks.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
+import { keepOptOut, liftOptOut } from './opt-outs.ts';
 import type { Personal } from './personal.ts';
 import { requestCallback } from './request-callback.ts';
 import type { Tables } from './schema.ts';
@@ -76,13 +78,14 @@ async function applyIntent(
       await raiseRequests(trx, record, intent.flags);
       return;
     case 'eraseWords':
-      // What the bot repeated of the visitor's words goes with them; the order of the rows stays.
-      await trx
-        .updateTable('activities')
-        .set({ text: null, parts: null, payload: null })
-        .where('conversation_id', '=', conversation)
-        .where('seq', '<=', record.base.lastSeq + 1)
-        .execute();
+      await eraseWords(trx, record);
+      return;
+    case 'optOut':
+      await keepOptOut(trx, personal, receiverOf(record), { how: intent.how, now });
+      await raiseRequests(trx, record, [TEXTED_STOP]);
+      return;
+    case 'optIn':
+      await liftOptOut(trx, record.inbound.user);
       return;
     case 'rateAnswer':
       await rateAnswer(trx, personal, record, intent);
@@ -91,6 +94,22 @@ async function applyIntent(
       await settleQuestion(trx, record, intent);
       return;
   }
+}
+
+/** Whoever wrote is known by their number on a channel of texts. */
+const receiverOf = ({ inbound }: WrittenTurn) => ({
+  numberLookup: inbound.user,
+  number: inbound.phone ?? null,
+});
+
+/** What the bot repeated of the visitor's words goes with them; the order of the rows stays. */
+async function eraseWords(trx: Kysely<Tables>, { inbound, base }: WrittenTurn): Promise<void> {
+  await trx
+    .updateTable('activities')
+    .set({ text: null, parts: null, payload: null })
+    .where('conversation_id', '=', inbound.conversation)
+    .where('seq', '<=', base.lastSeq + 1)
+    .execute();
 }
 
 /**

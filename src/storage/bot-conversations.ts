@@ -47,6 +47,15 @@ export async function findBotReference(
   return row ? JSON.parse(personal.open(row.reference)) : null;
 }
 
+/** How many conversations of Azure Bot Service are kept. */
+export async function countBotConversations(db: Kysely<Tables>): Promise<number> {
+  const { count } = await db
+    .selectFrom('bot_conversations')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Deletes those of conversations that are gone. @param before ISO 8601; one that is newer may belong to a turn that is under way. */
 export async function deleteLostReferences({ db }: Database, before: string): Promise<void> {
   await whenWritable(() =>

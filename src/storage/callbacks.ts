@@ -139,3 +139,14 @@ function fromRow(row: Row, personal: Personal, linked: readonly string[]): Callb
     linked,
   };
 }
+
+/** Whether a callback was ever asked for in a conversation. */
+export async function hasRequests(db: Kysely<Tables>, conversation: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('callback_requests')
+    .select('ref')
+    .where('conversation_id', '=', conversation)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

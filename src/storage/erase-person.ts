@@ -77,7 +77,9 @@ export async function belongings(
       query.where('conversation_id', '=', 'conversation' in erased ? erased.conversation : ''),
     )
     .execute();
+  const texted = 'phone' in erased ? await talksFrom(trx, personal.lookup('phone', erased.phone)) : [];
   const named = [
+    ...texted,
     ...requests.map(({ conversation_id }) => conversation_id),
     ...('conversation' in erased ? [erased.conversation] : []),
   ];
@@ -87,6 +89,17 @@ export async function belongings(
     .where('id', 'in', ['', ...named])
     .execute();
   return { refs: requests.map(({ ref }) => ref), conversations: there.map(({ id }) => id) };
+}
+
+/** What somebody texted is known by their number, with or without a request. */
+async function talksFrom(trx: Kysely<Tables>, numberLookup: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('conversations')
+    .select('id')
+    .where('channel', '=', 'sms')
+    .where('user_id', '=', numberLookup)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 async function heldAmong(trx: Kysely<Tables>, conversations: readonly string[]): Promise<string[]> {

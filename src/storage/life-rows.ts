@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { CallbackLife, CallbackStatus, ClosedReason } from '../domain/callbacks/callback-request.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
+import { showChangeOnCard } from './staff-cards.ts';
 
 /** The columns of a request's life: nothing that is sealed. */
 export const LIFE_COLUMNS = [
@@ -38,7 +39,17 @@ export const lifeOf = (row: LifeRow): CallbackLife => ({
   version: row.version,
 });
 
-/** Writes what became of a request whose row the transaction holds. */
+/** What has become of a request; null where there is none. */
+export async function findLife(db: Kysely<Tables>, ref: string): Promise<CallbackLife | null> {
+  const row = await db
+    .selectFrom('callback_requests')
+    .select(LIFE_COLUMNS)
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  return row ? lifeOf(row) : null;
+}
+
+/** Writes what became of a request whose row the transaction holds, and has its card in Teams say so. */
 export async function writeLife(trx: Kysely<Tables>, life: CallbackLife): Promise<void> {
   await trx
     .updateTable('callback_requests')
@@ -58,4 +69,5 @@ export async function writeLife(trx: Kysely<Tables>, life: CallbackLife): Promis
     })
     .where('ref', '=', life.ref)
     .execute();
+  await showChangeOnCard(trx, life);
 }

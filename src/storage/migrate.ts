@@ -15,7 +15,9 @@ import * as reviews from './migrations/0012-reviews.ts';
 import * as wordIndex from './migrations/0013-word-index.ts';
 import * as phrasingsAndSwitches from './migrations/0014-phrasings-and-switches.ts';
 import * as figures from './migrations/0015-figures.ts';
+import * as texts from './migrations/0016-texts.ts';
 import * as botService from './migrations/0017-bot-service.ts';
+import * as staffInTeams from './migrations/0018-staff-in-teams.ts';
 import { whenWritable } from './when-writable.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,7 +36,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-word-index': { up: wordIndex.up },
   '0014-phrasings-and-switches': { up: phrasingsAndSwitches.up },
   '0015-figures': { up: figures.up },
+  '0016-texts': { up: texts.up },
   '0017-bot-service': { up: botService.up },
+  '0018-staff-in-teams': { up: staffInTeams.up },
 };
 
 /**

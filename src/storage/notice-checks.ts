@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import { referenceCode } from '../domain/callbacks/reference-code.ts';
+import { randomBytes } from '../domain/transcripts/random-bytes.ts';
 import { enqueue } from './outbox.ts';
 import type { Tables } from './schema.ts';
 
@@ -14,6 +16,11 @@ export interface Confirmation {
   readonly at: string;
   readonly by: string;
 }
+
+const CODE_LENGTH = 6;
+
+/** A new code for a test notice. */
+export const testCode = (): string => referenceCode(randomBytes(8)).slice(0, CODE_LENGTH);
 
 /**
  * Sends a test notice to a destination of staff. What was confirmed before stays so.

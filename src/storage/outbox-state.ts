@@ -1,7 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { REPLIES } from './outbox.ts';
 import type { Tables } from './schema.ts';
 
-/** How many deliveries to one destination wait, and since when the oldest of them. */
+/** How many deliveries to one destination wait, and since when the oldest of them; conversations of the bot together are one, `replies`. */
 export interface Waiting {
   readonly destination: string;
   readonly count: number;
@@ -19,17 +20,20 @@ export interface DeadLetter {
   readonly createdAt: string;
 }
 
+/** Each conversation has a destination of its own. */
+const destinationOrReplies = sql<string>`case when kind = 'reply' then ${sql.lit(REPLIES)} else destination end`;
+
 export async function waitingDeliveries(db: Kysely<Tables>): Promise<Waiting[]> {
   const rows = await db
     .selectFrom('outbox')
     .select((eb) => [
-      'destination',
+      destinationOrReplies.as('destination'),
       eb.fn.countAll<number>().as('count'),
       eb.fn.min<string>('created_at').as('since'),
     ])
     .where('status', 'in', ['pending', 'claimed'])
-    .groupBy('destination')
-    .orderBy('destination')
+    .groupBy(destinationOrReplies)
+    .orderBy(destinationOrReplies)
     .execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

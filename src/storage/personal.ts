@@ -8,6 +8,7 @@ const TAG_BYTES = 16;
 /** What a keyed hash is of, so that equal words of two kinds have different ones. */
 type LookupKind =
   | 'phone'
+  | 'sms'
   | 'person'
   | 'answer'
   | 'form'
@@ -61,6 +62,11 @@ export class Personal {
     const decipher = createDecipheriv('aes-256-gcm', key.encryption, body.subarray(0, IV_BYTES));
     decipher.setAuthTag(body.subarray(-TAG_BYTES));
     return decipher.update(body.subarray(IV_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+  }
+
+  /** Whether the key in use sealed it, and not a former one. */
+  isCurrent(sealed: Sealed): boolean {
+    return sealed.startsWith(`${this.#keys[0].id}.`);
   }
 
   openOptional(sealed: Sealed | null): string | null {

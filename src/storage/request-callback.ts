@@ -14,7 +14,7 @@ type RequestCallback = Pick<Extract<Intent, { kind: 'requestCallback' }>, 'ref' 
 
 /** Where a request comes from: the turn that asks for it, or what stands for one. */
 export interface Asked {
-  readonly inbound: Pick<WrittenTurn['inbound'], 'conversation' | 'channel'>;
+  readonly inbound: Pick<WrittenTurn['inbound'], 'conversation' | 'channel' | 'phone'>;
   readonly draws: Pick<WrittenTurn['draws'], 'now'>;
   readonly lang: string;
   readonly timeZone: string | null;
@@ -48,6 +48,7 @@ export async function requestCallback(
     lang: asked.lang,
     ...(asked.timeZone === null ? {} : { time_zone: asked.timeZone }),
     flags: JSON.stringify(flags),
+    ...textsOf(personal, asked, form),
   };
   const former = await personOf(trx, personal, ref);
   const kept = await writeRequest(trx, asked, { ref, form }, columns);
@@ -59,6 +60,20 @@ export async function requestCallback(
 
 const mayDiscuss = ({ forWhom, mayDiscuss }: RequestCallback['form']): number | null =>
   forWhom === undefined || mayDiscuss === undefined ? null : Number(mayDiscuss);
+
+/** Texts go to the number that agreed to them, whichever is to be called; a change that doesn't speak of them leaves them as they are. */
+function textsOf(
+  personal: Personal,
+  { inbound, draws }: Asked,
+  { mayText }: RequestCallback['form'],
+): Partial<Pick<Columns, 'texts_to' | 'texts_agreed_at'>> {
+  if (mayText === undefined) return {};
+  const agreed = mayText && inbound.phone !== undefined;
+  return {
+    texts_to: personal.sealOptional(agreed ? inbound.phone : null),
+    texts_agreed_at: agreed ? draws.now : null,
+  };
+}
 
 /** What a request says; the rest is its life. */
 type Columns = Pick<
@@ -77,6 +92,8 @@ type Columns = Pick<
   | 'lang'
   | 'flags'
   | 'time_zone'
+  | 'texts_to'
+  | 'texts_agreed_at'
 >;
 
 /** @throws {Error} when another conversation has this reference. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { randomBytes } from '../domain/transcripts/random-bytes.ts';
 import type { EmergencyOutcome, LookReason, NoteKind } from '../domain/transcripts/review.ts';
 import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
@@ -24,6 +24,12 @@ export interface TranscriptNote {
   readonly by: string;
   readonly words: string | null;
 }
+
+/** What came of closing an emergency: `not-open` where there is none, or somebody has closed it. */
+export type EmergencyClosing =
+  | { readonly kind: 'closed'; readonly id: string }
+  | { readonly kind: 'not-open'; readonly closed: EmergencyClosure | null }
+  | { readonly kind: 'gone' };
 
 export interface ConversationHold {
   readonly at: string;
@@ -143,7 +149,12 @@ export class TranscriptReviews {
       for (const id of ids) {
         await trx
           .updateTable('transcripts')
-          .set({ look: 1, reviewed_seq: 0, reviewed_at: null, reviewed_by: null })
+          .set({
+            look: sql<number>`case when reasons = '[]' then 0 else 1 end`,
+            reviewed_seq: 0,
+            reviewed_at: null,
+            reviewed_by: null,
+          })
           .where('conversation_id', '=', id)
           .where('reviewed_at', 'is not', null)
           .execute();
@@ -205,10 +216,7 @@ export class TranscriptReviews {
     });
   }
 
-  /**
-   * Closes a conversation's emergency as far as it was shown: a later one stays open.
-   * @returns the closure's id; null when there is no such conversation any more.
-   */
+  /** Closes a conversation's emergency as far as it was shown: a later one stays open, and one that somebody has closed stays as they did. */
   closeEmergency(
     id: string,
     {
@@ -217,9 +225,18 @@ export class TranscriptReviews {
       words,
     }: { readonly seq: number; readonly outcome: EmergencyOutcome; readonly words: string | null },
     doing: Doing,
-  ): Promise<string | null> {
+  ): Promise<EmergencyClosing> {
     return inTransaction(this.#database, async (trx) => {
-      if (!(await exists(trx, id))) return null;
+      // Holds the row: of two who close at once, the second finds it closed.
+      const row = await trx
+        .updateTable('conversations')
+        .set((eb) => ({ version: eb.ref('version') }))
+        .where('id', '=', id)
+        .returning('last_seq')
+        .executeTakeFirst();
+      if (!row || seq < 1 || seq > row.last_seq) return { kind: 'gone' };
+      if (!(await hasOpenEmergency(trx, id)))
+        return { kind: 'not-open', closed: (await closuresOf(trx, this.#personal, id)).at(-1) ?? null };
       const closureId = newId();
       await trx
         .insertInto('emergency_closures')
@@ -234,7 +251,7 @@ export class TranscriptReviews {
         })
         .execute();
       await this.#audit(trx, 'emergency-closed', id, doing, { outcome });
-      return closureId;
+      return { kind: 'closed', id: closureId };
     });
   }
 
@@ -250,18 +267,22 @@ export class TranscriptReviews {
     });
   }
 
-  /** Keeps a conversation and the requests that came from it beyond their time. @returns whether there is such a conversation. */
-  hold(id: string, words: string | null, doing: Doing): Promise<boolean> {
+  /**
+   * Keeps a conversation and the requests that came from it beyond their time. One that is kept already stays so for its first reason.
+   * @returns null when there is no such conversation any more.
+   */
+  hold(id: string, words: string | null, doing: Doing): Promise<'held' | 'held-before' | null> {
     return inTransaction(this.#database, async (trx) => {
-      if (!(await exists(trx, id))) return false;
+      if (!(await exists(trx, id))) return null;
       const row = { at: doing.now, by: doing.by, words: this.#seal(words) };
-      await trx
+      const { numInsertedOrUpdatedRows } = await trx
         .insertInto('conversation_holds')
         .values({ conversation_id: id, ...row })
-        .onConflict((oc) => oc.column('conversation_id').doUpdateSet(row))
-        .execute();
+        .onConflict((oc) => oc.column('conversation_id').doNothing())
+        .executeTakeFirstOrThrow();
+      if (!numInsertedOrUpdatedRows) return 'held-before';
       await this.#audit(trx, 'transcript-held', id, doing);
-      return true;
+      return 'held';
     });
   }
 

@@ -39,7 +39,35 @@ export interface Tables {
   transcript_words: TranscriptWordsTable;
   emergency_closures: EmergencyClosuresTable;
   conversation_holds: ConversationHoldsTable;
+  opt_outs: OptOutsTable;
+  started_texts: StartedTextsTable;
   bot_conversations: BotConversationsTable;
+  staff_channel: StaffChannelTable;
+  staff_cards: StaffCardsTable;
+}
+
+/** Who ended all texts, by the keyed hash of their number. */
+export interface OptOutsTable {
+  number_lookup: string;
+  /** What the hash is of (E.164), so that it can be made anew with another key; null where the channel tells no number. */
+  number: Sealed | null;
+  /** OptOut. */
+  how: string;
+  at: string;
+}
+
+/** Texts that we started, for the caps and for what became of them; kept for a few days. */
+export interface StartedTextsTable {
+  /** Of its delivery. */
+  id: string;
+  number_lookup: string;
+  at: string;
+  /** The provider's id of it; null before it has one. */
+  sid: string | null;
+  /** As the provider says: `queued`, `sent`, `delivered`, `undelivered`, `failed`; before that `begun`. */
+  status: string;
+  /** The provider's code of what went wrong. */
+  error: string | null;
 }
 
 export type Sealed = string & { readonly __sealed: true };
@@ -116,6 +144,9 @@ export interface CallbackRequestsTable {
   for_whom: Sealed | null;
   /** Null where it is for the visitor. */
   may_discuss: number | null;
+  /** The number (E.164) that agreed to texts about it, and when; null where nobody did. */
+  texts_to: Sealed | null;
+  texts_agreed_at: string | null;
   lang: string;
   /** IANA name of the visitor's time zone as their device said it, which may be none that this machine knows; null where none was said. */
   time_zone: string | null;
@@ -252,6 +283,8 @@ export interface StaffTable {
   role: string;
   /** Who they are for the clinic's own identity provider: issuer and `sub`. */
   subject: string | null;
+  /** Object id of Entra ID by which Teams knows them. */
+  entra_id: string | null;
   created_at: string;
   disabled_at: string | null;
 }
@@ -467,4 +500,25 @@ export interface BotConversationsTable {
   /** Keyed hash of it. */
   reference_lookup: string;
   updated_at: string;
+}
+
+/** The channel of Teams in which staff are told: one row, or none. */
+export interface StaffChannelTable {
+  id: number;
+  /** Drawn when the channel is chosen: another channel is another place. */
+  place: string;
+  /** JSON of where it is answered. */
+  reference: Sealed;
+  /** Name of the manager who chose it. */
+  kept_by: string;
+  kept_at: string;
+}
+
+/** The cards of requests in the channel of staff. */
+export interface StaffCardsTable {
+  ref: string;
+  /** `staff_channel.place` of the channel that it stands in. */
+  place: string;
+  /** What Teams calls it. */
+  activity_id: string;
 }

@@ -9,7 +9,9 @@ import {
   otherManagers,
   type StaffMember,
   setDisabled,
+  setEntraId,
   setRole,
+  staffByEntraId,
 } from './staff.ts';
 import { invite } from './staff-invitations.ts';
 import { inTransaction } from './transaction.ts';
@@ -28,6 +30,11 @@ export type StaffChange =
   | { readonly kind: 'name-taken' }
   /** Nobody could let anybody in any more. */
   | { readonly kind: 'last-manager' };
+
+export type LinkChange =
+  | Extract<StaffChange, { kind: 'done' | 'unknown' }>
+  /** Somebody else of staff is linked to this account already. */
+  | { readonly kind: 'linked-to-other'; readonly name: string };
 
 /** What managers do about staff, each at once with its entry in the audit: the same in the console and on the command line. */
 export class StaffChanges {
@@ -101,6 +108,32 @@ export class StaffChanges {
       await setRole(trx, staff.id, role);
       const entry = { at: now, by, action: 'staff-role', subject: staff.name, detail: { role } } as const;
       await recordAudit(trx, this.#personal, entry);
+      return { kind: 'done', staff };
+    });
+  }
+
+  /** Lets somebody work requests in Teams. @param entraId their object id of Entra ID. */
+  link(name: string, entraId: string, { by, now }: Changing): Promise<LinkChange> {
+    return inTransaction(this.#database, async (trx) => {
+      const staff = await findStaff(trx, name);
+      if (!staff) return { kind: 'unknown' };
+      const holder = await staffByEntraId(trx, entraId);
+      if (holder?.id === staff.id) return { kind: 'done', staff };
+      if (holder) return { kind: 'linked-to-other', name: holder.name };
+      await setEntraId(trx, staff.id, entraId);
+      await recordAudit(trx, this.#personal, { at: now, by, action: 'staff-linked', subject: staff.name });
+      return { kind: 'done', staff };
+    });
+  }
+
+  /** Ends what `link` began. */
+  unlink(name: string, { by, now }: Changing): Promise<LinkChange> {
+    return inTransaction(this.#database, async (trx) => {
+      const staff = await findStaff(trx, name);
+      if (!staff) return { kind: 'unknown' };
+      if (staff.entraId === null) return { kind: 'done', staff };
+      await setEntraId(trx, staff.id, null);
+      await recordAudit(trx, this.#personal, { at: now, by, action: 'staff-unlinked', subject: staff.name });
       return { kind: 'done', staff };
     });
   }

@@ -11,6 +11,8 @@ export interface StaffMember {
   readonly role: Role;
   /** Of the clinic's identity provider, once they have signed in through it. */
   readonly subject: string | null;
+  /** Object id of Entra ID by which Teams knows them; null where they aren't linked. */
+  readonly entraId: string | null;
   readonly createdAt: string;
   readonly disabledAt: string | null;
 }
@@ -40,6 +42,7 @@ export async function addStaff(
     name_key: staffKey(name),
     role,
     subject: null,
+    entra_id: null,
     created_at: now,
     disabled_at: null,
   };
@@ -70,6 +73,12 @@ export async function staffById(db: Kysely<Tables>, id: string): Promise<StaffMe
 /** Who a person of the clinic's identity provider is here. */
 export async function staffBySubject(db: Kysely<Tables>, subject: string): Promise<StaffMember | null> {
   const row = await db.selectFrom('staff').selectAll().where('subject', '=', subject).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Who somebody in Teams is here. */
+export async function staffByEntraId(db: Kysely<Tables>, entraId: string): Promise<StaffMember | null> {
+  const row = await db.selectFrom('staff').selectAll().where('entra_id', '=', entraId).executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
@@ -108,12 +117,16 @@ export async function setSubject(trx: Kysely<Tables>, id: string, subject: strin
   await trx.updateTable('staff').set({ subject }).where('id', '=', id).execute();
 }
 
+export async function setEntraId(trx: Kysely<Tables>, id: string, entraId: string | null): Promise<void> {
+  await trx.updateTable('staff').set({ entra_id: entraId }).where('id', '=', id).execute();
+}
+
 /** Takes away all by which somebody signs in: for a lost or stolen device. They join again by a new link. */
 export async function forgetSignIn(trx: Kysely<Tables>, id: string): Promise<void> {
   await trx.deleteFrom('staff_passkeys').where('staff_id', '=', id).execute();
   await trx.deleteFrom('staff_recovery_codes').where('staff_id', '=', id).execute();
   await trx.deleteFrom('staff_invitations').where('staff_id', '=', id).execute();
-  await trx.updateTable('staff').set({ subject: null }).where('id', '=', id).execute();
+  await trx.updateTable('staff').set({ subject: null, entra_id: null }).where('id', '=', id).execute();
   await endSessions(trx, id);
 }
 
@@ -138,6 +151,7 @@ const fromRow = (row: Selectable<StaffTable>): StaffMember => ({
   name: row.name,
   role: row.role as Role,
   subject: row.subject,
+  entraId: row.entra_id,
   createdAt: row.created_at,
   disabledAt: row.disabled_at,
 });

@@ -45,7 +45,7 @@ export async function findTranscript(
   if (!summary) return null;
   return {
     ...summary,
-    lines: rows.map((row) => line(personal, row)),
+    lines: rows.map((row) => line(personal, row, conversation.channel)),
     unconfirmed: state.keptForm ?? state.dialogStack,
   };
 }
@@ -130,7 +130,7 @@ function byConversation<Row extends { readonly conversation_id: string }>(
   return (id) => groups.get(id) ?? [];
 }
 
-function line(personal: Personal, row: Selectable<ActivitiesTable>): TranscriptLine {
+function line(personal: Personal, row: Selectable<ActivitiesTable>, channel: string): TranscriptLine {
   const payload = personal.openOptional(row.payload);
   const parts = personal.openOptional(row.parts);
   return {
@@ -143,5 +143,8 @@ function line(personal: Personal, row: Selectable<ActivitiesTable>): TranscriptL
     sections: row.sections ? (JSON.parse(row.sections) as string[]) : [],
     triage: row.triage ? JSON.parse(row.triage) : null,
     parts: parts ? JSON.parse(parts) : null,
+    ...(channel === 'sms' && row.direction === 'out' && row.provider_id === null
+      ? { isUnconfirmed: true as const }
+      : {}),
   };
 }

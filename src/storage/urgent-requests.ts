@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Urgency, urgencyOf } from '../domain/callbacks/urgency.ts';
+import { TEXTED_STOP } from '../domain/texts/opt-out.ts';
 import { enqueue } from './outbox.ts';
 import type { Tables } from './schema.ts';
 import type { WrittenTurn } from './written-turn.ts';
@@ -48,12 +49,17 @@ export async function raiseRequests(
   record: WrittenTurn,
   heard: readonly string[],
 ): Promise<void> {
-  const { conversation, wish } = record.inbound;
+  const { conversation, wish, user } = record.inbound;
   const requests = await trx
     .selectFrom('callback_requests')
     .select(['ref', 'flags'])
     .where((eb) =>
-      eb.or([eb('conversation_id', '=', conversation), ...(wish ? [eb('ref', '=', wish.ref)] : [])]),
+      eb.or([
+        eb('conversation_id', '=', conversation),
+        ...(wish ? [eb('ref', '=', wish.ref)] : []),
+        // Whoever texts is known by their number, which they may have left elsewhere too.
+        ...(heard.includes(TEXTED_STOP) ? [eb('phone_lookup', '=', user)] : []),
+      ]),
     )
     .where('status', 'not in', ['booked', 'closed'])
     .execute();

@@ -3,7 +3,7 @@ import type { CalledLife } from '../domain/callbacks/call-times.ts';
 import type { CallbackStatus } from '../domain/callbacks/callback-request.ts';
 import type { MailedRequest } from '../domain/callbacks/visitor-mail.ts';
 import type { VisitorNoticeKind } from '../domain/transcripts/notice.ts';
-import { enqueue } from './outbox.ts';
+import { enqueue, type NewDelivery } from './outbox.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
 
@@ -18,30 +18,37 @@ export interface VisitorNews {
   readonly now: string;
 }
 
-/** Writes to the visitor of a request, where they left an e-mail address. */
+/** Destination of what is texted to visitors, who get mails as `visitor`. */
+export const TEXTS = 'visitor-text';
+
+/** The text that says what a mail says beside it. */
+export const textId = (id: string): string => `${id}/text`;
+
+/** Writes to the visitor of a request, where they left an e-mail address, and texts where they agreed to it. */
 export async function tellVisitor(trx: Kysely<Tables>, { id, ref, kind, now }: VisitorNews): Promise<void> {
-  const notice = { kind, ref };
   const found = await trx
     .selectFrom('callback_requests')
-    .select((eb) => [
-      'email',
-      eb
-        .selectFrom('outbox')
-        .select((count) => count.fn.countAll<number>().as('count'))
-        .where('destination', '=', 'visitor')
-        .where('payload', '=', JSON.stringify(notice))
-        .as('before'),
-    ])
+    .select(['email', 'texts_to'])
     .where('ref', '=', ref)
     .executeTakeFirst();
-  if (!found || found.email === null || Number(found.before) >= MOST_PER_REQUEST) return;
-  await enqueue(trx, { id, destination: 'visitor', notice, now });
+  const notice = { kind, ref };
+  if (found?.email) await tellOnceMore(trx, { id, destination: 'visitor', notice, now });
+  if (found?.texts_to) await tellOnceMore(trx, { id: textId(id), destination: TEXTS, notice, now });
 }
 
-/** What a mail to a visitor is made of: looked up when it is sent, so that it says what holds then. */
-export interface Addressee extends MailedRequest {
+async function tellOnceMore(trx: Kysely<Tables>, delivery: NewDelivery): Promise<void> {
+  const { before } = await trx
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('before'))
+    .where('destination', '=', delivery.destination)
+    .where('payload', '=', JSON.stringify(delivery.notice))
+    .executeTakeFirstOrThrow();
+  if (Number(before) < MOST_PER_REQUEST) await enqueue(trx, delivery);
+}
+
+/** What is said to a visitor is made of: looked up when it is sent, so that it says what holds then. */
+export interface Told extends MailedRequest {
   readonly ref: string;
-  readonly email: string;
   /** Language of the request, BCP 47. */
   readonly lang: string;
   /** The visitor's, as their device said it; null where none was said. */
@@ -51,16 +58,41 @@ export interface Addressee extends MailedRequest {
   readonly attempts: number;
 }
 
+export interface Addressee extends Told {
+  readonly email: string;
+}
+
+export interface TextReceiver extends Told {
+  /** The number that agreed to texts, E.164. */
+  readonly number: string;
+}
+
 /** Null when the request is gone or has no e-mail address. */
 export async function findAddressee(
   db: Kysely<Tables>,
   personal: Personal,
   ref: string,
 ): Promise<Addressee | null> {
-  const row = await db
+  const row = await findTold(db, ref);
+  return row?.email ? { ...toldOf(ref, row), email: personal.open(row.email) } : null;
+}
+
+/** Null when the request is gone or nobody agreed to texts about it. */
+export async function findTextReceiver(
+  db: Kysely<Tables>,
+  personal: Personal,
+  ref: string,
+): Promise<TextReceiver | null> {
+  const row = await findTold(db, ref);
+  return row?.texts_to ? { ...toldOf(ref, row), number: personal.open(row.texts_to) } : null;
+}
+
+const findTold = (db: Kysely<Tables>, ref: string) =>
+  db
     .selectFrom('callback_requests')
     .select([
       'email',
+      'texts_to',
       'status',
       'closed_reason',
       'window_start',
@@ -72,10 +104,10 @@ export async function findAddressee(
     .select(['attempts', 'next_attempt_at'])
     .where('ref', '=', ref)
     .executeTakeFirst();
-  if (!row?.email) return null;
+
+function toldOf(ref: string, row: NonNullable<Awaited<ReturnType<typeof findTold>>>): Told {
   return {
     ref,
-    email: personal.open(row.email),
     status: row.status as CallbackStatus,
     closedReason: row.closed_reason,
     window: { start: row.window_start, end: row.window_end },
@@ -92,26 +124,29 @@ export interface Remindable extends CalledLife {
   readonly ref: string;
   readonly createdAt: string;
   readonly timeZone: string | null;
+  readonly hasEmail: boolean;
+  readonly takesTexts: boolean;
 }
 
 /** The reminder of one window has one id: after a move the former window's is another one. */
 export const reminderId = (ref: string, windowStart: string): string => `reminder/${ref}/${windowStart}`;
 
-/** Requests with an e-mail address whose window begins between the two instants, and of which nobody was reminded yet. */
+/** Requests with an e-mail address or a yes to texts whose window begins between the two instants, and of which nobody was reminded yet. */
 export async function toRemind(db: Kysely<Tables>, after: string, until: string): Promise<Remindable[]> {
   const rows = await db
     .selectFrom('callback_requests')
     .select(['ref', 'status', 'window_start', 'window_end', 'created_at', 'time_zone'])
-    .select(['attempts', 'next_attempt_at'])
-    .where('email', 'is not', null)
+    .select(['attempts', 'next_attempt_at', 'email', 'texts_to'])
+    .where((eb) => eb.or([eb('email', 'is not', null), eb('texts_to', 'is not', null)]))
     .where('status', 'in', ['requested', 'claimed'])
     .where('window_start', '>', after)
     .where('window_start', '<', until)
     .execute();
-  const ids = rows.map((row) => reminderId(row.ref, row.window_start));
+  const ids = rows.map((row) => reminderId(row.ref, row.window_start)).flatMap((id) => [id, textId(id)]);
   const made = ids.length === 0 ? [] : await madeAlready(db, ids);
+  const isMade = (id: string) => made.includes(id) || made.includes(textId(id));
   return rows
-    .filter((row) => !made.includes(reminderId(row.ref, row.window_start)))
+    .filter((row) => !isMade(reminderId(row.ref, row.window_start)))
     .map((row) => ({
       ref: row.ref,
       status: row.status as CallbackStatus,
@@ -120,6 +155,8 @@ export async function toRemind(db: Kysely<Tables>, after: string, until: string)
       nextAttemptAt: row.next_attempt_at,
       createdAt: row.created_at,
       timeZone: row.time_zone,
+      hasEmail: row.email !== null,
+      takesTexts: row.texts_to !== null,
     }));
 }
 

@@ -15,6 +15,7 @@ import type { Result } from './result.ts';
 import { serveSdkEchoDialog } from './sdk-echo-dialog.ts';
 import { table } from './table.ts';
 import { turnsPerSecond, twoProcesses } from './turns-per-second.ts';
+import { webhooks } from './webhooks.ts';
 import { widgetSizes } from './widget-sizes.ts';
 
 const MEASURES = [
@@ -29,6 +30,7 @@ const MEASURES = [
   openToGreeting,
   consoleOnSqlite,
   consoleOnPostgres,
+  webhooks,
 ];
 
 const called = benchArguments(process.argv.slice(2));

@@ -47,12 +47,17 @@ describe('who may write', () => {
       const activity = visitor.activity({ text: 'hello', channelData: { tenant } });
       const other = { ...activity, conversation: { id: visitor.conversation } };
       expect((await visitor.post(other)).status).toBe(403);
+      expect((await visitor.post({ ...other, type: 'invoke' })).status).toBe(403);
     }
     const web = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
     const [answer] = await web.say('What are your hours?');
     expect(answer).toMatchObject({ type: 'message', textFormat: 'plain' });
     expect(answer.suggestedActions.actions.length).toBeGreaterThan(0);
     expect(answer.attachments).toBeUndefined();
+    const texts = new BotVisitor(server, service, { channelId: 'sms', channelData: undefined });
+    const said = (await texts.say('hello')).map(({ text }: { text: string }) => text);
+    expect(said[0]).toContain('STOP to end texts');
+    expect(said.at(-1)).toMatch(/\n1 .+\n2 /);
     await server.close();
     await service.close();
   });

@@ -1,6 +1,7 @@
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { keepBotReference } from '../../src/storage/bot-conversations.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { withConfirmedNotices } from '../support/confirmed-notices.ts';
@@ -8,10 +9,17 @@ import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
 import { ownKnowledge } from '../support/own-knowledge.ts';
 import { callFrontdesk, type Ended } from '../support/run-frontdesk.ts';
+import { SMS_ENVIRONMENT } from '../support/sms-client.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 const doctor = async (env: Readonly<Record<string, string>>): Promise<Ended> =>
   callFrontdesk(['doctor'], env);
+
+const BOT = {
+  MicrosoftAppId: '00000000-0000-0000-0000-0000000000b0',
+  MicrosoftAppPassword: 'hush',
+  MicrosoftAppTenantId: '00000000-0000-0000-0000-0000000000b1',
+};
 
 let knowledge: string;
 beforeAll(async () => {
@@ -75,6 +83,55 @@ eachDatabase((fresh, kind) => {
     });
   });
 
+  it('begins with the registration of the number for texts, and says in words what the networks refused', async () => {
+    const texts = { ...env, ...SMS_ENVIRONMENT };
+    const { out } = await doctor(texts);
+    expect(out).toMatch(/^warn {2}sms {8}no text of ours has arrived .* — networks in the US .*A2P 10DLC/m);
+    expect(out).toMatch(/^warn {2}sms {8}Twilio can’t reach http:\/\/localhost/m);
+    const row = { number_lookup: 'x', at: new Date().toISOString(), sid: null };
+    await stores.database.db
+      .insertInto('started_texts')
+      .values([
+        { ...row, id: '1', status: 'delivered', error: null },
+        { ...row, id: '2', status: 'undelivered', error: '30034' },
+        { ...row, id: '3', status: 'undelivered', error: '39999' },
+      ])
+      .execute();
+    const after = await doctor({ ...texts, TEXTS_OUT: 'off' });
+    expect(after.out).toMatch(/^ok {4}sms {8}1 text of the last week arrived$/m);
+    expect(after.out).toMatch(
+      /^warn {2}sms {8}1 text failed with 30034: the number isn’t registered .* — finish/m,
+    );
+    expect(after.out).toMatch(/^warn {2}sms {8}1 text failed with 39999: another error — https/m);
+    expect(after.out).toMatch(/^warn {2}sms {8}we start no texts — take TEXTS_OUT=off out/m);
+    expect((await doctor(env)).out).not.toMatch(/^\w+ +sms\b/m);
+  });
+
+  it('tells of a bot to which nobody has written, and of replies that wait or were given up', async () => {
+    const bot = { ...env, ...BOT, PUBLIC_URL: 'https://localhost' };
+    const silent = await doctor(bot);
+    expect(silent.out).toMatch(/^ok {4}bot {8}SingleTenant; people of 1 tenant may write in Teams$/m);
+    expect(silent.out).toMatch(/^warn {2}bot {8}no message has come, .* — look at messaging endpoint, /m);
+    const { database, personal } = stores;
+    const notice = (seq: number) => ({ kind: 'reply', conversation: 'bot-1', seq }) as const;
+    const now = '2026-11-20T15:00:00.000Z';
+    await keepBotReference(database, personal, 'bot-1', { serviceUrl: 'https://example.com' }, now);
+    for (const [seq, id] of ['one', 'two', 'three'].entries())
+      await enqueue(database.db, { id, destination: 'bot:bot-1', notice: notice(seq), now });
+    const dead = { status: 'dead', last_error: 'HTTP 401' } as const;
+    await database.db.updateTable('outbox').set(dead).where('id', '=', 'one').execute();
+    const { out } = await doctor(bot);
+    expect(out).toMatch(/^ok {4}bot {8}1 conversation of its channels kept$/m);
+    expect(out).toMatch(/^warn {2}bot {8}2 replies wait, the oldest since Fri, Nov 20, 10:00 AM — /m);
+    expect(out).toMatch(
+      /^warn {2}bot {8}1 reply given up, the last with HTTP 401 — .* set MicrosoftAppPassword; /m,
+    );
+    expect(out).not.toContain('bot-1');
+    expect((await callFrontdesk(['notices', 'list'], env)).out).toContain(
+      '2 waiting for conversations of the bot, since ',
+    );
+  });
+
   it('tells of tables that are older or newer than this release', async () => {
     const { db } = stores.database;
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2027')`.execute(db);
@@ -115,6 +172,12 @@ it.each<[string, Record<string, string>, RegExp]>([
     'mail that no server sends',
     { STAFF_MAIL_TO: 'staff@clinic.example' },
     /^warn {2}settings {3}STAFF_MAIL_TO is set and SMTP_URL is not/m,
+  ],
+  ['a bot that Azure can’t reach', BOT, /^warn {2}bot {8}Azure brings no messages to http:/m],
+  [
+    'a bot that anybody may write to',
+    { DEV_ANONYMOUS_BOT: 'yes' },
+    /^warn {2}bot {8}it takes messages from anybody on this machine/m,
   ],
   ['the knowledge', { KNOWLEDGE_DIR: '/nowhere' }, /^fail {2}knowledge {2}There is no knowledge folder/m],
   [

@@ -82,7 +82,33 @@ it('disables, gives back, and says who is unknown', async () => {
   expect((await staff('disable', 'Nobody')).err).toContain('see staff list');
 });
 
+it('links somebody with their account of Entra ID, one account with one person, until the link is ended or the device is lost', async () => {
+  const id = '3F2A9C1E-0000-4000-8000-00000000000A';
+  expect((await staff('link', 'Bo Ray', id)).out).toBe('Done.\n');
+  expect((await staff('list')).out).toMatch(/Bo Ray.*3f2a9c1e-0000-4000-8000-00000000000a/);
+  expect((await staff('link', 'Ann Lee', id)).err).toContain('Bo Ray is linked to this account');
+  await staff('unlink', 'Bo Ray');
+  expect((await staff('link', 'Ann Lee', id)).code).toBe(0);
+  await staff('reset', 'Ann Lee');
+  expect((await staff('list')).out).not.toContain('3f2a9c1e');
+  expect((await staff('link', 'Nobody', id)).err).toContain('see staff list');
+  const audited = await inDatabase(({ reader }) =>
+    reader
+      .selectFrom('audit')
+      .select(['action', 'subject'])
+      .where('action', 'like', 'staff-%linked')
+      .execute(),
+  );
+  expect(audited).toEqual([
+    { action: 'staff-linked', subject: 'Bo Ray' },
+    { action: 'staff-unlinked', subject: 'Bo Ray' },
+    { action: 'staff-linked', subject: 'Ann Lee' },
+  ]);
+});
+
 it.each([
+  [['link', 'Bo Ray', 'bo@clinic.example'], 'staff link takes a name and an object id'],
+  [['link', 'Bo Ray'], 'staff link takes a name and an object id'],
   [['invite', 'Cy Poe'], '--role takes one of reviewer, scheduler, manager'],
   [['invite', 'Cy Poe', '--role', 'boss'], '--role takes one of'],
   [['invite', '--role', 'manager'], 'staff invite takes one name'],

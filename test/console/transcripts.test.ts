@@ -343,3 +343,31 @@ describe('erasing a person', () => {
     expect(await run('hold', 'nowhere')).toEqual([2, expect.stringContaining('There is no conversation')]);
   });
 });
+
+describe('who is shown what', () => {
+  it('keeps every open emergency on top, however many came after it', async () => {
+    const first = await talk('my father is unconscious on the floor');
+    for (let n = 0; n < 24; n++) await talk(EMERGENCY);
+    const page = await rita.page('/staff/transcripts');
+    expect(page).toContain(`/staff/transcripts/${first}`);
+  });
+
+  it('refuses to close what nobody was shown, or what a colleague has closed, and says so', async () => {
+    const id = await talk(EMERGENCY);
+    const close = (seq: string, outcome: string) =>
+      sam.post(`/staff/transcripts/${id}/emergency`, { seq, outcome, words: '' });
+    for (const seq of ['999999', '0', '', '-1']) expect((await close(seq, 'reached')).status).toBe(404);
+    expect(await isIn('/staff/transcripts', id)).toBe(true);
+    const seq = seqOn(await sam.page(`/staff/transcripts/${id}`));
+    expect((await close(seq, 'reached')).status).toBe(303);
+    const second = await close(seq, 'false-alarm');
+    expect(second.status).toBe(422);
+    expect(plain(await second.text())).toContain('Sam Ode has closed this emergency before you');
+  });
+
+  it('shows numbers to nobody outside of an open card or emergency, and to who calls no conversation of others', async () => {
+    const id = await talk('what are your hours', 'my number is 212-555-0187 by the way');
+    expect(await bo.page(`/staff/transcripts/${id}`)).not.toContain('555-0187');
+    expect((await sam.get(`/staff/transcripts/${id}`)).status).toBe(404);
+  });
+});

@@ -1,8 +1,10 @@
+import { measure } from '../../src/domain/texts/gsm.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { textOf } from '../support/direct-line-client.ts';
 import { printFigure } from '../support/print-figure.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { reach, STATES } from '../support/states.ts';
+import { SMS_ENVIRONMENT, SmsClient } from '../support/sms-client.ts';
+import { reach, reachByText, STATES } from '../support/states.ts';
 
 /** Each with words that its answer must hold. */
 const EMERGENCIES = [
@@ -46,5 +48,61 @@ eachDatabase((fresh) => {
       await visitor.ask('this isn’t an emergency');
       expect(textOf(await visitor.ask('when are you open'))).not.toContain('911');
     });
+  });
+});
+
+describe('by text message', () => {
+  let server: TestServer;
+  let senders = 100;
+  const someone = () => new SmsClient(server.url, `+12125550${senders++}`);
+  beforeAll(async () => {
+    server = await startServer({ env: { ...SMS_ENVIRONMENT, TEXTS_OUT: 'off' } });
+  });
+  afterAll(() => server.close());
+
+  async function isAnswered(visitor: SmsClient, emergency: string, number: string): Promise<void> {
+    const [answer = '', ...more] = await visitor.ask(emergency);
+    expect(answer).toContain(number);
+    expect(more).toEqual([]);
+    expect(answer).not.toMatch(/What is your|number should|When should we|Shall I|Who is the call|MORE/);
+    expect(measure(answer)).toMatchObject({ encoding: 'GSM-7' });
+    expect(measure(answer).units).toBeLessThanOrEqual(320);
+  }
+
+  it.each(Object.keys(STATES).map((name, index) => [name, index] as const))(
+    'an emergency %s is answered with one text and nothing else',
+    async (name, index) => {
+      const state = STATES[name];
+      const [emergency, number] = EMERGENCIES[index % EMERGENCIES.length] ?? EMERGENCIES[0];
+      const visitor = someone();
+      if (state) await reachByText(visitor, state);
+      await isAnswered(visitor, emergency, number);
+    },
+  );
+
+  it('the number begins every answer until “this isn’t an emergency” is said', async () => {
+    const visitor = someone();
+    await visitor.ask("I can't breathe");
+    await visitor.ask('hello');
+    for (const message of ['what is magnesium good for in the brain?', 'call me back', 'when are you open'])
+      for (const text of await visitor.ask(message)) expect(text).toMatch(/^[^\n]*call 911/);
+    await visitor.ask('this isn’t an emergency');
+    expect((await visitor.ask('when are you open')).join()).not.toContain('911');
+  });
+
+  const LONG = `${'and then we talked about the weather for a while. '.repeat(90)} I want to kill myself`;
+
+  it.each([
+    ['after STOP', ['STOP'], EMERGENCIES[0]],
+    ['after words that end all texts', ['please stop texting me'], EMERGENCIES[1]],
+    ['after Spanish words that end them', ['no me escriban más'], EMERGENCIES[3]],
+    ['in the form, after STOP', ['call me', 'yes', 'STOP'], EMERGENCIES[2]],
+    ['in a text that is too long to read', [], [LONG, '988']],
+    ['as the very first text', [], EMERGENCIES[0]],
+    ['with a picture', ['hello'], EMERGENCIES[0]],
+  ] as const)('an emergency %s is answered', async (_when, before, [emergency, number]) => {
+    const visitor = someone();
+    for (const text of before) await visitor.ask(text);
+    await isAnswered(visitor, emergency, number);
   });
 });

@@ -10,8 +10,8 @@ describe('the first message', () => {
     expect(text).toMatch(/Staff may read this chat. We keep it for 30 days/);
     expect(text).toMatch(/\/privacy/);
     expect(text).toMatch(/demonstration/);
-    expect(choices).toHaveLength(4);
-    expect(choices.at(-1)).toBe(CALLBACK);
+    expect(choices).toHaveLength(5);
+    expect(choices.slice(-2)).toEqual([CALLBACK, 'Español']);
   });
 
   test('comes once, however often a channel announces the start', async () => {

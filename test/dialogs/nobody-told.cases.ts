@@ -56,6 +56,18 @@ describe('while staff wouldn’t know of a request', () => {
     expect(choices).toContain('Call (212) 555-0142');
   });
 
+  it('offers no call in the help by text, nor questions while the bot is paused', async () => {
+    const help = { channel: 'sms', text: 'HELP' };
+    const paused = new Conversation();
+    expect((await paused.turn(help)).text).toMatch(/Ask about our articles.+CALL ME/);
+    paused.switches = { ...paused.switches, paused: true };
+    for (const conversation of [untold(), paused]) {
+      const { text } = await conversation.turn(help);
+      expect(text).toMatch(/To reach a person, call \(212\) 555-0142\. Reply STOP/);
+      expect(text).not.toMatch(/callback|articles/);
+    }
+  });
+
   it('gives the number to who wasn’t helped, and where the chat begins', async () => {
     const conversation = untold();
     expect((await conversation.start()).choices).toContain('Call (212) 555-0142');

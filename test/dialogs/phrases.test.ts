@@ -29,7 +29,37 @@ test('every phrase that the code names exists', () => {
 });
 
 test('no phrase is unused', () => {
-  expect(own.filter(([id]) => !code.includes(`'${id}'`))).toEqual([]);
+  expect(own.filter(([id]) => !code.includes(`'${id.replace(CHANNEL, '')}'`))).toEqual([]);
+});
+
+/** Wordings of their own for text messages stand under the id of the sentence. */
+const CHANNEL = /^sms\./;
+
+test('a wording for text messages needs no value that its sentence doesn’t get', () => {
+  const values = (message: string) =>
+    [...message.matchAll(/\{(\w+)[,}]/g)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => !/^(?:yes|no)$/.test(name));
+  // Said where no other wording names it.
+  const passed = new Set(['phone']);
+  for (const [id, message] of own.filter(([id]) => CHANNEL.test(id))) {
+    const known = values(catalogue[id.replace(CHANNEL, '')] ?? '');
+    expect([id, values(message).filter((name) => !known.includes(name) && !passed.has(name))]).toEqual([
+      id,
+      [],
+    ]);
+  }
+});
+
+test('a text message never asks for a word that would end all of them', () => {
+  const word = /\b(?:cancel|stop|end|quit)\b/i;
+  const said = own.filter(
+    ([id, message]) =>
+      !ids.includes(`sms.${id}`) &&
+      !/^(?:mail|text)\.|Words$|MayText$|^change\.withdrawn$/.test(id) &&
+      word.test(message),
+  );
+  expect(said.map(([id]) => id)).toEqual([]);
 });
 
 test.each(Object.entries(catalogue))('%s is valid ICU syntax', (_, message) => {

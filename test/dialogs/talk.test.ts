@@ -1,5 +1,6 @@
 /** All other talk. Cases share a file: to load the program and to learn takes longer than most of them. */
 import './answers.cases.ts';
+import './app-commands.cases.ts';
 import './back.cases.ts';
 import './beside-advice.cases.ts';
 import './bursts.cases.ts';

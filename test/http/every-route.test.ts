@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { startConversation } from '../support/direct-line-client.ts';
 import { rawRequest } from '../support/raw-request.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { SMS_ENVIRONMENT } from '../support/sms-client.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'] as const;
 /** Whatever betrays how we are built: frames of a stack, files, modules, queries, versions. */
@@ -12,7 +13,7 @@ describe('every answer', () => {
   let server: TestServer;
   let paths: string[];
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ env: SMS_ENVIRONMENT });
     const { conversationId } = await startConversation(server.url);
     paths = [
       '/',
@@ -25,6 +26,8 @@ describe('every answer', () => {
       '/readyz',
       '/metrics',
       '/nowhere',
+      '/sms/twilio',
+      '/sms/twilio/status',
       '/v3/directline/tokens/generate',
       '/v3/directline/tokens/refresh',
       '/v3/directline/conversations',

@@ -45,10 +45,10 @@ eachDatabase((fresh, kind) => {
   /** Sends what is due at this moment to these addresses, until what is expected has come of it. */
   const round = async (to: string, expected: () => void): Promise<void> => {
     const env = { SMTP_URL: smtp.url, MAIL_FROM: 'desk@clinic.example', STAFF_MAIL_TO: to };
-    const destinations = staffDestinations(readConfig(env, { dotenv: false }), () => clinic);
+    const { deliver } = staffDestinations(readConfig(env, { dotenv: false }), () => clinic, stores);
     const sender = new OutboxSender({
       database: stores.database,
-      staff: Object.fromEntries(destinations.map(({ name, deliver }) => [name, deliver])),
+      staff: deliver,
       visitor: null,
       now: () => now,
       random: () => 1,

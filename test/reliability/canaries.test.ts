@@ -5,6 +5,7 @@ import { DirectLineClient } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { installStoreFault } from '../support/failing-store.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { SMS_ENVIRONMENT, SmsClient } from '../support/sms-client.ts';
 import { statusOfUpgrade } from '../support/stream-client.ts';
 
 /** Words and numbers that occur nowhere else; wherever one turns up, personal data would. */
@@ -24,13 +25,14 @@ const phone = (): string => {
 eachDatabase((fresh) => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await startServer({ location: await fresh(), isReachable: true });
+    server = await startServer({ location: await fresh(), isReachable: true, env: SMS_ENVIRONMENT });
   });
   afterAll(() => server.close());
 
   it('nothing that a visitor wrote and no credential is in a log or a notice, whatever fails', async () => {
     await asks(server.url);
     await leavesCallback(server.url);
+    await texts(server.url);
     await sendsNonsense(server.url);
     await forgesCredentials(server.url);
     await writesWhileTheStoreFails(server.url);
@@ -63,6 +65,28 @@ async function leavesCallback(serverUrl: string): Promise<void> {
   await visitor.ask(`add an e-mail address: ${canary('mail')}@example.com`);
   const saved = await visitor.ask('yes');
   expect(saved.map(({ text }) => text).join()).toMatch(/reference code is/);
+}
+
+/** Whoever texts is told from others by a number, which is a canary itself. */
+async function texts(serverUrl: string): Promise<void> {
+  const visitor = new SmsClient(serverUrl, `+1${phone().replace(/\D/g, '')}`);
+  await visitor.ask(`does it help with ${canary('texted')} pain`);
+  const name = canary('Text').replace(/^./, (letter) => letter.toUpperCase());
+  for (const message of [
+    'call me',
+    'yes',
+    `${name} Stone`,
+    'yes',
+    '1',
+    `my ${canary('texttopic')}`,
+    'no',
+    'yes',
+  ])
+    await visitor.ask(message);
+  expect((await visitor.ask('yes')).join()).toMatch(/reference code is/);
+  const forged = visitor.fieldsOf(canary('forged'));
+  expect((await visitor.post(new URLSearchParams(forged), 'none')).status).toBe(403);
+  await visitor.ask('STOP');
 }
 
 async function sendsNonsense(serverUrl: string): Promise<void> {

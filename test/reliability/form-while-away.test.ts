@@ -4,15 +4,16 @@ import { eventually } from '../support/eventually.ts';
 import { opened } from '../support/opened.ts';
 import { startPostgres } from '../support/postgres.mjs';
 import { startServer } from '../support/server.ts';
+import { newMessageSid, SMS_ENVIRONMENT, SmsClient } from '../support/sms-client.ts';
 
 const EMERGENCY = 'I have crushing chest pain';
 /** The promise is 300 ms; a busy machine gets five times as long. */
 const EMERGENCY_MS = 5 * 300;
 
-it('while PostgreSQL is away, a form is shown, keeps what was entered, and an emergency in any of them is answered', async () => {
+it('while PostgreSQL is away, a text is asked for again and then given the number, a form is shown, keeps what was entered, and an emergency in any of them is answered', async () => {
   const postgres = await startPostgres();
   const location = await createDatabase('postgresql', postgres.url);
-  const server = await startServer({ location });
+  const server = await startServer({ location, env: SMS_ENVIRONMENT });
   const path = `${server.url}/callback`;
   const saved = await sendForm(path, answersOf(await openForm(server.url), { name: 'Ann Before' }));
   const page =
@@ -34,6 +35,17 @@ it('while PostgreSQL is away, a form is shown, keeps what was entered, and an em
   const cancel = { token: formIn(own).token, seen, wish: 'cancel' };
   expect((await sendForm(page, cancel)).status).toBe(503);
 
+  const visitor = new SmsClient(server.url, '+12125550143');
+  const sid = newMessageSid();
+  expect((await visitor.send('are you open today?', { sid })).status).toBe(503);
+  const again = { sid, fields: { ErrorCode: '11200', ErrorUrl: `${server.url}/sms/twilio` } };
+  expect(await visitor.ask('are you open today?', again)).toEqual([
+    expect.stringMatching(/can't save your message.+\(212\) 555-0142/),
+  ]);
+  const texted = performance.now();
+  expect(await visitor.ask(EMERGENCY)).toEqual([expect.stringContaining('Call 911 now')]);
+  expect(performance.now() - texted).toBeLessThan(EMERGENCY_MS);
+
   for (const answer of [
     () => sendForm(path, { ...fields, topic: EMERGENCY }),
     () => sendForm(page, { ...cancel, reason: EMERGENCY }),
@@ -49,7 +61,7 @@ it('while PostgreSQL is away, a form is shown, keeps what was entered, and an em
   const data = opened(location);
   await eventually(async () => {
     const flagged = (await data.transcripts()).filter(({ flaggedAt }) => flaggedAt !== null);
-    expect(flagged.map(({ channel }) => channel)).toEqual(['form', 'form']);
+    expect(flagged.map(({ channel }) => channel).toSorted()).toEqual(['form', 'form', 'sms']);
   }, 10_000);
   const named = (await data.callbacks()).map(({ name, status }) => `${name} ${status}`).toSorted();
   expect(named).toEqual(['Ann Before requested', 'Ann During requested']);

@@ -44,23 +44,6 @@ describe('the program as a process', () => {
     await second.end();
   });
 
-  it('names at its start what no clinician has reviewed: the safety wording and each article', async () => {
-    const child = spawn(process.execPath, ['dist/main.js'], {
-      env: { PATH: process.env.PATH, ...environmentOf(location, 0) },
-    });
-    let printed = '';
-    for await (const chunk of child.stdout) {
-      printed += chunk;
-      if (printed.includes('listening')) break;
-    }
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    expect(printed).toContain('safety.yaml is not yet reviewed');
-    expect(printed).toMatch(
-      /"articles":\["magnesium-iv-brain-health","magnesium-iv-mendoza"\].*not yet reviewed by a clinician/,
-    );
-  });
-
   it('says in a line which port is in use', async () => {
     const first = await startServerProcess({ location });
     const other = await createDatabase('sqlite');
@@ -157,9 +140,13 @@ describe('the program as a process', () => {
     await keeps(location, conversationId, token, statuses);
   });
 
-  it('prints the port that PORT=0 came to', async () => {
+  it('prints the port that PORT=0 came to, and what no clinician has reviewed: the safety wording and each article', async () => {
     const env = { PATH: process.env.PATH, ...environmentOf(location, 0) };
     const child = spawn(process.execPath, ['dist/main.js'], { env });
+    let logged = '';
+    child.stdout.on('data', (chunk) => {
+      logged += chunk;
+    });
     try {
       let printed = '';
       for await (const chunk of child.stderr) {
@@ -168,6 +155,10 @@ describe('the program as a process', () => {
       }
       const url = /ready at (http:\/\/localhost:[1-9]\d+)/.exec(printed)?.[1] ?? 'none';
       expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      expect(logged).toContain('safety.yaml is not yet reviewed');
+      expect(logged).toMatch(
+        /"articles":\["magnesium-iv-brain-health","magnesium-iv-mendoza"\].*not yet reviewed by a clinician/,
+      );
     } finally {
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -177,14 +168,10 @@ describe('the program as a process', () => {
   it.each([
     [{ PORT: 'eighty' }, /could not start: these settings can't be used:\n {2}PORT must be/],
     [{ DATA_DIR: '/proc/zz' }, /DATA_DIR \/proc\/zz is no folder .* set it to/],
-    [{ DATA_DIR: '/etc/passwd' }, /DATA_DIR \/etc\/passwd is no folder .* set it to/],
-    [{ KNOWLEDGE_DIR: '/nowhere' }, /nowhere|KNOWLEDGE_DIR/],
-    [{ NODE_ENV: 'production' }, /KNOWLEDGE_DIR|RATE_LIMITS|ALLOWED_ORIGINS/],
     [{ SECRET_KEY: 'short' }, /SECRET_KEY/],
     [{ HOST: 'nonsense' }, /used:\n {2}HOST is "nonsense", which is no address/],
-    [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /DATABASE_URL/],
   ] as [Record<string, string>, RegExp][])(
-    'does not start with %j, and says what to change',
+    'does not start with %j, and says what to change and nothing else',
     async (env, what) => {
       const failure = await startServerProcess({ location, env }).catch((error: Error) => error);
       expect(failure).toBeInstanceOf(Error);
@@ -192,6 +179,15 @@ describe('the program as a process', () => {
       expect(String(failure)).not.toMatch(/\n\s+at /);
     },
   );
+
+  it.each([
+    [{ DATA_DIR: '/etc/passwd' }, /DATA_DIR \/etc\/passwd is no folder .* set it to/],
+    [{ KNOWLEDGE_DIR: '/nowhere' }, /nowhere|KNOWLEDGE_DIR/],
+    [{ NODE_ENV: 'production' }, /KNOWLEDGE_DIR|RATE_LIMITS|ALLOWED_ORIGINS/],
+    [{ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, /DATABASE_URL/],
+  ] as [Record<string, string>, RegExp][])('does not start with %j either', async (env, what) => {
+    await expect(startServer({ location, env })).rejects.toThrow(what);
+  });
 });
 
 const statusOrNone = (post: Promise<{ status: number }>): Promise<number> =>
@@ -202,11 +198,11 @@ const statusOrNone = (post: Promise<{ status: number }>): Promise<number> =>
 
 /** What was acknowledged before the stop is there after the next start. */
 async function keeps(location: DatabaseLocation, id: string, token: string, statuses: readonly number[]) {
-  const server = await startServerProcess({ location });
+  const server = await startServer({ location });
   const { activities } = await new DirectLineClient(server.url, id, token).read('0');
   const kept = activities.map(({ channelData }) => channelData?.clientActivityID);
   for (const [n, status] of statuses.entries()) if (status === 200) expect(kept).toContain(`message-${n}`);
-  await server.end();
+  await server.close();
 }
 
 /** The command line over the same data, as JSON. */

@@ -97,7 +97,7 @@ eachDatabase((fresh) => {
     const doing = { by: 'Ann Lee', now: ASKED };
     await say('waits', ASKED, 0, { intents: [requestCallback('ABCD2345')] });
     await say('held', ASKED, 0, { intents: [requestCallback('EFGH6789', { name: 'Bo Lee' })] });
-    expect(await reviews.hold('held', 'a complaint', doing)).toBe(true);
+    expect(await reviews.hold('held', 'a complaint', doing)).toBe('held');
     await roundAt('2026-03-03T15:00:00.000Z');
     expect((await ids()).sort()).toEqual(['held', 'waits']);
     await roundAt('2027-03-03T15:00:00.000Z');

@@ -166,13 +166,22 @@ eachDatabase((fresh) => {
     await read();
     expect(await list({ view: 'look' })).toEqual([]);
     const closing = { seq: 2, outcome: 'reached', words: 'is with her sister' } as const;
-    const closure = await reviews.closeEmergency('chest', closing, doing);
+    const made = await reviews.closeEmergency('chest', closing, doing);
+    const closure = made.kind === 'closed' ? made.id : '';
     expect(await emergencies()).toEqual([]);
     expect(await reviewOf(stores.database.reader, stores.personal, 'chest')).toMatchObject({
       emergencyOpen: false,
       closures: [{ outcome: 'reached', by: 'Ann Lee', words: 'is with her sister' }],
     });
-    await reviews.reopenEmergency('chest', closure ?? '', doing);
+    // Nobody closes what others have closed, nor what nobody has written yet.
+    const bea = { ...doing, by: 'Bea Park' };
+    expect(await reviews.closeEmergency('chest', { ...closing, outcome: 'false-alarm' }, bea)).toMatchObject({
+      kind: 'not-open',
+      closed: { by: 'Ann Lee', outcome: 'reached' },
+    });
+    await reviews.reopenEmergency('chest', closure, doing);
+    for (const seq of [0, 99])
+      expect(await reviews.closeEmergency('chest', { ...closing, seq }, doing)).toEqual({ kind: 'gone' });
     expect(await emergencies()).toEqual(['chest']);
     await reviews.closeEmergency('chest', { ...closing, seq: 4 }, doing);
     await say('chest', { turn: 2, outcome: 'emergency', triage: T1, intents: [flag()] });
@@ -203,7 +212,12 @@ eachDatabase((fresh) => {
     await read();
     const erase = (whom: Parameters<typeof erasePerson>[2]) =>
       erasePerson(stores.database, stores.personal, whom, doing);
-    await reviews.hold('one', null, doing);
+    await reviews.hold('one', 'a complaint', doing);
+    expect(await reviews.hold('one', null, { ...doing, by: 'Bea Park' })).toBe('held-before');
+    expect((await reviewOf(stores.database.reader, stores.personal, 'one')).hold).toMatchObject({
+      by: 'Ann Lee',
+      words: 'a complaint',
+    });
     expect(await erase({ phone: '+12125550142' })).toEqual({ kind: 'held', conversations: ['one'] });
     await reviews.release('one', doing);
     expect(await erase({ phone: '+12125550142' })).toEqual({

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from './eventually.ts';
 
 /** Replies of one turn come closer together. */
-const AT_ONCE_MS = 60;
+const AT_ONCE_MS = 25;
 
 /** A call that the bot made to its service. */
 export interface ServiceCall {
@@ -14,11 +14,13 @@ export interface ServiceCall {
   readonly authorization: string | null;
   // biome-ignore lint/suspicious/noExplicitAny: a foreign activity, whose shape is what the tests look at
   readonly body: any;
+  /** What the service calls the activity, where it takes it. */
+  readonly id: string;
   readonly at: number;
 }
 
-/** What the service answers to a call: a status with a header or a text, or nothing at all. */
-type Answer = { readonly status: number; readonly retryAfter?: number } | 'hang';
+/** What the service answers to a call: a status with a header, after a while, or nothing at all. */
+type Answer = { readonly status: number; readonly retryAfter?: number; readonly afterMs?: number } | 'hang';
 
 /** The service of Teams and its sister channels, on loopback: keeps what the bot sends and answers as a test wants it. */
 export class FakeBotService {
@@ -65,17 +67,20 @@ export class FakeBotService {
   async #take(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     let text = '';
     for await (const chunk of request) text += chunk;
+    const id = randomUUID();
     this.calls.push({
       method: request.method ?? '',
       path: request.url ?? '',
       authorization: request.headers.authorization ?? null,
       body: JSON.parse(text),
+      id,
       at: Date.now(),
     });
     const answer = this.answers.shift() ?? { status: 201 };
     if (answer === 'hang') return;
+    await sleep(answer.afterMs ?? 0);
     response.writeHead(answer.status, answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {});
-    response.end(JSON.stringify({ id: randomUUID() }));
+    response.end(JSON.stringify({ id }));
   }
 }
 
@@ -151,40 +156,21 @@ export class BotVisitor {
 
 export const TENANT = '00000000-0000-0000-0000-000000000001';
 
-/** Every word of an activity: its text, and what its cards show. */
-export const wordsIn = (activity: unknown): string => {
-  if (typeof activity === 'string') return activity;
-  if (Array.isArray(activity)) return activity.map(wordsIn).join('\n');
+/** Every word that an activity shows but those on its buttons. */
+export function wordsIn(activity: unknown): string {
+  if (Array.isArray(activity)) return activity.map(wordsIn).filter(Boolean).join('\n\n');
   if (activity === null || typeof activity !== 'object') return '';
-  const {
-    text,
-    title,
-    label,
-    value,
-    inlines,
-    body,
-    items,
-    actions,
-    attachments,
-    content,
-    choices,
-    suggestedActions,
-  } = activity as Record<string, unknown>;
-  return [
-    text,
-    title,
-    label,
-    typeof value === 'object' ? value : '',
-    inlines,
-    body,
-    items,
-    actions,
-    attachments,
-    content,
-    choices,
-    suggestedActions,
-  ]
-    .map(wordsIn)
-    .filter(Boolean)
-    .join('\n');
-};
+  const { text, label, value, inlines, body, items, attachments, content } = activity as Record<
+    string,
+    unknown
+  >;
+  const own = typeof text === 'string' ? text.replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 $2') : label;
+  const within = [inlines, body, items, attachments, content, typeof value === 'object' ? value : null];
+  return [typeof own === 'string' ? own : '', ...within.map(wordsIn)].filter(Boolean).join('\n');
+}
+
+/** What the buttons of an activity say in the visitor's name, in order. */
+export const buttonsIn = (activity: unknown): string[] =>
+  [...JSON.stringify(activity ?? null).matchAll(/"imBack","value":("(?:[^"\\]|\\.)*")/g)].map(
+    ([, label]) => JSON.parse(label ?? '""') as string,
+  );

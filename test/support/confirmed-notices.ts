@@ -1,6 +1,6 @@
 import { readConfig } from '../../src/config.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
-import { staffDestinations } from '../../src/staff-destinations.ts';
+import { checkedDestinations } from '../../src/staff-destinations.ts';
 import { confirmTestNotice, sendTestNotice } from '../../src/storage/notice-checks.ts';
 import { openStores } from '../../src/stores.ts';
 import type { DatabaseLocation } from './databases.ts';
@@ -19,8 +19,9 @@ export async function withConfirmedNotices(
 ): Promise<Record<string, string>> {
   const env = { ...environmentOf(location, 0), ...NOWHERE, KNOWLEDGE_DIR: knowledgeDir };
   const { clinic } = await readKnowledgeFolder(knowledgeDir);
-  const destinations = staffDestinations(readConfig(env, { dotenv: false }), () => clinic);
   const { database, close } = await openStores(location, [TEST_SECRET]);
+  const config = readConfig(env, { dotenv: false });
+  const destinations = await checkedDestinations(config, () => clinic, database);
   const now = new Date().toISOString();
   for (const destination of destinations)
     await sendTestNotice(database.db, destination, { code: 'ABC234', now });

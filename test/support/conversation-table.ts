@@ -30,7 +30,7 @@ function wordsOf(says: string, answer: readonly Activity[]): string {
 }
 
 /** Shows the visitor's words beside the answer when it is another than expected. */
-function holds(says: string, said: string, expected: string | RegExp): void {
+export function holds(says: string, said: string, expected: string | RegExp): void {
   const found = typeof expected === 'string' ? said.includes(expected) : expected.test(said);
   expect({ says, said, expected, found }).toEqual({ says, said, expected, found: true });
 }

@@ -1,4 +1,6 @@
+import { plain } from '../../src/domain/texts/gsm.ts';
 import { DirectLineClient, textOf } from './direct-line-client.ts';
+import type { SmsClient } from './sms-client.ts';
 
 /** A way into a state of a conversation in which a message can come. */
 export interface State {
@@ -62,4 +64,12 @@ export async function reach(serverUrl: string, { steps, says }: State): Promise<
   }
   expect(textOf(answer)).toMatch(says);
   return visitor;
+}
+
+/** Brings somebody who texts to the state, by the numbers of choices; what is said of withdrawing has other words there. */
+export async function reachByText(visitor: SmsClient, { steps, says }: State): Promise<void> {
+  let answer = await visitor.ask('hello');
+  for (const step of steps) answer = await visitor.ask(step === '(first)' ? '1' : step);
+  const expected = new RegExp(plain(says.source).replace('cancel', '(?:cancel|take your)'), says.flags);
+  expect(answer.join('\n')).toMatch(expected);
 }

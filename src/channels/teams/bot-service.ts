@@ -25,6 +25,8 @@ import type { BotAuthentication } from './authentication.ts';
 import type { CardInvokes } from './card-invokes.ts';
 import type { BotLimits } from './limits.ts';
 import type { BotPayload, OutgoingActivity } from './render.ts';
+import type { StaffButtons } from './staff-buttons.ts';
+import type { StaffChannel } from './staff-channel.ts';
 
 const LARGEST_BODY = 256 * 1024;
 
@@ -47,6 +49,8 @@ export interface BotServiceOptions {
   allowsServiceUrl(url: string): boolean;
   readonly limits: BotLimits;
   readonly invokes: CardInvokes;
+  readonly staffButtons: StaffButtons;
+  readonly staffChannel: StaffChannel;
   /** A keyed hash: the same for the same key, and nothing can be read from it. */
   pseudonym(key: string): string;
   /** Keeps where a conversation is answered. */
@@ -104,14 +108,34 @@ export class BotService {
   }
 
   async #take(activity: BotActivity, response: Response): Promise<void> {
+    const { staffChannel, onError } = this.#options;
+    await staffChannel.follow(activity).catch((error) => onError('channel of staff not followed', error));
     if (activity.type === 'invoke') return this.#invoke(activity, response);
+    if (staffChannel.isCommand(activity)) return this.#command(activity, response);
     const message = messageIn(activity);
     if (message) await this.#run(activity, { ...inboundOf(activity, this.#who(activity)), ...message });
     sendJson(response, 200, {});
   }
 
+  /** What staff tell the bot in their channel. */
+  async #command(activity: BotActivity, response: Response): Promise<void> {
+    const { limits, staffChannel, sendDirectly, onError } = this.#options;
+    await limits.admit(this.#who(activity).user);
+    const text = await staffChannel.carryOut(activity);
+    const answer = { type: 'message', textFormat: 'plain', text, locale: 'en' } as const;
+    // It is carried out all the same, and says so again when it is said again.
+    await sendDirectly(referenceOf(activity), answer).catch((error) =>
+      onError('command of staff not answered', error),
+    );
+    sendJson(response, 200, {});
+  }
+
   async #invoke(activity: BotActivity, response: Response): Promise<void> {
     const who = this.#who(activity);
+    const ofStaff = await this.#options.staffButtons.answer(activity, () =>
+      this.#options.limits.admit(who.user),
+    );
+    if (ofStaff) return sendJson(response, 200, ofStaff);
     const answer = await this.#options.invokes.answer(activity, inboundOf(activity, who), (inbound, check) =>
       this.#run(activity, inbound, check),
     );

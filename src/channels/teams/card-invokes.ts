@@ -17,8 +17,9 @@ import type { Phrases } from '../../domain/transcripts/phrases.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { cleanText } from '../../http/clean-text.ts';
 import { type BotActivity, isShared } from './activity.ts';
-import { CARD_TYPE, type Card } from './card.ts';
+import type { Card } from './card.ts';
 import { formCard, NO_ENTRIES, SEND_FORM } from './form-card.ts';
+import { type InvokeAnswer, message, pressedIn, refused, shownCard } from './invoke-answer.ts';
 import { type BotPayload, OPEN_FORM } from './render.ts';
 
 export interface CardInvokesOptions {
@@ -37,36 +38,10 @@ export interface CardInvokesOptions {
 export type RunForm = (inbound: Inbound, check: () => Promise<void>) => Promise<TurnResult>;
 type Base = Omit<Inbound, 'type' | 'messageId' | 'text'>;
 
-/** What the service shows in place of the card whose button was pressed, or beneath it. */
-export type InvokeAnswer =
-  | { readonly statusCode: 200; readonly type: typeof CARD_TYPE; readonly value: Card }
-  | {
-      readonly statusCode: number;
-      readonly type: 'application/vnd.microsoft.error';
-      readonly value: InvokeError;
-    }
-  | {
-      readonly statusCode: 200;
-      readonly type: 'application/vnd.microsoft.activity.message';
-      readonly value: string;
-    };
-
-interface InvokeError {
-  readonly code: string;
-  readonly message: string;
-}
-
 const lang = z
   .string()
   .regex(/^[a-z]{2}$/)
   .catch('en');
-
-const actionSchema = z.object({
-  action: z.object({
-    verb: z.string().max(100),
-    data: z.record(z.string(), z.unknown()).nullish().catch(null),
-  }),
-});
 
 const nonceSchema = z.string().regex(/^[0-9a-f-]{36}$/);
 const entriesSchema = z.partialRecord(z.enum(ENTRY_FIELDS), z.string().max(4_000));
@@ -81,10 +56,10 @@ export class CardInvokes {
 
   /** @returns null for an invoke that isn't a button of ours. */
   async answer(activity: BotActivity, base: Base, run: RunForm): Promise<InvokeAnswer | null> {
-    if (activity.name !== 'adaptiveCard/action') return null;
-    const pressed = actionSchema.safeParse(activity.value).data?.action;
-    if (!pressed) return refused('BadRequest', 'The action has no verb');
-    const data = pressed.data ?? {};
+    const pressed = pressedIn(activity);
+    if (pressed === null) return null;
+    if (pressed === 'no-verb') return refused('BadRequest', 'The action has no verb');
+    const { data } = pressed;
     if (isShared(activity)) return message('Write to me in a personal chat for that.');
     if (pressed.verb === OPEN_FORM) return this.#open(base, lang.parse(data.lang));
     if (pressed.verb === SEND_FORM) return this.#send(base, data, run);
@@ -170,20 +145,6 @@ function entriesOf(read: Readonly<Partial<Record<EntryField, string>>>): FormEnt
   for (const field of ENTRY_FIELDS) entries[field] = cleanText(read[field] ?? '');
   return entries.words.trim() ? { ...entries, window: OWN_WORDS } : entries;
 }
-
-const shownCard = (value: Card): InvokeAnswer => ({ statusCode: 200, type: CARD_TYPE, value });
-
-const message = (value: string): InvokeAnswer => ({
-  statusCode: 200,
-  type: 'application/vnd.microsoft.activity.message',
-  value,
-});
-
-const refused = (code: string, words: string): InvokeAnswer => ({
-  statusCode: 400,
-  type: 'application/vnd.microsoft.error',
-  value: { code, message: words },
-});
 
 /** What the turn said, in place of the form. */
 function receipt({ payloads }: TurnResult): InvokeAnswer {

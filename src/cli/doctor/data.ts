@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
-import { staffDestinations } from '../../staff-destinations.ts';
+import { checkedDestinations } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
 import { databaseClock } from '../../storage/database-clock.ts';
 import { migrationState } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
+import { REPLIES } from '../../storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
 import { sealedByOthers } from '../../storage/sealing-keys.ts';
+import { TEXTS } from '../../storage/visitor-notices.ts';
 import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
+import { checkBotTraffic } from './bot.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { checkStaff } from './staff.ts';
+import { checkTexts } from './texts.ts';
 
 /** Looks at the database and what is in it, and writes nothing. */
 export async function checkData(config: Config, clinic: Clinic, keys: readonly Buffer[]): Promise<Finding[]> {
@@ -70,6 +74,8 @@ async function checkOpened(
     ok('database', `${database.kind}, up to date`),
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
+    ...(await checkTexts(database, config)),
+    ...(await checkBotTraffic(database, config, clinic.timeZone)),
     await checkStaff(database),
     ...(await checkClock(database, clinic)),
   ];
@@ -90,12 +96,14 @@ async function checkSeals(database: Database, keys: readonly Buffer[]): Promise<
 
 /** Nobody waits that long for a server that runs. */
 const LATE_MS = 15 * 60_000;
+/** What is looked at by itself. */
+const OTHERS: ReadonlySet<string> = new Set(['visitor', TEXTS, REPLIES]);
 
 async function checkNotices({ reader }: Database, config: Config, clinic: Clinic): Promise<Finding[]> {
-  const dead = await deadLetters(reader);
+  const dead = (await deadLetters(reader)).filter(({ kind }) => kind !== 'reply');
   const lateSince = new Date(Date.now() - LATE_MS).toISOString();
   const late = (await waitingDeliveries(reader)).filter(
-    ({ destination, since }) => destination !== 'visitor' && since < lateSince,
+    ({ destination, since }) => !OTHERS.has(destination) && since < lateSince,
   );
   return [
     await checkTold(reader, config, clinic),
@@ -119,7 +127,7 @@ async function checkNotices({ reader }: Database, config: Config, clinic: Clinic
 }
 
 async function checkTold(reader: Database['reader'], config: Config, clinic: Clinic): Promise<Finding> {
-  const destinations = staffDestinations(config, () => clinic);
+  const destinations = await checkedDestinations(config, () => clinic, { reader });
   const confirmed = await confirmationsOf(reader, destinations);
   const names = destinations
     .filter(({ fingerprint }) => confirmed.some((one) => one.fingerprint === fingerprint))

@@ -1,5 +1,6 @@
 import { noWords, print, printJson, readArgs } from '../arguments.ts';
 import { counted } from '../staff-words.ts';
+import { checkBotSettings } from './bot.ts';
 import { checkData } from './data.ts';
 import { checkedKeys, checkFiles } from './files.ts';
 import type { Finding } from './finding.ts';
@@ -33,6 +34,7 @@ async function examine(): Promise<Finding[]> {
     ...checkStart(config, knowledge),
     ...findings,
     ...keys.findings,
+    ...checkBotSettings(config),
     ...(await checkData(config, clinic, keys.keys)),
     ...checkFiles(config),
   ];

@@ -5,6 +5,8 @@ export type Subject =
   | 'keys'
   | 'database'
   | 'notices'
+  | 'sms'
+  | 'bot'
   | 'staff'
   | 'clock'
   | 'files';

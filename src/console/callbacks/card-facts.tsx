@@ -2,6 +2,7 @@ import { type CallbackCard, holderOf } from '../../domain/callbacks/callback-car
 import type { CallbackForm, CallbackRequest } from '../../domain/callbacks/callback-request.ts';
 import { formatPhone } from '../../domain/callbacks/format-phone.ts';
 import { lastDigits } from '../../domain/callbacks/search-words.ts';
+import { shownWords } from '../conversation.tsx';
 import { exactTime, Moment } from '../moment.tsx';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
@@ -107,10 +108,12 @@ interface OthersProps {
   readonly card: CallbackCard;
   readonly unsent: CallbackForm | null;
   readonly view: View;
+  /** Whether the number of the card was asked for; else others' stay hidden too (P4). */
+  readonly isRevealed: boolean;
 }
 
 /** What else stands on the card: requests from other conversations, other people of the same phone, a form that was never sent. */
-export function Others({ visit, card, unsent, view }: OthersProps) {
+export function Others({ visit, card, unsent, view, isRevealed }: OthersProps) {
   const { say } = visit;
   return (
     <>
@@ -144,12 +147,15 @@ export function Others({ visit, card, unsent, view }: OthersProps) {
           <h2>{say('card.unconfirmed')}</h2>
           <dl>
             <Pair name={say('field.name')} value={unsent.name} />
-            <Pair name={say('field.phone')} value={unsent.phone && formatPhone(unsent.phone)} />
+            <Pair
+              name={say('field.phone')}
+              value={unsent.phone && shownWords(formatPhone(unsent.phone), !isRevealed)}
+            />
             <Pair
               name={say('card.when')}
               value={unsent.window && windowWords(visit.clinic.timeZone, unsent.window)}
             />
-            <Pair name={say('card.about')} value={unsent.topic} />
+            <Pair name={say('card.about')} value={unsent.topic && shownWords(unsent.topic, !isRevealed)} />
             <Pair name={say('card.forWhom')} value={unsent.forWhom} />
             <Pair name={say('card.email')} value={unsent.email} />
           </dl>

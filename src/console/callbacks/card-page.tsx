@@ -47,7 +47,7 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
           </p>
           <CardFacts visit={visit} shown={shown} />
           <CardActions visit={visit} shown={shown} view={queue.view} />
-          <Others visit={visit} card={card} unsent={unsent} view={queue.view} />
+          <Others isRevealed={shown.isRevealed} visit={visit} card={card} unsent={unsent} view={queue.view} />
           <Events visit={visit} events={events} />
         </article>
         <section class="pane side" aria-labelledby="talk-title">

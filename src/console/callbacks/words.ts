@@ -41,6 +41,7 @@ const KNOWN_FLAGS = [
   'crisis-words',
   'own-heart',
   'minor',
+  'texted-stop',
 ] as const;
 
 /** What was heard in a conversation, the gravest first; rules of safety.yaml stand under their own names. */

@@ -3,6 +3,7 @@ import { HttpError } from '../../http/http-error.ts';
 import { Signer } from '../../http/signer.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import { setSubject, staffById, staffBySubject } from '../../storage/staff.ts';
+import { StaffChanges } from '../../storage/staff-changes.ts';
 import { findInvitation, useInvitation } from '../../storage/staff-invitations.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -29,6 +30,7 @@ export function openIdRoutes(options: ConsoleOptions): ConsoleRoute[] {
   const { openId: settings, database, personal } = options;
   if (!settings) return [];
   const openId = new OpenId(settings, options.publicUrl);
+  const changes = new StaffChanges(database, personal);
   const signer = new Signer<SignedUnderway>(options.secrets, 'openid sign-in');
 
   async function begin(visit: Visit, request: Request, response: Response): Promise<void> {
@@ -61,6 +63,9 @@ export function openIdRoutes(options: ConsoleOptions): ConsoleRoute[] {
     const begun =
       staffId === null ? null : await signedIn(options, response, { staffId, by: 'openid', former });
     if (!begun) throw await refused(visit, 'openId.unknown');
+    // Their own account says who they are in Teams.
+    if (returned.entraId)
+      await changes.link(begun.name, returned.entraId, { by: begun.name, now: visit.now });
     seeOther(response, underway.next);
   }
 

@@ -1,4 +1,5 @@
 import type { Configuration, IDToken } from 'openid-client';
+import { entraIdIn } from '../../domain/staff/entra-id.ts';
 
 /** The clinic's identity provider (OpenID Connect), e.g. Entra ID. */
 export interface OpenIdSettings {
@@ -16,7 +17,12 @@ export interface Underway {
 
 /** Who came back from the provider. */
 export type Returned =
-  | { readonly kind: 'person'; readonly subject: string }
+  | {
+      readonly kind: 'person';
+      readonly subject: string;
+      /** Their object id, where the provider is Entra ID. */
+      readonly entraId: string | null;
+    }
   /** The provider let them in with one factor alone (S13). */
   | { readonly kind: 'one-factor' }
   | { readonly kind: 'refused' };
@@ -76,7 +82,7 @@ export class OpenId {
       if (!claims) return { kind: 'refused' };
       return hasOneFactor(claims)
         ? { kind: 'one-factor' }
-        : { kind: 'person', subject: `${claims.iss} ${claims.sub}` };
+        : { kind: 'person', subject: `${claims.iss} ${claims.sub}`, entraId: entraIdIn(claims) };
     } catch {
       return { kind: 'refused' };
     }

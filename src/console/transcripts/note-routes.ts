@@ -40,8 +40,13 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     if (!outcome) throw new HttpError(422, 'NoOutcome', visit.say('error.notUnderstood'));
     const closing = { seq: Number(seq) || 0, outcome, words: words.trim() || null };
     const made = await reviews.closeEmergency(idOf(request), closing, doingOf(visit));
-    if (made === null) throw gone(visit);
-    seeOther(response, again(request, { done: 'close', of: idOf(request), made }));
+    if (made.kind === 'gone') throw gone(visit);
+    if (made.kind === 'closed')
+      return seeOther(response, again(request, { done: 'close', of: idOf(request), made: made.id }));
+    const problem = made.closed
+      ? visit.say('transcripts.closedBefore', { name: made.closed.by })
+      : visit.say('transcripts.noEmergency');
+    await sendTranscript(options, pages, { visit, request, response }, problem);
   }
 
   async function reopen(visit: StaffVisit, request: Request, response: Response): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import { formIn } from '../../domain/transcripts/unsent-form.ts';
 import { HttpError } from '../../http/http-error.ts';
+import { hasRequests } from '../../storage/callbacks.ts';
 import { type Doing, reviewOf, TranscriptReviews } from '../../storage/review-transcripts.ts';
 import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -39,9 +40,14 @@ export async function sendTranscript(
   const transcript = await findTranscript(database.reader, personal, id);
   if (!transcript) throw gone(visit);
   const mayList = visit.session.staff.role !== 'scheduler';
+  const review = await reviewOf(database.reader, personal, id);
+  if (!mayList && !review.emergencyOpen && review.closures.length === 0) {
+    // Who calls sees what their calls are about, and no other conversation.
+    if (!(await hasRequests(database.reader, id))) throw gone(visit);
+  }
   const shown: ShownTranscript = {
     transcript,
-    review: await reviewOf(database.reader, personal, id),
+    review,
     unsent: formIn(transcript.unconfirmed),
     list: mayList ? await listOf(options, filter, null) : null,
     filter,

@@ -13,7 +13,8 @@ import type { ConsoleOptions } from '../console-options.ts';
 import { type ListFilter, placeText, storedFilter } from './filter.ts';
 
 const ROWS = 50;
-const MOST_PINNED = 20;
+/** More than a page of anything else: one that isn't pinned would be nowhere that staff look. */
+const MOST_PINNED = 300;
 const MOST_OF_REQUESTS = 50;
 
 /** A page of a list of conversations. */

@@ -25,8 +25,8 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
   const { say, session } = visit;
   const { transcript, review, list, done } = shown;
   const mayReview = session.staff.role !== 'scheduler';
-  // Who calls somebody needs the number, and in an emergency that may be anybody.
-  const hidesNumbers = session.staff.role === 'reviewer' && !review.emergencyOpen;
+  // Who calls somebody opens the card, and that is in the audit (P4); in an emergency anybody may call.
+  const hidesNumbers = !review.emergencyOpen;
   return (
     <Frame
       visit={visit}

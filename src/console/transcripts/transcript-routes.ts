@@ -34,8 +34,10 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
   async function hold(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { words } = formBody(request, ['words'] as const);
     const id = idOf(request);
-    if (!(await reviews.hold(id, words.trim() || null, doingOf(visit)))) throw gone(visit);
-    seeOther(response, again(request, { done: 'hold', of: id }));
+    const kept = await reviews.hold(id, words.trim() || null, doingOf(visit));
+    if (kept === null) throw gone(visit);
+    if (kept === 'held') return seeOther(response, again(request, { done: 'hold', of: id }));
+    await sendTranscript(options, pages, { visit, request, response }, visit.say('transcripts.heldBefore'));
   }
 
   async function release(visit: StaffVisit, request: Request, response: Response): Promise<void> {

@@ -34,6 +34,7 @@ export const callbackFormSchema = z.strictObject({
   email: z.email().max(254).optional(),
   forWhom: line(LONGEST_NAME).optional(),
   mayDiscuss: z.boolean().optional(),
+  mayText: z.boolean().optional(),
 });
 
 /** A form with everything that a request needs. */

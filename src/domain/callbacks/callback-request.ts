@@ -40,6 +40,8 @@ export interface CallbackForm {
   readonly forWhom?: string;
   /** May staff talk about it with who answers: does the one whom it is for know, and agree? Of a call for somebody else alone. */
   readonly mayDiscuss?: boolean;
+  /** May we start texts about it, to the number that it is asked from? Of a request by text message alone. */
+  readonly mayText?: boolean;
 }
 
 /** The life of a request: requested → claimed → attempted → reached → booked | closed. */

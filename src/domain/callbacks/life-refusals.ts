@@ -12,7 +12,11 @@ export interface Refusal {
 const refuse = (why: string, by?: string): Refusal => ({ kind: 'refused', why, ...(by ? { by } : {}) });
 
 /** Why an action doesn't fit what has become of a request, or null where it does. */
-export function refusal(life: CallbackLife, action: CallbackAction, { by, now }: Doing): Refusal | null {
+export function refusal(
+  life: CallbackLife,
+  action: CallbackAction,
+  { by, now }: Pick<Doing, 'by' | 'now'>,
+): Refusal | null {
   const { kind } = action;
   if (kind === 'note') return null;
   if (hasEnded(life.status))

@@ -1,5 +1,10 @@
 import type { Inbound } from './turn.ts';
 
+/** Channels of text messages, by Twilio and by Azure: single words mean something to the network there. */
+const TEXTS: ReadonlySet<string> = new Set(['sms', 'azure-sms']);
+
+export const isTextMessage = ({ channel }: Pick<Inbound, 'channel'>): boolean => TEXTS.has(channel);
+
 /** Channels whose replies we bring to the service, which doesn't fetch them. */
 const BROUGHT: ReadonlySet<string> = new Set(['teams', 'azure', 'azure-sms']);
 

@@ -1,7 +1,7 @@
 import type { CallbackStatus, Window } from '../callbacks/callback-request.ts';
 
 /** What leaves the program by itself. */
-export type Notice = StaffNotice | VisitorNotice | ReplyNotice;
+export type Notice = StaffNotice | StaffCardNotice | VisitorNotice | ReplyNotice;
 
 /**
  * What staff are told outside of the console. By type it can't carry a name, a number or anything that somebody said:
@@ -82,4 +82,10 @@ export interface ReplyNotice {
   readonly kind: 'reply';
   readonly conversation: string;
   readonly seq: number;
+}
+
+/** The card of a request in the channel of staff is to show what has become of it, which is looked up when it is sent. */
+export interface StaffCardNotice {
+  readonly kind: 'staff-card';
+  readonly ref: string;
 }

@@ -27,6 +27,13 @@ export class Phrases {
     return sentence;
   }
 
+  /** The id of the sentence's own wording for a channel, `sms.callback.consent`, where the language it is spoken in has one; else the id as it is. */
+  idFor(lang: string, channel: string, id: string): string {
+    const own = `${channel}.${id}`;
+    const spoken = this.#catalogues[lang]?.[id] === undefined ? 'en' : lang;
+    return this.#catalogues[spoken]?.[own] === undefined ? id : own;
+  }
+
   /** Those that everything is said in: a catalogue may have no more than the sentence that its language isn't spoken. */
   languages(): string[] {
     const { en = {} } = this.#catalogues;

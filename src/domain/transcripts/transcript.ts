@@ -42,4 +42,6 @@ export interface TranscriptLine {
   readonly sections: readonly string[];
   readonly triage: Triage | null;
   readonly parts: Reply | null;
+  /** Of an answer to a text message: nobody knows whether it was sent. */
+  readonly isUnconfirmed?: true;
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../answering/understanding.ts';
 import type { CallbackForm, CallbackRequest, PromisedCalls, Window } from '../callbacks/callback-request.ts';
 import type { FormEntries } from '../callbacks/form-entries.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { OptOut } from '../texts/opt-out.ts';
 import type { Triage } from '../triage/triage.ts';
 import type { Burst } from './burst.ts';
 import type { Pieces } from './pieces.ts';
@@ -26,6 +27,10 @@ export interface Inbound {
   readonly timeZone: string | null;
   /** How many attachments came with it; they are never fetched. */
   readonly attachments: number;
+  /** E.164 number that the message came from, where the channel tells: offered to the callback form, and put nowhere else. */
+  readonly phone?: string;
+  /** Set where the phone network or its provider has answered by itself, as it does HELP. */
+  readonly isNetworkAnswered?: true;
   /** Set where others read along, as in a channel of Teams: there nobody is asked for their details. */
   readonly isShared?: true;
   /** Set where its answer has reached the sender already. */
@@ -106,6 +111,18 @@ export interface ConversationState {
   readonly choicesShown: readonly ShownChoice[];
   /** Text of the last reply that didn't fit the channel ("MORE"). */
   readonly rest: readonly string[];
+  /** What "MORE" shows next, in order; a state of an earlier release has none. */
+  readonly following?: readonly ReplyPage[];
+  /** The page that this turn shows instead of a reply of its own; null else. */
+  readonly showing?: ReplyPage | null;
+  /** On a channel without a start: whether its first message was said. */
+  readonly introduced?: boolean;
+}
+
+/** A page of one of the last turn's replies, both from 0. */
+export interface ReplyPage {
+  readonly reply: number;
+  readonly page: number;
 }
 
 export const STATE_FORMAT = 1;
@@ -155,6 +172,8 @@ export interface Snapshot {
    * is about.
    */
   readonly callbacks: readonly CallbackRequest[];
+  /** How whoever has the number of a text ended all texts, where they did. */
+  readonly optedOut?: OptOut | null;
   /** What became of a reference that this very message names. */
   readonly proof?: Proof;
   /** The calls that are promised for times that aren't over. */
@@ -191,6 +210,9 @@ export type Intent =
   /** What was heard after a request was sent, for the conversation's requests that wait. */
   | { readonly kind: 'flagRequests'; readonly flags: readonly string[] }
   | { readonly kind: 'eraseWords' }
+  /** Whoever has the number of this text wants no more of them, or wants them again. */
+  | { readonly kind: 'optOut'; readonly how: OptOut }
+  | { readonly kind: 'optIn' }
   | RateAnswer
   | SettleQuestion;
 
@@ -235,6 +257,8 @@ export interface Turn {
   readonly takesCallbacks: boolean;
   /** True while a manager has paused the bot to emergencies, the phone number and calls. */
   readonly paused: boolean;
+  /** Whether texts are sent that nobody has just asked for: confirmations and reminders. */
+  readonly startsTexts: boolean;
   /** The address of the visitor's own page for a request. */
   readonly callbackLink: CallbackLink;
   /** The state after this turn; begins as the snapshot's. */

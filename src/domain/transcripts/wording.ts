@@ -25,7 +25,12 @@ function sectionOf(knowledge: Knowledge, id: string): Section {
 export const spanWords = (knowledge: Knowledge, span: SpanPart): string =>
   sectionOf(knowledge, span.section).text.slice(span.from, span.to);
 
-export function sourceOf(knowledge: Knowledge, phrases: Phrases, lang: string, id: string): Source {
+export function sourceOf(
+  knowledge: Knowledge,
+  phrases: Pick<Phrases, 'say'>,
+  lang: string,
+  id: string,
+): Source {
   const section = sectionOf(knowledge, id);
   const article = knowledge.articles.find((candidate) => candidate.id === section.article);
   if (!article) throw new Error(`No article "${section.article}" in this knowledge`);
@@ -40,14 +45,19 @@ export function sourceOf(knowledge: Knowledge, phrases: Phrases, lang: string, i
   };
 }
 
-function attribution({ attribution: by }: Article, phrases: Phrases, lang: string): string {
+function attribution({ attribution: by }: Article, phrases: Pick<Phrases, 'say'>, lang: string): string {
   return 'author' in by
     ? phrases.say(lang, 'source.author', { author: by.author })
     : phrases.say(lang, 'source.basedOn', { work: by.basedOn });
 }
 
 /** The words on a choice. */
-export function choiceWords(knowledge: Knowledge, phrases: Phrases, lang: string, choice: Choice): string {
+export function choiceWords(
+  knowledge: Knowledge,
+  phrases: Pick<Phrases, 'say'>,
+  lang: string,
+  choice: Choice,
+): string {
   const { label } = choice;
   switch (label.kind) {
     case 'phrase':

@@ -1,0 +1,69 @@
+import { SPOKEN } from '../dialogs/phrases/catalogues.ts';
+import type { Desk, TurnRunner } from './bot/turn-runner.ts';
+import { builtFiles } from './built-files.ts';
+import { callbackLinkSigner, createCallbackLink } from './callback-link.ts';
+import { FormChannel } from './channels/form/form-channel.ts';
+import { formRoutes } from './channels/form/form-routes.ts';
+import { FormTokens } from './channels/form/form-tokens.ts';
+import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
+import { ownRequestRoutes } from './channels/form/own-request.ts';
+import type { Config } from './config.ts';
+import { createPhrases } from './desk.ts';
+import { withPromisedCalls } from './domain/callbacks/windows.ts';
+import { OwnPages } from './http/own-pages.ts';
+import type { Route } from './http/route.ts';
+import { CallbackPages } from './site/callback/callback-pages.tsx';
+import { createSite } from './site/site.ts';
+import type { SiteOptions } from './site/site-pages.ts';
+import { wasMoved } from './storage/callback-events.ts';
+import { findRequest } from './storage/callbacks.ts';
+import { loadConversation } from './storage/conversations.ts';
+import type { Stores } from './stores.ts';
+
+/** What visitors see without a chat: the callback form, the page of a request, the site. */
+export function createPages(
+  config: Config,
+  desk: () => Desk,
+  { database, personal, promised }: Stores,
+  turns: TurnRunner,
+  secrets: readonly Buffer[],
+): Route[] {
+  const { publicUrl, trustedHops } = config.http;
+  const links = callbackLinkSigner(secrets);
+  const pages = new CallbackPages(siteOptions(config, desk));
+  const channel = new FormChannel({
+    turns,
+    tokens: new FormTokens(secrets, Date.now),
+    ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
+    limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
+    trustedHops: trustedHops ?? 0,
+    languages: SPOKEN,
+    takesCallbacks: () => desk().takesCallbacks,
+    // While the database is away the form is shown all the same: whether a window is free is for the commit.
+    calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),
+    now: () => new Date().toISOString(),
+    isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
+    fingerprint: (text) => personal.lookup('form', text),
+  });
+  return [
+    ...formRoutes(channel, pages),
+    ...ownRequestRoutes(channel, pages, {
+      links,
+      link: createCallbackLink(publicUrl, links),
+      find: (ref) => findRequest(database.reader, personal, ref),
+      wasMoved: (ref) => wasMoved(database.reader, ref),
+    }),
+    ...createSite(siteOptions(config, desk)),
+  ];
+}
+
+const siteOptions = (config: Config, desk: () => Desk): SiteOptions => ({
+  knowledge: () => desk().knowledge,
+  phrases: createPhrases(),
+  publicUrl: config.http.publicUrl,
+  allowedOrigins: [...config.http.allowedOrigins],
+  assetsDir: builtFiles('widget'),
+  exposed: config.exposed,
+  takesCallbacks: () => desk().takesCallbacks,
+  now: () => new Date().toISOString(),
+});

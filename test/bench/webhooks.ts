@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BotVisitor, FakeBotService } from '../support/bot-service.ts';
 import { createDatabase, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -24,20 +25,24 @@ const QUESTIONS = [
 ] as const;
 
 const SMS = 'sms-webhook-p99';
+const TEAMS = 'teams-webhook-p99';
 const DIRECT_LINE = 'direct-line-p99-beside-webhooks';
 
 /** 50 messages a second on each channel, whether or not earlier ones are answered: how long the slowest of a hundred takes to be acknowledged. */
 export const webhooks: Measure = {
-  names: [SMS, DIRECT_LINE],
+  names: [SMS, TEAMS, DIRECT_LINE],
   async run() {
     const location = await createDatabase('sqlite');
-    const server = await startServerProcess({ location, env: SMS_ENVIRONMENT });
+    const service = await FakeBotService.start();
+    const env = { ...SMS_ENVIRONMENT, DEV_ANONYMOUS_BOT: 'yes' };
+    const server = await startServerProcess({ location, env });
     try {
-      const channels = [texting(server.url), await chatting(server.url)];
+      const channels = [texting(server.url), inTeams(server, service), await chatting(server.url)];
       const times = await Promise.all(channels.map(drive));
       return channels.map(({ name }, i) => ({ measure: name, value: p99(times[i] ?? []), unit: 'ms' }));
     } finally {
       await server.end();
+      await service.close();
       await dropDatabase(location);
     }
   },
@@ -49,6 +54,14 @@ function texting(serverUrl: string): Channel {
     return async (text: string) => (await visitor.send(text)).ok;
   });
   return { name: SMS, say };
+}
+
+function inTeams(server: { readonly url: string }, service: FakeBotService): Channel {
+  const say = Array.from({ length: VISITORS }, () => {
+    const visitor = new BotVisitor(server, service);
+    return async (text: string) => (await visitor.post(visitor.activity({ text }))).ok;
+  });
+  return { name: TEAMS, say };
 }
 
 async function chatting(serverUrl: string): Promise<Channel> {

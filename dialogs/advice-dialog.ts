@@ -67,7 +67,7 @@ function offerStep(dc: DialogContext): void {
     ...toldBefore(turn),
     ...standingContraindication(turn),
     ...factsBeside(turn, inputOf(dc.context)),
-    phrase(turn.state.lang === 'es' ? 'advice.offerSpanish' : 'advice.offer', {
+    phrase('advice.offer', {
       clinic: turn.knowledge.clinic.name,
     }),
     choices(offerCallback),

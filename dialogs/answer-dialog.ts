@@ -9,6 +9,7 @@ import { type Input, inputOf, valueAfter } from './desk/input.ts';
 import { helpedChoice, notHelpedChoice, offerCallback, sectionChoice } from './desk/offers.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone, shorten } from './desk/values.ts';
+import { spokenLanguage } from './phrases/catalogues.ts';
 import { turnOf } from './turn-context.ts';
 
 export const ANSWER_DIALOG = 'answer';
@@ -63,6 +64,7 @@ function answerStep(
   reply(
     dc.context,
     ...approved.flatMap((section) => spansOf(turn, section, question)),
+    ...otherLanguageLine(dc, approved),
     ...(approved.length < sections.length ? [phrase('answer.otherNotApproved')] : []),
     ...factBeside(turn, inputOf(dc.context)),
     ...(open === null ? [] : [phrase('answer.otherNotCovered', { question: shorten(open, LONGEST_QUOTE) })]),
@@ -70,6 +72,19 @@ function answerStep(
     ...contraindicationLine(turn),
     choices(...near.slice(0, RELATED).map(sectionChoice), helpedChoice, notHelpedChoice, offerCallback),
   );
+}
+
+/** Once in a conversation: that articles are quoted in the language that the clinic published them in. */
+function otherLanguageLine(dc: DialogContext, sections: readonly string[]): Part[] {
+  const { knowledge, state } = turnOf(dc.context);
+  const desk = deskOf(dc);
+  const lang = spokenLanguage(state.lang);
+  const isOther = knowledge.articles.some(
+    (article) => article.lang !== lang && article.sections.some(({ id }) => sections.includes(id)),
+  );
+  if (!isOther || desk.toldLanguage) return [];
+  desk.toldLanguage = true;
+  return [phrase('answer.otherLanguage')];
 }
 
 /** What was asked of the clinic in the same message: "does it help cramps and how much is it?" */

@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import type { Command } from '../src/domain/answering/understanding.ts';
 import type { Clinic } from '../src/domain/knowledge/knowledge.ts';
-import { choices, type Part, phrase, type SpanPart } from '../src/domain/transcripts/reply.ts';
+import { type Choice, choices, type Part, phrase, type SpanPart } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { mayQuote } from './desk/approved.ts';
 import { moreOf, sourceParts } from './desk/article-commands.ts';
@@ -9,7 +9,8 @@ import { withContraindicationLine } from './desk/contraindication.ts';
 import { type DeskState, deskOf } from './desk/desk-state.ts';
 import { calmParts } from './desk/emergency-lines.ts';
 import { commandIn, inputOf } from './desk/input.ts';
-import { offerCallback } from './desk/offers.ts';
+import { wantedLanguage } from './desk/language.ts';
+import { offerCallback, otherLanguageChoice } from './desk/offers.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone } from './desk/values.ts';
 import { suggestedQuestions } from './greeting-dialog.ts';
@@ -49,10 +50,7 @@ export class CommandDialog extends Dialog {
     if (command === 'repeat') repeat(dc, turn);
     else if (command === 'erase') turn.intents.push({ kind: 'eraseWords' });
     const { emergency } = turn.state;
-    const parts =
-      emergency && NO_QUESTION.has(command)
-        ? calmParts(emergency, turn.state.lang)
-        : tell(command, turn, deskOf(dc));
+    const parts = emergency && NO_QUESTION.has(command) ? calmParts(emergency) : tell(command, turn, dc);
     if (parts.length > 0) reply(dc.context, ...withContraindicationLine(turn, parts));
     return dc.endDialog();
   }
@@ -64,7 +62,8 @@ export const commandOf = (dc: DialogContext): Command => commandIn(inputOf(dc.co
 /** What isn't said to words that may be meant: "can't breathe lol", "goodnight forever". */
 const PLEASANTRIES: readonly Command[] = ['aside', 'bye', 'thanks', 'yes', 'no'];
 
-function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
+function tell(command: Command, turn: Turn, dc: DialogContext): Part[] {
+  const desk = deskOf(dc);
   if (turn.triage.tier && PLEASANTRIES.includes(command)) return [phrase('command.unsure')];
   const { clinic } = turn.knowledge;
   const phone = clinicPhone(turn);
@@ -83,14 +82,13 @@ function tell(command: Command, turn: Turn, desk: DeskState): Part[] {
     case 'hush':
       return [CANCELS.test(turn.inbound.text) ? phrase('command.nothingToCancel', { phone }) : LEFT];
     case 'are-you-a-bot':
-      return [
-        ...(turn.state.lang === 'es' ? [phrase('command.botSpanish')] : []),
-        phrase('command.bot', { clinic: clinic.name, phone }),
-      ];
+      return [phrase('command.bot', { clinic: clinic.name, phone })];
     case 'no-contact':
       return [phrase('command.noContact', { phone })];
     case 'language':
-      return [phrase(turn.state.lang === 'es' ? 'command.onlyEnglish' : 'command.language', { phone })];
+      return wantedLanguage(dc)
+        ? [phrase('command.languageKept'), suggestions(turn, otherLanguageChoice(turn.state.lang))]
+        : [phrase('command.language', { phone })];
     case 'person':
       return [phrase('command.person', { phone }), choices(offerCallback)];
     case 'source':
@@ -166,7 +164,8 @@ function soothe(phone: string, { last }: DeskState): Part {
   return SOOTHING[(before + 1) % SOOTHING.length]!(phone);
 }
 
-const suggestions = ({ knowledge }: Turn): Part => choices(...suggestedQuestions(knowledge), offerCallback);
+const suggestions = ({ knowledge, state }: Turn, ...others: readonly Choice[]): Part =>
+  choices(...suggestedQuestions(knowledge, state.lang), offerCallback, ...others);
 
 /** The choices of the last reply that had some. */
 const lastChoices = ({ last }: DeskState): Part | undefined =>

@@ -19,7 +19,7 @@ export class DeclineDialog extends Dialog {
     const turn = turnOf(dc.context);
     turn.outcome = 'decline';
     if (turn.state.emergency) {
-      reply(dc.context, ...calmParts(turn.state.emergency, turn.state.lang));
+      reply(dc.context, ...calmParts(turn.state.emergency));
       return dc.endDialog();
     }
     const { text, understanding } = inputOf(dc.context);

@@ -16,11 +16,10 @@ import { DECLINE_DIALOG, DeclineDialog } from './decline-dialog.ts';
 import { readBesideDenial } from './desk/beside-denial.ts';
 import { keepBurst } from './desk/burst.ts';
 import { type Answered, deskOf, newDeskState } from './desk/desk-state.ts';
-import { emergencyPhrase } from './desk/emergency-lines.ts';
 import { takeUpForPerson } from './desk/for-person.ts';
 import { hear } from './desk/hear.ts';
 import { inputOf, understandAs } from './desk/input.ts';
-import { languageNotice } from './desk/language.ts';
+import { hearLanguageWish, repliesToOtherLanguage } from './desk/language.ts';
 import { offerCallback } from './desk/offers.ts';
 import { outcomeDialog } from './desk/outcome-dialog.ts';
 import { reply, sendReplies } from './desk/replies.ts';
@@ -124,8 +123,8 @@ export class FrontDeskDialog extends ComponentDialog {
 
   async #message(dc: DialogContext): Promise<void> {
     const turn = turnOf(dc.context);
-    const { lang } = turn.state;
     hear(dc);
+    hearLanguageWish(dc);
     const answered = takeAnswered(dc);
     if (turn.triage.tier === 'T1') return this.#emergency(dc);
     if (await takeTextWords(dc)) return;
@@ -135,15 +134,13 @@ export class FrontDeskDialog extends ComponentDialog {
     if (plain) {
       await dc.cancelAllDialogs();
       await dc.beginDialog(plain);
-    } else if (this.#isReadable(dc)) await this.#words(dc, lang, answered);
+    } else if (this.#isReadable(dc)) await this.#words(dc, answered);
   }
 
-  /** @param lang of the conversation until this message. */
-  async #words(dc: DialogContext, lang: string, answered: Answered | null): Promise<void> {
+  async #words(dc: DialogContext, answered: Answered | null): Promise<void> {
     const turn = turnOf(dc.context);
     takeUpHours(dc);
-    const notice = languageNotice(dc, lang);
-    if (notice.length > 0) reply(dc.context, ...notice);
+    if (repliesToOtherLanguage(dc)) return;
     const command =
       inputOf(dc.context).understanding.outcome === 'command' || isPressedCommand(dc) ? commandOf(dc) : null;
     const erases = command === 'erase' && !sparesWords(dc, CALLBACK_DIALOG);
@@ -208,7 +205,7 @@ export class FrontDeskDialog extends ComponentDialog {
     else if (meant !== 'callback') await dc.beginDialog(meant);
     else {
       turn.outcome = 'callback';
-      reply(dc.context, emergencyPhrase('emergency.noForm', turn.state.lang, { phone: clinicPhone(turn) }));
+      reply(dc.context, phrase('emergency.noForm', { phone: clinicPhone(turn) }));
     }
   }
 
@@ -218,9 +215,8 @@ export class FrontDeskDialog extends ComponentDialog {
     const { keptForm } = turn.state;
     turn.state = { ...turn.state, emergency: null, keptForm: null };
     turn.outcome = 'command';
-    if (!keptForm)
-      return reply(dc.context, emergencyPhrase('emergency.over', turn.state.lang), choices(offerCallback));
-    reply(dc.context, emergencyPhrase('emergency.overForm', turn.state.lang));
+    if (!keptForm) return reply(dc.context, phrase('emergency.over'), choices(offerCallback));
+    reply(dc.context, phrase('emergency.overForm'));
     await dc.beginDialog(CALLBACK_DIALOG, { resume: resumedState(keptForm.form, keptForm.asking) });
   }
 

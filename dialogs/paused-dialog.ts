@@ -20,11 +20,11 @@ export class PausedDialog extends Dialog {
   override async beginDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc.context);
     const { text, understanding } = inputOf(dc.context);
-    const { emergency, lang } = turn.state;
+    const { emergency } = turn.state;
     const asks = understanding.outcome !== 'command';
     turn.outcome = asks ? 'decline' : 'command';
     if (emergency) {
-      reply(dc.context, ...calmParts(emergency, lang));
+      reply(dc.context, ...calmParts(emergency));
       return dc.endDialog();
     }
     if (asks) turn.state = { ...turn.state, lastQuestion: text };

@@ -1,7 +1,7 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { type ReadEntries, readEntries } from '../src/domain/callbacks/form-entries.ts';
 import { openWindows } from '../src/domain/callbacks/windows.ts';
-import { choices } from '../src/domain/transcripts/reply.ts';
+import { choices, phrase } from '../src/domain/transcripts/reply.ts';
 import { calendarOf } from './callback/calendar.ts';
 import { newFormState } from './callback/form-state.ts';
 import { whyNoCall } from './callback/no-call.ts';
@@ -9,7 +9,6 @@ import { saveRequest } from './callback/save.ts';
 import type { Taken } from './callback/step.ts';
 import { gone } from './callback/when-step.ts';
 import { deskOf } from './desk/desk-state.ts';
-import { emergencyPhrase } from './desk/emergency-lines.ts';
 import { guardianParts, minorIn } from './desk/guardian.ts';
 import { inputOf } from './desk/input.ts';
 import { reply } from './desk/replies.ts';
@@ -34,7 +33,7 @@ export class WholeFormDialog extends Dialog {
     turn.outcome = 'callback';
     if (turn.state.emergency) {
       const phone = clinicPhone(turn);
-      reply(dc.context, emergencyPhrase('emergency.noForm', turn.state.lang, { phone }));
+      reply(dc.context, phrase('emergency.noForm', { phone }));
       return dc.endDialog();
     }
     const noCall = whyNoCall(turn);

@@ -1,4 +1,5 @@
 import { createDialogs } from '../dialogs/create-dialogs.ts';
+import { UNREVIEWED } from '../dialogs/phrases/catalogues.ts';
 import { createBotRun } from './bot/run-bot.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
 import { botRoutes } from './bot-service.ts';
@@ -162,6 +163,8 @@ async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFi
   if (!safetyReviewed) log.warn('safety.yaml is not yet reviewed by a clinician');
   const articles = knowledge.articles.filter(({ review }) => review === null).map(({ id }) => id);
   if (articles.length > 0) log.warn({ articles }, 'articles are not yet reviewed by a clinician');
+  if (UNREVIEWED.length > 0)
+    log.warn({ languages: UNREVIEWED }, 'sentences are not yet reviewed by a native speaker');
   return knowledge;
 }
 

@@ -135,11 +135,21 @@ async function pathsOf(folder: string): Promise<string[]> {
     );
   }
   const articles = (await namesIn(join(folder, 'articles'))) ?? [];
+  const languages = names.filter((name) => LANGUAGE.test(name));
+  const words = await Promise.all(
+    languages.map(async (lang) =>
+      ((await namesIn(join(folder, lang))) ?? []).includes(CLINIC) ? [`${lang}/${CLINIC}`] : [],
+    ),
+  );
   return [
     ...FILES.filter((file) => names.includes(file)),
+    ...words.flat(),
     ...articles.filter(isArticle).map((name) => `articles/${name}`),
   ];
 }
+
+/** Folders of other languages. */
+const LANGUAGE = /^[a-z]{2}$/;
 
 const isArticle = (name: string) => name.endsWith('.md') && !name.startsWith('.') && name !== 'README.md';
 

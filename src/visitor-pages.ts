@@ -1,3 +1,4 @@
+import { SPOKEN } from '../dialogs/phrases/catalogues.ts';
 import type { Desk, TurnRunner } from './bot/turn-runner.ts';
 import { builtFiles } from './built-files.ts';
 import { callbackLinkSigner, createCallbackLink } from './callback-link.ts';
@@ -36,6 +37,7 @@ export function createPages(
     ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
     limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
     trustedHops: trustedHops ?? 0,
+    languages: SPOKEN,
     takesCallbacks: () => desk().takesCallbacks,
     // While the database is away the form is shown all the same: whether a window is free is for the commit.
     calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),

@@ -40,8 +40,9 @@ export function closedDayValues(
   turn: Turn,
   { date, reason }: ClosedDay,
 ): Record<'day' | 'why' | 'reason', string> {
-  const day = describeDay(date, spokenLanguage(turn.state.lang));
-  return { day, why: reason ? 'known' : 'unknown', reason: reason ?? '' };
+  const lang = spokenLanguage(turn.state.lang);
+  const told = turn.knowledge.clinic.words?.get(lang)?.closures.get(date) ?? reason;
+  return { day: describeDay(date, lang), why: told ? 'known' : 'unknown', reason: told ?? '' };
 }
 
 /** The last day on which staff can call, as far as they plan. */

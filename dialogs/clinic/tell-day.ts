@@ -33,7 +33,11 @@ export function tellDay(
     date,
   };
   const closure = usual ? undefined : clinic.closures.find((closed) => closed.date === date);
-  if (closure) return phrase('clinic.dayClosure', { ...values, reason: closure.reason });
+  if (closure)
+    return phrase('clinic.dayClosure', {
+      ...values,
+      reason: clinic.words?.get(lang)?.closures.get(date) ?? closure.reason,
+    });
   const intervals = usual ? (clinic.hours.get(day.weekday) ?? []) : intervalsOn(clinic, day);
   const hours = describeDayHours(intervals, lang);
   if (!hours) return phrase('clinic.dayClosed', values);

@@ -88,13 +88,17 @@ const isBeside = (date: string, day: DateTime): boolean =>
   Math.abs(DateTime.fromISO(date, { zone: day.zone }).diff(day, 'days').days) <= BESIDE_DAYS;
 
 function closureLines({ state, draws, knowledge }: Turn, closed: readonly Closure[]): Part[] {
+  const words = knowledge.clinic.words?.get(spokenLanguage(state.lang));
   const year = yearOf(draws.now, knowledge.clinic);
   const lang = spokenLanguage(state.lang);
   return closed.length === 0
     ? []
     : [
         phrase('clinic.closures', {
-          days: closed.map((closure) => describeClosure(closure, lang, year)).join('\n'),
+          days: closed
+            .map(({ date, reason }) => ({ date, reason: words?.closures.get(date) ?? reason }))
+            .map((closure) => describeClosure(closure, lang, year))
+            .join('\n'),
         }),
       ];
 }

@@ -17,8 +17,8 @@ export interface DeskState {
   answered?: Answered | null;
   /** Sequence number of the message that the bot asked last which of two sections it meant. */
   clarifying?: number | null;
-  /** Messages since the visitor was told in Spanish that answers come in English; unset before. */
-  sinceNotice?: number;
+  /** Whether the visitor was told that articles are in another language than theirs; unset before. */
+  toldLanguage?: boolean;
 }
 
 /** An answer from the articles, as far as a visitor's verdict on it needs. */

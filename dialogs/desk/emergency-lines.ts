@@ -1,4 +1,4 @@
-import { type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
+import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { ConversationState, Draws } from '../../src/domain/transcripts/turn.ts';
 import { safetyLine } from '../../src/domain/triage/emergency-reply.ts';
 import { NO_TRIAGE, type Triage } from '../../src/domain/triage/triage.ts';
@@ -19,23 +19,8 @@ export const standingEmergency = (
   targets: [...new Set([...(before?.targets ?? []), ...targets])],
 });
 
-const SPANISH = {
-  'emergency.calm': 'emergency.calmSpanish',
-  'emergency.noForm': 'emergency.noFormSpanish',
-  'emergency.over': 'emergency.overSpanish',
-  'emergency.overForm': 'emergency.overFormSpanish',
-  'emergency.sameAgain': 'emergency.sameAgainSpanish',
-} as const;
-
-/** What is said around an emergency, in the language in which it was told: `es`, or any other, which is English. */
-export const emergencyPhrase = (
-  id: keyof typeof SPANISH,
-  lang: string,
-  values: PhrasePart['values'] = {},
-): PhrasePart => phrase(lang === 'es' ? SPANISH[id] : id, values);
-
 /** What is said while an emergency stands to words that ask for nothing or that nothing answers: the number first, then how to go on. */
-export const calmParts = ({ targets }: { readonly targets: readonly string[] }, lang: string): Part[] => [
+export const calmParts = ({ targets }: { readonly targets: readonly string[] }): Part[] => [
   ...standingLine(targets),
-  emergencyPhrase('emergency.calm', lang),
+  phrase('emergency.calm'),
 ];

@@ -12,7 +12,7 @@ export const guardianParts = (turn: Turn, minor: 'visitor' | 'child'): Part[] =>
   minor === 'visitor'
     ? [
         fixed('minor'),
-        phrase(turn.state.lang === 'es' ? 'guardian.callSpanish' : 'guardian.call', {
+        phrase('guardian.call', {
           phone: clinicPhone(turn),
         }),
       ]

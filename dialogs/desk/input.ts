@@ -93,6 +93,7 @@ export function valueAfter(prefix: string, value: string | null): string | null 
 /** The command of a message: pressed as a choice, or understood from words; a text without one counts as without content. */
 export function commandIn({ value, understanding }: Input): Command {
   if (valueAfter('tel', value)) return 'person';
+  if (valueAfter('lang', value)) return 'language';
   const pressed = valueAfter('command', value) as Command | null;
   return pressed ?? understanding.command ?? 'no-content';
 }

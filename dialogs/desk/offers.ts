@@ -2,16 +2,22 @@ import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
 import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import { type Choice, phrase } from '../../src/domain/transcripts/reply.ts';
+import { spokenLanguage } from '../phrases/catalogues.ts';
 
 export const offerCallback: Choice = { label: phrase('choice.callback'), value: 'callback' };
 
 /** Takes up a form that was put aside. */
 export const resumeForm: Choice = { label: phrase('choice.goOn'), value: 'callback' };
 
-/** In the language in which the emergency was told: `es` or any other, which is English. */
-export const notAnEmergency = (lang: string): Choice => ({
-  label: phrase(lang === 'es' ? 'choice.notAnEmergencySpanish' : 'choice.notAnEmergency'),
+export const notAnEmergency: Choice = {
+  label: phrase('choice.notAnEmergency'),
   value: 'command:not-an-emergency',
+};
+
+/** The other of the two languages that everything is said in, by its own name. */
+export const otherLanguageChoice = (lang: string): Choice => ({
+  label: phrase('choice.otherLanguage'),
+  value: spokenLanguage(lang) === 'es' ? 'lang:en' : 'lang:es',
 });
 
 export const yesChoice: Choice = { label: phrase('choice.yes'), value: 'command:yes' };

@@ -18,7 +18,7 @@ export function outcomeDialog(turn: Turn, input: Input): OutcomeDialog {
 function meantDialog({ triage, knowledge }: Turn, { value, understanding }: Input): Meant {
   const [kind, name = ''] = value?.split(':') ?? [];
   if (kind === 'callback' || kind === 'field') return 'callback';
-  if (kind === 'command' || kind === 'tel') return 'command';
+  if (kind === 'command' || kind === 'tel' || kind === 'lang') return 'command';
   if ((kind === 'section' || kind === 'clarified') && knowledge.sections.has(name)) return 'answer';
   const { outcome } = understanding;
   switch (outcome) {

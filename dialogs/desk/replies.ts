@@ -4,7 +4,7 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { safetyLine } from '../../src/domain/triage/emergency-reply.ts';
 import { say, turnOf } from '../turn-context.ts';
 import type { DeskState } from './desk-state.ts';
-import { emergencyPhrase, standingLine } from './emergency-lines.ts';
+import { standingLine } from './emergency-lines.ts';
 import { notAnEmergency } from './offers.ts';
 import { whilePaused } from './paused.ts';
 import { clinicPhone } from './values.ts';
@@ -58,19 +58,14 @@ export function withSafety(
   last: number,
 ): Reply {
   const { emergency } = turn.state;
-  if (emergency) return duringEmergency(parts, turn, emergency.targets, index === last);
+  if (emergency) return duringEmergency(parts, emergency.targets, index === last);
   return index === 0 ? withLines(parts, safetyLine(turn.triage)) : parts;
 }
 
 /** The number stands on every reply, and the one choice of the last is to say that it is none. */
-function duringEmergency(
-  parts: Reply,
-  { state }: Pick<Turn, 'state'>,
-  targets: readonly string[],
-  isLast: boolean,
-): Reply {
+function duringEmergency(parts: Reply, targets: readonly string[], isLast: boolean): Reply {
   const line = isEmergency(parts) ? [] : standingLine(targets);
-  const quiet = isLast ? [choices(notAnEmergency(state.lang))] : [];
+  const quiet = isLast ? [choices(notAnEmergency)] : [];
   return [
     ...withLines(
       parts.filter((part) => part.kind !== 'choices' && !offersCall(part)),
@@ -91,8 +86,7 @@ function unlikeTheLast(parts: Reply, turn: Turn, desk: DeskState): Reply {
     return parts;
   }
   desk.same = { text, times: 1 };
-  if (turn.state.emergency)
-    return withLines(parts, [emergencyPhrase('emergency.sameAgain', turn.state.lang)]);
+  if (turn.state.emergency) return withLines(parts, [phrase('emergency.sameAgain')]);
   return [phrase('desk.sameAgain', { phone: clinicPhone(turn) }), ...parts];
 }
 

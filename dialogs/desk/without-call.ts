@@ -4,7 +4,7 @@ import { callUsChoice } from './offers.ts';
 import { clinicPhone } from './values.ts';
 
 /** Sentences that offer a call and nothing else, which a form that is already open or an emergency leaves out too. */
-const OFFERS: readonly string[] = ['decline.offer', 'advice.offer', 'advice.offerSpanish'];
+const OFFERS: readonly string[] = ['decline.offer', 'advice.offer'];
 
 export const offersCall = (part: Part): boolean => part.kind === 'phrase' && OFFERS.includes(part.id);
 
@@ -20,7 +20,6 @@ export const withoutCallback = (parts: Reply): Reply =>
 /** Sentences that speak of a call beside other things, and what is said instead while none can be asked for; the values are the same. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['advice.offer', 'advice.offerNoCalls'],
-  ['advice.offerSpanish', 'advice.offerNoCallsSpanish'],
   ['call.next', 'callback.notOffered'],
   ['call.topic', 'callback.notOffered'],
   ['call.when', 'callback.notOffered'],
@@ -35,7 +34,6 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['command.simpler', 'command.simplerNoCalls'],
   ['decline.offer', 'clinic.phone'],
   ['emergency.overForm', 'emergency.over'],
-  ['emergency.overFormSpanish', 'emergency.overSpanish'],
   ['feedback.no', 'feedback.noNoCalls'],
   ['greeting.welcome', 'greeting.welcomeNoCalls'],
   ['greeting.welcomePaused', 'greeting.welcomePausedNoCalls'],

@@ -121,7 +121,9 @@ function answerError(
 ): void {
   const known = asHttpError(error);
   const id = randomUUID();
-  if (known.status >= 500) onFailure({ id, route: request.getRoute()?.path?.toString() ?? 'none', error });
+  // A 501 is no failure of ours: the other side wants what this program doesn't do.
+  if (known.status >= 500 && known.status !== 501)
+    onFailure({ id, route: request.getRoute()?.path?.toString() ?? 'none', error });
   sendError(request, response, known, id);
 }
 

@@ -26,13 +26,3 @@ export const phoneLink = ({ phone }: Clinic): { href: string; label: string } =>
   href: `tel:${phone}`,
   label: formatPhone({ e164: phone, extension: null }),
 });
-
-/** The first language of an Accept-Language header that there are sentences in, else English. */
-export function chooseLanguage(header: string | undefined, languages: readonly string[]): string {
-  const wanted = (header ?? '').split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '');
-  for (const tag of wanted) {
-    const match = languages.find((lang) => lang === tag || lang === tag.split('-')[0]);
-    if (match) return match;
-  }
-  return 'en';
-}

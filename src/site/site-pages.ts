@@ -3,8 +3,9 @@ import type { Request, Response } from 'restify';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import { Assets } from '../http/assets.ts';
+import { pageLanguage } from '../http/page-language.ts';
 import { type PageOptions, sendPage } from '../http/respond.ts';
-import { chooseLanguage, type PageContext } from './page-context.ts';
+import type { PageContext } from './page-context.ts';
 
 export const ASSET_NAMES = ['chat.js', 'chat.css', 'site.css', 'icon.svg'];
 
@@ -48,7 +49,7 @@ export class SitePages {
 
 function pageContext(options: SiteOptions, assets: Assets, request: Request): PageContext {
   const { phrases, publicUrl, exposed } = options;
-  const lang = chooseLanguage(request.headers['accept-language'], phrases.languages());
+  const lang = pageLanguage(request, phrases.languages());
   return {
     knowledge: options.knowledge(),
     phrases,

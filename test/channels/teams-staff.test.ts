@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { staffWords } from '../../src/channels/teams/app-package/words.ts';
 import type { Role } from '../../src/domain/staff/role.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { addStaff, findStaff, setDisabled, setEntraId } from '../../src/storage/staff.ts';
@@ -13,6 +14,8 @@ import { startServer, type TestServer } from '../support/server.ts';
 import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
 
 const CHANNEL = '19:staff@thread.tacv2';
+/** As the app of staff offers them. */
+const [POST = '', STOP = ''] = staffWords('Willow Street').en.commands.map(({ title }) => title);
 /** Words of visitors that may stand in no call. */
 const PERSONAL = /quickthorn|zinnia|555-?01\d\d|55501\d\d|wobbly|29:\w/i;
 
@@ -115,7 +118,7 @@ eachDatabase((fresh) => {
   it('is told by a linked manager where requests are posted, and by nobody else', async () => {
     const from = service.calls.length;
     for (const who of [bea, somebody(randomUUID()), somebody('nobody')])
-      expect(await tellBot(who, 'post requests here')).toContain('Only managers');
+      expect(await tellBot(who, POST)).toContain('Only managers');
     expect(await tellBot(ann, 'Post requests here.')).toContain('posted here from now on');
     // The answers stand in the thread of the question.
     for (const { path } of service.calls.slice(from, from + 4))
@@ -318,7 +321,7 @@ eachDatabase((fresh) => {
   });
 
   it('stops when a manager says so, and keeps no name, number or word of a visitor out there', async () => {
-    expect(await tellBot(bea, 'stop posting here')).toContain('Only managers');
+    expect(await tellBot(bea, STOP)).toContain('Only managers');
     expect(await tellBot(ann, 'stop posting here')).toContain('any more');
     expect(await tellBot(ann, 'Please stop posting requests here!', { type: 'messageUpdate' })).toContain(
       'aren’t posted here.',

@@ -228,6 +228,9 @@ eachDatabase((fresh) => {
         status: 400,
       });
     expect((await visitor.post({ ...whole, text: { deep: 1 } })).status).toBe(400);
+    // An edit is known by its time, and PostgreSQL refuses this one.
+    const edit = { ...whole, type: 'messageUpdate', timestamp: '\u0000' };
+    expect((await visitor.post(edit)).status).toBe(400);
     const nested = `${'{"nested":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
     const deep = JSON.stringify({ ...whole, value: 'NESTED' }).replace('"NESTED"', nested);
     expect((await visitor.postText(deep)).status).toBe(400);

@@ -8,6 +8,7 @@ import { speakInTeams } from '../support/teams-table.ts';
 import { callbacks } from './callback.table.ts';
 import { corrections } from './corrections.table.ts';
 import { questions } from './questions.table.ts';
+import { spanish } from './spanish.table.ts';
 import { tough } from './tough.table.ts';
 import { wishes } from './wishes.table.ts';
 
@@ -26,7 +27,7 @@ eachDatabase((fresh) => {
   });
   afterAll(() => server.close());
 
-  describe.each(TABLES)('%s', (_who, tables) => {
+  describe.each([...TABLES, ['a visitor who writes Spanish', spanish] as const])('%s', (_who, tables) => {
     it.each(Object.entries(tables))('%s', async (_name, lines) => {
       await speak(server.url, lines);
     });

@@ -10,8 +10,8 @@ describe('the first message', () => {
     expect(text).toMatch(/Staff may read this chat. We keep it for 30 days/);
     expect(text).toMatch(/\/privacy/);
     expect(text).toMatch(/demonstration/);
-    expect(choices).toHaveLength(4);
-    expect(choices.at(-1)).toBe(CALLBACK);
+    expect(choices).toHaveLength(5);
+    expect(choices.slice(-2)).toEqual([CALLBACK, 'Español']);
   });
 
   test('comes once, however often a channel announces the start', async () => {
@@ -223,15 +223,17 @@ describe('a question about the clinic', () => {
 });
 
 describe('a visitor who writes in Spanish', () => {
-  test('is told once that answers are in English, and the call keeps their language', async () => {
+  test('is asked in Spanish, and the call keeps their language', async () => {
     const conversation = new Conversation();
     expect((await conversation.say('¿me puede llamar una enfermera por favor?')).text).toMatch(
-      /solo respondo en inglés[\s\S]*all right with you/,
+      /¿Está de acuerdo\?/,
     );
     expect(conversation.state.lang).toBe('es');
-    expect((await conversation.say('sí')).text).not.toMatch(/solo respondo/);
-    expect((await conversation.say('soy Ana de la Cruz')).text).toMatch(/number/);
-    expect((await conversation.say('917-555-0155', 'el lunes después de las 3')).text).toMatch(/about/);
+    await conversation.say('sí');
+    expect((await conversation.say('soy Ana de la Cruz')).text).toMatch(/número/);
+    expect((await conversation.say('917-555-0155', 'el lunes después de las 3')).text).toMatch(
+      /De qué trata/,
+    );
   });
 });
 
@@ -242,7 +244,7 @@ describe('everything else', () => {
     ['bye', /Goodbye/],
     ['help', /call me/],
     ['are you a robot?', /automated assistant.*not a person/],
-    ['habla español', /solo respondo en inglés/],
+    ['habla español', /le escribo en español/],
     ['start over', /start over/],
     ['cancel', /nothing here to cancel/],
     ['no', /Ask me anything else/],

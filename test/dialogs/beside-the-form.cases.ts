@@ -142,7 +142,7 @@ describe('short words', () => {
     ['when', 'sat at 10', /Saturday, November 21, 10:00/],
     ['when', 'mon 10', /Monday, November 23, 10:00/],
     ['when', 'may 3', /further ahead/],
-    ['when', 'cuando quieran', /next times when we can call/],
+    ['when', 'cuando quieran', /próximas horas en que podemos llamar/],
     ['name', 'phone number?', /\(212\) 555-0142[\s\S]*What is your name/],
     ['consent', 'phone', /\(212\) 555-0142[\s\S]*all right with you/],
     ['topic', 'december 1 at 10', /further ahead[\s\S]*When should we call/],

@@ -45,7 +45,7 @@ describe('a question about a day', () => {
   });
 
   test('in Spanish is understood too', async () => {
-    expect(await answerTo('abierto el domingo?')).toContain('We’re closed on Sunday, November 22.');
+    expect(await answerTo('abierto el domingo?')).toContain('El domingo, 22 de noviembre estamos cerrados.');
   });
 
   test('then tells the week, closed days by name, a line for each stretch', async () => {

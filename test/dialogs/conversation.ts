@@ -1,5 +1,5 @@
 import { createDialogs } from '../../dialogs/create-dialogs.ts';
-import en from '../../dialogs/phrases/en.json' with { type: 'json' };
+import { CATALOGUES } from '../../dialogs/phrases/catalogues.ts';
 import { hearBurst } from '../../src/bot/hear-burst.ts';
 import { hearName } from '../../src/bot/hear-name.ts';
 import { createBotRun } from '../../src/bot/run-bot.ts';
@@ -26,7 +26,7 @@ import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
 export const NOW = '2026-11-20T15:30:00.000Z';
 
 export const knowledge = await readKnowledgeFolder('knowledge');
-const phrases = new Phrases({ en });
+const phrases = new Phrases(CATALOGUES);
 const runBot = createBotRun(createDialogs(), (ref) => `https://clinic.example/callback/${ref}`);
 const triage = createTriage(knowledge.safety);
 const answerer = createAnswerer(knowledge);

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '../../dialogs/phrases/en.json' with { type: 'json' };
+import es from '../../dialogs/phrases/es.json' with { type: 'json' };
+import others from '../../dialogs/phrases/others.json' with { type: 'json' };
 
 const catalogue: Readonly<Record<string, string>> = en;
 const ids = Object.keys(catalogue);
@@ -91,4 +93,56 @@ test('reads at US grade 8 or below', () => {
   );
   const grade = 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
   expect(grade).toBeLessThan(8);
+});
+
+type Element = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** The values that a message takes, the kinds that a choice of words knows with them. */
+function valuesOf(message: string, lang: string): string[] {
+  const named = (elements: readonly Element[]): string[] =>
+    elements.flatMap((element) => {
+      if (!('options' in element))
+        return 'value' in element && element.type !== 0 ? [String(element.value)] : [];
+      const inside = Object.values(element.options).flatMap(({ value }) => named(value));
+      const kinds = element.type === 5 ? Object.keys(element.options).sort().join('|') : '';
+      return [`${element.value} ${kinds}`, ...inside];
+    });
+  return [
+    ...new Set(named(new IntlMessageFormat(message, lang, undefined, { ignoreTag: true }).getAst())),
+  ].sort();
+}
+
+describe('the Spanish catalogue', () => {
+  const spanish: Readonly<Record<string, string>> = es;
+
+  test('has every sentence of the English one, in the same order, with the same values', () => {
+    expect(Object.keys(spanish)).toEqual(ids);
+    expect(
+      ids.filter((id) => `${valuesOf(spanish[id]!, 'es')}` !== `${valuesOf(catalogue[id]!, 'en')}`),
+    ).toEqual([]);
+  });
+
+  test('has no English left', () => {
+    const english = /\b(?:the|you|your|please|we|with|for|is|are|this)\b/i;
+    expect(
+      Object.entries(spanish).filter(([, message]) => english.test(message.replace(/\byou \{/g, ''))),
+    ).toEqual([]);
+    const same = ids.filter((id) => spanish[id] === catalogue[id]);
+    expect(same).toEqual(['advice.afterHours', 'callback.window', 'choice.no', 'clinic.fact']);
+  });
+
+  test('calls the visitor usted', () => {
+    expect(
+      Object.values(spanish).filter((message) =>
+        /\b(?:tú|tu|tus|te|contigo|puedes|quieres)\b/i.test(message),
+      ),
+    ).toEqual([]);
+  });
+});
+
+test('each language that is not spoken says so, with the phone number', () => {
+  for (const [lang, sentences] of Object.entries(others)) {
+    expect([lang, Object.keys(sentences)]).toEqual([lang, ['language.notSpoken']]);
+    expect(valuesOf(sentences['language.notSpoken'], lang)).toEqual(['phone']);
+  }
 });

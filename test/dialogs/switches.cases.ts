@@ -29,7 +29,7 @@ describe('while the bot is paused', () => {
     const { text, choices } = await during({ paused: true }).start();
     expect(text).toContain('I’m not answering questions at the moment');
     expect(text).not.toMatch(/I answer questions|like to know/);
-    expect(choices).toEqual(['Ask for a callback']);
+    expect(choices).toEqual(['Ask for a callback', 'Español']);
   });
 
   it('interrupts for an emergency', async () => {

@@ -55,7 +55,9 @@ describe('who asks whether this is a bot is told so', () => {
     await conversation.start();
     const { text: said, output } = await conversation.say(text);
     expect(output.outcome).toBe('command');
-    expect(said).toMatch(/automated assistant .* not a person and not a nurse/);
+    expect(said).toMatch(
+      /automated assistant .* not a person and not a nurse|asistente automático .* no soy una persona ni una enfermera/,
+    );
   });
 
   test('in Spanish too', async () => {

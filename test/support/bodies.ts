@@ -30,7 +30,10 @@ const nasty = fc.constantFrom(
   '9'.repeat(400),
 );
 const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), nasty);
-const anything = fc.oneof(fc.anything({ maxDepth: 4, withDate: false, withNullPrototype: false }), text);
+export const anything = fc.oneof(
+  fc.anything({ maxDepth: 4, withDate: false, withNullPrototype: false }),
+  text,
+);
 
 /** Activities of which any field may be anything. */
 const activity = fc.record(
@@ -97,7 +100,7 @@ export const bodies: fc.Arbitrary<Body> = fc.oneof(
 );
 
 /** Whatever JSON makes of a value; bigints and cycles become null. */
-function safeStringify(value: unknown): string {
+export function safeStringify(value: unknown): string {
   try {
     return JSON.stringify(value) ?? 'null';
   } catch {

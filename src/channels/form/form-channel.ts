@@ -6,6 +6,7 @@ import { type CallbackCalendar, openWindows, windowsToPick } from '../../domain/
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { clientAddress } from '../../http/client-address.ts';
 import type { OwnPages } from '../../http/own-pages.ts';
+import { pageLanguage } from '../../http/page-language.ts';
 import { type FormRefused, refusalOf } from './form-refused.ts';
 import type { FormTokens } from './form-tokens.ts';
 import type { FormLimits } from './limits.ts';
@@ -16,6 +17,8 @@ export interface FormChannelOptions {
   readonly ownPages: OwnPages;
   readonly limits: FormLimits;
   readonly trustedHops: number;
+  /** Those that pages are written in. */
+  readonly languages: readonly string[];
   /** Whether a call may be asked for: not while nobody of staff would know. */
   takesCallbacks(): boolean;
   /** The clinic, with the windows that are full. */
@@ -68,7 +71,7 @@ export class FormChannel {
       user: conversation,
       type: 'message',
       messageId: fingerprint(JSON.stringify([form ?? wish, text])),
-      locale: null,
+      locale: pageLanguage(request, this.options.languages),
       timeZone: null,
       attachments: 0,
     };

@@ -21,7 +21,7 @@ export const activitySchema = z.object({
   id: id.optional(),
   channelId: z.string().min(1).max(40),
   serviceUrl: z.string().max(2_048),
-  timestamp: z.string().max(40).optional(),
+  timestamp: id.max(40).optional(),
   conversation: z.object({ id, conversationType: z.string().max(40).optional(), tenantId: id.optional() }),
   from: z.object({ id, aadObjectId: id.optional() }),
   recipient: z.object({ id }),

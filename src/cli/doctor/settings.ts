@@ -1,3 +1,4 @@
+import { UNREVIEWED } from '../../../dialogs/phrases/catalogues.ts';
 import { type Config, ConfigError, readConfig } from '../../config.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { problemLine } from '../../domain/knowledge/problem.ts';
@@ -5,7 +6,7 @@ import { KnowledgeError, parseKnowledgeFolder } from '../../knowledge-folder.ts'
 import { refuseUnsafe } from '../../refuse-unsafe.ts';
 import { oddMailSettings } from '../../staff-destinations.ts';
 import { commandLine } from '../arguments.ts';
-import { counted } from '../staff-words.ts';
+import { counted, languageWords } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const ENVIRONMENT = 'set it in the environment or in .env; .env.example explains each setting';
@@ -69,6 +70,14 @@ function ofKnowledge({ articles, sections, safety }: Knowledge, warnings: number
         'knowledge',
         'no clinician has reviewed safety.yaml',
         'have it reviewed, and write down who and when',
+      ),
+    );
+  for (const lang of UNREVIEWED)
+    findings.push(
+      warn(
+        'knowledge',
+        `no native speaker has reviewed the sentences in ${languageWords(lang)}`,
+        `have dialogs/phrases/${lang}.json and the knowledge folder’s ${lang}/ read`,
       ),
     );
   return findings;

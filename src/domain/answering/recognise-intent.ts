@@ -10,6 +10,7 @@ import { insults } from './insult-reader.ts';
 import { CALLBACK_PATTERNS, SURE_CALLBACK_PATTERNS } from './intents/callback-patterns.ts';
 import { BARE_PHONE_PATTERNS, CLINIC_PATTERNS, SURE_CLINIC_PATTERNS } from './intents/clinic-patterns.ts';
 import { COMMAND_PATTERNS } from './intents/command-patterns.ts';
+import { SPANISH_CLINIC_PATTERNS, SPANISH_COMMAND_PATTERNS } from './intents/spanish-patterns.ts';
 import { isMashed, saysNothing } from './mashed-keys.ts';
 import { besidesRefusedContact } from './refused-contact.ts';
 import type { Command } from './understanding.ts';
@@ -250,11 +251,14 @@ const SURE = 'sure-callback';
 const SURE_FACT = 'sure-fact ';
 const BARE_PHONE = 'bare-phone';
 const WORDINGS = [
+  ...SPANISH_COMMAND_PATTERNS,
   ...COMMAND_PATTERNS,
   ['callback', CALLBACK_PATTERNS] as const,
   [SURE, SURE_CALLBACK_PATTERNS] as const,
   [BARE_PHONE, BARE_PHONE_PATTERNS] as const,
-  ...SURE_CLINIC_PATTERNS.map(([fact, patterns]) => [`${SURE_FACT}${fact}`, patterns] as const),
+  ...[...SPANISH_CLINIC_PATTERNS, ...SURE_CLINIC_PATTERNS].map(
+    ([fact, patterns]) => [`${SURE_FACT}${fact}`, patterns] as const,
+  ),
   ...CLINIC_PATTERNS,
 ];
 const FACTS = new Set(CLINIC_PATTERNS.map(([fact]) => fact));

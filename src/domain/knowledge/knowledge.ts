@@ -100,6 +100,16 @@ export interface Clinic {
   readonly transcriptDays: number;
   readonly accentColor: string;
   readonly callback: CallbackRules;
+  /** What it says of itself in other languages, by language; what is missing there is said as it stands here. */
+  readonly words?: ReadonlyMap<string, ClinicWords>;
+}
+
+/** `es/clinic.yaml`: words of the clinic in another language. */
+export interface ClinicWords
+  extends Pick<Clinic, 'prices' | 'parking' | 'insurance' | 'walkIns' | 'afterHours'> {
+  /** Reasons of closures by ISO date. */
+  readonly closures: ReadonlyMap<string, string>;
+  readonly facts: readonly ClinicFact[];
 }
 
 export interface ClinicFact {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { finish, type Steps } from '../steps.ts';
 import { withdrawnSections } from './claims/withdrawn-sections.ts';
-import type { Knowledge, Section } from './knowledge.ts';
+import type { Clinic, ClinicWords, Knowledge, Section } from './knowledge.ts';
 import { type ParsedArticle, parseArticle } from './parse-article.ts';
 import { parseClinic } from './parse-clinic.ts';
+import { parseClinicWords, strangeFacts, withWords } from './parse-clinic-words.ts';
 import { parseLexicon } from './parse-lexicon.ts';
 import { parseSafety } from './parse-safety.ts';
 import type { Parsed, Problem } from './problem.ts';
@@ -24,14 +25,14 @@ export interface GoodKnowledge {
  * Makes the knowledge out of the folder's files, or tells every mistake in them.
  *
  * @param files Text by path relative to the folder, with `/`: `clinic.yaml`, `lexicon.yaml`, `safety.yaml`,
- * `articles/<id>.md`.
+ * `articles/<id>.md`, `es/clinic.yaml`.
  */
 export const parseKnowledge = (files: ReadonlyMap<string, string>): ParsedKnowledge =>
   finish(parsingSteps(files));
 
 /** The same in steps of a file each, between which a server can see to its visitors. */
 export function* parsingSteps(files: ReadonlyMap<string, string>): Steps<ParsedKnowledge> {
-  const clinic = parseFile(files, 'clinic.yaml', parseClinic);
+  const clinic = parseClinicFiles(files);
   yield;
   const safety = parseFile(files, 'safety.yaml', parseSafety);
   yield;
@@ -74,6 +75,27 @@ function parseFile<T>(
   const fix = `add it; the folder that comes with Frontdesk has one to begin with`;
   return { problems: [{ file, line: 1, message: 'the file is missing', fix }] };
 }
+
+/** `clinic.yaml` with what the folders of other languages say of it. */
+function parseClinicFiles(files: ReadonlyMap<string, string>): Parsed<Clinic> {
+  const clinic = parseFile(files, 'clinic.yaml', parseClinic);
+  const paths = [...files.keys()].filter((path) => CLINIC_WORDS.test(path)).sort();
+  if ('problems' in clinic || paths.length === 0) return clinic;
+  const words = new Map<string, ClinicWords>();
+  const problems: Problem[] = [];
+  for (const path of paths) {
+    const source = files.get(path) ?? '';
+    const parsed = parseClinicWords(path, source);
+    if ('problems' in parsed) problems.push(...parsed.problems);
+    else {
+      problems.push(...strangeFacts(path, source, parsed.value, clinic.value));
+      words.set(path.slice(0, path.indexOf('/')), parsed.value);
+    }
+  }
+  return problems.length > 0 ? { problems } : { ...clinic, value: withWords(clinic.value, words) };
+}
+
+const CLINIC_WORDS = /^[a-z]{2}\/clinic\.yaml$/;
 
 function* parseArticles(files: ReadonlyMap<string, string>): Steps<Parsed<readonly ParsedArticle[]>> {
   const paths = [...files.keys()].filter((path) => /^articles\/[^/]+\.md$/.test(path)).sort();

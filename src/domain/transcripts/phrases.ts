@@ -34,8 +34,12 @@ export class Phrases {
     return this.#catalogues[spoken]?.[own] === undefined ? id : own;
   }
 
+  /** Those that everything is said in: a catalogue may have no more than the sentence that its language isn't spoken. */
   languages(): string[] {
-    return Object.keys(this.#catalogues);
+    const { en = {} } = this.#catalogues;
+    return Object.keys(this.#catalogues).filter((lang) =>
+      Object.keys(en).every((id) => this.#catalogues[lang]?.[id] !== undefined),
+    );
   }
 
   #format(key: string, lang: string, id: string): IntlMessageFormat {

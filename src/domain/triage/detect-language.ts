@@ -30,6 +30,15 @@ const PLACES = new Set(['angeles', 'vegas', 'alamos', 'gatos', 'cruces', 'jolla'
 
 /** `es` when Spanish words outweigh English ones, else `en`. */
 export function detectLanguage(tokens: readonly { readonly word: string }[]): string {
+  const { spanish, english } = languageEvidence(tokens);
+  return spanish > english ? 'es' : 'en';
+}
+
+/** How many words are of either language alone; an ending counts half. */
+export function languageEvidence(tokens: readonly { readonly word: string }[]): {
+  readonly spanish: number;
+  readonly english: number;
+} {
   let spanish = 0;
   let english = 0;
   for (const [at, { word }] of tokens.entries()) {
@@ -37,7 +46,7 @@ export function detectLanguage(tokens: readonly { readonly word: string }[]): st
     if (ENGLISH.has(word)) english++;
     if (SPANISH_ENDING.test(word)) spanish += 0.5;
   }
-  return spanish > english ? 'es' : 'en';
+  return { spanish, english };
 }
 
 const SPANISH_ENDING = /(?:cion|ando|iendo|mente|dad|itos?|itas?|ismo|anza|arse|erse|irse)$/;

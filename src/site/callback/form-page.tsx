@@ -26,8 +26,11 @@ export function FormPage({ context, shown }: Props) {
       <Trouble context={context} trouble={shown.trouble} />
       <h1>{title}</h1>
       <p class="lead">{say('site.callbackLead', { clinic: clinic.name })}</p>
+      <p class="quiet">
+        <a href={`/callback?lang=${context.lang === 'es' ? 'en' : 'es'}`}>{say('choice.otherLanguage')}</a>
+      </p>
       <NotUrgent context={context} />
-      <form method="post" action="/callback" class="ask" novalidate>
+      <form method="post" action={formAction(context)} class="ask" novalidate>
         <input type="hidden" name="token" value={shown.token} />
         <Fields context={context} shown={shown} />
         <p class="quiet">
@@ -40,6 +43,10 @@ export function FormPage({ context, shown }: Props) {
     </Layout>
   );
 }
+
+/** Keeps the language that an address asked for. */
+const formAction = ({ lang }: PageContext): string =>
+  lang === 'en' ? '/callback' : `/callback?lang=${lang}`;
 
 const callerLine = ({ say, knowledge: { clinic } }: PageContext): string =>
   say('call.number', { callerId: formatPhone({ e164: clinic.callback.callerId, extension: null }) });

@@ -69,6 +69,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...figuresRoutes(options, pages),
     ...auditRoutes(options, pages),
     ...live.routes,
+    { method: 'get', path: '/staff/*', access: ROLES, answers: 'page', handle: nothingHere },
   ];
   return { table, routes: table.map((route) => guard.route(route)), close: () => live.close() };
 }
@@ -77,6 +78,11 @@ export function createConsole(options: ConsoleOptions): Console {
 async function start({ session }: StaffVisit, _request: Request, response: Response): Promise<void> {
   seeOther(response, sectionsFor(session.staff.role)[0]?.path ?? '/staff/you');
 }
+
+/** Else an address of the console that is none would end on the visitors' page, which leads away from it. */
+const nothingHere = async ({ say }: StaffVisit): Promise<void> => {
+  throw new HttpError(404, 'NotFound', say('error.notFound'));
+};
 
 const assets =
   ({ assets: files }: ConsolePages) =>

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { type SectionId, sectionsFor } from './navigation.ts';
+import { OpenIdLink } from './sign-in/open-id-link.tsx';
 import { PasskeyButton } from './sign-in/passkey-button.tsx';
+import { Token } from './token-field.tsx';
 import type { StaffVisit, Visit } from './visit.ts';
 
 interface BareProps {
@@ -66,7 +68,7 @@ export function Frame({
           {session.staff.role !== 'reviewer' && (
             <search class="search">
               <form action="/staff/search" method="post">
-                <input type="hidden" name="csrf" value={session.csrf} />
+                <Token visit={visit} />
                 <label class="away" for="search">
                   {say('search.label')}
                 </label>
@@ -128,6 +130,15 @@ function Cover({ visit }: { readonly visit: StaffVisit }) {
         ceremony="get"
         next={visit.url}
       />
+      <OpenIdLink visit={visit} next="/staff" inNewTab />
+      <p>
+        <a href="/staff/sign-in" target="_blank" rel="noopener">
+          {say('signIn.byCode')}
+        </a>
+      </p>
+      <p>
+        <a href="/staff/sign-in">{say('lock.other')}</a>
+      </p>
     </dialog>
   );
 }

@@ -13,6 +13,7 @@ import { ErrorPage } from './error-page.tsx';
 import { CONSOLE_PHRASES } from './phrases.ts';
 import { csrfOf, readSessionCookie } from './session-cookie.ts';
 import { heldFields } from './sign-in/held-form.ts';
+import { HeldPage } from './sign-in/held-page.tsx';
 import { LockPage } from './sign-in/lock-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { stopNotices } from './switches/stop-notices.ts';
@@ -20,6 +21,9 @@ import type { ConsoleRoute, OpenRoute, StaffRoute, StaffVisit, Visit } from './v
 
 /** Every request would else be a write. */
 const TOUCH_AFTER_MS = 30_000;
+
+/** A page's script sends it with what it fetches by itself. */
+const BACKGROUND = 'x-background';
 
 /** Makes routes of the server of the console's: who isn't let in doesn't reach a handler. */
 export class Guard {
@@ -80,9 +84,11 @@ export class Guard {
     response: Response,
   ): Promise<void> {
     if (!mayUse(route.access, visit.session.staff.role)) throw notForRole(visit);
-    if (route.method === 'post' && !hasToken(request, visit.session.csrf)) throw tooOld(visit);
+    if (route.method === 'post' && !hasToken(request, visit.session.csrf))
+      return this.#askAgain(route, visit, request, response);
     const idleMs = Date.parse(visit.now) - Date.parse(seenAt);
-    if (route.answers !== 'background' && Math.abs(idleMs) > TOUCH_AFTER_MS)
+    const isBackground = route.answers === 'background' || request.headers[BACKGROUND] !== undefined;
+    if (!isBackground && Math.abs(idleMs) > TOUCH_AFTER_MS)
       await touchSession(this.#options.database, token, visit.now);
     await route.handle(visit, request, response);
   }
@@ -101,16 +107,24 @@ export class Guard {
         locked ? 'Locked' : 'SignedOut',
         visit.say(locked ? 'lock.title' : 'signIn.again'),
       );
-    const held = method === 'post' ? heldFields(request) : null;
+    const held = method === 'post' ? heldFields(request, visit.url) : null;
     if (!locked && !held) {
       seeOther(response, `/staff/sign-in?next=${encodeURIComponent(visit.url)}`);
       return;
     }
-    const openId = this.#options.openId !== null;
+    // What only takes forms is no page to go on to.
+    const next = method === 'get' ? visit.url : '/staff';
     const view = locked
-      ? LockPage({ visit, name: locked.staff.name, held, openId })
-      : SignInPage({ visit, next: visit.url, held, openId, problem: 'signIn.again' });
+      ? LockPage({ visit, next, name: locked.staff.name, held })
+      : SignInPage({ visit, next, held, problem: 'signIn.again' });
     this.#pages.send(response, view, { status: 401 });
+  }
+
+  /** What was typed on a page of their former session isn't lost, nor done unasked. */
+  #askAgain({ answers }: StaffRoute, visit: StaffVisit, request: Request, response: Response): void {
+    const held = answers === 'page' ? heldFields(request, visit.url) : null;
+    if (held?.by !== visit.session.staff.name) throw tooOld(visit);
+    this.#pages.send(response, HeldPage({ visit, held }), { status: 403 });
   }
 
   #refuse(visit: Visit, error: HttpError, response: Response): void {
@@ -127,6 +141,7 @@ export class Guard {
       clinic: knowledge.clinic,
       url: `${request.path()}${query ? `?${query}` : ''}`,
       address: clientAddress(request, this.#options.trustedHops),
+      hasOpenId: this.#options.openId !== null,
       session: open && openSession(open),
       notices: [
         ...(this.#options.staffAreTold() ? [] : [say('notice.nobodyTold')]),

@@ -15,6 +15,8 @@ export interface Visit {
   readonly address: string;
   /** What everyone has to know, on whichever page they are. */
   readonly notices: readonly string[];
+  /** Whether the clinic has an identity provider of its own. */
+  readonly hasOpenId: boolean;
   /** Null where nobody has signed in, or the session waits to be unlocked. */
   readonly session: OpenSession | null;
   /** A sentence of phrases/en.json. */
@@ -40,7 +42,7 @@ interface Shape {
   readonly path: string;
   /**
    * `page`: a browser shows the answer, so refusals are pages. `data`: a script asked. `background`: it asked by itself, which counts as nobody
-   * doing anything.
+   * doing anything; so does what is sent with an `X-Background` header.
    */
   readonly answers: 'page' | 'data' | 'background';
   /** Largest accepted body in bytes, of a POST. */

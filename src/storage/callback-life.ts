@@ -152,6 +152,23 @@ export function markOpened(
   });
 }
 
+/** Whether one of staff has opened a card since a time. */
+export async function isRevealed(
+  db: Kysely<Tables>,
+  { ref, by, since }: { readonly ref: string; readonly by: string; readonly since: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('audit')
+    .select('seq')
+    .where('subject', '=', ref)
+    .where('action', '=', 'callback-revealed')
+    .where('by', '=', by)
+    .where('at', '>=', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 type Row = Awaited<ReturnType<typeof holdCard>>[number];
 
 /** The requests of the card that a request stands on, the named one among them, held until the transaction ends. */

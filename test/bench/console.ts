@@ -29,11 +29,11 @@ const SAID = ['cramps', 'cramps parking', 'bacedi', 'bacedi nurse', 'neverheard'
 const PAGES: Readonly<Record<string, Ask>> = {
   queue: (staff) => staff.get('/staff/callbacks'),
   'queue-ended': (staff) => staff.get('/staff/callbacks?view=ended'),
-  search: (staff, round) => staff.post('/staff/search', { words: WORDS[round % WORDS.length] ?? '' }),
+  search: (staff, round) => staff.submit('/staff/search', { words: WORDS[round % WORDS.length] ?? '' }),
   transcripts: (staff) => staff.get('/staff/transcripts'),
   'transcripts-all': (staff) => staff.get('/staff/transcripts?view=all'),
   'transcripts-search': (staff, round) =>
-    staff.post('/staff/transcripts/search', { words: SAID[round % SAID.length] ?? '' }),
+    staff.submit('/staff/transcripts/search', { words: SAID[round % SAID.length] ?? '' }),
   figures: (staff) => staff.get('/staff/figures'),
 };
 

@@ -31,6 +31,26 @@ test('a request is worked by keys alone: found, opened, claimed, called, noted a
   await page.getByRole('heading', { name: 'Rosa Vale' }).waitFor();
 });
 
+test('Back leads from what was found to the results, and from an opened number to the list', async () => {
+  const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
+  for (const n of [5, 6])
+    await addRequest(client, { name: `Cora Nettle ${'I'.repeat(n - 4)}`, phone: `212 555 017${n}` });
+  await page.goto(`${tests.site.origin}/staff/callbacks`);
+  await page.keyboard.press('/');
+  await page.keyboard.type('nettle');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '2 requests' }).waitFor();
+  await page.getByRole('link', { name: 'Cora Nettle II' }).click();
+  await page.getByRole('heading', { name: 'Cora Nettle II' }).waitFor();
+  await page.keyboard.press('o');
+  await page.getByRole('link', { name: '(212) 555-0176' }).waitFor();
+  await page.reload();
+  await page.getByRole('link', { name: '(212) 555-0176' }).waitFor();
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole('heading', { name: '2 requests' }).waitFor();
+});
+
 test('the list takes in a new request by itself', async () => {
   const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
   await page.goto(`${tests.site.origin}/staff/callbacks`);

@@ -1,6 +1,7 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { openDatabase } from '../../src/storage/database.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
+import { violations } from './axe.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
 
@@ -51,22 +52,33 @@ test('an invited person makes a passkey, prints codes, signs out, and signs in w
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('People');
 });
 
-test('a locked page comes back as it was, with what was typed', async () => {
-  const { page } = await newDevice();
+test('locked pages come back as they were, with what was typed: the one that is unlocked and the others of its browser', async () => {
+  const { context, page } = await newDevice();
   await page.goto(await invitation('Bo Ray', 'manager'));
   await page.getByRole('button', { name: 'Make a passkey' }).click();
   await page.waitForURL('**/staff/you?after=join');
-  await page.goto(`${tests.site.origin}/staff/people`);
-  await page.getByLabel('Name').fill('Half typed');
+  const other = await context.newPage();
+  for (const [one, name] of [
+    [page, 'Half typed'],
+    [other, 'In the other tab'],
+  ] as const) {
+    await one.goto(`${tests.site.origin}/staff/people`);
+    await one.getByLabel('Name').fill(name);
+  }
   await page.locator('h1').click();
   await page.keyboard.press('l');
-  const cover = page.getByRole('dialog');
-  await cover.waitFor();
-  await cover.getByRole('button', { name: 'Unlock with your passkey' }).click();
-  await cover.waitFor({ state: 'hidden' });
-  expect(await page.getByLabel('Name').inputValue()).toBe('Half typed');
-  await page.getByRole('button', { name: 'Make a link' }).click();
-  await page.getByText('Give Half typed this link').waitFor();
+  const covers = [page.getByRole('dialog'), other.getByRole('dialog')] as const;
+  for (const cover of covers) await cover.waitFor();
+  await covers[0].getByRole('button', { name: 'Unlock with your passkey' }).click();
+  for (const cover of covers) await cover.waitFor({ state: 'hidden' });
+  for (const [one, name] of [
+    [page, 'Half typed'],
+    [other, 'In the other tab'],
+  ] as const) {
+    expect(await one.getByLabel('Name').inputValue()).toBe(name);
+    await one.getByRole('button', { name: 'Make a link' }).click();
+    await one.getByText(`Give ${name} this link`).waitFor();
+  }
 });
 
 test('a printed code signs in once, without JavaScript', async () => {
@@ -91,18 +103,33 @@ test('a printed code signs in once, without JavaScript', async () => {
   await other.getByText('don’t belong together').waitFor();
 });
 
-test('a page is covered after 15 minutes in which nobody did anything, and not while somebody types', async () => {
-  const { page } = await staffBrowser(tests, { role: 'manager', name: 'Hal Ivy' });
-  await page.clock.install();
-  await page.goto(`${tests.site.origin}/staff/people`);
-  await page.clock.fastForward('14:00');
-  await page.getByLabel('Name').pressSequentially('Jo');
-  await page.clock.fastForward('14:00');
+test('a page is covered after 15 minutes in which nobody did anything, and not while somebody types, there or on another page', async () => {
+  const { context, page } = await staffBrowser(tests, { role: 'manager', name: 'Hal Ivy' });
+  await context.clock.install();
+  const other = await context.newPage();
+  for (const one of [page, other]) await one.goto(`${tests.site.origin}/staff/people`);
+  for (const one of [page, other]) {
+    await context.clock.fastForward('14:00');
+    await one.getByLabel('Name').pressSequentially('Jo');
+  }
+  await context.clock.fastForward('14:00');
   expect(await page.getByRole('dialog').count()).toBe(0);
-  await page.clock.fastForward('02:00');
+  await context.clock.fastForward('02:00');
   await page.getByRole('dialog').waitFor();
   expect(await page.getByRole('heading', { name: 'People' }).isVisible()).toBe(false);
+  await page.waitForFunction(async () => (await fetch('/staff/session')).status === 401);
+  await page.reload();
+  await page.getByText('Hal Ivy’s session waits here').waitFor();
+  expect(await page.getByRole('heading', { name: 'People' }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
 });
+
+/** Tells a page that it is seen, or that another one is before it; without a screen all are seen. */
+const setHidden = (page: Page, isHidden: boolean): Promise<void> =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, isHidden);
 
 /** Ends every session, as after eight hours. */
 async function endSessions(): Promise<void> {
@@ -123,6 +150,61 @@ test('what was sent after the session had ended is done once its person has sign
   await page.getByText('What Dee Fox typed is kept').waitFor();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
   await page.getByText('Give Eve Orr this link').waitFor();
+  await page.getByLabel('Name').fill('Gil Roe');
+  await endSessions();
+  await setHidden(page, false);
+  const cover = page.getByRole('dialog');
+  await cover.getByRole('button', { name: 'Unlock with your passkey' }).click();
+  await cover.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('Name').inputValue()).toBe('Gil Roe');
+});
+
+test('a page behind another one keeps no connection, of which a browser has six', async () => {
+  const { page } = await staffBrowser(tests, { role: 'manager', name: 'Ivo Kay' });
+  const live = (request: Request) => request.url().endsWith('/staff/live');
+  const [asked] = await Promise.all([
+    page.waitForRequest(live),
+    page.goto(`${tests.site.origin}/staff/people`),
+  ]);
+  const ended = page.waitForEvent('requestfailed', (request) => request === asked);
+  await setHidden(page, true);
+  await ended;
+  await Promise.all([page.waitForRequest(live), setHidden(page, false)]);
+});
+
+test('a covered page and a form that waits go on once their person has signed in on another page', async () => {
+  const { context, page } = await newDevice();
+  await page.goto(await invitation('Jo Lim', 'manager'));
+  await page.getByRole('button', { name: 'Make a passkey' }).click();
+  await page.waitForURL('**/staff/you?after=join');
+  await page.getByRole('button', { name: 'Make new codes' }).click();
+  const codes = await page.locator('.codes code').allInnerTexts();
+  const waiting = await context.newPage();
+  for (const [one, name] of [
+    [page, 'Kit Moe'],
+    [waiting, 'Lou Nye'],
+  ] as const) {
+    await one.goto(`${tests.site.origin}/staff/people`);
+    await one.getByLabel('Name').fill(name);
+  }
+  await endSessions();
+  await waiting.getByRole('button', { name: 'Make a link' }).click();
+  await waiting.getByText('What Jo Lim typed is kept').waitFor();
+  await setHidden(page, false);
+  const cover = page.getByRole('dialog');
+  await cover.waitFor();
+  expect(await violations(page)).toEqual([]);
+  const [signingIn] = await Promise.all([
+    context.waitForEvent('page'),
+    cover.getByRole('link', { name: 'Use a recovery code' }).click(),
+  ]);
+  await signingIn.getByText('Use a recovery code').click();
+  await signingIn.getByLabel('Your name').fill('Jo Lim');
+  await signingIn.getByLabel('Recovery code').fill(codes[0] ?? '');
+  await signingIn.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await waiting.getByText('Give Lou Nye this link').waitFor();
+  await cover.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('Name').inputValue()).toBe('Kit Moe');
 });
 
 test('whoever touches the lock signs in, and somebody else finds none of what was typed', async () => {

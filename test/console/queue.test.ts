@@ -1,7 +1,9 @@
+import { openStores } from '../../src/stores.ts';
 import { environmentOf } from '../support/environment.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
+import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 let server: TestServer;
 let ann: StaffClient;
@@ -11,6 +13,7 @@ beforeAll(async () => {
   server = await startServer();
   ann = await signIn(server, { role: 'scheduler', name: 'Ann Lee' });
   bo = await signIn(server, { role: 'manager', name: 'Bo Ray' });
+  await signIn(server, { role: 'reviewer', name: 'Rita Poe' });
 });
 afterAll(() => server.close());
 
@@ -61,12 +64,49 @@ describe('the queue', () => {
   });
 });
 
+describe('the second page of the queue', () => {
+  const refsOn = (page: string) =>
+    [...page.matchAll(/href="\/staff\/callbacks\/([A-Z2-9]{8})\?/g)].map(([, ref]) => ref ?? '');
+
+  it('goes on where the first one ended, though its last request has been closed meanwhile', async () => {
+    const other = await startServer();
+    const staff = await signIn(other, { role: 'scheduler' });
+    const stores = await openStores(other.location, [TEST_SECRET]);
+    for (let n = 0; n < 52; n++) {
+      const ref = `QUEUE2${2 + Math.floor(n / 8)}${2 + (n % 8)}`;
+      const phone = { e164: `+12125550${100 + n}`, extension: null };
+      const intents = [requestCallback(ref, { phone })];
+      await stores.commit(turnRecord({ inbound: { conversation: `page-${n}` }, intents }));
+    }
+    await stores.close();
+    const first = await staff.page('/staff/callbacks');
+    const more = /href="([^"]*after=[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const last = refsOn(first).at(-1) ?? '';
+    const before = refsOn(await staff.page(more));
+    await act(staff, last, { action: 'close', reason: 'price' });
+    const second = await staff.page(more);
+    expect(before).toHaveLength(2);
+    expect(refsOn(second)).toEqual(before);
+    // What the open page fetches by itself is the same page again.
+    const renewed = /data-address="([^"]*)"/.exec(second)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect(refsOn(await staff.page(renewed))).toEqual(before);
+    for (const ref of before) await act(staff, ref, { action: 'close', reason: 'price' });
+    expect(await staff.page(more)).toContain('No more requests follow here');
+    await other.close();
+  });
+});
+
 describe('a card', () => {
   it('hides the number until it is opened, which the audit keeps', async () => {
     const ref = await add('Vera Stone', '212 555 0174');
     expect(await ann.page(`/staff/callbacks/${ref}`)).not.toContain('(212) 555-0174');
     const opened = await ann.post(`/staff/callbacks/${ref}/open`);
-    expect(await opened.text()).toContain('href="tel:+12125550174"');
+    expect(opened.headers.get('location')).toBe(`/staff/callbacks/${ref}?view=open`);
+    const number = 'href="tel:+12125550174"';
+    expect(await ann.page(`/staff/callbacks/${ref}`)).toContain(number);
+    expect(await bo.page(`/staff/callbacks/${ref}`)).not.toContain(number);
+    const again = await signIn(server, { role: 'scheduler', name: 'Ann Lee' });
+    expect(await again.page(`/staff/callbacks/${ref}`)).not.toContain(number);
     const audit = await bo.page(`/staff/audit?about=${ref}`);
     expect(audit).toContain('Opened name and number');
     expect(audit).toContain('Looked at a request');
@@ -86,6 +126,38 @@ describe('a card', () => {
     expect(page).toContain('You wanted: claim it');
     expect((await act(bo, ref, { action: 'claim' })).status).toBe(409);
     expect((await act(bo, ref, { action: 'take-over' })).status).toBe(303);
+  });
+
+  it.each([
+    ['a mistake', { action: 'correct', phone: '123' }, 'value="123"'],
+    ['a conflict', { action: 'release', phone: '212 555 0199' }, 'value="212 555 0199"'],
+  ])('keeps all that was typed after %s', async (_what, fields, number) => {
+    const ref = await add('Nora Quill', '212 555 0187');
+    const form = await ann.page(`/staff/callbacks/${ref}`);
+    const window = /<option value="(\d{4}-[^"]+)"/.exec(form)?.[1] ?? '';
+    const typed = {
+      note: 'my draft',
+      to: 'Bo Ray',
+      reason: 'price',
+      name: 'Norah Quill',
+      words: 'at noon',
+      window,
+    };
+    const page = await (
+      await ann.post(`/staff/callbacks/${ref}`, { version: '99', ...typed, ...fields })
+    ).text();
+    for (const kept of [
+      '>my draft</textarea>',
+      '<option value="Bo Ray" selected>',
+      '<option value="price" selected>',
+      `<option value="${window}" selected>`,
+      'value="at noon"',
+      'value="Norah Quill"',
+      number,
+    ])
+      expect(page).toContain(kept);
+    // What is in a folded part is in sight.
+    expect(page.match(/<details[^>]* open/g)).toHaveLength(4);
   });
 
   it('keeps the note that goes with an attempt, without card numbers', async () => {
@@ -112,6 +184,8 @@ describe('a card', () => {
     ['a time that is none', { action: 'reschedule', words: 'purple' }, 'That is no time we know'],
     ['a correction of nothing', { action: 'correct' }, 'Type what is to be corrected'],
     ['a number that nobody can call', { action: 'correct', phone: '123' }, 'no number that can be called'],
+    ['a card for who is nobody of staff', { action: 'assign', to: 'Mickey Mouse' }, 'Choose who gets it'],
+    ['a card for who reviews', { action: 'assign', to: 'Rita Poe' }, 'Choose who gets it'],
     ['an action that doesn’t exist', { action: 'explode' }, 'That wasn’t understood'],
     ['a booking before anybody was reached', { action: 'book' }, 'No call has reached them yet'],
   ];
@@ -129,6 +203,12 @@ describe('a card', () => {
     expect(await ann.page(`/staff/callbacks/${ref}`)).toMatch(/gave it another time: Wed/);
   });
 
+  it('is given to somebody who works requests, whatever the case of the name', async () => {
+    const ref = await add('Opal Reyes', '212 555 0188');
+    expect((await act(ann, ref, { action: 'assign', to: 'bo ray' })).status).toBe(303);
+    expect(await ann.page(`/staff/callbacks/${ref}`)).toContain('Bo Ray has it');
+  });
+
   it('says that a reference that isn’t there isn’t', async () => {
     expect((await ann.get('/staff/callbacks/ZZZZ9999')).status).toBe(404);
   });
@@ -142,29 +222,40 @@ describe('the search box', () => {
     ['the whole number', '(212) 555-0180'],
   ])('finds a request by %s', async (_what, words) => {
     await add('Bella Holloway', '212 555 0180');
-    const response = await ann.post('/staff/search', { words });
-    const text =
-      response.status === 303
-        ? await ann.page(response.headers.get('location') ?? '')
-        : await response.text();
-    expect(text).toContain('Bella Holloway');
+    const response = await ann.submit('/staff/search', { words });
+    expect(await response.text()).toContain('Bella Holloway');
   });
 
   it('finds one by its reference, in any case', async () => {
     const ref = await add('Cleo Hart', '212 555 0181');
-    const response = await ann.post('/staff/search', { words: ` ${ref.toLowerCase()} ` });
-    expect(response.headers.get('location')).toBe(`/staff/callbacks/${ref}`);
+    const response = await ann.submit('/staff/search', { words: ` ${ref.toLowerCase()} ` });
+    expect(response.url).toContain(`/staff/callbacks/${ref}`);
   });
 
   it('finds a corrected number, and no longer the former one', async () => {
     const ref = await add('Dana Frost', '212 555 0182');
     await act(ann, ref, { action: 'correct', phone: '212 555 0183' });
-    expect(await (await ann.post('/staff/search', { words: '0182' })).text()).toContain('Nothing found');
-    expect((await ann.post('/staff/search', { words: '0183' })).headers.get('location')).toContain(ref);
+    expect(await (await ann.submit('/staff/search', { words: '0182' })).text()).toContain('Nothing found');
+    expect((await ann.submit('/staff/search', { words: '0183' })).url).toContain(ref);
+  });
+
+  it('stands in an address that says nothing, and that nobody else can use', async () => {
+    const names = ['Cora Nettle', 'Cora Nettles'];
+    for (const [n, name] of names.entries()) await add(name, `212 555 018${n + 4}`);
+    const sent = await ann.post('/staff/search', { words: 'nettle' });
+    const address = sent.headers.get('location') ?? '';
+    expect(address).not.toMatch(/nettle/i);
+    expect(await ann.page(address)).toContain('2 requests');
+    for (const [who, path] of [
+      [bo, address],
+      [ann, address.slice(0, -4)],
+      [ann, '/staff/search'],
+    ] as const)
+      expect((await who.get(path)).headers.get('location')).toBe('/staff/callbacks');
   });
 
   it('says what else to try where nothing fits', async () => {
-    expect(await (await ann.post('/staff/search', { words: 'nobody of this name' })).text()).toContain(
+    expect(await (await ann.submit('/staff/search', { words: 'nobody of this name' })).text()).toContain(
       'Try a part of the name',
     );
   });

@@ -8,7 +8,7 @@ import { inTransaction } from '../../src/storage/transaction.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/environment.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
+import { addRequest, type StaffClient, signIn, staffClient } from '../support/staff.ts';
 
 const MINUTE_MS = 60_000;
 let location: DatabaseLocation;
@@ -52,10 +52,14 @@ async function recoveryCodes(name: string): Promise<string[]> {
   return codes;
 }
 
-const tryCode = (name: string, code: string): Promise<Response> =>
+const tryCode = (
+  name: string,
+  code: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Response> =>
   fetch(`${server.url}/staff/sign-in/code`, {
     method: 'POST',
-    body: new URLSearchParams({ name, code }),
+    body: new URLSearchParams({ name, code, ...more }),
     redirect: 'manual',
   });
 
@@ -78,6 +82,7 @@ describe('a session (S13)', () => {
   it('isn’t kept awake by what an open page asks by itself', async () => {
     await age(ann, { begun: 60, seen: 10 });
     await ann.get('/staff/session');
+    await ann.get('/staff/callbacks', { 'X-Background': '1' });
     await age(ann, { begun: 60, seen: 16 });
     expect((await ann.get('/staff/session')).status).toBe(401);
   });
@@ -107,6 +112,67 @@ describe('a session (S13)', () => {
       expect(page).toContain(`action="/staff/callbacks/${ref}" data-held`);
       expect(page).toContain('value="half a page of &lt;b>notes&lt;/b>"');
       expect(page).not.toContain(ann.csrf);
+    }
+  });
+
+  it('keeps a search that was sent while it was locked, and goes on to a page that there is', async () => {
+    const search = /<form action="\/staff\/search".*?<\/form>/s.exec(await ann.page('/staff/callbacks'))?.[0];
+    expect(search).toContain('name="as" value="Ann Lee"');
+    await age(ann, { begun: 60, seen: 20 });
+    const locked = await (await ann.post('/staff/search', { as: 'Ann Lee', words: 'sam' })).text();
+    expect(locked).toContain('What Ann Lee typed is kept');
+    const [next = ''] = /(?<=data-next=")[^"]+/.exec(locked) ?? [];
+    await age(ann, { begun: 60, seen: 0 });
+    expect((await ann.get(next)).headers.get('location')).toBe('/staff/callbacks');
+  });
+
+  it('keeps it over a recovery code too, also a wrong one, and asks its person alone whether to send it', async () => {
+    const page = await (
+      await staffClient(server.url, 'Ann Lee', 'A'.repeat(43)).post('/staff/people/invite', {
+        as: 'Ann Lee',
+        name: 'Half "typed"',
+        role: 'reviewer',
+      })
+    ).text();
+    const held = /(?<=name="held" value=")[^"]+/.exec(page)?.[0].replaceAll('&quot;', '"') ?? '';
+    await signIn(server, { role: 'manager', name: 'Bo Ray' });
+    const [own = ''] = await recoveryCodes('Ann Lee');
+    const [others = ''] = await recoveryCodes('Bo Ray');
+    const wrong = await (await tryCode('Ann Lee', 'AAAA-BBBB-CCCC', { held })).text();
+    expect(wrong).toContain('action="/staff/people/invite" data-held');
+    const asked = await (await tryCode('Ann Lee', own, { held })).text();
+    expect(asked).toMatch(
+      /<form method="post" action="\/staff\/people\/invite">.*value="Half &quot;typed&quot;"/s,
+    );
+    expect((await tryCode('Bo Ray', others, { held })).headers.get('location')).toBe('/staff/you?after=code');
+  });
+
+  it.each(['https://evil.example/', '/chat', '/staff/../chat'])('sends nothing on to %s', async (action) => {
+    const held = JSON.stringify({ action, by: 'Ann Lee', fields: [] });
+    const [code = ''] = await recoveryCodes('Ann Lee');
+    const response = await tryCode('Ann Lee', code, { held });
+    expect(response.headers.get('location')).toBe('/staff/you?after=code');
+  });
+
+  it('asks before it does what was sent from a page of a former session, and shows it to its sender alone', async () => {
+    const invite = { csrf: 'of a former session', name: 'Half <typed>', role: 'reviewer' };
+    const asked = await ann.post('/staff/people/invite', { ...invite, as: 'Ann Lee' });
+    expect(asked.status).toBe(403);
+    const form = /<form method="post" action="\/staff\/people\/invite".*?<\/form>/s.exec(
+      await asked.text(),
+    )?.[0];
+    expect(form).toContain('value="Half &lt;typed>"');
+    expect(form).toContain(`name="csrf" value="${ann.csrf}"`);
+    expect(await ann.page('/staff/people')).not.toContain('Half');
+    const others = await (await ann.post('/staff/people/invite', { ...invite, as: 'Bo Ray' })).text();
+    expect(others).not.toContain('Half');
+  });
+
+  it('answers an address of the console that is none with a page of the console', async () => {
+    for (const path of ['/staff/search', '/staff/no/such/page']) {
+      const response = await ann.get(path);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('There is nothing here any more');
     }
   });
 
@@ -149,6 +215,15 @@ it('lets nobody remove another one’s passkey', async () => {
   expect((await ann.post('/staff/you/passkeys/remove', { id: 'eve-1' })).status).toBe(404);
   expect((await bo.post('/staff/you/passkeys/remove', { id: 'eve-1' })).status).toBe(409);
   expect((await ann.post('/staff/you/passkeys/remove', { id: 'ann-1' })).status).toBe(303);
+});
+
+it('lets a manager reset how others sign in, and not themselves', async () => {
+  await signIn(server, { role: 'reviewer', name: 'Gil Roe' });
+  const reset = (name: string) => ann.post('/staff/people', { name, wish: 'reset' });
+  expect(await (await reset('Gil Roe')).text()).toContain('/staff/join/');
+  expect((await reset('ann  LEE')).status).toBe(409);
+  const page = await ann.page('/staff/people');
+  expect(page).not.toContain('Reset how Ann Lee signs in');
 });
 
 describe('a sign-in that fails (S15)', () => {

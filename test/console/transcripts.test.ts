@@ -141,7 +141,7 @@ describe('the list', () => {
 
 describe('the search', () => {
   const found = async (words: string) =>
-    plain(await (await rita.post('/staff/transcripts/search', { words })).text());
+    plain(await (await rita.submit('/staff/transcripts/search', { words })).text());
 
   it('finds by words of the visitor, and by name, number and reference of a request', async () => {
     const id = await talk('my zebra finch ate your leaflet', 'Where can I park?');
@@ -154,12 +154,12 @@ describe('the search', () => {
     await stores.commit(asked);
     await readNow(stores);
     await stores.close();
-    const page = await (await rita.post('/staff/transcripts/search', { words: 'zebras leaflet' })).text();
+    const page = await (await rita.submit('/staff/transcripts/search', { words: 'zebras leaflet' })).text();
     expect(plain(page)).toContain('my zebra finch');
     expect(page).toContain(`/staff/transcripts/${id}`);
     expect(await found('zebra parking lot')).toContain('Nothing found');
     for (const words of ['zelda qui', '0142', '(212) 555-0142', 'abcd2345'])
-      expect([words, await (await rita.post('/staff/transcripts/search', { words })).text()]).toEqual([
+      expect([words, await (await rita.submit('/staff/transcripts/search', { words })).text()]).toEqual([
         words,
         expect.stringContaining('/staff/transcripts/asked-1'),
       ]);
@@ -297,7 +297,7 @@ describe('erasing a person', () => {
       /Number in the audit \d+ .*Conversations deleted 1 .*Callback requests deleted 1/,
     );
     expect(receipt).not.toMatch(/0167|Olga|okapi/);
-    expect(await (await rita.post('/staff/transcripts/search', { words: 'okapi' })).text()).toContain(
+    expect(await (await rita.submit('/staff/transcripts/search', { words: 'okapi' })).text()).toContain(
       'Nothing found',
     );
     expect((await bo.get('/staff/callbacks/EFGH6789')).status).toBe(404);

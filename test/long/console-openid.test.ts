@@ -47,6 +47,20 @@ test('an invited person joins with the clinic’s account and comes back with it
   expect(await again.getByRole('link', { name: 'Ann Lee' }).count()).toBe(1);
 });
 
+test('what was sent after the session had ended is done once its person comes back with the clinic’s account', async () => {
+  provider.person = { sub: 'ann@clinic', amr: ['pwd', 'mfa'] };
+  const page = await newPage();
+  await signInThere(page);
+  await page.waitForURL('**/staff/callbacks?view=mine');
+  await page.context().clearCookies({ name: '__Host-frontdesk' });
+  await page.getByRole('searchbox').fill('sam');
+  await page.keyboard.press('Enter');
+  await page.getByText('What Ann Lee typed is kept').waitFor();
+  await page.getByRole('link', { name: 'Sign in with the clinic’s account' }).click();
+  await page.waitForURL('**/staff/search');
+  expect(await page.getByRole('searchbox').inputValue()).toBe('sam');
+});
+
 test.each([
   [
     'somebody whom nobody has invited',

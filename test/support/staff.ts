@@ -15,6 +15,8 @@ export interface StaffClient {
   /** The page's text; fails for an answer that is none. */
   page(path: string): Promise<string>;
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>;
+  /** The same, and goes on to the page that it leads to. */
+  submit(path: string, fields?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
 /** Adds one of staff to a server's database and begins a session of theirs, as a sign-in would. */
@@ -41,6 +43,13 @@ export function staffClient(url: string, name: string, token: string): StaffClie
   const own = { Cookie: `__Host-frontdesk=${token}`, Accept: 'text/html' };
   const get: StaffClient['get'] = (path, headers = {}) =>
     fetch(url + path, { headers: { ...own, ...headers }, redirect: 'manual' });
+  const post: StaffClient['post'] = (path, fields = {}) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: own,
+      body: new URLSearchParams({ csrf, ...fields }),
+      redirect: 'manual',
+    });
   return {
     name,
     token,
@@ -51,13 +60,12 @@ export function staffClient(url: string, name: string, token: string): StaffClie
       if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
       return response.text();
     },
-    post: (path, fields = {}) =>
-      fetch(url + path, {
-        method: 'POST',
-        headers: own,
-        body: new URLSearchParams({ csrf, ...fields }),
-        redirect: 'manual',
-      }),
+    post,
+    submit: async (path, fields) => {
+      let response = await post(path, fields);
+      while (response.status === 303) response = await get(response.headers.get('location') ?? '');
+      return response;
+    },
   };
 }
 

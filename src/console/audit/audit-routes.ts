@@ -1,4 +1,6 @@
 import type { Request, Response } from 'restify';
+import { queryValues } from '../../http/address-values.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { auditAlone, listAudit } from '../../storage/audit.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import type { ConsolePages } from '../console-pages.tsx';
@@ -10,8 +12,8 @@ const ROWS = 100;
 /** `/staff/audit`: who of staff saw and changed what. */
 export function auditRoutes({ database, personal }: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const query = new URLSearchParams(request.getQuery());
-    const before = Number(query.get('before')) || undefined;
+    const query = queryValues(request);
+    const before = wholeNumber(query.get('before') ?? '') ?? undefined;
     const by = query.get('by')?.trim() || undefined;
     const subject = query.get('about')?.trim() || undefined;
     await auditAlone(database, personal, {

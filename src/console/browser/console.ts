@@ -1,4 +1,5 @@
 import { offerCheckAll } from './check-all.ts';
+import { awaitPerson } from './held.ts';
 import { stayAwake } from './idle.ts';
 import { listenToKeys } from './keys.ts';
 import { keepLive } from './live.ts';
@@ -9,5 +10,6 @@ offerPasskeys(document);
 offerPrint(document);
 offerCheckAll(document);
 listenToKeys(document);
+awaitPerson(document);
 stayAwake(document);
 keepLive(document);

@@ -8,35 +8,43 @@ interface Said {
 
 const RETRY_MS = 5_000;
 
-/** Whether the session waits or has ended; not for a server that can't be reached. */
-const isOver = async (): Promise<boolean> => {
-  const response = await fetch('/staff/session').catch(() => null);
-  return response?.status === 401;
-};
-
-/** Keeps an open page true: badges, the list, who else has the card open. Begins again once the page is unlocked. */
+/**
+ * Keeps an open page true: badges, the list, who else has the card open. A page that nobody sees, since it is covered or behind another,
+ * doesn't listen: a browser has six connections to a server without TLS, and each listener keeps one.
+ */
 export function keepLive(page: Document): void {
-  if (!page.querySelector('dialog[data-lock]')) return;
+  const cover = page.querySelector<HTMLDialogElement>('dialog[data-lock]');
+  if (!cover) return;
   const panes = page.querySelector<HTMLElement>('[data-live]');
   const viewing = panes?.dataset.viewing;
-  const end = () => page.dispatchEvent(new Event('session-ended'));
+  let source: EventSource | null = null;
+  const stop = () => {
+    source?.close();
+    source = null;
+  };
   const listen = () => {
-    const source = new EventSource(`/staff/live${viewing ? `?viewing=${viewing}` : ''}`);
+    if (source || page.hidden || cover.open) return;
+    source = new EventSource(`/staff/live${viewing ? `?viewing=${viewing}` : ''}`);
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
       const said = JSON.parse(data) as Said;
-      if (said.ended) {
-        source.close();
-        end();
-      } else show(page, panes, said);
+      if (said.ended) doubt();
+      else show(page, panes, said);
     });
     // A browser tries again by itself where the connection broke, and gives up where it was refused.
     source.addEventListener('error', () => {
-      if (source.readyState === EventSource.CLOSED)
-        void isOver().then((over) => (over ? end() : setTimeout(listen, RETRY_MS)));
+      if (source?.readyState === EventSource.CLOSED) doubt();
     });
   };
+  // The session may be over, or go on under another token.
+  const doubt = () => {
+    stop();
+    page.dispatchEvent(new Event('session-doubted'));
+    setTimeout(listen, RETRY_MS);
+  };
   listen();
-  page.querySelector('dialog[data-lock]')?.addEventListener('close', listen);
+  page.addEventListener('covered', stop);
+  page.addEventListener('session-open', listen);
+  page.addEventListener('visibilitychange', () => (page.hidden ? stop() : listen()));
 }
 
 function show(
@@ -74,7 +82,7 @@ async function renew(panes: HTMLElement): Promise<void> {
   const list = panes.querySelector<HTMLElement>('.list');
   const address = list?.dataset.address;
   if (!list || !address) return;
-  const response = await fetch(address, { headers: { Accept: 'text/html' } });
+  const response = await fetch(address, { headers: { Accept: 'text/html', 'X-Background': '1' } });
   if (!response.ok) return;
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('.list');
   if (!fresh) return;

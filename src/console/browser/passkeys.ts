@@ -1,11 +1,11 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { sendHeld } from './held.ts';
 import { post, type Refusal, setCsrf } from './page.ts';
 
 interface SignedIn {
   readonly csrf?: string;
   /** Who has signed in. */
   readonly name?: string;
-  readonly same?: boolean;
   readonly next: string;
 }
 
@@ -53,15 +53,11 @@ async function ceremony({ dataset }: HTMLButtonElement): Promise<SignedIn> {
 }
 
 /** A form that waited is sent, where it is theirs; a page under the lock is uncovered as it was; else the browser goes on. */
-function goOn({ csrf, name, same, next }: SignedIn, button: HTMLButtonElement): void {
+function goOn({ csrf, name, next }: SignedIn, button: HTMLButtonElement): void {
   if (csrf) setCsrf(csrf);
-  const held = document.querySelector<HTMLFormElement>('form[data-held]');
-  if (held && held.dataset.by === name) {
-    held.submit();
-    return;
-  }
+  if (sendHeld(name)) return;
   const cover = button.closest('dialog');
-  if (cover && same) cover.close();
+  if (cover && name === document.body.dataset.name) cover.close();
   else location.assign(next);
 }
 

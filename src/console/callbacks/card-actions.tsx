@@ -46,7 +46,7 @@ export function CardActions({ visit, shown, view }: Props) {
       {!isOver && <Calls visit={visit} shown={shown} />}
       <label for="note">{say('card.note')}</label>
       <textarea id="note" name="note" maxlength={2_000} aria-describedby="note-hint" data-key="m">
-        {problem?.note ?? ''}
+        {problem?.typed.note ?? ''}
       </textarea>
       <p class="hint" id="note-hint">
         {say('card.noteHint')}
@@ -55,8 +55,8 @@ export function CardActions({ visit, shown, view }: Props) {
         <Act say={say} action="note" label="card.noteDo" />
       </div>
       <Reschedule visit={visit} shown={shown} />
-      {!isOver && <Close visit={visit} />}
-      {!isOver && <Correct visit={visit} />}
+      {!isOver && <Close visit={visit} shown={shown} />}
+      {!isOver && <Correct visit={visit} shown={shown} />}
     </form>
   );
 }
@@ -83,7 +83,7 @@ function Problem({ visit, shown }: Omit<Props, 'view'>) {
 
 function Holding({ visit, shown }: Omit<Props, 'view'>) {
   const { say, session } = visit;
-  const { card, colleagues } = shown;
+  const { card, colleagues, problem } = shown;
   const holder = holderOf(card);
   const isMine = holder !== null && isSameStaff(holder, session.staff.name);
   return (
@@ -92,14 +92,16 @@ function Holding({ visit, shown }: Omit<Props, 'view'>) {
       {isMine && <Act say={say} action="release" label="card.release" shortcut="r" />}
       {holder !== null && !isMine && <Act say={say} action="take-over" label="card.takeOver" shortcut="t" />}
       {colleagues.length > 0 && (
-        <details data-key="a">
+        <details data-key="a" open={Boolean(problem?.typed.to)}>
           <summary>
             {say('card.assign')} <kbd>A</kbd>
           </summary>
           <select name="to" aria-label={say('card.assign')}>
             <option value="" />
             {colleagues.map((name) => (
-              <option value={name}>{name}</option>
+              <option value={name} selected={name === problem?.typed.to}>
+                {name}
+              </option>
             ))}
           </select>
           <Act say={say} action="assign" label="card.assignDo" />
@@ -133,8 +135,9 @@ function Calls({ visit, shown }: Omit<Props, 'view'>) {
 
 function Reschedule({ visit, shown }: Omit<Props, 'view'>) {
   const { say, clinic } = visit;
+  const { window: chosen, words } = shown.problem?.typed ?? {};
   return (
-    <details data-key="s" open={Boolean(shown.problem?.words)}>
+    <details data-key="s" open={Boolean(chosen || words)}>
       <summary>
         {say('card.reschedule')} <kbd>S</kbd>
       </summary>
@@ -142,14 +145,16 @@ function Reschedule({ visit, shown }: Omit<Props, 'view'>) {
         <select name="window" aria-label={say('card.chooseWindow')}>
           <option value="">{say('card.chooseWindow')}</option>
           {shown.windows.map((window) => (
-            <option value={window.start}>{windowWords(clinic.timeZone, window)}</option>
+            <option value={window.start} selected={window.start === chosen}>
+              {windowWords(clinic.timeZone, window)}
+            </option>
           ))}
         </select>{' '}
         <input
           name="words"
           aria-label={say('card.windowWords')}
           placeholder={say('card.windowWords')}
-          value={shown.problem?.words ?? ''}
+          value={words ?? ''}
         />{' '}
         <Act say={say} action="reschedule" label="card.rescheduleDo" />
       </p>
@@ -157,10 +162,11 @@ function Reschedule({ visit, shown }: Omit<Props, 'view'>) {
   );
 }
 
-function Close({ visit }: { readonly visit: StaffVisit }) {
+function Close({ visit, shown }: Omit<Props, 'view'>) {
   const { say } = visit;
+  const chosen = shown.problem?.typed.reason;
   return (
-    <details data-key="x">
+    <details data-key="x" open={Boolean(chosen)}>
       <summary>
         {say('card.close')} <kbd>X</kbd>
       </summary>
@@ -168,7 +174,9 @@ function Close({ visit }: { readonly visit: StaffVisit }) {
         <select name="reason" aria-label={say('card.closeWhy')}>
           <option value="">{say('card.closeWhy')}</option>
           {CLOSE_REASONS.map((reason) => (
-            <option value={reason}>{say(`reason.${reason}`)}</option>
+            <option value={reason} selected={reason === chosen}>
+              {say(`reason.${reason}`)}
+            </option>
           ))}
         </select>{' '}
         <Act say={say} action="close" label="card.closeDo" />
@@ -177,20 +185,23 @@ function Close({ visit }: { readonly visit: StaffVisit }) {
   );
 }
 
-function Correct({ visit }: { readonly visit: StaffVisit }) {
+function Correct({ visit, shown }: Omit<Props, 'view'>) {
   const { say } = visit;
+  const { name, phone } = shown.problem?.typed ?? {};
   return (
-    <details>
+    <details open={Boolean(name || phone)}>
       <summary>{say('card.correct')}</summary>
       <p>
         <input
           name="name"
+          value={name ?? ''}
           aria-label={say('card.newName')}
           placeholder={say('card.newName')}
           autocomplete="off"
         />{' '}
         <input
           name="phone"
+          value={phone ?? ''}
           aria-label={say('card.newPhone')}
           placeholder={say('card.newPhone')}
           autocomplete="off"

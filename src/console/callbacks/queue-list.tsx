@@ -25,9 +25,10 @@ const EMPTY = {
 /** The list of who waits for a call, the neediest on top. */
 export function QueueList({ visit, queue, open }: Props) {
   const { say } = visit;
-  const { view, groups, next } = queue;
+  const { view, after, groups, next } = queue;
+  const address = `/staff/callbacks?${new URLSearchParams({ view, ...(after === null ? {} : { after }) })}`;
   return (
-    <section class="list" aria-label={say('queue.title')} data-address={`/staff/callbacks?view=${view}`}>
+    <section class="list" aria-label={say('queue.title')} data-address={address}>
       <div class="views">
         <nav aria-label={say('queue.views')}>
           {VIEWS.map((one) => (
@@ -41,7 +42,7 @@ export function QueueList({ visit, queue, open }: Props) {
           <kbd>+</kbd>
         </a>
       </div>
-      {groups.length === 0 && <p class="empty">{say(EMPTY[view])}</p>}
+      {groups.length === 0 && <p class="empty">{say(after === null ? EMPTY[view] : 'queue.emptyAfter')}</p>}
       {groups.map(({ group, cards }) => (
         <>
           <h2 class={`group ${group}`}>{say(`group.${group}`)}</h2>

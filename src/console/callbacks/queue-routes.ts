@@ -1,13 +1,15 @@
 import type { Request, Response } from 'restify';
 import { soughtBy } from '../../domain/callbacks/search-words.ts';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { auditAlone } from '../../storage/audit.ts';
 import { findCards } from '../../storage/callbacks.ts';
 import { searchCallbacks } from '../../storage/search-callbacks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { openSought, sealSought } from '../sought-words.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
-import { queueOf, viewOf } from './queue.ts';
+import { queueOf, shownIn, viewOf } from './queue.ts';
 import { QueuePage } from './queue-page.tsx';
 import { SearchPage } from './search-page.tsx';
 
@@ -19,15 +21,30 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
   const { database, personal } = options;
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const { name: by } = visit.session.staff;
     const asked = { view: viewOf(query.get('view')), by, now: visit.now, after: query.get('after') };
-    pages.send(response, QueuePage({ visit, queue: await queueOf(options, asked) }));
+    const queue = await queueOf(options, asked);
+    if (!isRenewal(request))
+      await auditAlone(database, personal, {
+        at: visit.now,
+        by,
+        action: 'callbacks-listed',
+        detail: { view: queue.view, listed: shownIn(queue) },
+      });
+    pages.send(response, QueuePage({ visit, queue }));
   }
 
-  /** By POST, since what is looked for is somebody's name or number and has no place in an address. */
+  /** By POST, since what is looked for is somebody's name or number and has no place in an address; then by GET, so that one can go back to it. */
   async function search(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { words } = formBody(request, ['words'] as const);
+    const sought = sealSought(personal, visit, words);
+    seeOther(response, `/staff/search?${new URLSearchParams({ sought })}`);
+  }
+
+  async function showFound(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const words = openSought(personal, visit, queryValues(request).get('sought'));
+    if (words === null) return seeOther(response, '/staff/callbacks');
     const refs = await searchCallbacks(database.reader, personal, soughtBy(words), MOST_FOUND);
     const entry = {
       at: visit.now,
@@ -46,6 +63,7 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
 
   return [
     { method: 'get', path: '/staff/callbacks', access: WORKERS, answers: 'page', handle: show },
+    { method: 'get', path: '/staff/search', access: WORKERS, answers: 'page', handle: showFound },
     {
       method: 'post',
       path: '/staff/search',
@@ -56,3 +74,6 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     },
   ];
 }
+
+/** Whether an open page asks by itself for what it shows already: to look at it was entered when it was opened. */
+const isRenewal = (request: Request): boolean => request.headers['sec-fetch-dest'] === 'empty';

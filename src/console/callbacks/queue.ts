@@ -25,6 +25,8 @@ export interface ShownGroup {
 
 export interface ShownQueue {
   readonly view: View;
+  /** Where this page begins; null on the first one. */
+  readonly after: string | null;
   readonly groups: readonly ShownGroup[];
   /** Changes with every change of a request. */
   readonly mark: string;
@@ -32,7 +34,13 @@ export interface ShownQueue {
   readonly next: string | null;
 }
 
+/** How many cards a page of the list shows. */
+export const shownIn = ({ groups }: ShownQueue): number =>
+  groups.reduce((count, { cards }) => count + cards.length, 0);
+
 const ROWS = 50;
+/** How the place of a card in the list begins. */
+const PLACE = /^\d~\d~/;
 
 /** A page of the list, in the order in which staff work it. Only its own rows are unsealed. */
 export async function queueOf(
@@ -49,8 +57,9 @@ export async function queueOf(
   const { clinic } = knowledge();
   const waiting = (await waitingCards(database.reader)).filter((card) => isIn(view, card, by));
   const ordered = inOrderOfNeed(waiting, now, clinic);
-  const start = after === null ? 0 : ordered.findIndex(({ card }) => card.ref === after) + 1;
-  const page = ordered.slice(start, start + ROWS);
+  const from = after !== null && PLACE.test(after) ? after : null;
+  const rest = from === null ? ordered : ordered.filter(({ place }) => place > from);
+  const page = rest.slice(0, ROWS);
   const refs = page.map(({ card }) => card.ref);
   const cards = await findCards(database.reader, personal, refs);
   const groupOfRef = new Map(page.map(({ card, need }) => [card.ref, groupOf(card, need)]));
@@ -60,9 +69,10 @@ export async function queueOf(
   }));
   return {
     view,
+    after: from,
     mark,
     groups: groups.filter(({ cards: own }) => own.length > 0),
-    next: ordered.length > start + ROWS ? (refs.at(-1) ?? null) : null,
+    next: rest.length > ROWS ? (page.at(-1)?.place ?? null) : null,
   };
 }
 
@@ -81,7 +91,12 @@ async function endedPage(
   );
   const last = shown.at(-1);
   const next = rows.length > ROWS && last ? `${last.updatedAt}~${last.ref}` : null;
-  return { view: 'ended', groups: cards.length > 0 ? [{ group: 'ended', cards }] : [], next };
+  return {
+    view: 'ended',
+    after: place && after,
+    groups: cards.length > 0 ? [{ group: 'ended', cards }] : [],
+    next,
+  };
 }
 
 const isIn = (view: View, { claimedBy, also }: WaitingCard, by: string): boolean => {

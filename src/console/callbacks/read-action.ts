@@ -1,11 +1,11 @@
 import { ATTEMPT_OUTCOMES, type CallbackAction } from '../../domain/callbacks/callback-action.ts';
 import { CLOSE_REASONS, type Window } from '../../domain/callbacks/callback-request.ts';
+import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
 import { isNumberOfOthers } from '../../domain/callbacks/numbers-of-others.ts';
 import { understandName } from '../../domain/callbacks/understand-name.ts';
 import { understandPhone } from '../../domain/callbacks/understand-phone.ts';
 import { understandWhen } from '../../domain/callbacks/understand-when.ts';
 import { type CallbackCalendar, openWindows } from '../../domain/callbacks/windows.ts';
-import { staffNameOf } from '../../domain/staff/staff-name.ts';
 import type { PhraseId } from '../phrases.ts';
 
 /** Fields of a card's form. */
@@ -30,8 +30,15 @@ export type ReadAction =
 
 const PLAIN = ['claim', 'release', 'take-over', 'reach', 'book'] as const;
 
+export interface ReadOptions {
+  readonly now: string;
+  readonly calendar: CallbackCalendar;
+  /** Names of the others who may get a card. */
+  readonly colleagues: readonly string[];
+}
+
 /** What a form of a card asks for. */
-export function readAction(fields: ActionFields, now: string, calendar: CallbackCalendar): ReadAction {
+export function readAction(fields: ActionFields, { now, calendar, colleagues }: ReadOptions): ReadAction {
   const [kind = '', outcome] = fields.action.split('/');
   const plain = PLAIN.find((one) => one === kind);
   if (plain) return action({ kind: plain });
@@ -41,8 +48,8 @@ export function readAction(fields: ActionFields, now: string, calendar: Callback
       return known ? action({ kind: 'attempt', outcome: known }) : problem('error.notUnderstood');
     }
     case 'assign': {
-      const to = staffNameOf(fields.to);
-      return to === null ? problem('card.ofWhom') : action({ kind: 'assign', to });
+      const to = colleagues.find((name) => isSameStaff(name, fields.to));
+      return to === undefined ? problem('card.ofWhom') : action({ kind: 'assign', to });
     }
     case 'close': {
       const reason = CLOSE_REASONS.find((one) => one === fields.reason);

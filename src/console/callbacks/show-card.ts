@@ -3,9 +3,10 @@ import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
 import { openWindows, staffCalendar } from '../../domain/callbacks/windows.ts';
 import { formIn } from '../../domain/transcripts/unsent-form.ts';
 import { eventsOf } from '../../storage/callback-events.ts';
+import { isRevealed } from '../../storage/callback-life.ts';
 import { findCallback } from '../../storage/callbacks.ts';
 import { listStaff } from '../../storage/staff.ts';
-import { othersViewing } from '../../storage/staff-sessions.ts';
+import { findSession, othersViewing } from '../../storage/staff-sessions.ts';
 import { findTranscript } from '../../storage/transcripts.ts';
 import { promisedCalls } from '../../storage/window-places.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -21,7 +22,7 @@ export async function showCard(
   options: ConsoleOptions,
   visit: StaffVisit,
   ref: string,
-  shown: Partial<Pick<ShownCard, 'isRevealed' | 'problem' | 'done' | 'windows'>> = {},
+  shown: Partial<Pick<ShownCard, 'problem' | 'done' | 'windows'>> = {},
 ): Promise<ShownCard | null> {
   const { database, personal } = options;
   const { reader } = database;
@@ -35,8 +36,8 @@ export async function showCard(
     events: await eventsOf(reader, personal, ref),
     transcript,
     unsent: transcript && formIn(transcript.unconfirmed),
-    // Who works a card has its number before them.
-    isRevealed: isHeldBy(card, staff.name),
+    // Who works a card has its number before them, and who has opened it until they sign out.
+    isRevealed: isHeldBy(card, staff.name) || (await hasOpened(options, visit, ref)),
     colleagues: await colleaguesOf(options, staff.name),
     others: await othersViewing(reader, { ref, staffId: staff.id, since }),
     windows: await windowsFor(options, visit),
@@ -51,7 +52,14 @@ const isHeldBy = (card: CallbackCard, name: string): boolean => {
   return holder !== null && isSameStaff(holder, name);
 };
 
-async function colleaguesOf({ database }: ConsoleOptions, own: string): Promise<string[]> {
+async function hasOpened({ database }: ConsoleOptions, { session }: StaffVisit, ref: string) {
+  const { reader } = database;
+  const since = (await findSession(reader, session.token))?.createdAt;
+  return since !== undefined && isRevealed(reader, { ref, by: session.staff.name, since });
+}
+
+/** Names of the others who work requests. */
+export async function colleaguesOf({ database }: ConsoleOptions, own: string): Promise<string[]> {
   const staff = await listStaff(database.reader);
   return staff
     .filter(

@@ -2,6 +2,7 @@ import type { CallbackCard } from '../../domain/callbacks/callback-card.ts';
 import type { CallbackForm, Window } from '../../domain/callbacks/callback-request.ts';
 import type { Transcript } from '../../domain/transcripts/transcript.ts';
 import type { CallbackEvent } from '../../storage/callback-events.ts';
+import type { ActionFields } from './read-action.ts';
 
 /** Everything that a card's page shows. */
 export interface ShownCard {
@@ -27,8 +28,8 @@ export interface CardProblem {
   readonly why: string;
   /** What was wanted, where somebody else has changed the card meanwhile. */
   readonly wanted: string | null;
-  readonly note: string;
-  readonly words: string;
+  /** Every field as it was sent. */
+  readonly typed: ActionFields;
   /** When the page was made on which it was wanted: what happened since is shown. */
   readonly seenAt: string | null;
 }

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import { csvOf } from '../../domain/csv.ts';
 import { readRange } from '../../domain/figures/range.ts';
+import { pathValue, queryValues } from '../../http/address-values.ts';
 import { HttpError } from '../../http/http-error.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import type { ConsolePages } from '../console-pages.tsx';
@@ -15,7 +16,7 @@ const READERS = ['reviewer', 'scheduler', 'manager'] as const;
 export function figuresRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
   async function read(visit: StaffVisit, request: Request) {
     const { timeZone } = visit.clinic;
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const asked = { from: query.get('from'), to: query.get('to') };
     const wanted = readRange(asked, visit.now, timeZone);
     const counted = await readFigures(options, wanted.range, timeZone);
@@ -31,7 +32,7 @@ export function figuresRoutes(options: ConsoleOptions, pages: ConsolePages): Con
 
   async function download(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { wanted, figures } = await read(visit, request);
-    const name = String(request.params.name);
+    const name = pathValue(request, 'name');
     const figure = figures.find(({ id }) => `${id}.csv` === name);
     if (!figure || wanted.kind === 'no-range')
       throw new HttpError(404, 'NotFound', visit.say('error.notFound'));

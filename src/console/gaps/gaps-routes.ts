@@ -3,6 +3,7 @@ import { checkPhrasing, tidyPhrasing } from '../../domain/gaps/check-phrasing.ts
 import { type TriedPhrasing, tryingSteps } from '../../domain/gaps/try-phrasing.ts';
 import type { AddedPhrasing } from '../../domain/knowledge/added-phrasings.ts';
 import { readRegressionSet } from '../../domain/knowledge/checks/regression-set.ts';
+import { pathValue, queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { auditAlone } from '../../storage/audit.ts';
@@ -46,13 +47,13 @@ export class GapsRoutes {
   }
 
   readonly #showAll: Handle = async (visit, request, response) => {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const hidden = query.get('show') === 'hidden';
     const all = await this.#list.all();
     const shown = all.filter((gap) => (gap.hidden !== null) === hidden);
     const from = shown.findIndex(({ key }) => key === query.get('after')) + 1;
     const rows = shown.slice(from, from + ROWS);
-    await this.#enter(visit, null, rows.length);
+    await this.#enter(visit, 'gaps-viewed', null, rows.length);
     const done = query.get('done');
     this.#pages.send(
       response,
@@ -71,14 +72,13 @@ export class GapsRoutes {
 
   readonly #showOne: Handle = async (visit, request, response) => {
     const gap = await this.#gapOf(visit, request);
-    await this.#enter(visit, gap.key, 1);
-    this.#sendOne(visit, response, gap, null);
+    await this.#sendOne(visit, response, gap, null);
   };
 
   readonly #act: Handle = async (visit, request, response) => {
     const { database, personal } = this.#options;
     const { wish, ...written } = formBody(request, ['wish', 'section', 'text', 'seen'] as const);
-    const decided = { gap: String(request.params.gap), by: visit.session.staff.name, at: visit.now };
+    const decided = { gap: pathValue(request, 'gap'), by: visit.session.staff.name, at: visit.now };
     if (wish === 'hide' || wish === 'show') {
       await (wish === 'hide' ? hideGap : showGap)(database, personal, decided);
       const done = new URLSearchParams({ done: wish === 'hide' ? 'hidden' : 'shown', gap: decided.gap });
@@ -94,7 +94,7 @@ export class GapsRoutes {
     if (wish === 'add' && written.seen === seenOf(seen, one)) return this.#add(visit, response, gap, one);
     const tried = await this.#try(one, gap);
     const isStale = wish === 'add';
-    this.#sendOne(visit, response, gap, { ...one, problems, tried, seen: seenOf(seen, one), isStale });
+    await this.#sendOne(visit, response, gap, { ...one, problems, tried, seen: seenOf(seen, one), isStale });
   };
 
   async #add(visit: StaffVisit, response: Response, { key }: ListedGap, one: AddedPhrasing): Promise<void> {
@@ -106,9 +106,10 @@ export class GapsRoutes {
   }
 
   readonly #showAdded: Handle = async (visit, request, response) => {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const done = query.get('done');
     const all = await phrasings(this.#options.database.reader);
+    await this.#enter(visit, 'phrasings-viewed', null, all.length);
     this.#pages.send(
       response,
       AddedPage({
@@ -146,12 +147,13 @@ export class GapsRoutes {
   }
 
   async #gapOf({ say }: StaffVisit, request: Request): Promise<ListedGap> {
-    const gap = await this.#list.find(String(request.params.gap));
+    const gap = await this.#list.find(pathValue(request, 'gap'));
     if (!gap) throw new HttpError(404, 'NotFound', say('gaps.gone'));
     return gap;
   }
 
-  #sendOne(visit: StaffVisit, response: Response, gap: ListedGap, draft: Draft | null): void {
+  async #sendOne(visit: StaffVisit, response: Response, gap: ListedGap, draft: Draft | null): Promise<void> {
+    await this.#enter(visit, 'gaps-viewed', gap.key, 1);
     const { articles } = this.#options.knowledge();
     const isRefused = draft !== null && (draft.problems.length > 0 || draft.isStale || !draft.tried?.works);
     this.#pages.send(response, GapPage({ visit, gap, articles, draft, titleOf: this.#titleOf }), {
@@ -159,16 +161,15 @@ export class GapsRoutes {
     });
   }
 
-  #enter({ session, now }: StaffVisit, subject: string | null, count: number): Promise<void> {
+  #enter(
+    { session, now }: StaffVisit,
+    action: 'gaps-viewed' | 'phrasings-viewed',
+    subject: string | null,
+    count: number,
+  ): Promise<void> {
     const { database, personal } = this.#options;
-    const entry = {
-      at: now,
-      by: session.staff.name,
-      action: 'gaps-viewed',
-      subject,
-      detail: { count },
-    } as const;
-    return auditAlone(database, personal, entry);
+    const { name: by } = session.staff;
+    return auditAlone(database, personal, { at: now, by, action, subject, detail: { count } });
   }
 
   readonly #titleOf = (section: string): string =>

@@ -7,9 +7,12 @@ import type { ConsoleOptions } from '../console-options.ts';
 import type { ConsoleRoute, OpenSession, StaffVisit } from '../visit.ts';
 import { LiveQueue } from './live-queue.ts';
 
-/** For a page whose stream was refused: the guard says whether its session is over. */
-const tellOpen = async (_visit: StaffVisit, _request: Request, response: Response): Promise<void> =>
-  sendJson(response, 200, {});
+/** For an open page: the guard says whether the session is over; if not, whose it is now and what its forms carry. */
+const tellOpen = async (
+  { session: { staff, csrf } }: StaffVisit,
+  _request: Request,
+  response: Response,
+): Promise<void> => sendJson(response, 200, { name: staff.name, csrf });
 
 /** How often an open page is looked after: a session that has ended is told within this time (S13). */
 const EVERY_MS = 3_000;

@@ -61,7 +61,7 @@ export function PeoplePage({ visit, people, change, link, problem }: Props) {
 }
 
 function Person({ visit, person }: { readonly visit: StaffVisit; readonly person: StaffListed }) {
-  const { say } = visit;
+  const { say, session } = visit;
   const { name, role, disabledAt, passkeys, subject, lastUsedAt } = person;
   const ways = passkeys + (subject === null ? 0 : 1);
   return (
@@ -109,15 +109,17 @@ function Person({ visit, person }: { readonly visit: StaffVisit; readonly person
           <input type="hidden" name="name" value={name} />
           {disabledAt === null ? (
             <>
-              <button
-                type="submit"
-                name="wish"
-                value="reset"
-                class="quiet"
-                aria-label={say('people.resetOf', { name })}
-              >
-                {say('people.reset')}
-              </button>
+              {name !== session.staff.name && (
+                <button
+                  type="submit"
+                  name="wish"
+                  value="reset"
+                  class="quiet"
+                  aria-label={say('people.resetOf', { name })}
+                >
+                  {say('people.reset')}
+                </button>
+              )}
               <button
                 type="submit"
                 name="wish"

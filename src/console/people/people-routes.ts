@@ -1,6 +1,6 @@
 import type { Request, Response } from 'restify';
 import { isRole } from '../../domain/staff/role.ts';
-import { staffNameOf } from '../../domain/staff/staff-name.ts';
+import { staffKey, staffNameOf } from '../../domain/staff/staff-name.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { listStaff } from '../../storage/staff.ts';
@@ -48,6 +48,8 @@ export function peopleRoutes(options: ConsoleOptions, pages: ConsolePages): Cons
       case 'enable':
         return changes.enable(name, changing(visit));
       case 'reset':
+        // They would be out at once, the last manager for good.
+        if (isOwn(visit, name)) throw new HttpError(409, 'OwnSignIn', visit.say('people.resetOwn'));
         return changes.reset(name, changing(visit));
       case 'role':
         if (isRole(role)) return changes.setRole(name, role, changing(visit));
@@ -81,5 +83,8 @@ const STATUS: Readonly<Record<StaffChange['kind'], number>> = {
   'last-manager': 409,
   unknown: 404,
 };
+
+const isOwn = ({ session }: StaffVisit, name: string): boolean =>
+  staffKey(name) === staffKey(session.staff.name);
 
 const changing = ({ session, now }: StaffVisit) => ({ by: session.staff.name, now });

@@ -9,18 +9,21 @@ import { nextPage } from '../next-page.ts';
 import type { PhraseId } from '../phrases.ts';
 import { readSessionCookie } from '../session-cookie.ts';
 import { type ConsoleRoute, FORM_BYTES, type Visit } from '../visit.ts';
+import { readHeld } from './held-form.ts';
+import { HeldPage } from './held-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { noteRefusal, signedIn } from './signed-in.ts';
 
 /** `/staff/sign-in/code`: by name and a printed code, for who has lost their device; works without JavaScript. */
 export function codeRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
   const { database, personal } = options;
-  const openId = options.openId !== null;
 
   async function byCode(visit: Visit, request: Request, response: Response): Promise<void> {
-    const { name, code, next } = formBody(request, ['name', 'code', 'next'] as const);
+    const form = formBody(request, ['name', 'code', 'next', 'held'] as const);
+    const { name, code, next } = form;
+    const held = readHeld(form.held);
     const again = (problem: PhraseId, status: number) => {
-      const view = SignInPage({ visit, next: nextPage(next), held: null, openId, problem, name });
+      const view = SignInPage({ visit, next: nextPage(next), held, problem, name });
       pages.send(response, view, { status });
     };
     const { address, now } = visit;
@@ -37,6 +40,8 @@ export function codeRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
       return again('signIn.wrongCode', 401);
     }
     await tried.succeed();
+    if (held?.by === begun.staff.name)
+      return pages.send(response, HeldPage({ visit: { ...visit, session: begun }, held }));
     seeOther(response, '/staff/you?after=code');
   }
 
@@ -46,7 +51,7 @@ export function codeRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
       path: '/staff/sign-in/code',
       access: 'anyone',
       answers: 'page',
-      maxBodyBytes: FORM_BYTES,
+      maxBodyBytes: 2 * FORM_BYTES,
       handle: byCode,
     },
   ];

@@ -1,20 +1,23 @@
 import { BareFrame } from '../frame.tsx';
 import type { Visit } from '../visit.ts';
+import { CodeForm } from './code-form.tsx';
 import { HeldFields } from './held-fields.tsx';
 import type { HeldForm } from './held-form.ts';
+import { OpenIdLink } from './open-id-link.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
 interface Props {
   readonly visit: Visit;
+  /** Where to go on to. */
+  readonly next: string;
   /** Whose session waits. */
   readonly name: string;
   readonly held: HeldForm | null;
-  readonly openId: boolean;
 }
 
 /** Stands in place of the page that was asked for, until its person, or another one, shows who they are. */
-export function LockPage({ visit, name, held, openId }: Props) {
-  const { say, url } = visit;
+export function LockPage({ visit, next, name, held }: Props) {
+  const { say } = visit;
   return (
     <BareFrame visit={visit} title={say('lock.title')}>
       <p>{say('lock.whose', { name })}</p>
@@ -24,18 +27,13 @@ export function LockPage({ visit, name, held, openId }: Props) {
         label={say('lock.unlock')}
         path="/staff/sign-in"
         ceremony="get"
-        next={url}
+        next={next}
         atOnce
       />
-      {openId && (
-        <p>
-          <a class="button" href={`/staff/openid?next=${encodeURIComponent(url)}`}>
-            {say('signIn.openId')}
-          </a>
-        </p>
-      )}
+      <OpenIdLink visit={visit} next={next} inNewTab={held !== null} />
+      <CodeForm visit={visit} next={next} held={held} />
       <p class="hint">
-        <a href={`/staff/sign-in?next=${encodeURIComponent(url)}`}>{say('lock.other')}</a>
+        <a href={`/staff/sign-in?next=${encodeURIComponent(next)}`}>{say('lock.other')}</a>
       </p>
     </BareFrame>
   );

@@ -65,7 +65,7 @@ export function openIdRoutes(options: ConsoleOptions): ConsoleRoute[] {
     if (!begun) throw await refused(visit, 'openId.unknown');
     // Their own account says who they are in Teams.
     if (returned.entraId)
-      await changes.link(begun.name, returned.entraId, { by: begun.name, now: visit.now });
+      await changes.link(begun.staff.name, returned.entraId, { by: begun.staff.name, now: visit.now });
     seeOther(response, underway.next);
   }
 

@@ -1,8 +1,10 @@
 import { BareFrame } from '../frame.tsx';
 import type { PhraseId } from '../phrases.ts';
 import type { Visit } from '../visit.ts';
+import { CodeForm } from './code-form.tsx';
 import { HeldFields } from './held-fields.tsx';
 import type { HeldForm } from './held-form.ts';
+import { OpenIdLink } from './open-id-link.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 
 interface Props {
@@ -10,14 +12,12 @@ interface Props {
   /** Where to go on to. */
   readonly next: string;
   readonly held: HeldForm | null;
-  /** Whether the clinic has an identity provider of its own. */
-  readonly openId: boolean;
   readonly problem: PhraseId | null;
   /** What was given as the name before. */
   readonly name?: string;
 }
 
-export function SignInPage({ visit, next, held, openId, problem, name }: Props) {
+export function SignInPage({ visit, next, held, problem, name }: Props) {
   const { say } = visit;
   const byCode = problem === 'signIn.wrongCode' || problem === 'signIn.tooMany';
   return (
@@ -35,35 +35,8 @@ export function SignInPage({ visit, next, held, openId, problem, name }: Props) 
         ceremony="get"
         next={next}
       />
-      {openId && (
-        <p>
-          <a class="button" href={`/staff/openid?next=${encodeURIComponent(next)}`}>
-            {say('signIn.openId')}
-          </a>
-        </p>
-      )}
-      <details open={byCode}>
-        <summary>{say('signIn.byCode')}</summary>
-        <form method="post" action="/staff/sign-in/code">
-          <input type="hidden" name="next" value={next} />
-          <p>
-            <label for="name">{say('signIn.name')}</label>
-            <input id="name" name="name" autocomplete="username" required value={name ?? ''} />
-          </p>
-          <p>
-            <label for="code">{say('signIn.code')}</label>
-            <input
-              id="code"
-              name="code"
-              autocomplete="off"
-              autocapitalize="characters"
-              required
-              placeholder="XXXX-XXXX-XXXX"
-            />
-          </p>
-          <button type="submit">{say('signIn.enter')}</button>
-        </form>
-      </details>
+      <OpenIdLink visit={visit} next={next} inNewTab={held !== null} />
+      <CodeForm visit={visit} next={next} held={held} name={name} isOpen={byCode} />
       <p class="hint">{say('signIn.lost')}</p>
     </BareFrame>
   );

@@ -32,12 +32,11 @@ export function signInRoutes(
   passkeys: Passkeys,
 ): ConsoleRoute[] {
   const challenges = new Limiter(CHALLENGES);
-  const openId = options.openId !== null;
 
   async function show(visit: Visit, request: Request, response: Response): Promise<void> {
     const next = nextPage(new URLSearchParams(request.getQuery()).get('next'));
     if (visit.session) return seeOther(response, next);
-    pages.send(response, SignInPage({ visit, next, held: null, openId, problem: null }));
+    pages.send(response, SignInPage({ visit, next, held: null, problem: null }));
   }
 
   async function ask(visit: Visit, _request: Request, response: Response): Promise<void> {
@@ -60,8 +59,9 @@ export function signInRoutes(
       staffId === null ? null : await signedIn(options, response, { staffId, by: 'passkey', former });
     if (!begun) throw await refused(visit, 'signIn.unknownPasskey');
     await tried.succeed();
-    const same = before !== null && before.staff.id === staffId;
-    sendJson(response, 200, { ...begun, same, next: same || !before ? nextPage(next) : '/staff' });
+    const isOther = before !== null && before.staff.id !== staffId;
+    const { csrf, staff } = begun;
+    sendJson(response, 200, { csrf, name: staff.name, next: isOther ? '/staff' : nextPage(next) });
   }
 
   async function refused(visit: Visit, phrase: PhraseId): Promise<HttpError> {

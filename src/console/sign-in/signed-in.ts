@@ -5,13 +5,14 @@ import { beginSession, endSession } from '../../storage/staff-sessions.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { csrfOf, setSessionCookie } from '../session-cookie.ts';
+import type { OpenSession } from '../visit.ts';
 
 /** How somebody has shown who they are. */
 export type SignInBy = 'passkey' | 'recovery-code' | 'openid' | 'invitation';
 
 /**
  * Begins a session under a new token, whatever the browser had before, and ends that one.
- * @returns what its forms carry, or null for somebody whose access has ended.
+ * @returns null for somebody whose access has ended.
  */
 export async function signedIn(
   { database, personal, now }: ConsoleOptions,
@@ -21,7 +22,7 @@ export async function signedIn(
     by,
     former,
   }: { readonly staffId: string; readonly by: SignInBy; readonly former: string | null },
-): Promise<{ readonly csrf: string; readonly name: string } | null> {
+): Promise<OpenSession | null> {
   const at = new Date(now()).toISOString();
   const begun = await inTransaction(database, async (trx) => {
     // SQLite takes the write lock with the transaction; on PostgreSQL the two writes are one anyway.
@@ -30,11 +31,11 @@ export async function signedIn(
     if (former !== null) await endSession(trx, former);
     const token = await beginSession(trx, staffId, at);
     await recordAudit(trx, personal, { at, by: staff.name, action: 'sign-in', detail: { by } });
-    return { token, name: staff.name };
+    return { token, staff };
   });
   if (!begun) return null;
   setSessionCookie(response, begun.token);
-  return { csrf: csrfOf(begun.token), name: begun.name };
+  return { ...begun, csrf: csrfOf(begun.token) };
 }
 
 /** Notes that there was a try; who it was nobody knows. */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
 import { dayOf } from '../../domain/callbacks/windows.ts';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { liftSwitch, type Switch, setSwitch } from '../../storage/switches.ts';
@@ -14,7 +15,7 @@ export function switchesRoutes(options: ConsoleOptions, pages: ConsolePages): Co
   const { database, personal, desk, knowledge } = options;
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const done = new URLSearchParams(request.getQuery()).get('done');
+    const done = queryValues(request).get('done');
     pages.send(
       response,
       SwitchesPage({

@@ -1,7 +1,9 @@
 import type { Request, Response } from 'restify';
 import { understandPhone } from '../../domain/callbacks/understand-phone.ts';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
-import { belongings, type Erased, erasePerson } from '../../storage/erase-person.ts';
+import { auditAlone } from '../../storage/audit.ts';
+import { type Belongings, belongings, type Erased, erasePerson } from '../../storage/erase-person.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import type { ConsolePages } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
@@ -12,8 +14,8 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
   const { database, personal } = options;
 
   async function ask(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const conversation = new URLSearchParams(request.getQuery()).get('conversation') ?? '';
-    const found = conversation === '' ? null : await belongings(database.reader, personal, { conversation });
+    const conversation = queryValues(request).get('conversation') ?? '';
+    const found = conversation === '' ? null : await lookUp(visit, { conversation });
     send(visit, response, 200, { phone: '', conversation, found, problem: null });
   }
 
@@ -24,8 +26,8 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     const whom = whomOf(typed);
     if (whom === null)
       return send(visit, response, 422, { ...typed, found: null, problem: visit.say('card.badPhone') });
-    const found = await belongings(database.reader, personal, whom);
     if (sure !== 'yes') {
+      const found = await lookUp(visit, whom);
       const nothing = found.conversations.length + found.refs.length === 0;
       const problem = nothing ? visit.say('transcripts.eraseNothing') : null;
       return send(visit, response, 200, { ...typed, found, problem });
@@ -38,7 +40,20 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
       result.kind === 'held'
         ? visit.say('transcripts.eraseHeld', { ids: result.conversations.join(', ') })
         : visit.say('transcripts.eraseNothing');
-    send(visit, response, 409, { ...typed, found, problem });
+    send(visit, response, 409, { ...typed, found: await lookUp(visit, whom), problem });
+  }
+
+  /** What is kept of a person. To look for it is entered, like any search. */
+  async function lookUp(visit: StaffVisit, whom: Erased): Promise<Belongings> {
+    const found = await belongings(database.reader, personal, whom);
+    await auditAlone(database, personal, {
+      at: visit.now,
+      by: visit.session.staff.name,
+      action: 'searched',
+      subject: 'conversation' in whom ? whom.conversation : null,
+      detail: { found: found.refs.length, conversations: found.conversations.length },
+    });
+    return found;
   }
 
   const send = (

@@ -1,10 +1,13 @@
 import type { Request, Response } from 'restify';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody, formValues } from '../../http/form-body.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { auditAlone } from '../../storage/audit.ts';
 import { reviewOf, TranscriptReviews } from '../../storage/review-transcripts.ts';
 import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { openSought, sealSought } from '../sought-words.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { doneOf } from './done.tsx';
 import { type ExportedTranscript, transcriptCsv, transcriptJson } from './export.ts';
@@ -22,17 +25,31 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   const reviews = new TranscriptReviews(database, personal);
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const query = new URLSearchParams(request.getQuery());
+    const query = queryValues(request);
     const list = await listOf(options, filterOf(query), placeOf(query.get('after')));
+    await auditAlone(database, personal, {
+      at: visit.now,
+      by: visit.session.staff.name,
+      action: 'transcripts-listed',
+      detail: { view: list.filter.view, listed: list.pinned.length + list.rows.length },
+    });
     pages.send(response, ListPage({ visit, list, done: doneOf(query) }));
   }
 
-  /** By POST, since what is looked for is what somebody said, or their name, and has no place in an address. */
+  /** By POST, since what is looked for is what somebody said, or their name, and has no place in an address; then by GET, so that one can go back to it. */
   async function search(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { words, after } = formBody(request, ['words', 'after'] as const);
-    const filter = filterOf(new URLSearchParams());
     if (words.trim() === '') return seeOther(response, '/staff/transcripts');
-    const list = await foundBy(options, { filter, sought: words.trim(), after: placeOf(after) });
+    const sought = sealSought(personal, visit, words);
+    seeOther(response, `/staff/transcripts/search?${new URLSearchParams({ sought, after })}`);
+  }
+
+  async function showFound(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const query = queryValues(request);
+    const sought = openSought(personal, visit, query.get('sought'));
+    if (sought === null) return seeOther(response, '/staff/transcripts');
+    const filter = filterOf(new URLSearchParams());
+    const list = await foundBy(options, { filter, sought, after: placeOf(query.get('after')) });
     await auditAlone(database, personal, {
       at: visit.now,
       by: visit.session.staff.name,
@@ -77,9 +94,11 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     else sendFile(response, transcriptCsv(exported, visit.clinic.timeZone), 'csv', 'text/csv; charset=utf-8');
   }
 
+  const get = { method: 'get', access: REVIEWERS, answers: 'page' } as const;
   const post = { method: 'post', answers: 'page', maxBodyBytes: FORM_BYTES } as const;
   return [
-    { method: 'get', path: '/staff/transcripts', access: REVIEWERS, answers: 'page', handle: show },
+    { ...get, path: '/staff/transcripts', handle: show },
+    { ...get, path: '/staff/transcripts/search', handle: showFound },
     { ...post, path: '/staff/transcripts/search', access: REVIEWERS, handle: search },
     { ...post, path: '/staff/transcripts/review', access: REVIEWERS, handle: review },
     { ...post, path: '/staff/transcripts/unreview', access: REVIEWERS, handle: unreview },
@@ -91,13 +110,13 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
 function picks(request: Request): { readonly id: string; readonly seq: number }[] {
   const all = formValues(request, 'pick').slice(0, MOST_PICKED);
   return all.flatMap((value) => {
-    const [id, seq] = value.split('~');
-    return id ? [{ id, seq: Number(seq) || 0 }] : [];
+    const [id, seq = ''] = value.split('~');
+    return id ? [{ id, seq: wholeNumber(seq) ?? 0 }] : [];
   });
 }
 
 const back = (request: Request, done: Readonly<Record<string, string>>): string =>
-  `/staff/transcripts${queryOf(filterOf(new URLSearchParams(request.getQuery())), done)}`;
+  `/staff/transcripts${queryOf(filterOf(queryValues(request)), done)}`;
 
 function sendFile(response: Response, content: string, ending: string, type: string): void {
   const body = Buffer.from(content);

@@ -3,6 +3,7 @@ import { ROLES } from '../../domain/staff/role.ts';
 import { EMERGENCY_OUTCOMES, NOTE_KINDS } from '../../domain/transcripts/review.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { TranscriptReviews } from '../../storage/review-transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
@@ -22,7 +23,7 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
       await sendTranscript(options, pages, { visit, request, response }, visit.say('transcripts.noWords'));
       return;
     }
-    const content = { seq: seq === '' ? null : Number(seq) || 0, kind, words: given || null };
+    const content = { seq: wholeNumber(seq), kind, words: given || null };
     const made = await reviews.note(idOf(request), content, doingOf(visit));
     if (made === null) throw gone(visit);
     seeOther(response, again(request, { done: 'note', of: idOf(request), made }));

@@ -1,4 +1,6 @@
 import type { Request, Response } from 'restify';
+import { queryValues } from '../../http/address-values.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { auditAlone } from '../../storage/audit.ts';
 import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -14,7 +16,7 @@ export function readingRoutes(options: ConsoleOptions, pages: ConsolePages): Con
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const id = idOf(request);
-    const seq = Number(new URLSearchParams(request.getQuery()).get('line'));
+    const seq = wholeNumber(queryValues(request).get('line') ?? '');
     const transcript = await findTranscript(database.reader, personal, id);
     const line = transcript?.lines.find((one) => one.seq === seq && one.from === 'visitor');
     if (!line?.text) throw gone(visit);

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
 import { formIn } from '../../domain/transcripts/unsent-form.ts';
+import { pathValue, queryValues } from '../../http/address-values.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { hasRequests } from '../../storage/callbacks.ts';
 import { type Doing, reviewOf, TranscriptReviews } from '../../storage/review-transcripts.ts';
@@ -15,7 +16,7 @@ import { TranscriptPage } from './transcript-page.tsx';
 
 export const REVIEWERS = ['reviewer', 'manager'] as const;
 
-export const idOf = (request: Request): string => String(request.params.id);
+export const idOf = (request: Request): string => pathValue(request, 'id');
 
 export const doingOf = ({ session, now }: StaffVisit): Doing => ({ by: session.staff.name, now });
 
@@ -24,7 +25,7 @@ export const gone = ({ say }: StaffVisit): HttpError =>
 
 /** The same conversation, with what was done in its address: a reload does it no second time. */
 export const again = (request: Request, done: Readonly<Record<string, string>>): string =>
-  `/staff/transcripts/${idOf(request)}${queryOf(filterOf(new URLSearchParams(request.getQuery())), done)}`;
+  `/staff/transcripts/${encodeURIComponent(idOf(request))}${queryOf(filterOf(queryValues(request)), done)}`;
 
 /** Sends the page of a conversation, where nothing was done with why, and enters who reads it in the audit. @throws {HttpError} 404 when it is gone. */
 export async function sendTranscript(
@@ -35,7 +36,7 @@ export async function sendTranscript(
 ): Promise<void> {
   const { database, personal } = options;
   const id = idOf(request);
-  const query = new URLSearchParams(request.getQuery());
+  const query = queryValues(request);
   const filter = filterOf(query);
   const transcript = await findTranscript(database.reader, personal, id);
   if (!transcript) throw gone(visit);

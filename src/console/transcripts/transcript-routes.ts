@@ -1,6 +1,8 @@
 import type { Request, Response } from 'restify';
 import { ROLES } from '../../domain/staff/role.ts';
+import { queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { TranscriptReviews } from '../../storage/review-transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
@@ -18,7 +20,7 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
   }
 
   async function next(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const at = new URLSearchParams(request.getQuery()).get('at') ?? visit.now;
+    const at = queryValues(request).get('at') ?? visit.now;
     seeOther(response, await nextAddress(request, at, {}));
   }
 
@@ -26,7 +28,7 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
   async function review(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { seq, at } = formBody(request, ['seq', 'at'] as const);
     const id = idOf(request);
-    const reviewed = await reviews.review([{ id, seq: Number(seq) || 0 }], doingOf(visit));
+    const reviewed = await reviews.review([{ id, seq: wholeNumber(seq) ?? 0 }], doingOf(visit));
     if (reviewed.length === 0) return seeOther(response, again(request, { done: 'went-on' }));
     seeOther(response, await nextAddress(request, at, { done: 'review', of: id }));
   }
@@ -51,7 +53,7 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
     at: string,
     done: Readonly<Record<string, string>>,
   ): Promise<string> {
-    const filter = filterOf(new URLSearchParams(request.getQuery()));
+    const filter = filterOf(queryValues(request));
     const id = await nextOf(options, filter, { at, id: idOf(request) });
     return `/staff/transcripts${id === null ? '' : `/${id}`}${queryOf(filter, done)}`;
   }

@@ -48,19 +48,28 @@ export const inOrderOfCalls = <Card extends QueueCard>(cards: readonly Card[]): 
       rank(one) - rank(other) || compare(nextStart(one), nextStart(other)) || compare(one.ref, other.ref),
   );
 
-/** The same with those first, among equally urgent ones, for which a call is due: at risk, due, then missed. */
+/**
+ * The same with those first, among equally urgent ones, for which a call is due: at risk, due, then missed. Places are in the order of their
+ * text, so that one tells where it stood of a card that has left the list.
+ */
 export function inOrderOfNeed<Card extends QueueCard>(
   cards: readonly Card[],
   now: string,
   clinic: Clinic,
-): { readonly card: Card; readonly need: Need }[] {
+): { readonly card: Card; readonly need: Need; readonly place: string }[] {
   // Reckoned once a card: a comparison of two would ask the clinic's calendar again for each.
   const judged = inOrderOfCalls(cards).map((card) => ({
     card,
     rank: rank(card),
     need: needOfCard(card, now, clinic),
   }));
-  return judged.toSorted((one, other) => one.rank - other.rank || one.need - other.need);
+  return judged
+    .toSorted((one, other) => one.rank - other.rank || one.need - other.need)
+    .map(({ card, rank: urgency, need }) => ({
+      card,
+      need,
+      place: [urgency, need, nextStart(card), card.ref].join('~'),
+    }));
 }
 
 /** How much the neediest request of a card needs a call now. */

@@ -1,0 +1,89 @@
+import { csrf } from './page.ts';
+import { askSession } from './session.ts';
+import { hearTabs, tellTabs } from './tabs.ts';
+
+/**
+ * What covers a page while its session waits, with what was typed beneath. The page is told by the events `covered` and `session-open`, and asks
+ * by `session-doubted` how its session stands.
+ */
+export class Cover {
+  readonly #page: Document;
+  readonly #dialog: HTMLDialogElement;
+  #times = 0;
+  #owesLock = false;
+
+  constructor(page: Document, dialog: HTMLDialogElement) {
+    this.#page = page;
+    this.#dialog = dialog;
+    dialog.addEventListener('cancel', (event) => event.preventDefault());
+    dialog.addEventListener('close', () => this.#uncovered());
+    page.addEventListener('session-doubted', () => void this.look());
+    page.addEventListener('visibilitychange', () => {
+      if (!page.hidden) void this.look();
+    });
+    hearTabs('locked', () => this.#cover());
+    hearTabs('open', () => {
+      if (this.isOpen) void this.look();
+    });
+    tellTabs('open');
+  }
+
+  get isOpen(): boolean {
+    return this.#dialog.open;
+  }
+
+  /** Covers the page and locks its session, else a reload would show what is covered. */
+  lock(): void {
+    this.#owesLock = true;
+    this.#cover();
+    void this.#lockServer();
+  }
+
+  /** Tries again to lock where the server couldn't be reached. */
+  async retry(): Promise<void> {
+    if (this.#owesLock) await this.#lockServer();
+  }
+
+  /** Covers or uncovers the page, as its session stands by now. */
+  async look(): Promise<void> {
+    if (this.#owesLock) return;
+    const before = this.#times;
+    const session = await askSession(this.#page.body.dataset.name);
+    // It was locked meanwhile.
+    if (before !== this.#times) return;
+    if (session === 'over') this.#cover();
+    else if (session === 'theirs' && this.isOpen) this.#dialog.close();
+    else if (session === 'theirs') this.#page.dispatchEvent(new Event('session-open'));
+  }
+
+  #cover(): void {
+    this.#times += 1;
+    if (this.isOpen) return;
+    this.#dialog.showModal();
+    this.#page.body.classList.add('covered');
+    this.#page.dispatchEvent(new Event('covered'));
+  }
+
+  #uncovered(): void {
+    this.#owesLock = false;
+    this.#page.body.classList.remove('covered');
+    this.#page.dispatchEvent(new Event('session-open'));
+    tellTabs('open');
+  }
+
+  async #lockServer(): Promise<void> {
+    let response = await postLock();
+    // The session may go on under another token.
+    if (response?.status === 403 && (await askSession(this.#page.body.dataset.name)) === 'theirs')
+      response = await postLock();
+    this.#owesLock = response?.type !== 'opaqueredirect' && response?.status !== 401;
+    if (!this.#owesLock) tellTabs('locked');
+  }
+}
+
+const postLock = (): Promise<Response | null> =>
+  fetch('/staff/lock', {
+    method: 'POST',
+    body: new URLSearchParams({ csrf: csrf() }),
+    redirect: 'manual',
+  }).catch(() => null);

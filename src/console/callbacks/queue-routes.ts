@@ -76,4 +76,4 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
 }
 
 /** Whether an open page asks by itself for what it shows already: to look at it was entered when it was opened. */
-const isRenewal = (request: Request): boolean => request.headers['sec-fetch-dest'] === 'empty';
+const isRenewal = (request: Request): boolean => request.headers['x-background'] !== undefined;

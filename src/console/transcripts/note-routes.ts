@@ -49,7 +49,7 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     const { seq, outcome: wanted, words } = formBody(request, ['seq', 'outcome', 'words'] as const);
     const outcome = EMERGENCY_OUTCOMES.find((one) => one === wanted);
     if (!outcome) throw new HttpError(422, 'NoOutcome', visit.say('error.notUnderstood'));
-    const closing = { seq: Number(seq) || 0, outcome, words: words.trim() || null };
+    const closing = { seq: wholeNumber(seq) ?? 0, outcome, words: words.trim() || null };
     const made = await reviews.closeEmergency(idOf(request), closing, doingOf(visit));
     if (made.kind === 'gone') throw gone(visit);
     if (made.kind === 'closed')

@@ -169,7 +169,7 @@ describe('a session (S13)', () => {
   });
 
   it('answers an address of the console that is none with a page of the console', async () => {
-    for (const path of ['/staff/search', '/staff/no/such/page']) {
+    for (const path of ['/staff/nothing', '/staff/no/such/page']) {
       const response = await ann.get(path);
       expect(response.status).toBe(404);
       expect(await response.text()).toContain('There is nothing here any more');

@@ -65,6 +65,6 @@ it.each(ANSWERS)('enters what an answer shows that is %s', async (_what, page, f
 });
 
 it('doesn’t enter that an open page renews its list', async () => {
-  const renew = () => staff.get('/staff/callbacks', { 'Sec-Fetch-Dest': 'empty' });
+  const renew = () => staff.get('/staff/callbacks', { 'X-Background': '1' });
   expect(await enteredBy(renew)).toEqual([]);
 });

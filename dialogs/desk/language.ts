@@ -62,6 +62,8 @@ export function wantedLanguage(dc: DialogContext): string | null {
 function languageTold(dc: DialogContext): string | null {
   const { triage, inbound, state } = turnOf(dc.context);
   const { text } = inbound;
+  // What a form holds is mostly a name and a number; its page has the visitor's language.
+  if ((inbound.form || inbound.wish) && !triage.tier) return null;
   const wanted = wantedLanguage(dc);
   if (wanted) return wanted;
   if (inputOf(dc.context).value !== null || BORROWED.test(text)) return null;

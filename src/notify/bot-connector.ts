@@ -54,7 +54,7 @@ export function createBotConnector(options: BotConnectorOptions): CallBotService
     // The list may have become shorter since the conversation began.
     if (!options.allowsServiceUrl(serviceUrl)) throw new DeliveryFailed('SERVICE_URL', { isRefused: true });
     const token = options.token ? await options.token().catch(noToken) : null;
-    const url = new URL(`${serviceUrl.replace(/\/+$/, '')}/${path}`);
+    const url = new URL(`${withoutSlash(serviceUrl)}/${path}`);
     const response = await send(url, { method, body, token, signal }, options.mayBeLoopback);
     const status = response.statusCode ?? 0;
     const text = await textOf(response);
@@ -64,6 +64,8 @@ export function createBotConnector(options: BotConnectorOptions): CallBotService
     throw new DeliveryFailed(`HTTP ${status}`, { isRefused: REFUSALS.has(status) });
   };
 }
+
+const withoutSlash = (url: string): string => (url.endsWith('/') ? withoutSlash(url.slice(0, -1)) : url);
 
 function noToken(): never {
   throw new DeliveryFailed('NO_TOKEN');

@@ -1,10 +1,10 @@
 /** Languages by a script that they have to themselves here, the narrower before the wider. */
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [
-  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
-  ['ko', /\p{Script=Hangul}/u],
-  ['zh', /\p{Script=Han}/u],
-  ['ru', /\p{Script=Cyrillic}/u],
-  ['ar', /\p{Script=Arabic}/u],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ru', /\p{Script=Cyrillic}/gu],
+  ['ar', /\p{Script=Arabic}/gu],
 ];
 
 /** Frequent words that neither English nor Spanish has, nor another one of these languages. */
@@ -58,7 +58,7 @@ const OWN =
 export function otherLanguageOf(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   for (const [lang, script] of SCRIPTS)
-    if ((text.match(new RegExp(script.source, 'gu'))?.length ?? 0) * 2 > letters) return lang;
+    if ((text.match(script)?.length ?? 0) * 2 > letters) return lang;
   const words = text.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
   const own = text.match(OWN)?.length ?? 0;
   const [best] = WORDS.map(([lang, known]) => ({

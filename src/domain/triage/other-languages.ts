@@ -57,8 +57,7 @@ const OWN =
  */
 export function otherLanguageOf(text: string): string | null {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  for (const [lang, script] of SCRIPTS)
-    if ((text.match(script)?.length ?? 0) * 2 > letters) return lang;
+  for (const [lang, script] of SCRIPTS) if ((text.match(script)?.length ?? 0) * 2 > letters) return lang;
   const words = text.toLowerCase().match(/[\p{L}’'-]+/gu) ?? [];
   const own = text.match(OWN)?.length ?? 0;
   const [best] = WORDS.map(([lang, known]) => ({

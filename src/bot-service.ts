@@ -19,7 +19,7 @@ import type { Stores } from './stores.ts';
 /** Brings replies to their service; null without a bot. */
 export function botReplies(config: Config, { database, personal }: Stores): Deliver | null {
   const call = botConnector(config);
-  return call && createBotReplies({ database, personal, call, now: Date.now });
+  return call && createBotReplies({ database, personal, call });
 }
 
 /** `/api/messages`, where there is a bot. */
@@ -63,4 +63,5 @@ export function botRoutes(
   return service.routes();
 }
 
-const DIRECT_MS = 8_000;
+/** Of each try. */
+const DIRECT_MS = 3_000;

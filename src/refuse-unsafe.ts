@@ -45,10 +45,11 @@ export function refuseUnsafe(
 }
 
 /** Addresses to which something is sent that others could read or forge on the way. */
-function unencrypted({ staffWebhook, teamsWorkflowUrl, openId }: Config): string[] {
+function unencrypted({ staffWebhook, teamsWorkflowUrl, openId, twilio }: Config): string[] {
   const sent = [
     [staffWebhook?.url, 'STAFF_WEBHOOK_URL is not https: anybody between could read along'],
     [teamsWorkflowUrl, 'TEAMS_WORKFLOW_URL is not https: anybody between could read along'],
+    [twilio?.apiUrl, 'TWILIO_API_URL is not https: anybody between could read along'],
     [openId?.issuer, 'OIDC_ISSUER is not https: anybody between could sign in as staff'],
   ] as const;
   return sent.flatMap(([url, problem]) => (url && new URL(url).protocol !== 'https:' ? [problem] : []));

@@ -18,6 +18,10 @@ import { TEAMS_CHANNEL } from './storage/staff-channel.ts';
 import type { Stores } from './stores.ts';
 
 /** Where staff are told. */
+/** What makes that staff are told, for who is told that nobody is. */
+export const HOW_TO_TELL_STAFF =
+  'set STAFF_MAIL_TO and SMTP_URL, STAFF_WEBHOOK_URL or TEAMS_WORKFLOW_URL, or write the bot “post requests here” in a channel of Teams';
+
 export interface StaffDestination extends CheckedDestination {
   /** `webhook`, `teams` or `teams-bot`, or `mail`, and then `mail-2` and so on where there are several addresses. */
   readonly name: string;

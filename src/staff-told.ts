@@ -1,4 +1,5 @@
 import type { Logger } from './log.ts';
+import { HOW_TO_TELL_STAFF } from './staff-destinations.ts';
 import type { Database } from './storage/database.ts';
 import { type CheckedDestination, confirmationsOf } from './storage/notice-checks.ts';
 
@@ -59,7 +60,7 @@ export class StaffTold {
     log.warn(
       { destinations: names },
       names.length === 0
-        ? 'nobody is being told, so no call is offered: set STAFF_MAIL_TO and SMTP_URL, STAFF_WEBHOOK_URL or TEAMS_WORKFLOW_URL'
+        ? `nobody is being told, so no call is offered: ${HOW_TO_TELL_STAFF}`
         : 'nobody is being told, so no call is offered: send a test notice with "notices test" and confirm it with "notices confirm"',
     );
   }

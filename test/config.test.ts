@@ -4,6 +4,11 @@ import { refuseUnsafe } from '../src/refuse-unsafe.ts';
 
 const read = (env: Record<string, string>) => readConfig(env, { dotenv: false });
 const APP_ID = '00000000-0000-0000-0000-0000000000B0';
+const TWILIO = {
+  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: '0'.repeat(32),
+  TWILIO_PHONE_NUMBER: '+12125550100',
+};
 const KEY = Buffer.alloc(32, 1).toString('base64');
 
 describe('reading the settings', () => {
@@ -154,6 +159,7 @@ describe('an exposed server', () => {
       safe,
     ],
     ['TEAMS_WORKFLOW_URL', { ...settings, TEAMS_WORKFLOW_URL: 'http://a.example' }, safe],
+    ['TWILIO_API_URL', { ...settings, ...TWILIO, TWILIO_API_URL: 'http://a.example' }, safe],
     ['SMTP_URL', { ...settings, STAFF_MAIL_TO: 'staff@clinic.example' }, safe],
   ])('refuses to start on an unsafe %s and names it', (name, env, knowledge) => {
     expect(() => refuseUnsafe(read(env), knowledge)).toThrow(ConfigError);

@@ -70,14 +70,19 @@ function languageTold(dc: DialogContext): string | null {
   if (HELLO.test(text)) return dc.activeDialog ? null : 'es';
   if (WITHOUT_LANGUAGE.includes(dc.activeDialog?.state.asking) && !triage.tier)
     return SAID_IN_SPANISH.test(text) ? 'es' : null;
-  const told = toldByWords(text, state.lang, triage.tier !== null);
-  return told ?? (triage.tier ? null : otherLanguageOf(text));
+  return triage.tier ? toldInDanger(text, state.lang) : toldCalmly(text, state.lang);
 }
+
+/** Few words are enough, and of a language that isn't spoken nothing is made. */
+const toldInDanger = (text: string, before: string): string | null =>
+  otherLanguageOf(text) === null ? toldByWords(text, before, true) : null;
+
+const toldCalmly = (text: string, before: string): string | null =>
+  otherLanguageOf(text) ?? toldByWords(text, before, false);
 
 /** A conversation in Spanish stays so until more than a word is English. */
 function toldByWords(text: string, before: string, isShort: boolean): string | null {
   const { spanish, english } = languageEvidence(tokenise(text));
-  if (otherLanguageOf(text) !== null) return null;
   const isEnough = isShort || text.trim().split(/\s+/).length >= ENOUGH_WORDS;
   if (spanish > english) return isEnough || SURELY_SPANISH.test(text) ? 'es' : null;
   if (SURELY_SPANISH.test(text) && english === 0) return 'es';

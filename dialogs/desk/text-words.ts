@@ -1,5 +1,5 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { readHelp, readMore, readOptIn, readOptOut } from '../../src/domain/texts/opt-out.ts';
+import { readHelp, readMore, readOptIn, readOptOut, readStart } from '../../src/domain/texts/opt-out.ts';
 import { isTextMessage } from '../../src/domain/transcripts/channel.ts';
 import { type PhrasePart, phrase, type Reply, type SpanPart } from '../../src/domain/transcripts/reply.ts';
 import type { ReplyPage, Turn } from '../../src/domain/transcripts/turn.ts';
@@ -21,7 +21,8 @@ export async function takeTextWords(dc: DialogContext): Promise<boolean> {
   if (!isTextMessage(turn.inbound)) return false;
   const { text } = turn.inbound;
   if (hasEndedTexts(turn)) return whileEnded(dc);
-  const how = readOptOut(text);
+  const { networkAnswered } = turn.inbound;
+  const how = networkAnswered === 'stop' ? 'network' : readOptOut(text);
   if (how !== null) {
     turn.outcome = 'command';
     turn.intents.push({ kind: 'optOut', how });
@@ -32,9 +33,9 @@ export async function takeTextWords(dc: DialogContext): Promise<boolean> {
   }
   const [next] = turn.state.following ?? [];
   if (readMore(text) && next) return showPage(dc, next);
-  if (!readHelp(text) && !readOptIn(text.replace(/^\s*yes\s*$/i, ''))) return false;
+  if (networkAnswered === undefined && !readHelp(text) && !readStart(text)) return false;
   turn.outcome = 'command';
-  if (!turn.inbound.isNetworkAnswered) reply(dc.context, ofClinic('text.help', turn));
+  if (networkAnswered === undefined) reply(dc.context, ofClinic('text.help', turn));
   return true;
 }
 
@@ -43,10 +44,12 @@ function whileEnded(dc: DialogContext): true {
   const turn = turnOf(dc.context);
   turn.outcome = 'command';
   // From now on the network knows of it too, and answers START itself.
-  if (readOptOut(turn.inbound.text) === 'keyword') turn.intents.push({ kind: 'optOut', how: 'keyword' });
-  if (!readOptIn(turn.inbound.text)) return true;
+  const { networkAnswered, text } = turn.inbound;
+  if (networkAnswered === 'stop') turn.intents.push({ kind: 'optOut', how: 'network' });
+  else if (readOptOut(text) === 'keyword') turn.intents.push({ kind: 'optOut', how: 'keyword' });
+  if (networkAnswered !== 'start' && !readOptIn(text)) return true;
   turn.intents.push({ kind: 'optIn' });
-  if (turn.snapshot.optedOut === 'words' && !turn.inbound.isNetworkAnswered)
+  if (turn.snapshot.optedOut === 'words' && networkAnswered === undefined)
     reply(dc.context, ofClinic('text.begun', turn));
   return true;
 }

@@ -22,6 +22,7 @@ import type {
 } from '../domain/transcripts/turn-record.ts';
 import { emergencyReply } from '../domain/triage/emergency-reply.ts';
 import type { ReadTriage, Triage } from '../domain/triage/triage.ts';
+import { AnsweredDirectly } from './answered-directly.ts';
 import { ConversationQueue, QueueFull } from './conversation-queue.ts';
 import { hearBurst } from './hear-burst.ts';
 import { hearName } from './hear-name.ts';
@@ -113,6 +114,7 @@ const JOURNAL_DEADLINE_MS = 60;
 export class TurnRunner {
   readonly #options: TurnRunnerOptions;
   readonly #queue = new ConversationQueue(QUEUE_CAP);
+  readonly #answered = new AnsweredDirectly();
 
   constructor(options: TurnRunnerOptions) {
     this.#options = options;
@@ -134,10 +136,15 @@ export class TurnRunner {
     return this.#inQueue(inbound, triage, draws);
   }
 
+  /** Told when the answer to an emergency that isn't recorded has reached its channel: it isn't brought there again once it is entered. */
+  answeredDirectly(inbound: Inbound): void {
+    this.#answered.add(inbound);
+  }
+
   /** Enters an emergency that was answered while the database was away. Safe to repeat. */
   async enter({ inbound, draws }: { inbound: Inbound; draws: Draws }): Promise<void> {
-    const answered = { ...inbound, isAnswered: true as const };
-    await this.#inQueue(answered, this.#options.desk().triage(inbound.text), draws);
+    const entered = this.#answered.has(inbound) ? { ...inbound, isAnswered: true as const } : inbound;
+    await this.#inQueue(entered, this.#options.desk().triage(inbound.text), draws);
   }
 
   async #inQueue(inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {

@@ -3,7 +3,7 @@ import { readConfig } from '../config.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import { describeInstant } from '../domain/knowledge/opening-hours.ts';
 import { OutboxSender } from '../notify/outbox-sender.ts';
-import { type StaffDestination, staffDestinations } from '../staff-destinations.ts';
+import { HOW_TO_TELL_STAFF, type StaffDestination, staffDestinations } from '../staff-destinations.ts';
 import type { Database } from '../storage/database.ts';
 import { confirmationsOf, confirmTestNotice, sendTestNotice, testCode } from '../storage/notice-checks.ts';
 import { REPLIES } from '../storage/outbox.ts';
@@ -142,7 +142,7 @@ const isTold = ({ destinations }: Awaited<ReturnType<typeof stateOf>>): boolean 
 function notTold(destinations: readonly StaffDestination[], isDemo: boolean): string {
   if (isDemo) return 'Nobody has confirmed a test notice; the demo clinic offers calls all the same.';
   return destinations.length === 0
-    ? 'Nobody is being told, so no call is offered: set STAFF_MAIL_TO and SMTP_URL, STAFF_WEBHOOK_URL or TEAMS_WORKFLOW_URL.'
+    ? `Nobody is being told, so no call is offered: ${HOW_TO_TELL_STAFF}.`
     : `Nobody is being told, so no call is offered: send a test notice with ${commandLine('notices test')}, and confirm the code in it.`;
 }
 

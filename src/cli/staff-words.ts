@@ -1,18 +1,22 @@
 import { DateTime } from 'luxon';
 import { URGENCIES, urgencyOf } from '../domain/callbacks/urgency.ts';
 import { plainSpaces } from '../domain/knowledge/opening-hours.ts';
+import type { Channel } from '../domain/transcripts/channel.ts';
 
-const CHANNELS: ReadonlyMap<string, string> = new Map([
-  ['directline', 'web chat'],
-  ['form', 'web form'],
-  ['terminal', 'terminal'],
-  ['teams', 'Teams'],
-  ['sms', 'SMS'],
-  ['staff', 'added by staff'],
-]);
+const CHANNELS: Readonly<Record<Channel | 'staff', string>> = {
+  directline: 'web chat',
+  form: 'web form',
+  sms: 'SMS',
+  teams: 'Teams',
+  azure: 'Microsoft channel',
+  'azure-sms': 'SMS (Azure)',
+  terminal: 'terminal',
+  staff: 'added by staff',
+};
 
 /** A channel as staff know it. */
-export const channelWords = (channel: string): string => CHANNELS.get(channel) ?? channel;
+export const channelWords = (channel: string): string =>
+  Object.hasOwn(CHANNELS, channel) ? CHANNELS[channel as Channel] : channel;
 
 const FLAGS: ReadonlyMap<string, string> = new Map([
   ['emergency', 'EMERGENCY'],

@@ -17,13 +17,17 @@ import { HeldPage } from './sign-in/held-page.tsx';
 import { LockPage } from './sign-in/lock-page.tsx';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { stopNotices } from './switches/stop-notices.ts';
-import type { ConsoleRoute, OpenRoute, StaffRoute, StaffVisit, Visit } from './visit.ts';
+import {
+  type ConsoleRoute,
+  isBackground,
+  type OpenRoute,
+  type StaffRoute,
+  type StaffVisit,
+  type Visit,
+} from './visit.ts';
 
 /** Every request would else be a write. */
 const TOUCH_AFTER_MS = 30_000;
-
-/** A page's script sends it with what it fetches by itself. */
-const BACKGROUND = 'x-background';
 
 /** Makes routes of the server of the console's: who isn't let in doesn't reach a handler. */
 export class Guard {
@@ -87,8 +91,8 @@ export class Guard {
     if (route.method === 'post' && !hasToken(request, visit.session.csrf))
       return this.#askAgain(route, visit, request, response);
     const idleMs = Date.parse(visit.now) - Date.parse(seenAt);
-    const isBackground = route.answers === 'background' || request.headers[BACKGROUND] !== undefined;
-    if (!isBackground && Math.abs(idleMs) > TOUCH_AFTER_MS)
+    const isByItself = route.answers === 'background' || isBackground(request);
+    if (!isByItself && Math.abs(idleMs) > TOUCH_AFTER_MS)
       await touchSession(this.#options.database, token, visit.now);
     await route.handle(visit, request, response);
   }

@@ -66,3 +66,6 @@ export type ConsoleRoute = OpenRoute | StaffRoute;
 
 /** Small forms: names, notes, choices. */
 export const FORM_BYTES = 32 * 1024;
+
+/** Whether a page's script asks by itself: nobody has looked or pressed. */
+export const isBackground = (request: Request): boolean => request.headers['x-background'] !== undefined;

@@ -18,16 +18,6 @@ export interface BotCall {
   readonly body: unknown;
 }
 
-/** The service refuses for now, or asks to come again later. */
-export class ServiceBusy extends DeliveryFailed {
-  readonly retryAfterMs: number;
-
-  constructor(code: string, retryAfterMs: number) {
-    super(code);
-    this.retryAfterMs = retryAfterMs;
-  }
-}
-
 export interface BotConnectorOptions {
   /** The bot's token for the service; null where it asks for none. */
   token: (() => Promise<string>) | null;
@@ -38,6 +28,10 @@ export interface BotConnectorOptions {
 
 /** Calls the service that runs a bot's channels. @returns the id that it gave to what it took. */
 export type CallBotService = (address: BotAddress, call: BotCall, signal: AbortSignal) => Promise<string>;
+
+/** Path of what is said in a conversation. */
+export const activitiesOf = (conversation: string): string =>
+  `v3/conversations/${encodeURIComponent(conversation)}/activities`;
 
 const CONNECT_MS = 3_000;
 const LARGEST_ANSWER = 64 * 1024;
@@ -60,7 +54,9 @@ export function createBotConnector(options: BotConnectorOptions): CallBotService
     const text = await textOf(response);
     if (status >= 200 && status < 300) return idIn(text);
     if (status === 429 || status === 503)
-      throw new ServiceBusy(`HTTP ${status}`, retryAfterMs(response.headers['retry-after']));
+      throw new DeliveryFailed(`HTTP ${status}`, {
+        retryAfterMs: retryAfterMs(response.headers['retry-after']),
+      });
     throw new DeliveryFailed(`HTTP ${status}`, { isRefused: REFUSALS.has(status) });
   };
 }

@@ -4,15 +4,13 @@ import { findReply, replyTaken } from '../storage/bot-replies.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
 import { whenWritable } from '../storage/when-writable.ts';
-import { type BotAddress, type CallBotService, ServiceBusy } from './bot-connector.ts';
+import { activitiesOf, type BotAddress, type CallBotService } from './bot-connector.ts';
 import { type Deliver, DeliveryFailed } from './delivery.ts';
 
 export interface BotRepliesOptions {
   readonly database: Database;
   readonly personal: Personal;
   readonly call: CallBotService;
-  /** The clock, in milliseconds. */
-  now(): number;
 }
 
 /** As much of a conversation's reference as an answer needs. */
@@ -22,7 +20,7 @@ interface Reference extends BotAddress {
 }
 
 /** Brings replies to the service of their channel, with the newest address of their conversation. */
-export function createBotReplies({ database, personal, call, now }: BotRepliesOptions): Deliver {
+export function createBotReplies({ database, personal, call }: BotRepliesOptions): Deliver {
   return async ({ notice }, signal) => {
     const reply = notice as ReplyNotice;
     const payload = await findReply(database.reader, personal, reply);
@@ -33,23 +31,17 @@ export function createBotReplies({ database, personal, call, now }: BotRepliesOp
       reply.conversation,
     )) as Reference | null;
     if (!reference) throw new DeliveryFailed('NO_ADDRESS', { isRefused: true });
-    const { activity } = JSON.parse(payload) as { activity?: object };
-    const text = activity ?? { type: 'message', ...JSON.parse(payload) };
-    try {
-      const id = await call(reference, sending(reference, text), signal);
-      await whenWritable(() => replyTaken(database.db, reply, id));
-      return 'done';
-    } catch (error) {
-      if (!(error instanceof ServiceBusy)) throw error;
-      return { heldUntil: new Date(now() + error.retryAfterMs).toISOString() };
-    }
+    const { activity } = JSON.parse(payload) as { readonly activity: object };
+    const id = await call(reference, sending(reference, activity), signal);
+    await whenWritable(() => replyTaken(database.db, reply, id));
+    return 'done';
   };
 }
 
 /** What puts an activity of ours into a conversation. */
 export const sending = ({ conversation, bot, user }: Reference, activity: object) => ({
   method: 'POST' as const,
-  path: `v3/conversations/${encodeURIComponent(conversation)}/activities`,
+  path: activitiesOf(conversation),
   body: {
     ...activity,
     from: { id: bot },

@@ -16,10 +16,20 @@ export class DeliveryFailed extends Error {
   readonly code: string;
   /** The receiver took it in and wants none of it: to repeat it often is no use. */
   readonly isRefused: boolean;
+  /** The receiver is busy and asks to be tried again so much later; null where it says nothing. */
+  readonly retryAfterMs: number | null;
 
-  constructor(code: string, options: { readonly isRefused?: boolean; readonly cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    options: {
+      readonly isRefused?: boolean;
+      readonly retryAfterMs?: number;
+      readonly cause?: unknown;
+    } = {},
+  ) {
     super(`The delivery failed: ${code}`, { cause: options.cause });
     this.code = code;
     this.isRefused = options.isRefused ?? false;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }

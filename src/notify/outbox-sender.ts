@@ -222,7 +222,12 @@ class Lane {
     const isRefused = error instanceof DeliveryFailed && error.isRefused;
     const dead = attempts >= (isRefused ? MOST_REFUSALS : MOST_ATTEMPTS);
     this.#options.onFailure({ id, attempts, dead, error });
-    const nextAttemptAt = dead ? null : new Date(this.#options.now() + this.#wait(attempts)).toISOString();
+    // One that is busy may ask for more time than we would give it.
+    const wait = Math.max(
+      this.#wait(attempts),
+      error instanceof DeliveryFailed ? (error.retryAfterMs ?? 0) : 0,
+    );
+    const nextAttemptAt = dead ? null : new Date(this.#options.now() + wait).toISOString();
     await whenWritable(() =>
       markFailed(this.#options.database.db, id, { error: describe(error), nextAttemptAt }),
     );

@@ -7,7 +7,7 @@ import type { Personal } from '../storage/personal.ts';
 import { findStaffCard, forgetStaffCard, keepStaffCard } from '../storage/staff-cards.ts';
 import { findStaffChannel, type StaffChannel } from '../storage/staff-channel.ts';
 import { whenWritable } from '../storage/when-writable.ts';
-import { type BotCall, type CallBotService, ServiceBusy } from './bot-connector.ts';
+import { activitiesOf, type BotCall, type CallBotService } from './bot-connector.ts';
 import { type Deliver, DeliveryFailed } from './delivery.ts';
 
 export interface TeamsChannelOptions {
@@ -30,17 +30,12 @@ const GONE = 'HTTP 404';
  * later stands beneath that card, where it is seen as new, and everything else by itself.
  */
 export function createTeamsChannel(options: TeamsChannelOptions): Deliver {
-  const { database, personal, now } = options;
+  const { database, personal } = options;
   return async (delivery, signal) => {
     const channel = await findStaffChannel(database.reader, personal);
     if (!channel) return 'done';
-    try {
-      await tell(new RequestCards(options, channel, signal), database, delivery);
-      return 'done';
-    } catch (error) {
-      if (!(error instanceof ServiceBusy)) throw error;
-      return { heldUntil: new Date(now() + error.retryAfterMs).toISOString() };
-    }
+    await tell(new RequestCards(options, channel, signal), database, delivery);
+    return 'done';
   };
 }
 
@@ -126,6 +121,3 @@ class RequestCards {
     return this.#options.call(reference, { method, path, body }, this.#signal);
   }
 }
-
-const activitiesOf = (conversation: string): string =>
-  `v3/conversations/${encodeURIComponent(conversation)}/activities`;

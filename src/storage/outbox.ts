@@ -6,7 +6,7 @@ import { whenWritable } from './when-writable.ts';
 
 export interface NewDelivery {
   readonly id: string;
-  /** `staff`, which becomes a delivery to each of their destinations; or `visitor`. */
+  /** `staff`, which becomes a delivery to each of their destinations; or the one that it goes to. */
   readonly destination: string;
   readonly notice: Notice;
   readonly now: string;

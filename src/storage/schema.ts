@@ -118,7 +118,7 @@ export interface ActivitiesTable {
   triage: string | null;
   /** What would have answered a message that got no answer: Missing. */
   missing: string | null;
-  /** What the service that it was brought to calls it. */
+  /** What the service that it was brought to calls it; of an answer by text message, the id of the message that it went back with. */
   provider_id?: string | null;
   created_at: string;
 }

@@ -69,6 +69,16 @@ eachDatabase((fresh) => {
     expect(await visitor.ask('HELP', { fields: { OptOutType: 'HELP' } })).toEqual([]);
   });
 
+  it('keeps what the network has taken for STOP and START by the clinic’s own words, and says nothing on top', async () => {
+    const visitor = await known();
+    for (const word of ['alto', 'ENOUGH']) {
+      expect(await visitor.ask(word, { fields: { OptOutType: 'STOP' } })).toEqual([]);
+      expect(await visitor.ask('are you open today?')).toEqual([]);
+      expect(await visitor.ask('vamos', { fields: { OptOutType: 'START' } })).toEqual([]);
+      expect(await visitor.ask('are you open today?')).not.toEqual([]);
+    }
+  });
+
   it.each(['STOP', 'unsubscribe', 'Cancel', 'END', 'quit', 'revoke', 'OPTOUT', 'STOPALL'])(
     'leaves the answer to %s to the network, and says nothing after it until START',
     async (word) => {

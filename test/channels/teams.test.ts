@@ -161,20 +161,34 @@ eachDatabase((fresh) => {
     expect(wordsIn((await visitor.press('frontdesk/send-form', told)).value)).toContain('911');
   });
 
+  const transcripts = async (): Promise<unknown[]> => {
+    const env = environmentOf(server.location, 3978);
+    return JSON.parse((await runFrontdesk(['transcripts', 'list', '--json'], env)).out);
+  };
+
   it('refuses a card with foreign or missing fields politely, an unknown button and an unknown invoke', async () => {
+    const before = (await transcripts()).length;
     const visitor = new BotVisitor(server, service);
     const stale = await visitor.press('frontdesk/send-form', { name: 'Ann' });
     expect(stale).toMatchObject({ status: 200, type: 'application/vnd.microsoft.activity.message' });
-    const foreign = { ...FORM, nonce: 'x', admin: { deep: true } };
-    expect((await visitor.press('frontdesk/send-form', foreign)).statusCode).toBe(200);
+    const { value: form } = await visitor.press('frontdesk/form', { lang: 'en' });
+    const nonce = nonceIn(form);
+    for (const wrong of [
+      { ...FORM, nonce: 'x' },
+      { ...FORM, nonce, name: { deep: true } },
+      { ...FORM, nonce, phone: 'x'.repeat(5_000) },
+    ])
+      expect(await visitor.press('frontdesk/send-form', wrong)).toMatchObject({
+        status: 200,
+        type: 'application/vnd.microsoft.activity.message',
+      });
+    // A field that is none of the form's is nothing to it: what is missing is asked for.
+    const foreign = await visitor.press('frontdesk/send-form', { nonce, name: 'Ann', admin: { deep: true } });
+    expect(wordsIn(foreign.value)).toContain('Write a phone number with its area code');
     expect((await visitor.press('someone/else', {})).statusCode).toBe(400);
     const unknown = visitor.activity({ type: 'invoke', name: 'composeExtension/query', value: {} });
     expect((await visitor.post(unknown)).status).toBe(501);
-    const { out } = await runFrontdesk(
-      ['transcripts', 'list', '--json'],
-      environmentOf(server.location, 3978),
-    );
-    expect(JSON.parse(out)).not.toContainEqual(expect.objectContaining({ channel: 'teams', name: 'Ann' }));
+    expect(await transcripts()).toHaveLength(before);
   });
 
   it('runs a message once that is delivered three times at once, and an edit as a message of its own', async () => {

@@ -234,6 +234,24 @@ describe('when texts may go', () => {
       '2026-11-20T16:00:00.000Z',
     ],
     [
+      'to Hawaii, by its own morning',
+      { ...near, number: '+18085550187' },
+      '2026-11-20T16:05:00.000Z',
+      '2026-11-20T18:00:00.000Z',
+    ],
+    [
+      'to Guam, by its own evening',
+      { ...near, number: '+16715550187' },
+      '2026-11-20T16:05:00.000Z',
+      '2026-11-20T22:00:00.000Z',
+    ],
+    [
+      'to Puerto Rico, before its own night',
+      { ...near, number: '+17875550187' },
+      '2026-11-21T01:05:00.000Z',
+      '2026-11-21T12:00:00.000Z',
+    ],
+    [
       'to a known zone, by that',
       { ...near, timeZone: 'America/Denver' },
       '2026-11-20T14:00:00.000Z',

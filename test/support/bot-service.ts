@@ -50,9 +50,13 @@ export class FakeBotService {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  callsTo(conversation: string): ServiceCall[] {
+    return this.calls.filter(({ path }) => path.includes(encodeURIComponent(conversation)));
+  }
+
   /** The activities that came to a conversation, once there are so many and no more come at once. */
   async sentTo(conversation: string, count: number): Promise<ServiceCall['body'][]> {
-    const sent = () => this.calls.filter(({ path }) => path.includes(encodeURIComponent(conversation)));
+    const sent = () => this.callsTo(conversation);
     await eventually(() => {
       if (sent().length < count) throw new Error(`Only ${sent().length} of ${count} activities came`);
     });

@@ -102,9 +102,15 @@ function toInbound(fields: ReadonlyMap<string, string>, { account, ids }: SmsOpt
     locale: null,
     timeZone: null,
     attachments: Number.parseInt(fields.get('NumMedia') ?? '0', 10) || 0,
-    ...(fields.has('OptOutType') ? { isNetworkAnswered: true as const } : {}),
+    ...networkAnswer(fields.get('OptOutType')),
     ...(phone === undefined ? {} : { phone }),
   };
+}
+
+/** Twilio's Advanced Opt-Out: it has acted by the clinic's own words for STOP, START and HELP, in whatever language. */
+function networkAnswer(type: string | undefined): Pick<Inbound, 'networkAnswered'> {
+  const known = (['stop', 'start', 'help'] as const).find((one) => one === type?.toLowerCase());
+  return known ? { networkAnswered: known } : {};
 }
 
 const textsOf = ({ payloads }: TurnResult): string[] =>

@@ -32,7 +32,6 @@ export const activitySchema = z.object({
     .nullish()
     .catch(null),
   localTimezone: z.string().max(64).nullish().catch(null),
-  replyToId: id.optional().catch(undefined),
   name: z.string().max(120).optional(),
   value: z.unknown().optional(),
   entities: z

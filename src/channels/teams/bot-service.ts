@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import { type Admission, TurnRefused, type TurnResult, type TurnRunner } from '../../bot/turn-runner.ts';
@@ -28,21 +29,24 @@ import type { BotPayload, OutgoingActivity } from './render.ts';
 import type { StaffButtons } from './staff-buttons.ts';
 import type { StaffChannel } from './staff-channel.ts';
 
+/** As long as the address of a conversation may take ahead of its turn. */
+const DATABASE_MS = 40;
+/** Waits before the second and the third try to send an emergency's answer. */
+const AGAIN_MS = [300, 1_000] as const;
+
 const LARGEST_BODY = 256 * 1024;
 
 /** Where a conversation of the service is answered: as it was in its last activity. */
 export interface BotReference {
   readonly serviceUrl: string;
-  readonly channelId: string;
   /** The service's own id of the conversation. */
   readonly conversation: string;
   readonly bot: string;
   readonly user: string;
-  readonly tenant: string | null;
 }
 
 export interface BotServiceOptions {
-  readonly turns: Pick<TurnRunner, 'run'>;
+  readonly turns: Pick<TurnRunner, 'run' | 'answeredDirectly'>;
   readonly authentication: BotAuthentication;
   /** Tenants whose people may write in Teams; null for all, where anybody may write anyway. */
   readonly tenants: readonly string[] | null;
@@ -109,7 +113,9 @@ export class BotService {
 
   async #take(activity: BotActivity, response: Response): Promise<void> {
     const { staffChannel, onError } = this.#options;
-    await staffChannel.follow(activity).catch((error) => onError('channel of staff not followed', error));
+    await this.#notLongerThanEmergencyMay(
+      staffChannel.follow(activity).catch((error) => onError('channel of staff not followed', error)),
+    );
     if (activity.type === 'invoke') return this.#invoke(activity, response);
     if (staffChannel.isCommand(activity)) return this.#command(activity, response);
     const message = messageIn(activity);
@@ -151,16 +157,35 @@ export class BotService {
     const { timeZone } = received;
     const inbound = { ...received, timeZone: timeZone && isZone(timeZone) ? timeZone : null };
     const reference = referenceOf(activity);
-    await this.#options
+    const kept = this.#options
       .keepReference(inbound.conversation, reference)
       // An emergency is answered all the same, and anything else can't be recorded either.
       .catch((error) => this.#options.onError('bot conversation not kept', error));
+    await this.#notLongerThanEmergencyMay(kept);
     const result = await this.#options.turns.run(inbound, this.#admission(inbound, check));
     // What a form comes to is the answer to its request.
-    if (result.kind === 'unrecorded' && !inbound.form)
-      for (const payload of result.payloads)
-        await this.#options.sendDirectly(reference, (JSON.parse(payload) as BotPayload).activity);
+    if (result.kind === 'unrecorded' && !inbound.form) await this.#answerDirectly(reference, inbound, result);
     return result;
+  }
+
+  /** @throws {TurnRefused} when the service doesn't take it: it should send the message again. */
+  async #answerDirectly(reference: BotReference, inbound: Inbound, { payloads }: TurnResult): Promise<void> {
+    const { sendDirectly, turns, onError } = this.#options;
+    for (const payload of payloads) {
+      const { activity } = JSON.parse(payload) as BotPayload;
+      try {
+        await persistently(() => sendDirectly(reference, activity));
+      } catch (error) {
+        onError('emergency not answered yet', error);
+        throw new TurnRefused('The answer to an emergency could not be sent', 1, error);
+      }
+    }
+    turns.answeredDirectly(inbound);
+  }
+
+  /** The database may be slow or away, and an emergency doesn't wait for it. */
+  async #notLongerThanEmergencyMay(work: Promise<unknown>): Promise<void> {
+    await Promise.race([work, sleep(DATABASE_MS, undefined, { ref: false })]);
   }
 
   #who(activity: BotActivity) {
@@ -183,15 +208,24 @@ export class BotService {
   }
 }
 
+async function persistently(send: () => Promise<void>): Promise<void> {
+  for (const wait of AGAIN_MS) {
+    try {
+      return await send();
+    } catch {
+      await sleep(wait);
+    }
+  }
+  await send();
+}
+
 const asText = (value: unknown): string => z.string().max(2_048).catch('').parse(value);
 
 const referenceOf = (activity: BotActivity): BotReference => ({
   serviceUrl: activity.serviceUrl,
-  channelId: activity.channelId,
   conversation: activity.conversation.id,
   bot: activity.recipient.id,
   user: activity.from.id,
-  tenant: tenantOf(activity),
 });
 
 /** What there is to answer; null for what is only told. */

@@ -3,9 +3,9 @@ import { Limiter } from '../../http/limiter.ts';
 /** How fast one person may write, and how many of their emergencies are kept. */
 export interface BotLimits {
   /** @throws {HttpError} 429 */
-  admit(conversation: string): Promise<void>;
+  admit(sender: string): Promise<void>;
   /** Whether one more emergency is kept, which is answered either way. */
-  keepsEmergency(conversation: string): Promise<boolean>;
+  keepsEmergency(sender: string): Promise<boolean>;
 }
 
 const MINUTE = 60;
@@ -17,8 +17,8 @@ export function createBotLimits(): BotLimits {
   const messages = new Limiter({ points: MESSAGES, seconds: MINUTE });
   const emergencies = new Limiter({ points: EMERGENCIES, seconds: 60 * MINUTE });
   return {
-    admit: (conversation) => messages.take(conversation),
-    keepsEmergency: (conversation) => emergencies.allows(conversation),
+    admit: (sender) => messages.take(sender),
+    keepsEmergency: (sender) => emergencies.allows(sender),
   };
 }
 

@@ -85,6 +85,21 @@ export const renderForAzure: Render = (reply, context) => {
   return { payload: payloadOf(text, activity), choicesShown: shown, rest: [] };
 };
 
+/** What another renderer makes of a reply, as an activity of plain text: Azure's own text messages look like any others. */
+export const asActivity =
+  (render: Render): Render =>
+  (reply, context) => {
+    const rendering = render(reply, context);
+    const shown = JSON.parse(rendering.payload) as { readonly text: string };
+    const activity = {
+      type: 'message',
+      text: shown.text,
+      textFormat: 'plain',
+      locale: context.lang,
+    } as const satisfies OutgoingActivity;
+    return { ...rendering, payload: JSON.stringify({ ...shown, activity } satisfies BotPayload) };
+  };
+
 const payloadOf = (text: string, activity: OutgoingActivity): string =>
   JSON.stringify({ text, activity } satisfies BotPayload);
 

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { CallbackAction } from '../../domain/callbacks/callback-action.ts';
 import { type CallbackLife, CLOSE_REASONS } from '../../domain/callbacks/callback-request.ts';
 import { type Refusal, refusal } from '../../domain/callbacks/life-refusals.ts';
+import { REFERENCE_CODE } from '../../domain/callbacks/reference-code.ts';
 import { entraIdOf } from '../../domain/staff/entra-id.ts';
-import type { Role } from '../../domain/staff/role.ts';
+import { type Role, WORKERS } from '../../domain/staff/role.ts';
 import { type BotActivity, channelOf } from './activity.ts';
 import { type InvokeAnswer, message, pressedIn, shownCard } from './invoke-answer.ts';
 import {
@@ -47,9 +48,8 @@ export interface StaffButtonsOptions {
 }
 
 const VERBS: ReadonlySet<string> = new Set([CLAIM, ASK_HOW, CLOSE, BACK, CONFIRM]);
-const WORKERS: readonly Role[] = ['scheduler', 'manager'];
 
-const dataSchema = z.object({ ref: z.string().regex(/^[A-Z2-9]{8}$/) });
+const dataSchema = z.object({ ref: z.string().regex(REFERENCE_CODE) });
 const codeSchema = z.object({ code: z.string().regex(/^[A-Z2-9]{6}$/) });
 const howSchema = z.object({ [HOW]: z.enum([BOOKED, ...CLOSE_REASONS]) });
 
@@ -72,7 +72,7 @@ export class StaffButtons {
     if (!person) return message(unlinked(entraId));
     if (person.disabledAt !== null) return message('Your access to Frontdesk has ended: ask a manager.');
     if (pressed.verb === CONFIRM) return this.#confirm(pressed.data, person.name);
-    if (!WORKERS.includes(person.role))
+    if (!WORKERS.some((role) => role === person.role))
       return message(
         'Callback requests are worked by schedulers and managers: ask a manager for another role.',
       );

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
-import { checkedDestinations } from '../../staff-destinations.ts';
+import { checkedDestinations, HOW_TO_TELL_STAFF } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
 import { databaseClock } from '../../storage/database-clock.ts';
 import { migrationState } from '../../storage/migrate.ts';
@@ -137,7 +137,7 @@ async function checkTold(reader: Database['reader'], config: Config, clinic: Cli
   if (clinic.demo) return ok('notices', 'nobody has confirmed one, which the demo clinic doesn’t need');
   const remedy =
     destinations.length === 0
-      ? 'set STAFF_MAIL_TO and SMTP_URL, STAFF_WEBHOOK_URL or TEAMS_WORKFLOW_URL'
+      ? HOW_TO_TELL_STAFF
       : `${commandLine('notices test')}, then notices confirm with the code in it`;
   return fail('notices', 'nobody is being told, so no call is offered', remedy);
 }

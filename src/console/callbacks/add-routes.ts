@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import { completeForm } from '../../domain/callbacks/callback-form.ts';
 import { ENTRY_FIELDS, type FormEntries, readEntries } from '../../domain/callbacks/form-entries.ts';
+import { WORKERS } from '../../domain/staff/role.ts';
 import { draw } from '../../domain/transcripts/draw.ts';
 import { formBody } from '../../http/form-body.ts';
 import { addCallback, STAFF_CHANNEL } from '../../storage/add-callback.ts';
@@ -10,7 +11,6 @@ import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { AddPage, LANGUAGES } from './add-page.tsx';
 import { calendarFor, windowsFor } from './show-card.ts';
 
-const WORKERS = ['scheduler', 'manager'] as const;
 const NOTHING = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, ''])) as FormEntries;
 
 /** `/staff/callbacks/add`: a request for somebody who calls or stands at the desk, by the rules of the visitors' own form. */

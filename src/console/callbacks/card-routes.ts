@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
 import type { CallbackAction } from '../../domain/callbacks/callback-action.ts';
+import { WORKERS } from '../../domain/staff/role.ts';
 import { pathValue, queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
@@ -14,8 +15,6 @@ import { queueOf, shownIn, viewOf } from './queue.ts';
 import { ACTION_FIELDS, type ActionFields, readAction } from './read-action.ts';
 import { calendarFor, colleaguesOf, showCard } from './show-card.ts';
 import type { CardProblem, ShownCard } from './shown-card.ts';
-
-const WORKERS = ['scheduler', 'manager'] as const;
 
 /** Fits no request: what was sent is no number. */
 const NO_VERSION = -1;

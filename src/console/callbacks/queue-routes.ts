@@ -1,5 +1,6 @@
 import type { Request, Response } from 'restify';
 import { soughtBy } from '../../domain/callbacks/search-words.ts';
+import { WORKERS } from '../../domain/staff/role.ts';
 import { queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { auditAlone } from '../../storage/audit.ts';
@@ -8,12 +9,11 @@ import { searchCallbacks } from '../../storage/search-callbacks.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { openSought, sealSought } from '../sought-words.ts';
-import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
+import { type ConsoleRoute, FORM_BYTES, isBackground, type StaffVisit } from '../visit.ts';
 import { queueOf, shownIn, viewOf } from './queue.ts';
 import { QueuePage } from './queue-page.tsx';
 import { SearchPage } from './search-page.tsx';
 
-const WORKERS = ['scheduler', 'manager'] as const;
 const MOST_FOUND = 50;
 
 /** `/staff/callbacks` and the search box of every page. */
@@ -25,7 +25,8 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     const { name: by } = visit.session.staff;
     const asked = { view: viewOf(query.get('view')), by, now: visit.now, after: query.get('after') };
     const queue = await queueOf(options, asked);
-    if (!isRenewal(request))
+    // To look at it was entered when it was opened.
+    if (!isBackground(request))
       await auditAlone(database, personal, {
         at: visit.now,
         by,
@@ -74,6 +75,3 @@ export function queueRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     },
   ];
 }
-
-/** Whether an open page asks by itself for what it shows already: to look at it was entered when it was opened. */
-const isRenewal = (request: Request): boolean => request.headers['x-background'] !== undefined;

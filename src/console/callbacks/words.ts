@@ -3,6 +3,7 @@ import type { CallbackLife, CallbackRequest, Window } from '../../domain/callbac
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
 import { isStuck, promiseOf } from '../../domain/callbacks/promise.ts';
 import { URGENCIES, urgencyOf } from '../../domain/callbacks/urgency.ts';
+import { CHANNELS } from '../../domain/transcripts/channel.ts';
 import type { CallbackEvent } from '../../storage/callback-events.ts';
 import { exactTime } from '../moment.tsx';
 import type { Visit } from '../visit.ts';
@@ -57,10 +58,11 @@ export function flagWords(
   });
 }
 
-const CHANNELS = ['directline', 'form', 'terminal', 'teams', 'sms', 'staff'] as const;
+/** Channels of visitors, and staff who add a request by hand. */
+const SOURCES = [...CHANNELS, 'staff'] as const;
 
 export function channelWords({ say }: Says, channel: string): string {
-  const known = CHANNELS.find((one) => one === channel);
+  const known = SOURCES.find((one) => one === channel);
   return known ? say(`channel.${known}`) : channel;
 }
 

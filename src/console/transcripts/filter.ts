@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { CHANNELS, type Channel } from '../../domain/transcripts/channel.ts';
 import {
   CONVERSATION_OUTCOMES,
   TRANSCRIPT_FLAGS,
@@ -9,14 +10,12 @@ import type { TranscriptFilter, TranscriptPlace } from '../../storage/transcript
 export const VIEWS = ['look', 'unread', 'all'] as const;
 export type View = (typeof VIEWS)[number];
 
-export const CHANNELS = ['directline', 'form', 'sms', 'teams', 'terminal'] as const;
-
 const MARKS: readonly TranscriptMark[] = [...CONVERSATION_OUTCOMES, ...TRANSCRIPT_FLAGS];
 
 /** What a list is narrowed to, as it stands in addresses and forms; empty for what doesn't narrow it. */
 export interface ListFilter {
   readonly view: View;
-  readonly channel: (typeof CHANNELS)[number] | '';
+  readonly channel: Channel | '';
   readonly mark: TranscriptMark | '';
   /** `2026-11-20`, in the clinic's zone. */
   readonly from: string;

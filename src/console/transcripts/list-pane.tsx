@@ -1,3 +1,4 @@
+import { CHANNELS } from '../../domain/transcripts/channel.ts';
 import { CONVERSATION_OUTCOMES, TRANSCRIPT_FLAGS } from '../../domain/transcripts/review.ts';
 import type { TranscriptRow } from '../../storage/transcript-list.ts';
 import { channelWords, languageWords } from '../callbacks/words.ts';
@@ -5,7 +6,7 @@ import { exactTime, relativeTime } from '../moment.tsx';
 import type { PhraseId } from '../phrases.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
-import { CHANNELS, isNarrowed, type ListFilter, queryOf, VIEWS, type View } from './filter.ts';
+import { isNarrowed, type ListFilter, queryOf, VIEWS, type View } from './filter.ts';
 import type { ShownList } from './shown-list.ts';
 
 interface Props {

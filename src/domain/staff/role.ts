@@ -5,4 +5,7 @@
 export const ROLES = ['reviewer', 'scheduler', 'manager'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Who works the callback requests. */
+export const WORKERS = ['scheduler', 'manager'] as const satisfies readonly Role[];
+
 export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);

@@ -36,6 +36,9 @@ export function readOptOut(text: string): OptOutWording | null {
 /** Does the text of somebody who ended them ask for texts again? These words and no others, as at Twilio. */
 export const readOptIn = (text: string): boolean => /^\s*(?:start|unstop|yes)\s*$/i.test(text);
 
+/** Does the text ask for texts, of which somebody may not have ended any? A yes answers a question. */
+export const readStart = (text: string): boolean => /^\s*(?:start|unstop)\s*$/i.test(text);
+
 /** Does the text ask who this is and how to end it, by the word alone that the networks require an answer to? */
 export const readHelp = (text: string): boolean => /^\s*(?:help|info|ayuda)\s*[.!?]?\s*$/i.test(text);
 
@@ -63,16 +66,20 @@ const PLEASE =
 const AFTER =
   '(?: (?:stop|it|this|that|now|please|pls|plz|already|thanks|thank you|all|everything|immediately|today|asap|right now|for good|ok|okay|por favor))*';
 
+/** Another way or another time is asked for: "don't contact me by phone", "don't write me at work". */
+const NOT_THAT_WAY =
+  '(?! (?:by (?:phone|e ?mail|mail|post|voice)|at (?:work|home|this time|the moment|this hour)|the (?:results|bill|address)|about my)\\b)';
+
 const WORDINGS: readonly RegExp[] = [
   // "Stop", with nothing but courtesy around it.
   `^${PLEASE}(?:stop|unsubscribe|opt ?out|opt me out)${AFTER}$`,
   // "Stop texting me", "quit sending these messages".
-  `\\b(?:stop|quit|cease|end|discontinue|halt) ${THESE}${TEXTS}\\b(?! neck)`,
+  `(?<!\\bwhy did (?:you|yall|they|it) )\\b(?:stop|quit|cease|end|discontinue|halt) ${THESE}${TEXTS}\\b(?! neck)`,
   `\\b(?:stop|quit|cease) (?:contacting|spamming|harassing|pestering|writing(?: to)?|messaging|text) (?:me|us|this|my)\\b`,
   `\\b(?:stop|quit|cease) sending (?:me|us)(?: (?:stuff|things|anything|this|that|these|those|so much|spam|more))?(?: ?(?:now|please|already|anymore|any more|again))*$`,
   `^${PLEASE}(?:stop|quit) (?:bothering|bugging|annoying|contacting)\\b`,
   // "Don't text me any more", "do not contact this number".
-  `(?<!\\b(?:i|you|they|we|he|she|who|phones?|why) )\\b(?:dont|do not|never)(?: ever)?(?: (?:call|e ?mail))?(?: (?:or|and))? (?:text|txt|message|msg|sms|contact|bother|write|spam)(?: to)? (?:me|us|this|my number|my phone|here|again|any ?more)\\b`,
+  `(?<!\\b(?:i|you|they|we|he|she|who|phones?|why) )\\b(?:dont|do not|never)(?: ever)?(?: (?:call|e ?mail))?(?: (?:or|and))? (?:text|txt|message|msg|sms|contact|bother|write|spam)(?: to)? (?:me|us|this|my number|my phone|here|again|any ?more)\\b${NOT_THAT_WAY}`,
   `(?<!\\b(?:i|you|they|we|he|she|who|why) )\\b(?:dont|do not|never) send (?:me |us )?${THESE}(?:${TEXTS}|anything)\\b`,
   // "No more texts", "I don't want your messages".
   `\\bno more ${THESE}${TEXTS}(?! (?:from|of) (?:the|my) (?:insurance|pharmacy|doctor|lab))\\b`,
@@ -85,14 +92,14 @@ const WORDINGS: readonly RegExp[] = [
   `\\b(?:opt|opting|opted)(?: me)? ?out (?:of|from) ${THESE}${TEXTS}\\b`,
   `^${PLEASE}(?:i (?:want|would like|wish|need) to |id like to |let me |how (?:do|can) i )(?:opt ?out|be opted out)(?: of (?:this|these|all|everything))?${AFTER}$`,
   `\\b(?:take|remove|delete|get|drop|strike) (?:me|us|my (?:phone |cell )?number|this (?:phone )?number) (?:off|from|out of|off of) (?:your|the|this|that|all|any)?(?: ?(?:your|the))?(?: ?(?:text|texting|sms|message|messaging|contact|contacts|mailing|marketing|phone))? ?(?:list|lists|texts|texting|messages|messaging|sms|database|system)\\b`,
-  `\\b(?:lose|forget|delete|erase) (?:my|this) (?:phone |cell )?number (?:now|please|and|from your)?`,
+  `\\b(?:lose|forget|delete|erase) (?:my|this) (?:phone |cell )?number(?: and (?:dont|do not|never|stop)\\b| from your\\b|${AFTER}$)`,
   `^${PLEASE}lose (?:my|this) number${AFTER}$`,
   `^${PLEASE}leave me (?:the \\w+ )?(?:alone|be)${AFTER}$`,
   `\\b(?:revoke|withdraw|rescind|take back|cancel) (?:my |the )?(?:consent|permission|authorization|agreement|subscription)(?: (?:to|for|of))? (?:be |being |get |getting |receive |receiving |you |your )*(?:${TEXTS}|texted|contacted)\\b`,
   `\\b(?:cancel|end|turn off|switch off|disable|deactivate) ${THESE}(?:texts|text messages|text reminders|text alerts|sms)\\b`,
   // Spanish.
   `^(?:(?:por favor|ya|no|oye|bueno|gracias) )*(?:alto|pare|paren|parar|detener|detengan|detenganse|deten|baja|cancelar|no mas|ya no mas|ya basta|basta|suscripcion no)(?: (?:por favor|ya|gracias|ahora))*$`,
-  `\\b(?:no|nunca|ni) (?:me|nos)(?: (?:vuelvan? a|vuelvas a|sigan?|sigas))? ?(?:mande|manden|mandes|mandar|mandando|envie|envien|envies|enviar|enviando|escriba|escriban|escribas|escribir|escribiendo|textee|texteen|textees|moleste|molesten|molestes|contacte|contacten|contactes)\\b(?! (?:la|las|mi|mis|una?) (?:receta|cuenta|factura|medicina|cita))`,
+  `\\b(?:no|nunca|ni) (?:me|nos)(?: (?:vuelvan? a|vuelvas a|sigan?|sigas))? ?(?:mande|manden|mandes|mandar|mandando|envie|envien|envies|enviar|enviando|escriba|escriban|escribas|escribir|escribiendo|textee|texteen|textees|moleste|molesten|molestes|contacte|contacten|contactes)\\b(?! (?:a|al) (?:urgencias|emergencias?|hospital|la|el|casa)\\b)(?! (?:la|las|mi|mis|una?) (?:receta|cuenta|factura|medicina|cita))`,
   `\\bno (?:mande|manden|mandes|envie|envien|envies|escriba|escriban) (?:mas )?(?:mensajes|textos|sms)\\b(?! de voz)`,
   `\\b(?:deje|dejen|deja|dejes|pare|paren|para|dejar|parar) de (?:mandar|enviar|escribir|textear|molestar|contactar|mensajear)(?:me|nos|les)?\\b(?! (?:la|las|mi|mis) )`,
   `\\bno (?:quiero|deseo|quisiera|necesito)(?: (?:recibir|que me (?:manden|envien|escriban)))?(?: mas)?(?: de)?(?: (?:sus|estos|los|tus|esos))? (?:mensajes|textos|sms)\\b(?! de voz)`,

@@ -5,6 +5,18 @@ import type { Clinic } from '../knowledge/knowledge.ts';
 /** Where a number of another area of North America may be: from the first of its mainland mornings to the last. */
 const ACROSS = ['America/New_York', 'America/Los_Angeles'] as const;
 
+/** Area codes off the mainland, where day and night come at other hours. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['+1808', 'Pacific/Honolulu'],
+  ['+1907', 'America/Anchorage'],
+  ['+1671', 'Pacific/Guam'],
+  ['+1670', 'Pacific/Saipan'],
+  ['+1684', 'Pacific/Pago_Pago'],
+  ['+1787', 'America/Puerto_Rico'],
+  ['+1939', 'America/Puerto_Rico'],
+  ['+1340', 'America/St_Thomas'],
+]);
+
 /** Area codes are three digits after the country code 1. */
 const AREA = /^\+1\d{3}/;
 
@@ -32,6 +44,8 @@ export function textsQuietUntil(
 function zonesOf({ number, timeZone, clinic }: Parameters<typeof textsQuietUntil>[1]): string[] {
   if (timeZone !== null) return [knownZone(timeZone, clinic.timeZone)];
   const area = AREA.exec(number)?.[0];
+  const elsewhere = ELSEWHERE.get(area ?? '');
+  if (elsewhere) return [elsewhere];
   const isNear = area === undefined || area === AREA.exec(clinic.phone)?.[0];
   return isNear ? [clinic.timeZone] : [clinic.timeZone, ...ACROSS];
 }

@@ -1,5 +1,9 @@
 import type { Inbound } from './turn.ts';
 
+/** Every channel by which visitors write. */
+export const CHANNELS = ['directline', 'form', 'sms', 'teams', 'azure', 'azure-sms', 'terminal'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 /** Channels of text messages, by Twilio and by Azure: single words mean something to the network there. */
 const TEXTS: ReadonlySet<string> = new Set(['sms', 'azure-sms']);
 

@@ -58,7 +58,7 @@ export interface DigestNotice {
 }
 
 /**
- * What a visitor is written who left an e-mail address: which request it is about, and no more. Address, window and language are looked up
+ * What a visitor is written who left an e-mail address, or agreed to texts: which request it is about, and no more. Address, window and language are looked up
  * when it is sent. `visitor-confirmation` and `visitor-moved` are what they just did themselves, `visitor-changed` is what
  * staff did, and `visitor-reached` that they have spoken before the window.
  */

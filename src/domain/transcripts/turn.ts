@@ -29,8 +29,8 @@ export interface Inbound {
   readonly attachments: number;
   /** E.164 number that the message came from, where the channel tells: offered to the callback form, and put nowhere else. */
   readonly phone?: string;
-  /** Set where the phone network or its provider has answered by itself, as it does HELP. */
-  readonly isNetworkAnswered?: true;
+  /** What the phone network or its provider has taken the message for, and has answered by itself. */
+  readonly networkAnswered?: 'stop' | 'start' | 'help';
   /** Set where others read along, as in a channel of Teams: there nobody is asked for their details. */
   readonly isShared?: true;
   /** Set where its answer has reached the sender already. */

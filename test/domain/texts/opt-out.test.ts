@@ -16,6 +16,8 @@ const KEYWORDS = [
 
 const OPT_OUTS = [
   'please stop texting me',
+  'lose my number and never contact me again',
+  'delete my number from your system please',
   'Stop texting me!',
   'STOP TEXTING ME NOW',
   'stop please',
@@ -115,6 +117,14 @@ const OTHERS = [
   'can I stop in this afternoon',
   'is there a bus stop near you',
   'does it stop cramps',
+  'delete my number and use 212-555-0188 instead',
+  'forget my number use this one',
+  'do not contact me by phone, text instead',
+  'don’t contact me at work please',
+  'don’t write me at this time, call later',
+  'don’t message me the results, call',
+  'why did you stop texting me',
+  'no me mande a urgencias',
   'will magnesium stop my migraines?',
   'how do I stop the pain',
   'my headache won’t stop',

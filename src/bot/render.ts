@@ -2,6 +2,7 @@ import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
 import type { ShownChoice } from '../domain/transcripts/turn.ts';
+import { choiceWords } from '../domain/transcripts/wording.ts';
 
 /** What a channel needs to give a reply its form. */
 export interface RenderContext {
@@ -31,3 +32,14 @@ export interface Rendering {
 
 /** A channel's form of a reply: pure, so that the same row always reads the same. */
 export type Render = (reply: Reply, context: RenderContext) => Rendering;
+
+/** The choices of a reply as the visitor reads them. */
+export const shownChoices = (reply: Reply, { knowledge, phrases, lang }: RenderContext): ShownChoice[] =>
+  reply.flatMap((part) =>
+    part.kind === 'choices'
+      ? part.options.map((option) => ({
+          label: choiceWords(knowledge, phrases, lang, option),
+          value: option.value,
+        }))
+      : [],
+  );

@@ -31,7 +31,7 @@ export async function postJson(
 }
 
 /** The cause has the code of the socket; its message has the URL, which may be a secret. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const cause = (error as { cause?: { code?: unknown } }).cause?.code;
   return typeof cause === 'string' ? cause : 'HTTP';
 }

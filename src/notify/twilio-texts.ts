@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveryFailed } from './delivery.ts';
+import { codeOf } from './post-json.ts';
 
 export interface TwilioTextsOptions {
   readonly accountSid: string;
@@ -59,8 +60,6 @@ async function post(
     const answer: unknown = await response.json().catch(() => null);
     return { status: response.status, answer };
   } catch (error) {
-    // The cause has the code of the socket; a message may repeat what was sent.
-    const code = (error as { cause?: { code?: unknown } }).cause?.code;
-    throw new DeliveryFailed(typeof code === 'string' ? code : 'HTTP');
+    throw new DeliveryFailed(codeOf(error));
   }
 }

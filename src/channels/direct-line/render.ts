@@ -1,7 +1,7 @@
-import type { Render, RenderContext } from '../../bot/render.ts';
+import { type Render, type RenderContext, shownChoices } from '../../bot/render.ts';
 import type { ChoicesPart, Part, PhrasePart, Reply, SpanPart } from '../../domain/transcripts/reply.ts';
 import type { ShownChoice } from '../../domain/transcripts/turn.ts';
-import { choiceWords, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
+import { sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
 import { isEmergency } from '../../domain/triage/emergency-reply.ts';
 import { fixedWords } from '../../domain/triage/fixed-words.ts';
 
@@ -39,7 +39,7 @@ export const activityId = (conversation: string, seq: number): string =>
 /** @param publicUrl what links to sources begin with. */
 export function createDirectLineRender(publicUrl: string): Render {
   return (reply, context) => {
-    const choicesShown = reply.flatMap((part) => choicesOf(part, context));
+    const choicesShown = shownChoices(reply, context);
     const calls = choicesShown.filter(isCall).map(({ label, value }) => ({ label, href: value }));
     const blocks = withCalls(blocksOf(reply, context, publicUrl), calls);
     const payload = {
@@ -144,11 +144,3 @@ const plainText = (blocks: readonly Block[], notReviewed: string): string =>
         : shown.text,
     )
     .join('\n\n');
-
-const choicesOf = (part: Reply[number], { knowledge, phrases, lang }: RenderContext): ShownChoice[] =>
-  part.kind === 'choices'
-    ? part.options.map((option) => ({
-        label: choiceWords(knowledge, phrases, lang, option),
-        value: option.value,
-      }))
-    : [];

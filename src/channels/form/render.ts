@@ -1,8 +1,8 @@
-import type { Render, RenderContext } from '../../bot/render.ts';
+import { type Render, type RenderContext, shownChoices } from '../../bot/render.ts';
 import type { PageReply, Passage } from '../../domain/callbacks/plain-pages.ts';
 import type { Safety } from '../../domain/knowledge/knowledge.ts';
 import type { ChoicesPart, Part } from '../../domain/transcripts/reply.ts';
-import { choiceWords, spanWords } from '../../domain/transcripts/wording.ts';
+import { spanWords } from '../../domain/transcripts/wording.ts';
 import { isEmergency } from '../../domain/triage/emergency-reply.ts';
 import { fixedWords } from '../../domain/triage/fixed-words.ts';
 
@@ -10,14 +10,7 @@ const WINDOW = 'window:';
 
 /** A reply for a page of this site. */
 export const renderForPage: Render = (reply, context) => {
-  const choicesShown = reply.flatMap((part) =>
-    part.kind === 'choices'
-      ? part.options.map((option) => ({
-          label: choiceWords(context.knowledge, context.phrases, context.lang, option),
-          value: option.value,
-        }))
-      : [],
-  );
+  const choicesShown = shownChoices(reply, context);
   const passages = reply.flatMap((part) => (part.kind === 'choices' ? [] : passage(part, context)));
   const payload: PageReply = {
     text: passages.map(({ text }) => text).join('\n\n'),

@@ -1,7 +1,7 @@
-import type { Render, RenderContext } from '../../bot/render.ts';
+import { type Render, type RenderContext, shownChoices } from '../../bot/render.ts';
 import type { ChoicesPart, Part, Reply, SpanPart } from '../../domain/transcripts/reply.ts';
 import type { ShownChoice } from '../../domain/transcripts/turn.ts';
-import { choiceWords, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
+import { sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
 import { isEmergency } from '../../domain/triage/emergency-reply.ts';
 import { fixedWords } from '../../domain/triage/fixed-words.ts';
 import {
@@ -50,7 +50,7 @@ export const OPEN_FORM = 'frontdesk/form';
 export const createTeamsRender =
   (publicUrl: string): Render =>
   (reply, context) => {
-    const shown = choicesIn(reply, context);
+    const shown = shownChoices(reply, context);
     const text = plainWords(reply, context);
     const isAlarm = reply.some((part) => part.kind === 'fixed' && isEmergency(part.id));
     const body = [...elementsOf(reply, context, publicUrl), ...buttons(reply, shown, context)];
@@ -65,7 +65,7 @@ export const createTeamsRender =
 
 /** Plain text with suggested actions, for every other channel of Azure Bot Service. */
 export const renderForAzure: Render = (reply, context) => {
-  const shown = choicesIn(reply, context);
+  const shown = shownChoices(reply, context);
   const text = plainWords(reply, context);
   const buttons = shown.filter((choice) => !isCall(choice));
   const activity: OutgoingActivity = {
@@ -104,16 +104,6 @@ const payloadOf = (text: string, activity: OutgoingActivity): string =>
   JSON.stringify({ text, activity } satisfies BotPayload);
 
 const isCall = ({ value }: ShownChoice): boolean => value.startsWith('tel:');
-
-const choicesIn = (reply: Reply, { knowledge, phrases, lang }: RenderContext): ShownChoice[] =>
-  reply.flatMap((part) =>
-    part.kind === 'choices'
-      ? part.options.map((option) => ({
-          label: choiceWords(knowledge, phrases, lang, option),
-          value: option.value,
-        }))
-      : [],
-  );
 
 /** The consent is asked for where the form begins: there it can be filled in whole instead. */
 const asksForConsent = (reply: Reply): boolean =>

@@ -1,18 +1,11 @@
-import type { Render, RenderContext } from '../../bot/render.ts';
+import { type Render, type RenderContext, shownChoices } from '../../bot/render.ts';
 import type { Part } from '../../domain/transcripts/reply.ts';
-import { choiceWords, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
+import { sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
 import { fixedWords } from '../../domain/triage/fixed-words.ts';
 
 /** Plain text for a terminal: the source after each quotation, choices with a number each. */
 export const renderForTerminal: Render = (reply, context) => {
-  const choicesShown = reply.flatMap((part) =>
-    part.kind === 'choices'
-      ? part.options.map((option) => ({
-          label: choiceWords(context.knowledge, context.phrases, context.lang, option),
-          value: option.value,
-        }))
-      : [],
-  );
+  const choicesShown = shownChoices(reply, context);
   const lines = reply.flatMap((part, i) => words(part, context, reply[i + 1]));
   const numbered = choicesShown.map(({ label }, i) => `  ${i + 1}. ${label}`);
   const text = [lines.join('\n'), numbered.join('\n')].filter(Boolean).join('\n');

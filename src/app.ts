@@ -174,6 +174,7 @@ const followChanges = (log: Logger, live: LiveDesk, { database, notices }: Store
     notices,
     onSwitches: (switches) => live.setSwitches(switches),
     onPhrasings: (added) => live.setPhrasings(added),
+    onTried: (one) => live.withPhrasing(one),
     onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
   });
 

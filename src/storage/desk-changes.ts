@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** What staff change of the desk while it runs. */
-export type DeskChange = 'phrasings' | 'switches';
+/** What staff change of the desk while it runs, and what they try. */
+export type DeskChange = 'phrasings' | 'switches' | 'tried';
 
 export type DeskVersions = Readonly<Record<DeskChange, number>>;
 
@@ -21,5 +21,5 @@ export async function countChange(trx: Kysely<Tables>, kind: DeskChange): Promis
 export async function deskVersions(db: Kysely<Tables>): Promise<DeskVersions> {
   const rows = await db.selectFrom('desk_changes').selectAll().execute();
   const versionOf = (kind: DeskChange) => rows.find((row) => row.kind === kind)?.version ?? 0;
-  return { phrasings: versionOf('phrasings'), switches: versionOf('switches') };
+  return { phrasings: versionOf('phrasings'), switches: versionOf('switches'), tried: versionOf('tried') };
 }

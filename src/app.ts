@@ -278,11 +278,12 @@ const consoleOptions = (
   config: Config,
   desk: () => Desk,
   running: RunningDesk,
-  { database, personal }: Stores,
+  { database, personal, notices }: Stores,
   secrets: readonly Buffer[],
 ): ConsoleOptions => ({
   database,
   personal,
+  notices,
   secrets,
   knowledge: () => desk().knowledge,
   formProblem: ({ id, values }) => createPhrases().say('en', id, values),

@@ -1,5 +1,6 @@
 import { understandPhone } from '../domain/callbacks/understand-phone.ts';
 import { type Erased, type ErasureReceipt, erasePerson } from '../storage/erase-person.ts';
+import { ERASED } from '../storage/notices.ts';
 import { TranscriptReviews } from '../storage/review-transcripts.ts';
 import { commandLine, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
@@ -33,7 +34,7 @@ export async function transcriptsRelease(args: readonly string[]): Promise<void>
   });
 }
 
-/** Deletes all that is kept of a person, and prints the receipt. */
+/** Deletes all that is kept of a person, in whichever conversations and requests they are known again, and prints the receipt. */
 export async function transcriptsErase(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, {
     by: BY,
@@ -41,9 +42,10 @@ export async function transcriptsErase(args: readonly string[]): Promise<void> {
     json: { type: 'boolean' },
   });
   const whom = whomOf(values.phone, positionals);
-  await withStores(async ({ database, personal }, { timeZone }, config) => {
+  await withStores(async ({ database, personal, notices }, { timeZone }, config) => {
     const doing = { by: staffName(values.by, config), now: new Date().toISOString() };
     const result = await erasePerson(database, personal, whom, doing);
+    if (result.kind === 'erased') notices.announce([ERASED]);
     if (result.kind === 'held')
       throw new UsageError(
         `Nothing was erased: staff hold ${result.conversations.join(', ')}. Lift the hold first: ${commandLine('transcripts release CONVERSATION')}`,
@@ -66,7 +68,7 @@ function whomOf(phone: string | undefined, positionals: readonly string[]): Eras
 const receiptLines = (receipt: ErasureReceipt, timeZone: string): string[] => [
   `Receipt of an erasure, number ${receipt.number} in the audit`,
   `${localTime(receipt.at, timeZone)}, by ${receipt.by}`,
-  `conversations ${receipt.conversations}, messages ${receipt.messages}, callback requests ${receipt.requests}, notices and mails ${receipt.deliveries}`,
+  `conversations ${receipt.conversations}, messages ${receipt.messages}, callback requests ${receipt.requests} under ${receipt.names} names, notices and mails ${receipt.deliveries}, cards in Teams ${receipt.cards}`,
   'Backups and exports that were made before hold what they held.',
 ];
 

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { PhrasePart } from '../domain/transcripts/reply.ts';
 import type { Database } from '../storage/database.ts';
+import type { RowNotices } from '../storage/notices.ts';
 import type { Personal } from '../storage/personal.ts';
 import type { RunningDesk } from './running-desk.ts';
 import type { OpenIdSettings } from './sign-in/open-id.ts';
@@ -9,6 +10,8 @@ import type { OpenIdSettings } from './sign-in/open-id.ts';
 export interface ConsoleOptions {
   readonly database: Database;
   readonly personal: Personal;
+  /** What open pages are woken by, in every process. */
+  readonly notices: Pick<RowNotices, 'announce' | 'subscribe'>;
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];
   /** As visitors get it just now: without what managers have stopped. */

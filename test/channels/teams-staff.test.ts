@@ -274,6 +274,24 @@ eachDatabase((fresh) => {
     expect(wordsIn((await claim(bea, 'ZZZZ2345')).value)).toContain('It isn’t there any more');
   });
 
+  it('leaves nothing of a request on its card once its person is erased', async () => {
+    const ref = await posted();
+    const root = await rootOf(ref);
+    const phone = `212 555 01${String(requests).padStart(2, '0')}`;
+    const manager = await signIn(server, { role: 'manager', name: 'Ann Lee' });
+    const receipt = await manager.submit('/staff/transcripts/erase', { phone, sure: 'yes' });
+    expect(await receipt.text()).toMatch(/say “erased” instead<\/th><td>1</);
+    const { body } = await eventually(() => {
+      const put = service.calls
+        .filter(({ method, path }) => method === 'PUT' && path.endsWith(root.id))
+        .at(-1);
+      if (!put) throw new Error('Not updated');
+      return put;
+    });
+    expect(wordsIn(body)).toContain('This callback request was erased');
+    expect([buttonsOf(body), JSON.stringify(body).includes(ref)]).toEqual([[], false]);
+  });
+
   it('waits as long as the service asks, uses its newest address, and leaves a card alone that somebody deleted', async () => {
     service.answers.push({ status: 429, retryAfter: 1 });
     const ref = await request();

@@ -289,6 +289,26 @@ describe('a conversation', () => {
 describe('erasing a person', () => {
   const erase = (fields: Readonly<Record<string, string>>) => bo.post('/staff/transcripts/erase', fields);
 
+  /** What an open page is told, past what it is told first. */
+  async function opens(shown: string) {
+    const ended = new AbortController();
+    const { body } = await fetch(`${server.url}/staff/live?${shown}`, {
+      headers: { Cookie: `__Host-frontdesk=${bo.token}` },
+      signal: ended.signal,
+    });
+    const chunks = body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+    const next = async (): Promise<unknown> => {
+      for (;;) {
+        const { value = '', done } = (await chunks?.next()) ?? { done: true };
+        if (done) throw new Error('The stream ended');
+        const [, data] = /^data: (.*)$/m.exec(value) ?? [];
+        if (data !== undefined) return JSON.parse(data);
+      }
+    };
+    expect(await next()).not.toHaveProperty('gone');
+    return { next, close: () => ended.abort() };
+  }
+
   it('shows what is kept by a number, then deletes it and gives a receipt that names nobody', async () => {
     const stores = await openStores(server.location, [TEST_SECRET]);
     const phone = { e164: '+12125550167', extension: null };
@@ -301,7 +321,23 @@ describe('erasing a person', () => {
     await stores.close();
     const looked = plain(await (await erase({ phone: '212 555 0167' })).text());
     expect(looked).toMatch(/1 conversation and 1 callback request will be deleted/);
-    const receipt = await (await erase({ phone: '212 555 0167', sure: 'yes' })).text();
+    expect(looked).toContain('EFGH6789 , Olga Kappa');
+    const card = await opens('viewing=EFGH6789');
+    const conversation = await opens('reading=erased-1');
+    const other = await opens('');
+    const erased = await erase({ phone: '212 555 0167', sure: 'yes' });
+    // At once, and not at the next look.
+    const began = performance.now();
+    for (const stream of [card, conversation]) expect(await stream.next()).toMatchObject({ gone: true });
+    expect(performance.now() - began).toBeLessThan(2_000);
+    for (const stream of [card, conversation, other]) stream.close();
+    const address = erased.headers.get('location') ?? '';
+    expect(address).toMatch(/^\/staff\/transcripts\/erasures\/\d+$/);
+    const receipt = await bo.page(address);
+    expect(await bo.page('/staff/audit')).toContain(`href="${address}"`);
+    expect(await bo.page(address)).toBe(receipt);
+    expect((await rita.get(address)).status).toBe(403);
+    expect((await bo.get('/staff/transcripts/erasures/1')).status).toBe(404);
     expect(plain(receipt)).toMatch(
       /Number in the audit \d+ .*Conversations deleted 1 .*Callback requests deleted 1/,
     );
@@ -323,7 +359,8 @@ describe('erasing a person', () => {
       expect.stringContaining('Lift the hold first'),
     ]);
     await bo.post(`/staff/transcripts/${id}/release`);
-    expect(await (await erase({ conversation: id, sure: 'yes' })).text()).toContain('Receipt of an erasure');
+    const erased = await bo.submit('/staff/transcripts/erase', { conversation: id, sure: 'yes' });
+    expect(await erased.text()).toContain('Receipt of an erasure');
     expect((await bo.get(`/staff/transcripts/${id}`)).status).toBe(404);
     expect((await erase({ phone: 'nonsense' })).status).toBe(422);
   });

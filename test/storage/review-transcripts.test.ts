@@ -1,10 +1,10 @@
 import type { Outcome } from '../../src/domain/answering/understanding.ts';
-import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import type { Inbound, Intent } from '../../src/domain/transcripts/turn.ts';
 import { NO_TRIAGE, type Triage } from '../../src/domain/triage/triage.ts';
 import { readFrom } from '../../src/read-conversations.ts';
 import { listAudit, verifyAudit } from '../../src/storage/audit.ts';
 import { openEmergencies } from '../../src/storage/emergencies.ts';
-import { erasePerson } from '../../src/storage/erase-person.ts';
+import { belongings, erasePerson } from '../../src/storage/erase-person.ts';
 import { reviewOf, TranscriptReviews } from '../../src/storage/review-transcripts.ts';
 import {
   listedTranscripts,
@@ -29,6 +29,7 @@ interface Said {
   readonly now?: string;
   readonly turn?: number;
   readonly form?: boolean;
+  readonly inbound?: Partial<Inbound>;
 }
 
 eachDatabase((fresh) => {
@@ -50,7 +51,7 @@ eachDatabase((fresh) => {
       turn = 0,
     } = said;
     const record = turnRecord({
-      inbound: { conversation, messageId: `message-${turn}`, text },
+      inbound: { conversation, messageId: `message-${turn}`, text, ...said.inbound },
       base: { version: turn, lastSeq: turn * 2 },
       intents,
       now,
@@ -228,6 +229,7 @@ eachDatabase((fresh) => {
         requests: 2,
         deliveries: 2,
         by: 'Ann Lee',
+        names: 2,
       }),
     });
     expect(await find('knee')).toEqual(['not theirs']);
@@ -253,5 +255,37 @@ eachDatabase((fresh) => {
     const [last] = await listAudit(db, { limit: 1 });
     expect(last).toMatchObject({ action: 'person-erased', subject: null });
     expect(JSON.stringify(last)).not.toContain('0142');
+  });
+
+  it('erases by conversation what the same person left elsewhere: under their number, by text, and over a bot service', async () => {
+    const { database, personal } = stores;
+    const e164 = '+12125550144';
+    const texts = { channel: 'sms', user: personal.lookup('phone', e164) } as const;
+    const teams = { channel: 'teams', user: 'a pseudonym' } as const;
+    const phone = { e164, extension: null };
+    await say('web', { intents: [requestCallback('ABCD2345', { phone })] });
+    await say('shared tablet', { intents: [requestCallback('EFGH6789', { phone })] });
+    await say('texts', { inbound: texts });
+    await say('in Teams', { inbound: teams, intents: [requestCallback('JKLM2345', { phone })] });
+    await say('in Teams later', { inbound: teams });
+    // A server that speaks for its visitors has one name for all of them.
+    for (const other of ['spoken for', 'spoken for too'])
+      await say(other, { inbound: { user: 'dl_server' } });
+    await say('someone else', { inbound: { ...teams, user: 'another' } });
+    const theirs = await belongings(database.reader, personal, { conversation: 'in Teams later' });
+    expect(theirs.conversations.map(({ id }) => id).toSorted()).toEqual([
+      'in Teams',
+      'in Teams later',
+      'shared tablet',
+      'texts',
+      'web',
+    ]);
+    expect(theirs.requests.map(({ ref }) => ref)).toEqual(['ABCD2345', 'EFGH6789', 'JKLM2345']);
+    expect(await erasePerson(database, personal, { conversation: 'web' }, doing)).toMatchObject({
+      receipt: { from: 'conversation', conversations: 5, requests: 3, names: 1 },
+    });
+    await erasePerson(database, personal, { conversation: 'spoken for' }, doing);
+    const left = await database.reader.selectFrom('conversations').select('id').orderBy('id').execute();
+    expect(left.map(({ id }) => id)).toEqual(['someone else', 'spoken for too']);
   });
 });

@@ -4,6 +4,7 @@ interface Said {
   readonly due?: number;
   readonly emergencies?: number;
   readonly others?: readonly string[];
+  readonly gone?: true;
 }
 
 const RETRY_MS = 5_000;
@@ -16,7 +17,8 @@ export function keepLive(page: Document): void {
   const cover = page.querySelector<HTMLDialogElement>('dialog[data-lock]');
   if (!cover) return;
   const panes = page.querySelector<HTMLElement>('[data-live]');
-  const viewing = panes?.dataset.viewing;
+  const { viewing, reading } = panes?.dataset ?? {};
+  const shown = new URLSearchParams({ ...(viewing && { viewing }), ...(reading && { reading }) }).toString();
   let source: EventSource | null = null;
   const stop = () => {
     source?.close();
@@ -24,11 +26,14 @@ export function keepLive(page: Document): void {
   };
   const listen = () => {
     if (source || page.hidden || cover.open) return;
-    source = new EventSource(`/staff/live${viewing ? `?viewing=${viewing}` : ''}`);
+    source = new EventSource(shown === '' ? '/staff/live' : `/staff/live?${shown}`);
     source.addEventListener('message', ({ data }: MessageEvent<string>) => {
       const said = JSON.parse(data) as Said;
       if (said.ended) doubt();
-      else show(page, panes, said);
+      else if (said.gone) {
+        stop();
+        leaveNothing(page);
+      } else show(page, panes, said);
     });
     // A browser tries again by itself where the connection broke, and gives up where it was refused.
     source.addEventListener('error', () => {
@@ -59,6 +64,17 @@ function show(
   if (mark === undefined || mark === panes.dataset.mark) return;
   panes.dataset.mark = mark;
   void renew(panes);
+}
+
+/** What the page showed of a person was erased: what it says of that takes its place, and whatever was typed there goes with it. */
+function leaveNothing(page: Document): void {
+  const main = page.querySelector('main');
+  const instead = page.querySelector<HTMLTemplateElement>('template[data-gone]');
+  if (!main || !instead) return;
+  page.title = instead.dataset.gone ?? '';
+  for (const input of page.querySelectorAll('input')) if (input.type === 'search') input.value = '';
+  main.replaceChildren(instead.content.cloneNode(true));
+  main.focus();
 }
 
 function count(page: Document, part: string, value: number): void {

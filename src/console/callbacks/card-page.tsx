@@ -2,6 +2,7 @@ import type { CallbackCard } from '../../domain/callbacks/callback-card.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { Conversation } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
+import { Gone } from '../gone.tsx';
 import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { CardActions } from './card-actions.tsx';
@@ -30,6 +31,7 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
       done={done && <Done visit={visit} card={card} done={done} />}
     >
       <div class="panes open" data-live="queue" data-mark={queue.mark} data-viewing={card.ref}>
+        <Gone visit={visit} list={`/staff/callbacks?view=${queue.view}`} />
         <QueueList visit={visit} queue={queue} open={card.ref} />
         <article class="pane card" aria-labelledby="card-name">
           <p class="back">

@@ -1,17 +1,26 @@
 import type { Request, Response } from 'restify';
 import { understandPhone } from '../../domain/callbacks/understand-phone.ts';
-import { queryValues } from '../../http/address-values.ts';
+import { pathValue, queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
+import { HttpError } from '../../http/http-error.ts';
+import { wholeNumber } from '../../http/whole-number.ts';
 import { auditAlone } from '../../storage/audit.ts';
-import { type Belongings, belongings, type Erased, erasePerson } from '../../storage/erase-person.ts';
+import {
+  type Belongings,
+  belongings,
+  type Erased,
+  erasePerson,
+  findErasure,
+} from '../../storage/erase-person.ts';
+import { ERASED } from '../../storage/notices.ts';
 import type { ConsoleOptions } from '../console-options.ts';
-import type { ConsolePages } from '../console-pages.tsx';
+import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { ErasePage, type ErasePageProps, ReceiptPage } from './erase-page.tsx';
 
 /** `/staff/transcripts/erase`: a person asks that what is kept of them goes. */
 export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
-  const { database, personal } = options;
+  const { database, personal, notices } = options;
 
   async function ask(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const conversation = queryValues(request).get('conversation') ?? '';
@@ -28,19 +37,31 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
       return send(visit, response, 422, { ...typed, found: null, problem: visit.say('card.badPhone') });
     if (sure !== 'yes') {
       const found = await lookUp(visit, whom);
-      const nothing = found.conversations.length + found.refs.length === 0;
+      const nothing = found.conversations.length + found.requests.length === 0;
       const problem = nothing ? visit.say('transcripts.eraseNothing') : null;
       return send(visit, response, 200, { ...typed, found, problem });
     }
     const doing = { by: visit.session.staff.name, now: visit.now };
     const result = await erasePerson(database, personal, whom, doing);
-    if (result.kind === 'erased')
-      return pages.send(response, ReceiptPage({ visit, receipt: result.receipt }));
+    if (result.kind === 'erased') {
+      notices.announce([ERASED]);
+      return seeOther(response, receiptPath(result.receipt.number));
+    }
     const problem =
       result.kind === 'held'
         ? visit.say('transcripts.eraseHeld', { ids: result.conversations.join(', ') })
         : visit.say('transcripts.eraseNothing');
     send(visit, response, 409, { ...typed, found: await lookUp(visit, whom), problem });
+  }
+
+  /** Its number says nothing of who it was. */
+  async function showReceipt(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const typed = pathValue(request, 'number');
+    const number = wholeNumber(typed);
+    const receipt = number === null ? null : await findErasure(database.reader, number);
+    if (!receipt)
+      throw new HttpError(404, 'NotFound', visit.say('transcripts.erasedUnknown', { number: typed }));
+    pages.send(response, ReceiptPage({ visit, receipt }));
   }
 
   /** What is kept of a person. To look for it is entered, like any search. */
@@ -51,7 +72,7 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
       by: visit.session.staff.name,
       action: 'searched',
       subject: 'conversation' in whom ? whom.conversation : null,
-      detail: { found: found.refs.length, conversations: found.conversations.length },
+      detail: { found: found.requests.length, conversations: found.conversations.length },
     });
     return found;
   }
@@ -68,8 +89,12 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
   return [
     { method: 'get', path, access, answers: 'page', handle: ask },
     { method: 'post', path, access, answers: 'page', maxBodyBytes: FORM_BYTES, handle: erase },
+    { method: 'get', path: receiptPath(':number'), access, answers: 'page', handle: showReceipt },
   ];
 }
+
+/** Where the receipt of an erasure stands, by its number in the audit. */
+export const receiptPath = (number: number | string): string => `/staff/transcripts/erasures/${number}`;
 
 function whomOf({
   phone,

@@ -25,6 +25,7 @@ import { eraseRoutes } from './transcripts/erase-routes.ts';
 import { listRoutes } from './transcripts/list-routes.ts';
 import { noteRoutes } from './transcripts/note-routes.ts';
 import { readingRoutes } from './transcripts/reading-routes.ts';
+import { searchRoutes } from './transcripts/search-routes.ts';
 import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { youRoutes } from './you/you-routes.ts';
@@ -62,6 +63,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...addRoutes(options, pages),
     ...cardRoutes(options, pages),
     ...listRoutes(options, pages),
+    ...searchRoutes(options, pages),
     ...eraseRoutes(options, pages),
     ...transcriptRoutes(options, pages),
     ...noteRoutes(options, pages),

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { nameKey } from '../domain/callbacks/same-person.ts';
 import { recordAudit } from './audit.ts';
 import type { Database } from './database.ts';
+import { countChange } from './desk-changes.ts';
 import type { Personal } from './personal.ts';
 import type { Doing } from './review-transcripts.ts';
 import type { Tables } from './schema.ts';
@@ -75,6 +76,7 @@ export function erasePerson(
       cards,
     };
     const from = 'phone' in erased ? 'phone' : 'conversation';
+    await countChange(trx, 'erased');
     await recordAudit(trx, personal, { at, by, action: 'person-erased', detail: { from, ...counts } });
     const { seq } = await trx.selectFrom('audit_head').select('seq').executeTakeFirstOrThrow();
     return { kind: 'erased', receipt: { number: seq, at, by, from, ...counts } };

@@ -6,6 +6,7 @@ import {
   type TranscriptMark,
 } from '../domain/transcripts/review.ts';
 import { previewOf, soughtWords } from '../domain/transcripts/word-search.ts';
+import { deskVersions } from './desk-changes.ts';
 import { openEmergencies } from './emergencies.ts';
 import type { Personal } from './personal.ts';
 import { wordLookup } from './read-transcripts.ts';
@@ -99,15 +100,69 @@ function isIn(eb: OnTranscripts, { view, channel, from, until }: TranscriptFilte
   ]);
 }
 
+/**
+ * What changes when a list does: whoever shows one looks again when it does. A colleague's review is among it as long as fewer than a thousand
+ * wait to be looked at.
+ */
+export async function transcriptsMark(db: Kysely<Tables>): Promise<string> {
+  const latest = await db
+    .selectFrom('transcripts')
+    .select(['last_at', 'conversation_id'])
+    .orderBy('last_at', 'desc')
+    .orderBy('conversation_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const counts = await Promise.all((['look', 'unread'] as const).map((view) => countView(db, view)));
+  const closures = await db
+    .selectFrom('emergency_closures')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('at').as('last')])
+    .executeTakeFirst();
+  const { erased } = await deskVersions(db);
+  const parts = [
+    latest?.last_at,
+    latest?.conversation_id,
+    ...counts,
+    closures?.count,
+    closures?.last,
+    erased,
+  ];
+  return parts.map((part) => part ?? '').join(' ');
+}
+
+const MOST_COUNTED = 1_000;
+
+async function countView(db: Kysely<Tables>, view: 'look' | 'unread'): Promise<number> {
+  const { count } = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('transcripts as t')
+        .select('t.conversation_id')
+        .where(`t.${view}`, '=', sql.lit(1))
+        .limit(MOST_COUNTED)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Enough to tell a word that few wrote. */
 const COUNTED = 500;
 
-/** Conversations in which the visitor wrote every word that is looked for, the latest begun first. */
+/** Conversations in which the visitor wrote every word that is looked for, of those that a filter leaves, the latest begun first. */
 export async function searchTranscripts(
   db: Kysely<Tables>,
   personal: Personal,
   typed: string,
-  { limit, after }: { readonly limit: number; readonly after: TranscriptPlace | null },
+  {
+    filter,
+    limit,
+    after,
+  }: {
+    readonly filter: TranscriptFilter;
+    readonly limit: number;
+    readonly after: TranscriptPlace | null;
+  },
 ): Promise<TranscriptPlace[]> {
   const words = soughtWords(typed).map((word) => wordLookup(personal, word));
   const counted = await Promise.all(words.map(async (word) => ({ word, count: await countUpTo(db, word) })));
@@ -118,6 +173,16 @@ export async function searchTranscripts(
     .selectFrom('transcript_words as w')
     .select(['w.started_at as at', 'w.conversation_id as id'])
     .where('w.word_lookup', '=', rarest.word)
+    .$if(narrows(filter), (narrowed) =>
+      narrowed.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('transcripts as t')
+            .select('t.conversation_id')
+            .whereRef('t.conversation_id', '=', 'w.conversation_id')
+            .where((eb) => isLeft(eb, filter)),
+        ),
+      ),
+    )
     .$if(after !== null, (narrowed) =>
       narrowed.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('w.started_at', 'w.conversation_id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
@@ -137,6 +202,27 @@ export async function searchTranscripts(
   return query.orderBy('w.started_at', 'desc').orderBy('w.conversation_id', 'desc').limit(limit).execute();
 }
 
+const narrows = ({ view, ...rest }: TranscriptFilter): boolean =>
+  view !== 'all' || Object.values(rest).length > 0;
+
+/** Whether a filter leaves a conversation, whatever the order in which they are read. */
+const isLeft = (eb: OnTranscripts, filter: TranscriptFilter) =>
+  eb.and([
+    isIn(eb, filter),
+    ...(filter.mark === undefined
+      ? []
+      : [
+          eb.exists(
+            eb
+              .selectFrom('transcript_marks as m')
+              .select('m.mark')
+              .where('m.mark', '=', filter.mark)
+              .whereRef('m.last_at', '=', 't.last_at')
+              .whereRef('m.conversation_id', '=', 't.conversation_id'),
+          ),
+        ]),
+  ]);
+
 async function countUpTo(db: Kysely<Tables>, word: string): Promise<number> {
   const { count } = await db
     .selectFrom((eb) =>
@@ -152,13 +238,27 @@ async function countUpTo(db: Kysely<Tables>, word: string): Promise<number> {
   return Number(count);
 }
 
-/** Conversations from which requests came. */
-export async function conversationsOf(db: Kysely<Tables>, refs: readonly string[]): Promise<string[]> {
+/** Conversations from which requests came, of those that a filter leaves. */
+export async function conversationsOf(
+  db: Kysely<Tables>,
+  refs: readonly string[],
+  filter: TranscriptFilter,
+): Promise<string[]> {
   if (refs.length === 0) return [];
   const rows = await db
     .selectFrom('callback_requests')
     .select(['ref', 'conversation_id'])
     .where('ref', 'in', refs)
+    .$if(narrows(filter), (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('transcripts as t')
+            .select('t.conversation_id')
+            .whereRef('t.conversation_id', '=', 'callback_requests.conversation_id')
+            .where((eb) => isLeft(eb, filter)),
+        ),
+      ),
+    )
     .execute();
   const byRef = new Map(rows.map(({ ref, conversation_id }) => [ref, conversation_id]));
   return [...new Set(refs.flatMap((ref) => byRef.get(ref) ?? []))];

@@ -119,16 +119,19 @@ describe('the list', () => {
   });
 
   it('goes on after fifty rows', async () => {
-    const stores = await openStores(server.location, [TEST_SECRET]);
-    for (let n = 10; n < 65; n++)
-      await stores.commit(
-        turnRecord({
-          inbound: { conversation: `many-${n}`, channel: 'terminal' },
-          now: `2026-11-20T15:00:${n % 60}.000Z`,
-        }),
-      );
-    await readNow(stores);
-    await stores.close();
+    const newer = async (...numbers: readonly number[]) => {
+      const stores = await openStores(server.location, [TEST_SECRET]);
+      for (const n of numbers)
+        await stores.commit(
+          turnRecord({
+            inbound: { conversation: `many-${n}`, channel: 'terminal' },
+            now: `2026-11-20T15:${n}:00.000Z`.replace(/15:6(\d)/, '16:0$1'),
+          }),
+        );
+      await readNow(stores);
+      await stores.close();
+    };
+    await newer(...Array.from({ length: 55 }, (_, at) => at + 10));
     const ids = (html: string) =>
       [...html.matchAll(/href="\/staff\/transcripts\/(many-\d+)/g)].map(([, id]) => id);
     const page = await rita.page('/staff/transcripts?view=all&channel=terminal');
@@ -136,6 +139,11 @@ describe('the list', () => {
     const rest = await rita.page(next ?? '');
     expect([ids(page).length, ids(rest).length]).toEqual([50, 5]);
     expect(new Set([...ids(page), ...ids(rest)]).size).toBe(55);
+    // A page that is open keeps what it showed when something comes on top.
+    await newer(65);
+    const address = /data-address="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const renewed = await rita.page(address);
+    expect(ids(renewed)).toEqual(['many-65', ...ids(page)]);
   });
 });
 
@@ -163,6 +171,31 @@ describe('the search', () => {
         words,
         expect.stringContaining('/staff/transcripts/asked-1'),
       ]);
+    const search = async (words: string, filter: Partial<Record<string, string>>) =>
+      (
+        await rita.submit('/staff/transcripts/search', { words, ...(filter as Record<string, string>) })
+      ).text();
+    // By words, and by a request's reference.
+    for (const [words, talk] of [
+      ['zebra', id],
+      ['abcd2345', 'asked-1'],
+    ] as const) {
+      const today = new Date().toISOString().slice(0, 4);
+      for (const fits of [{ channel: 'directline' }, { from: `${today}-01-01` }, { view: 'unread' }])
+        expect([fits, await search(words, fits)]).toEqual([fits, expect.stringContaining(`/${talk}?`)]);
+      for (const fitsNot of [{ channel: 'sms' }, { until: '2020-01-01' }, { mark: 'emergency' }])
+        expect([fitsNot, plain(await search(words, fitsNot))]).toEqual([
+          fitsNot,
+          expect.stringContaining('Nothing found among these'),
+        ]);
+    }
+    const narrowed = await search('zebra', { channel: 'directline', mark: 'clinic' });
+    expect(narrowed).toMatch(/<option value="directline" selected/);
+    // The lists and "show all" stay within what is searched for.
+    const [, unread = ''] = /href="([^"]*view=unread[^"]*sought=[^"]*)"/.exec(narrowed) ?? [];
+    expect(await rita.page(unread.replaceAll('&amp;', '&'))).toContain(`/${id}?`);
+    await rita.page(`/staff/transcripts/${id}`);
+    expect(await rita.page(unread.replaceAll('&amp;', '&'))).not.toContain(`/${id}?`);
     const audit = await bo.page('/staff/audit?by=Rita+Poe');
     expect(audit).toContain('Searched');
     expect(audit).not.toMatch(/zebra|zelda/i);

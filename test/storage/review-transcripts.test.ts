@@ -77,10 +77,12 @@ eachDatabase((fresh) => {
     (await listedTranscripts(stores.database.reader, { view: 'all', ...filter }, { limit: 50, after })).map(
       ({ id }) => id,
     );
-  const find = async (typed: string) =>
-    (await searchTranscripts(stores.database.reader, stores.personal, typed, { limit: 50, after: null })).map(
-      ({ id }) => id,
-    );
+  const find = async (typed: string, narrowed: Partial<TranscriptFilter> = {}) => {
+    const filter = { view: 'all', ...narrowed } as const;
+    const found = { filter, limit: 50, after: null };
+    const places = await searchTranscripts(stores.database.reader, stores.personal, typed, found);
+    return places.map(({ id }) => id);
+  };
   const row = async (id: string) => (await transcriptRows(stores.database.reader, stores.personal, [id]))[0];
   const words = async () =>
     (await stores.database.reader.selectFrom('transcript_words').selectAll().execute()).length;
@@ -147,6 +149,17 @@ eachDatabase((fresh) => {
     expect(await find('Cramp help')).toEqual(['cramps']);
     expect(await find('mama')).toEqual(['sleep']);
     expect(await find('help reply')).toEqual([]);
+    for (const [narrowed, found] of [
+      [{ channel: 'directline' }, ['sleep', 'cramps']],
+      [{ channel: 'sms' }, []],
+      [{ mark: 'answered' }, ['sleep', 'cramps']],
+      [{ mark: 'declined' }, []],
+      [{ from: NOW, until: LATER }, ['sleep', 'cramps']],
+      [{ until: '2026-11-20T00:00:00.000Z' }, []],
+      [{ view: 'unread' }, ['sleep', 'cramps']],
+      [{ view: 'look' }, []],
+    ] as const)
+      expect([narrowed, await find('help', narrowed)]).toEqual([narrowed, found]);
     await say('cramps', {
       turn: 1,
       text: 'forget what I wrote',

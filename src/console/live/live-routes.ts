@@ -79,11 +79,12 @@ export function createLive(options: ConsoleOptions): Live {
     const since = new Date(now - STILL_THERE_MS).toISOString();
     const others =
       ref === null ? [] : await othersViewing(database.reader, { ref, staffId: staff.id, since });
-    const { emergencies, ...calls } = await queue.state();
+    const { emergencies, talks, ...calls } = await queue.state();
     const isGone = !(await isThere(database.reader, { ref, conversation }));
     return {
       ...(staff.role === 'reviewer' ? {} : calls),
       emergencies,
+      ...(staff.role === 'scheduler' ? {} : { talks }),
       others,
       ...(isGone ? { gone: true } : {}),
     };

@@ -1,11 +1,18 @@
 import { understandPhone } from '../domain/callbacks/understand-phone.ts';
-import { type Erased, type ErasureReceipt, erasePerson } from '../storage/erase-person.ts';
+import {
+  type Belongings,
+  type Erased,
+  type ErasureReceipt,
+  erasePerson,
+  lookUpPerson,
+} from '../storage/erase-person.ts';
 import { ERASED } from '../storage/notices.ts';
 import { TranscriptReviews } from '../storage/review-transcripts.ts';
 import { commandLine, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { staffName } from './staff-name.ts';
 import { localTime } from './staff-words.ts';
+import { visible } from './visible.ts';
 
 const BY = { type: 'string' } as const;
 
@@ -40,10 +47,15 @@ export async function transcriptsErase(args: readonly string[]): Promise<void> {
     by: BY,
     phone: { type: 'string' },
     json: { type: 'boolean' },
+    show: { type: 'boolean' },
   });
   const whom = whomOf(values.phone, positionals);
   await withStores(async ({ database, personal, notices }, { timeZone }, config) => {
     const doing = { by: staffName(values.by, config), now: new Date().toISOString() };
+    if (values.show) {
+      const found = await lookUpPerson(database, personal, whom, doing);
+      return values.json ? printJson(found) : foundLines(found, timeZone).forEach(print);
+    }
     const result = await erasePerson(database, personal, whom, doing);
     if (result.kind === 'erased') notices.announce([ERASED]);
     if (result.kind === 'held')
@@ -53,9 +65,19 @@ export async function transcriptsErase(args: readonly string[]): Promise<void> {
     if (result.kind === 'nothing')
       throw new UsageError('Nothing is kept of them: check the number or the id');
     if (values.json) return printJson(result.receipt);
-    for (const line of receiptLines(result.receipt, timeZone)) print(line);
+    receiptLines(result.receipt, timeZone).forEach(print);
   });
 }
+
+const foundLines = ({ conversations, requests }: Belongings, timeZone: string): string[] => [
+  ...conversations.map(
+    ({ id, channel, startedAt }) => `${id}  ${channel}, ${localTime(startedAt, timeZone)}`,
+  ),
+  ...requests.map(
+    ({ ref, name, createdAt }) => `${ref}  ${visible(name)}, ${localTime(createdAt, timeZone)}`,
+  ),
+  'Nothing was erased.',
+];
 
 function whomOf(phone: string | undefined, positionals: readonly string[]): Erased {
   if (phone === undefined) return { conversation: oneId('erase', positionals) };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { nameKey } from '../domain/callbacks/same-person.ts';
-import { recordAudit } from './audit.ts';
+import { auditAlone, recordAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import { countChange } from './desk-changes.ts';
 import type { Personal } from './personal.ts';
@@ -126,15 +126,29 @@ export interface Belongings {
   }[];
 }
 
+/** What would be erased. To look for it is entered, like any search. */
+export async function lookUpPerson(
+  database: Database,
+  personal: Personal,
+  erased: Erased,
+  { by, now }: Doing,
+): Promise<Belongings> {
+  const found = await belongings(database.reader, personal, erased);
+  await auditAlone(database, personal, {
+    at: now,
+    by,
+    action: 'searched',
+    subject: 'conversation' in erased ? erased.conversation : null,
+    detail: { found: found.requests.length, conversations: found.conversations.length },
+  });
+  return found;
+}
+
 /**
  * What would be erased: requests with the number and the conversations that they came from, conversations of the same visitor by text message or
  * over a bot service, and so on from each of these. Web chats tell nothing of who writes: of them only those are found from which a request came.
  */
-export async function belongings(
-  trx: Kysely<Tables>,
-  personal: Personal,
-  erased: Erased,
-): Promise<Belongings> {
+async function belongings(trx: Kysely<Tables>, personal: Personal, erased: Erased): Promise<Belongings> {
   const numbers = new Set('phone' in erased ? [personal.lookup('phone', erased.phone)] : []);
   const talks = new Set('conversation' in erased ? [erased.conversation] : []);
   for (;;) {

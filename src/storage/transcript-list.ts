@@ -7,7 +7,6 @@ import {
 } from '../domain/transcripts/review.ts';
 import { previewOf, soughtWords } from '../domain/transcripts/word-search.ts';
 import { deskVersions } from './desk-changes.ts';
-import { openEmergencies } from './emergencies.ts';
 import type { Personal } from './personal.ts';
 import { wordLookup } from './read-transcripts.ts';
 import type { Tables } from './schema.ts';
@@ -173,16 +172,7 @@ export async function searchTranscripts(
     .selectFrom('transcript_words as w')
     .select(['w.started_at as at', 'w.conversation_id as id'])
     .where('w.word_lookup', '=', rarest.word)
-    .$if(narrows(filter), (narrowed) =>
-      narrowed.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('transcripts as t')
-            .select('t.conversation_id')
-            .whereRef('t.conversation_id', '=', 'w.conversation_id')
-            .where((eb) => isLeft(eb, filter)),
-        ),
-      ),
-    )
+    .$if(narrows(filter), (narrowed) => narrowed.where((eb) => isLeft(eb, 'w.conversation_id', filter)))
     .$if(after !== null, (narrowed) =>
       narrowed.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('w.started_at', 'w.conversation_id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
@@ -205,20 +195,27 @@ export async function searchTranscripts(
 const narrows = ({ view, ...rest }: TranscriptFilter): boolean =>
   view !== 'all' || Object.values(rest).length > 0;
 
-/** Whether a filter leaves a conversation, whatever the order in which they are read. */
-const isLeft = (eb: OnTranscripts, filter: TranscriptFilter) =>
-  eb.and([
-    isIn(eb, filter),
+/** Whether a filter leaves a row's conversation. By its id alone: with more, PostgreSQL expects none and goes through all that have the mark. */
+const isLeft = (
+  { and, exists, selectFrom }: Pick<ExpressionBuilder<Tables, never>, 'and' | 'exists' | 'selectFrom'>,
+  conversation: 'w.conversation_id' | 'callback_requests.conversation_id',
+  filter: TranscriptFilter,
+) =>
+  and([
+    exists(
+      selectFrom('transcripts as t')
+        .select('t.conversation_id')
+        .where('t.conversation_id', '=', sql.ref<string>(conversation))
+        .where((eb) => isIn(eb, filter)),
+    ),
     ...(filter.mark === undefined
       ? []
       : [
-          eb.exists(
-            eb
-              .selectFrom('transcript_marks as m')
+          exists(
+            selectFrom('transcript_marks as m')
               .select('m.mark')
               .where('m.mark', '=', filter.mark)
-              .whereRef('m.last_at', '=', 't.last_at')
-              .whereRef('m.conversation_id', '=', 't.conversation_id'),
+              .where('m.conversation_id', '=', sql.ref<string>(conversation)),
           ),
         ]),
   ]);
@@ -250,27 +247,11 @@ export async function conversationsOf(
     .select(['ref', 'conversation_id'])
     .where('ref', 'in', refs)
     .$if(narrows(filter), (query) =>
-      query.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('transcripts as t')
-            .select('t.conversation_id')
-            .whereRef('t.conversation_id', '=', 'callback_requests.conversation_id')
-            .where((eb) => isLeft(eb, filter)),
-        ),
-      ),
+      query.where((eb) => isLeft(eb, 'callback_requests.conversation_id', filter)),
     )
     .execute();
   const byRef = new Map(rows.map(({ ref, conversation_id }) => [ref, conversation_id]));
   return [...new Set(refs.flatMap((ref) => byRef.get(ref) ?? []))];
-}
-
-/** Emergencies that nobody has closed, the latest first; one that has just been heard is among them. */
-export async function pinnedTranscripts(
-  db: Kysely<Tables>,
-  personal: Personal,
-  limit: number,
-): Promise<TranscriptRow[]> {
-  return transcriptRows(db, personal, await openEmergencies(db, limit));
 }
 
 /** Rows of a list, in the order of the ids; those that are gone are left out. */
@@ -315,11 +296,13 @@ export async function transcriptRows(
     .orderBy('created_at')
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const marksOf = byConversation(marks);
+  const requestsOf = byConversation(requests);
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
     const text = personal.openOptional(row.text);
-    const own = new Set(marks.flatMap((one) => (one.conversation_id === id ? [one.mark] : [])));
+    const own = new Set(marksOf.get(id)?.map(({ mark }) => mark));
     return {
       id,
       channel: row.channel,
@@ -333,10 +316,22 @@ export async function transcriptRows(
       needsLook: row.look === 1,
       isUnread: row.unread !== 0,
       preview: row.read_seq === null ? '…' : text === null ? null : previewOf(text, PREVIEW_LENGTH),
-      callbacks: requests.flatMap((one) => (one.conversation_id === id ? [one.ref] : [])),
+      callbacks: requestsOf.get(id)?.map(({ ref }) => ref) ?? [],
       isHeld: row.held_at !== null,
     };
   });
+}
+
+function byConversation<Row extends { readonly conversation_id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const map = new Map<string, Row[]>();
+  for (const row of rows) {
+    const own = map.get(row.conversation_id);
+    if (own) own.push(row);
+    else map.set(row.conversation_id, [row]);
+  }
+  return map;
 }
 
 const MARKS: readonly TranscriptMark[] = [...CONVERSATION_OUTCOMES, ...TRANSCRIPT_FLAGS];

@@ -4,7 +4,7 @@ import { NO_TRIAGE, type Triage } from '../../src/domain/triage/triage.ts';
 import { readFrom } from '../../src/read-conversations.ts';
 import { listAudit, verifyAudit } from '../../src/storage/audit.ts';
 import { openEmergencies } from '../../src/storage/emergencies.ts';
-import { belongings, erasePerson } from '../../src/storage/erase-person.ts';
+import { erasePerson, lookUpPerson } from '../../src/storage/erase-person.ts';
 import { reviewOf, TranscriptReviews } from '../../src/storage/review-transcripts.ts';
 import {
   listedTranscripts,
@@ -285,7 +285,7 @@ eachDatabase((fresh) => {
     for (const other of ['spoken for', 'spoken for too'])
       await say(other, { inbound: { user: 'dl_server' } });
     await say('someone else', { inbound: { ...teams, user: 'another' } });
-    const theirs = await belongings(database.reader, personal, { conversation: 'in Teams later' });
+    const theirs = await lookUpPerson(database, personal, { conversation: 'in Teams later' }, doing);
     expect(theirs.conversations.map(({ id }) => id).toSorted()).toEqual([
       'in Teams',
       'in Teams later',

@@ -4,19 +4,19 @@ import { pathValue, queryValues } from '../../http/address-values.ts';
 import { formBody } from '../../http/form-body.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { wholeNumber } from '../../http/whole-number.ts';
-import { auditAlone } from '../../storage/audit.ts';
 import {
   type Belongings,
-  belongings,
   type Erased,
   erasePerson,
   findErasure,
+  lookUpPerson,
 } from '../../storage/erase-person.ts';
 import { ERASED } from '../../storage/notices.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { ErasePage, type ErasePageProps, ReceiptPage } from './erase-page.tsx';
+import { doingOf } from './show-transcript.ts';
 
 /** `/staff/transcripts/erase`: a person asks that what is kept of them goes. */
 export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
@@ -41,8 +41,7 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
       const problem = nothing ? visit.say('transcripts.eraseNothing') : null;
       return send(visit, response, 200, { ...typed, found, problem });
     }
-    const doing = { by: visit.session.staff.name, now: visit.now };
-    const result = await erasePerson(database, personal, whom, doing);
+    const result = await erasePerson(database, personal, whom, doingOf(visit));
     if (result.kind === 'erased') {
       notices.announce([ERASED]);
       return seeOther(response, receiptPath(result.receipt.number));
@@ -64,18 +63,8 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
     pages.send(response, ReceiptPage({ visit, receipt }));
   }
 
-  /** What is kept of a person. To look for it is entered, like any search. */
-  async function lookUp(visit: StaffVisit, whom: Erased): Promise<Belongings> {
-    const found = await belongings(database.reader, personal, whom);
-    await auditAlone(database, personal, {
-      at: visit.now,
-      by: visit.session.staff.name,
-      action: 'searched',
-      subject: 'conversation' in whom ? whom.conversation : null,
-      detail: { found: found.requests.length, conversations: found.conversations.length },
-    });
-    return found;
-  }
+  const lookUp = (visit: StaffVisit, whom: Erased): Promise<Belongings> =>
+    lookUpPerson(database, personal, whom, doingOf(visit));
 
   const send = (
     visit: StaffVisit,

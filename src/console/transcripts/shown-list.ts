@@ -1,9 +1,9 @@
 import { soughtBy } from '../../domain/callbacks/search-words.ts';
+import { openEmergencies } from '../../storage/emergencies.ts';
 import { searchCallbacks } from '../../storage/search-callbacks.ts';
 import {
   conversationsOf,
   listedTranscripts,
-  pinnedTranscripts,
   searchTranscripts,
   type TranscriptPlace,
   type TranscriptRow,
@@ -55,19 +55,21 @@ export async function listOf(
   part: Part = { after: null, through: null },
 ): Promise<ShownList> {
   const { reader } = database;
-  const mark = await transcriptsMark(reader);
   const stored = storedFilter(filter, knowledge().clinic.timeZone);
   const { after } = part;
-  const places = await listedTranscripts(reader, stored, { limit: limitOf(part), after });
-  const pinned = await pinnedTranscripts(reader, personal, MOST_PINNED);
-  const { rows, ...page } = await pageOf({ database, personal }, places, part, []);
-  const isPinned = new Set(pinned.map(({ id }) => id));
+  const [mark, places, emergencies] = await Promise.all([
+    transcriptsMark(reader),
+    listedTranscripts(reader, stored, { limit: limitOf(part), after }),
+    openEmergencies(reader, MOST_PINNED),
+  ]);
+  const { rows, ...page } = await pageOf({ database, personal }, places, part, emergencies);
+  const isPinned = new Set(emergencies);
   return {
     filter,
     sought: null,
     after: after && placeText(after),
     mark,
-    pinned,
+    pinned: rows.filter(({ id }) => isPinned.has(id)),
     rows: rows.filter(({ id }) => !isPinned.has(id)),
     ...page,
   };

@@ -7,7 +7,9 @@ import type { CommitOutcome, LoadedConversation, TurnRecord } from './domain/tra
 import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { type Database, openDatabase } from './storage/database.ts';
+import { HeldConnection } from './storage/held-connection.ts';
 import { KnownCalls } from './storage/known-calls.ts';
+import { Leadership } from './storage/leadership.ts';
 import { migrate } from './storage/migrate.ts';
 import { RowNotices } from './storage/notices.ts';
 import { findOptOut, renewOptOuts } from './storage/opt-outs.ts';
@@ -30,6 +32,10 @@ export interface Stores {
   readonly database: Database;
   readonly personal: Personal;
   readonly notices: RowNotices;
+  /** Whether timed jobs are this process's to do. */
+  leads(): boolean;
+  /** Begins to hear other processes, and to lead where none does; resolves once it has tried. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +68,9 @@ export async function openStores(
   const personal = new Personal(secrets);
   await indexFormerRequests(database, personal);
   await renewOptOuts(database, personal);
-  const notices = new RowNotices(database);
+  const held = database.pool ? new HeldConnection(database.pool) : null;
+  const notices = new RowNotices(database, held);
+  const leadership = new Leadership(held);
   const thread = options.threaded ? new ThreadedWriter(location, secrets) : null;
   const write: WriteTurns = thread ? thread.write : (batch) => commitTurns(database, personal, batch);
   const committer = new TurnCommitter(write, (records) => {
@@ -96,8 +104,14 @@ export async function openStores(
     database,
     personal,
     notices,
+    leads: () => leadership.leads(),
+    open: async () => {
+      await held?.open();
+      leadership.start();
+    },
     close: async () => {
-      notices.close();
+      leadership.stop();
+      held?.close();
       await thread?.close();
       await database.close();
     },

@@ -1,6 +1,7 @@
 import type { Logger } from './log.ts';
 import { asLeader, type Repeated, repeatedly } from './repeatedly.ts';
 import type { Database } from './storage/database.ts';
+import { forgetCounts } from './storage/shared-counts.ts';
 import { forgetSessions } from './storage/staff-sessions.ts';
 import { forgetTexts } from './storage/started-texts.ts';
 import { forgetTickets } from './storage/tickets.ts';
@@ -17,6 +18,7 @@ export function forgetUsed(log: Logger, database: Database, leads: () => boolean
   const forget = async () => {
     const now = Date.now();
     await forgetTickets(database, new Date(now).toISOString());
+    await forgetCounts(database, new Date(now).toISOString());
     await forgetSessions(database, new Date(now - DAY_MS).toISOString());
     await forgetTexts(database, new Date(now - TEXTS_LOOKED_AT_MS).toISOString());
   };

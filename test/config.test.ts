@@ -161,16 +161,21 @@ describe('an exposed server', () => {
     ['TEAMS_WORKFLOW_URL', { ...settings, TEAMS_WORKFLOW_URL: 'http://a.example' }, safe],
     ['TWILIO_API_URL', { ...settings, ...TWILIO, TWILIO_API_URL: 'http://a.example' }, safe],
     ['SMTP_URL', { ...settings, STAFF_MAIL_TO: 'staff@clinic.example' }, safe],
-    ...[
-      'postgres://desk@db.example/desk',
-      'postgres://desk@db.example/desk?sslmode=require',
-      'postgres://desk@db.example/desk?sslmode=verify-full&sslmode=no-verify',
-      'postgres://desk@db.example/desk?sslmode=verify-full&ssl=no-verify',
-      'postgres://desk@localhost/desk?host=db.example',
-    ].map((url) => ['DATABASE_URL', { ...settings, DATABASE_URL: url }, safe] as const),
   ])('refuses to start on an unsafe %s and names it', (name, env, knowledge) => {
     expect(() => refuseUnsafe(read(env), knowledge)).toThrow(ConfigError);
     expect(() => refuseUnsafe(read(env), knowledge)).toThrow(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  it.each([
+    'postgres://desk@db.example/desk',
+    'postgres://desk@db.example/desk?sslmode=require',
+    'postgres://desk@db.example/desk?sslmode=verify-full&sslmode=no-verify',
+    'postgres://desk@db.example/desk?sslmode=verify-full&ssl=no-verify',
+    'postgres://desk@localhost/desk?host=db.example',
+  ])('refuses a database that may be another one, at %s', (url) => {
+    expect(() => refuseUnsafe(read({ ...settings, DATABASE_URL: url }), safe)).toThrow(
+      /^ {2}DATABASE_URL has no sslmode=verify-full/m,
+    );
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { PhrasePart } from '../domain/transcripts/reply.ts';
+import type { CreateLimiter } from '../http/limiter.ts';
 import type { Database } from '../storage/database.ts';
 import type { RowNotices } from '../storage/notices.ts';
 import type { Personal } from '../storage/personal.ts';
@@ -12,6 +13,7 @@ export interface ConsoleOptions {
   readonly personal: Personal;
   /** What open pages are woken by, in every process. */
   readonly notices: Pick<RowNotices, 'announce' | 'subscribe'>;
+  readonly limiter: CreateLimiter;
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];
   /** As visitors get it just now: without what managers have stopped. */

@@ -10,6 +10,7 @@ export function consoleTable(): readonly ConsoleRoute[] {
     database: {} as never,
     personal: {} as never,
     notices: {} as never,
+    limiter: unused,
     secrets: [Buffer.alloc(32, 7)],
     knowledge: unused,
     formProblem: unused,

@@ -1,5 +1,6 @@
 import { createConsole } from '../../src/console/console.ts';
 import type { ConsoleRoute } from '../../src/console/visit.ts';
+import { Limiter } from '../../src/http/limiter.ts';
 
 /** The console's own route table, with every optional part. */
 export function consoleTable(): readonly ConsoleRoute[] {
@@ -10,7 +11,7 @@ export function consoleTable(): readonly ConsoleRoute[] {
     database: {} as never,
     personal: {} as never,
     notices: {} as never,
-    limiter: unused,
+    limiter: (_name, limit) => new Limiter(limit),
     secrets: [Buffer.alloc(32, 7)],
     knowledge: unused,
     formProblem: unused,

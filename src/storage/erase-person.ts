@@ -146,7 +146,7 @@ export async function lookUpPerson(
 
 /**
  * What would be erased: requests with the number and the conversations that they came from, conversations of the same visitor by text message or
- * over a bot service, and so on from each of these. Web chats tell nothing of who writes: of them only those are found from which a request came.
+ * in Teams, and so on from each of these. Web chats tell nothing of who writes: of them only those are found from which a request came.
  */
 async function belongings(trx: Kysely<Tables>, personal: Personal, erased: Erased): Promise<Belongings> {
   const numbers = new Set('phone' in erased ? [personal.lookup('phone', erased.phone)] : []);
@@ -190,8 +190,8 @@ const requestsOf = (trx: Kysely<Tables>, numbers: ReadonlySet<string>, talks: Re
     .orderBy('ref')
     .execute();
 
-/** Channels that know who writes, whichever conversation it is in; of texts it is the number. */
-const KNOWS_VISITORS = ['sms', 'teams', 'azure', 'azure-sms'];
+/** Channels that know who writes, whichever conversation it is in; of texts it is the number. Elsewhere a page may give all its visitors one name. */
+const KNOWS_VISITORS = ['sms', 'azure-sms', 'teams'];
 
 /** Conversations that are named, and those of the visitors who wrote in them or text from the numbers. */
 async function talksOf(trx: Kysely<Tables>, numbers: ReadonlySet<string>, talks: ReadonlySet<string>) {

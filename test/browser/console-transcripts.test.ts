@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
+import { erasePerson } from '../support/staff.ts';
 import { smallTargets, violations } from './axe.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
@@ -97,7 +98,7 @@ test('an open list renews itself, and keeps what is ticked, typed and focused, a
   // What a colleague has done is seen as well.
   await page.getByLabel('Select all').check();
   const id = (value ?? '').split('~')[0] ?? '';
-  await client.post('/staff/transcripts/erase', { conversation: id, sure: 'yes' });
+  await erasePerson(client, { conversation: id });
   await page.locator(`input[value="${value}"]`).waitFor({ state: 'detached' });
 });
 

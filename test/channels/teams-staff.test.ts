@@ -11,7 +11,7 @@ import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
+import { addRequest, erasePerson, type StaffClient, signIn } from '../support/staff.ts';
 
 const CHANNEL = '19:staff@thread.tacv2';
 /** As the app of staff offers them. */
@@ -279,8 +279,10 @@ eachDatabase((fresh) => {
     const root = await rootOf(ref);
     const phone = `212 555 01${String(requests).padStart(2, '0')}`;
     const manager = await signIn(server, { role: 'manager', name: 'Ann Lee' });
-    const receipt = await manager.submit('/staff/transcripts/erase', { phone, sure: 'yes' });
-    expect(await receipt.text()).toMatch(/say “erased” instead<\/th><td>1</);
+    const erased = await erasePerson(manager, { phone });
+    expect(await manager.page(erased.headers.get('location') ?? '')).toMatch(
+      /say “erased” instead<\/th><td>1</,
+    );
     const { body } = await eventually(() => {
       const put = service.calls
         .filter(({ method, path }) => method === 'PUT' && path.endsWith(root.id))

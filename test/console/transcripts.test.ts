@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { type StaffClient, signIn } from '../support/staff.ts';
+import { erasePerson, type StaffClient, signIn } from '../support/staff.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 const EMERGENCY = "my chest hurts and it's going down my left arm";
@@ -358,7 +358,13 @@ describe('erasing a person', () => {
     const card = await opens('viewing=EFGH6789');
     const conversation = await opens('reading=erased-1');
     const other = await opens('');
-    const erased = await erase({ phone: '212 555 0167', sure: 'yes' });
+    // What came since is shown first.
+    const unseen = await erase({ phone: '212 555 0167', sure: 'yes', seen: 'erased-1' });
+    expect([unseen.status, plain(await unseen.text())]).toEqual([
+      409,
+      expect.stringContaining('Nothing was erased yet'),
+    ]);
+    const erased = await erasePerson(bo, { phone: '212 555 0167' });
     // At once, and not at the next look.
     const began = performance.now();
     for (const stream of [card, conversation]) expect(await stream.next()).toMatchObject({ gone: true });
@@ -386,14 +392,14 @@ describe('erasing a person', () => {
     const id = await talk('Where can I park?');
     await bo.post(`/staff/transcripts/${id}/hold`);
     expect(await bo.page(`/staff/transcripts/erase?conversation=${id}`)).toContain('1 conversation and');
-    const refused = await erase({ conversation: id, sure: 'yes' });
+    const refused = await erasePerson(bo, { conversation: id });
     expect([refused.status, await refused.text()]).toEqual([
       409,
       expect.stringContaining('Lift the hold first'),
     ]);
     await bo.post(`/staff/transcripts/${id}/release`);
-    const erased = await bo.submit('/staff/transcripts/erase', { conversation: id, sure: 'yes' });
-    expect(await erased.text()).toContain('Receipt of an erasure');
+    const erased = await erasePerson(bo, { conversation: id });
+    expect(await bo.page(erased.headers.get('location') ?? '')).toContain('Receipt of an erasure');
     expect((await bo.get(`/staff/transcripts/${id}`)).status).toBe(404);
     expect((await erase({ phone: 'nonsense' })).status).toBe(422);
   });

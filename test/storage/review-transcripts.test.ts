@@ -270,7 +270,7 @@ eachDatabase((fresh) => {
     expect(JSON.stringify(last)).not.toContain('0142');
   });
 
-  it('erases by conversation what the same person left elsewhere: under their number, by text, and over a bot service', async () => {
+  it('erases by conversation what the same person left elsewhere: under their number, by text, and in Teams', async () => {
     const { database, personal } = stores;
     const e164 = '+12125550144';
     const texts = { channel: 'sms', user: personal.lookup('phone', e164) } as const;
@@ -284,6 +284,8 @@ eachDatabase((fresh) => {
     // A server that speaks for its visitors has one name for all of them.
     for (const other of ['spoken for', 'spoken for too'])
       await say(other, { inbound: { user: 'dl_server' } });
+    for (const other of ['web chat', 'web chat too'])
+      await say(other, { inbound: { channel: 'azure', user: 'the page’s name for all' } });
     await say('someone else', { inbound: { ...teams, user: 'another' } });
     const theirs = await lookUpPerson(database, personal, { conversation: 'in Teams later' }, doing);
     expect(theirs.conversations.map(({ id }) => id).toSorted()).toEqual([
@@ -297,8 +299,9 @@ eachDatabase((fresh) => {
     expect(await erasePerson(database, personal, { conversation: 'web' }, doing)).toMatchObject({
       receipt: { from: 'conversation', conversations: 5, requests: 3, names: 1 },
     });
-    await erasePerson(database, personal, { conversation: 'spoken for' }, doing);
+    for (const conversation of ['spoken for', 'web chat'])
+      await erasePerson(database, personal, { conversation }, doing);
     const left = await database.reader.selectFrom('conversations').select('id').orderBy('id').execute();
-    expect(left.map(({ id }) => id)).toEqual(['someone else', 'spoken for too']);
+    expect(left.map(({ id }) => id)).toEqual(['someone else', 'spoken for too', 'web chat too']);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Belongings, ErasureReceipt } from '../../storage/erase-person.ts';
 import { channelWords } from '../callbacks/words.ts';
 import { Frame } from '../frame.tsx';
@@ -49,6 +50,7 @@ export function ErasePage({ visit, phone, conversation, found, problem }: EraseP
                 })}
               </p>
               <Found visit={visit} found={found} />
+              <input type="hidden" name="seen" value={seenOf(found)} />
               <p class="hint">{say('transcripts.eraseHint')}</p>
             </>
           )}
@@ -68,6 +70,12 @@ export function ErasePage({ visit, phone, conversation, found, problem }: EraseP
     </Frame>
   );
 }
+
+/** What was shown, for who says that it shall go. */
+export const seenOf = ({ conversations, requests }: Belongings): string =>
+  createHash('sha256')
+    .update([...conversations.map(({ id }) => id), ...requests.map(({ ref }) => ref)].join(' '))
+    .digest('base64url');
 
 /** What belongs to them, each to look at before it goes: whoever shares a number stands here by name. */
 function Found({ visit, found }: { readonly visit: StaffVisit; readonly found: Belongings }) {

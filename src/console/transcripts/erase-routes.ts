@@ -15,7 +15,7 @@ import { ERASED } from '../../storage/notices.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
-import { ErasePage, type ErasePageProps, ReceiptPage } from './erase-page.tsx';
+import { ErasePage, type ErasePageProps, ReceiptPage, seenOf } from './erase-page.tsx';
 import { doingOf } from './show-transcript.ts';
 
 /** `/staff/transcripts/erase`: a person asks that what is kept of them goes. */
@@ -30,17 +30,29 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
 
   /** Shows what would go; with `sure` it goes. The number is in no address. */
   async function erase(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const { phone, conversation, sure } = formBody(request, ['phone', 'conversation', 'sure'] as const);
+    const { phone, conversation, sure, seen } = formBody(request, [
+      'phone',
+      'conversation',
+      'sure',
+      'seen',
+    ] as const);
     const typed = { phone, conversation };
     const whom = whomOf(typed);
     if (whom === null)
       return send(visit, response, 422, { ...typed, found: null, problem: visit.say('card.badPhone') });
+    const found = await lookUp(visit, whom);
     if (sure !== 'yes') {
-      const found = await lookUp(visit, whom);
       const nothing = found.conversations.length + found.requests.length === 0;
       const problem = nothing ? visit.say('transcripts.eraseNothing') : null;
       return send(visit, response, 200, { ...typed, found, problem });
     }
+    // Nothing goes that nobody was shown.
+    if (seen !== seenOf(found))
+      return send(visit, response, 409, {
+        ...typed,
+        found,
+        problem: visit.say('transcripts.eraseChanged'),
+      });
     const result = await erasePerson(database, personal, whom, doingOf(visit));
     if (result.kind === 'erased') {
       notices.announce([ERASED]);
@@ -50,7 +62,7 @@ export function eraseRoutes(options: ConsoleOptions, pages: ConsolePages): Conso
       result.kind === 'held'
         ? visit.say('transcripts.eraseHeld', { ids: result.conversations.join(', ') })
         : visit.say('transcripts.eraseNothing');
-    send(visit, response, 409, { ...typed, found: await lookUp(visit, whom), problem });
+    send(visit, response, 409, { ...typed, found, problem });
   }
 
   /** Its number says nothing of who it was. */

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, expressionBuilder, type Kysely, sql } from 'kysely';
 import {
   CONVERSATION_OUTCOMES,
   type LookReason,
@@ -168,11 +168,13 @@ export async function searchTranscripts(
   // The rarest word leads, so that none of the others is gone through.
   const [rarest, ...others] = counted.sort((a, b) => a.count - b.count);
   if (!rarest || rarest.count === 0) return [];
+  const marked = filter.mark === undefined ? null : await fewMarked(db, filter.mark);
   let query = db
     .selectFrom('transcript_words as w')
     .select(['w.started_at as at', 'w.conversation_id as id'])
     .where('w.word_lookup', '=', rarest.word)
-    .$if(narrows(filter), (narrowed) => narrowed.where((eb) => isLeft(eb, 'w.conversation_id', filter)))
+    .$if(narrows(filter), (narrowed) => narrowed.where(isLeft('w.conversation_id', filter)))
+    .$if(marked !== null, (narrowed) => narrowed.where('w.conversation_id', 'in', ['', ...(marked ?? [])]))
     .$if(after !== null, (narrowed) =>
       narrowed.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('w.started_at', 'w.conversation_id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
@@ -195,30 +197,48 @@ export async function searchTranscripts(
 const narrows = ({ view, ...rest }: TranscriptFilter): boolean =>
   view !== 'all' || Object.values(rest).length > 0;
 
-/** Whether a filter leaves a row's conversation. By its id alone: with more, PostgreSQL expects none and goes through all that have the mark. */
-const isLeft = (
-  { and, exists, selectFrom }: Pick<ExpressionBuilder<Tables, never>, 'and' | 'exists' | 'selectFrom'>,
+/**
+ * Whether a filter leaves a row's conversation. A value and no "exists": of that either database makes a join, and begins with all that the
+ * filter leaves, or looks through all that have the mark for each row.
+ */
+function isLeft(
   conversation: 'w.conversation_id' | 'callback_requests.conversation_id',
   filter: TranscriptFilter,
-) =>
-  and([
-    exists(
-      selectFrom('transcripts as t')
-        .select('t.conversation_id')
-        .where('t.conversation_id', '=', sql.ref<string>(conversation))
-        .where((eb) => isIn(eb, filter)),
-    ),
-    ...(filter.mark === undefined
-      ? []
-      : [
-          exists(
-            selectFrom('transcript_marks as m')
+) {
+  const eb = expressionBuilder<Tables>();
+  return eb(
+    eb
+      .selectFrom('transcripts as t')
+      .select(sql.lit(1).as('one'))
+      .where('t.conversation_id', '=', sql.ref<string>(conversation))
+      .where((on) => isIn(on, filter))
+      .$if(filter.mark !== undefined, (query) =>
+        query.where((on) =>
+          on.exists(
+            on
+              .selectFrom('transcript_marks as m')
               .select('m.mark')
-              .where('m.mark', '=', filter.mark)
-              .where('m.conversation_id', '=', sql.ref<string>(conversation)),
+              .where('m.mark', '=', filter.mark ?? '')
+              .whereRef('m.last_at', '=', 't.last_at')
+              .whereRef('m.conversation_id', '=', 't.conversation_id'),
           ),
-        ]),
-  ]);
+        ),
+      ),
+    '=',
+    sql.lit(1),
+  );
+}
+
+/** Conversations with a mark that few have, since a word that many wrote would be gone through for them; null where many have it. */
+async function fewMarked(db: Kysely<Tables>, mark: TranscriptMark): Promise<string[] | null> {
+  const rows = await db
+    .selectFrom('transcript_marks')
+    .select('conversation_id')
+    .where('mark', '=', mark)
+    .limit(COUNTED)
+    .execute();
+  return rows.length < COUNTED ? rows.map(({ conversation_id }) => conversation_id) : null;
+}
 
 async function countUpTo(db: Kysely<Tables>, word: string): Promise<number> {
   const { count } = await db
@@ -246,9 +266,7 @@ export async function conversationsOf(
     .selectFrom('callback_requests')
     .select(['ref', 'conversation_id'])
     .where('ref', 'in', refs)
-    .$if(narrows(filter), (query) =>
-      query.where((eb) => isLeft(eb, 'callback_requests.conversation_id', filter)),
-    )
+    .$if(narrows(filter), (query) => query.where(isLeft('callback_requests.conversation_id', filter)))
     .execute();
   const byRef = new Map(rows.map(({ ref, conversation_id }) => [ref, conversation_id]));
   return [...new Set(refs.flatMap((ref) => byRef.get(ref) ?? []))];

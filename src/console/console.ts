@@ -5,7 +5,7 @@ import { sendAsset } from '../http/respond.ts';
 import type { Route } from '../http/route.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { addRoutes } from './callbacks/add-routes.ts';
-import { cardRoutes } from './callbacks/card-routes.ts';
+import { CardRoutes } from './callbacks/card-routes.ts';
 import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
@@ -60,7 +60,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...peopleRoutes(options, pages),
     ...queueRoutes(options, pages),
     ...addRoutes(options, pages),
-    ...cardRoutes(options, pages),
+    ...new CardRoutes(options, pages).routes(),
     ...listRoutes(options, pages),
     ...eraseRoutes(options, pages),
     ...transcriptRoutes(options, pages),

@@ -18,6 +18,10 @@ test('a request is worked by keys alone: found, opened, claimed, called, noted a
   expect(await page.getByRole('link', { name: '(212) 555-0171' }).getAttribute('href')).toBe(
     'tel:+12125550171',
   );
+  await page.keyboard.press('b');
+  await page.getByText('Written down.').waitFor();
+  await page.keyboard.press('z');
+  await page.getByText('Taken back. It is as it was before.').waitFor();
   await page.keyboard.press('m');
   await page.keyboard.type('Left with her son');
   await page.keyboard.press('Escape');

@@ -183,6 +183,26 @@ describe('a card', () => {
     expect(await ann.page(`/staff/callbacks/${ref}`)).toContain('Nobody has it');
   });
 
+  it('offers what takes a call back that was written down by mistake, once, and on the card later too', async () => {
+    const ref = await add('Ida Moor', '212 555 0190');
+    const path = `/staff/callbacks/${ref}`;
+    const logged = await act(ann, ref, { action: 'attempt/busy', note: 'a wrong key' });
+    const page = await ann.page(logged.headers.get('location') ?? '');
+    expect(page.match(/name="action" value="undo"/g)).toHaveLength(2);
+    expect(await bo.page(path)).not.toContain('value="undo"');
+    const undo = { action: 'undo', version: versionOn(page) };
+    const undone = await ann.submit(path, undo);
+    expect(await undone.text()).toMatch(/Taken back\. .*tried to call: busy,.* taken back by Ann Lee/s);
+    expect(await ann.page(path)).toMatch(/Nobody has it.*a wrong key/s);
+    const twice = await ann.post(path, { ...undo, version: '' });
+    expect([twice.status, await twice.text()]).toEqual([
+      409,
+      expect.stringContaining('nothing here to take back'),
+    ]);
+    const entries = await bo.page(`/staff/audit?about=${ref}`);
+    expect(entries).toMatch(/undo/);
+  });
+
   const BAD: readonly [string, Readonly<Record<string, string>>, string][] = [
     ['a close without a reason', { action: 'close' }, 'Choose why it is closed'],
     ['an empty note', { action: 'note', note: ' ' }, 'Type a note first'],

@@ -2,6 +2,7 @@ import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../../domain/callbacks/ca
 import { holderOf } from '../../domain/callbacks/callback-card.ts';
 import { CLOSE_REASONS, hasEnded } from '../../domain/callbacks/callback-request.ts';
 import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
+import type { CallbackEvent } from '../../storage/callback-events.ts';
 import { LONGEST_NOTE } from '../note-length.ts';
 import type { PhraseId } from '../phrases.ts';
 import { Token } from '../token-field.tsx';
@@ -62,12 +63,16 @@ export function CardActions({ visit, shown, view }: Props) {
   );
 }
 
+/** When an event was entered, or taken back since. */
+const changedAt = ({ at, detail }: CallbackEvent): string => detail?.undone?.at ?? at;
+
 /** Two people on one card: what the other has done stands beside what one wanted. */
 function Problem({ visit, shown }: Omit<Props, 'view'>) {
   const { say } = visit;
   const { problem, events } = shown;
   if (!problem) return null;
-  const since = problem.seenAt === null ? [] : events.filter(({ at }) => at > (problem.seenAt ?? ''));
+  const since =
+    problem.seenAt === null ? [] : events.filter((event) => changedAt(event) > (problem.seenAt ?? ''));
   return (
     <div class="problem" role="alert">
       <p>{problem.why}</p>

@@ -27,6 +27,7 @@ import { noteRoutes } from './transcripts/note-routes.ts';
 import { readingRoutes } from './transcripts/reading-routes.ts';
 import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
+import { keysRoutes } from './you/keys-routes.ts';
 import { youRoutes } from './you/you-routes.ts';
 
 /** Names carry a hash of their content where a page links to them. */
@@ -55,6 +56,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...joinRoutes(options, pages, passkeys),
     ...openIdRoutes(options),
     ...youRoutes(options, pages, passkeys),
+    ...keysRoutes(options),
     ...new GapsRoutes(options, pages).routes(),
     ...switchesRoutes(options, pages),
     ...peopleRoutes(options, pages),

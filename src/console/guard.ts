@@ -157,9 +157,10 @@ export class Guard {
   }
 }
 
-const openSession = ({ token, staff }: StaffSession & { readonly token: string }) => ({
+const openSession = ({ token, staff, usesKeys }: StaffSession & { readonly token: string }) => ({
   token,
   staff,
+  usesKeys,
   csrf: csrfOf(token),
 });
 

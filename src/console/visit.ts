@@ -27,6 +27,8 @@ export interface Visit {
 
 export interface OpenSession {
   readonly staff: { readonly id: string; readonly name: string; readonly role: Role };
+  /** Whether single keys do something on their pages (WCAG 2.1.4). */
+  readonly usesKeys: boolean;
   /** What the browser's cookie holds. */
   readonly token: string;
   /** Stands in each form: what is sent without it comes from another page. */

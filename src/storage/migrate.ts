@@ -18,6 +18,7 @@ import * as figures from './migrations/0015-figures.ts';
 import * as texts from './migrations/0016-texts.ts';
 import * as botService from './migrations/0017-bot-service.ts';
 import * as staffInTeams from './migrations/0018-staff-in-teams.ts';
+import * as keysAndSentForms from './migrations/0019-keys-and-sent-forms.ts';
 import { whenWritable } from './when-writable.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -39,6 +40,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-texts': { up: texts.up },
   '0017-bot-service': { up: botService.up },
   '0018-staff-in-teams': { up: staffInTeams.up },
+  '0019-keys-and-sent-forms': { up: keysAndSentForms.up },
 };
 
 /**

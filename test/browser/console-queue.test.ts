@@ -35,6 +35,24 @@ test('a request is worked by keys alone: found, opened, claimed, called, noted a
   await page.getByRole('heading', { name: 'Rosa Vale' }).waitFor();
 });
 
+test('who speaks to their computer switches single keys off, for all of their pages', async () => {
+  const { page } = await staffBrowser(tests, { role: 'scheduler', name: 'Ida Moor' });
+  const focused = async () => {
+    await page.keyboard.press('/');
+    return page.evaluate(() => document.activeElement?.id);
+  };
+  await page.goto(`${tests.site.origin}/staff/you`);
+  await page.getByRole('button', { name: 'Switch single keys off' }).click();
+  await page.getByText('Single keys are off on your pages').waitFor();
+  await page.goto(`${tests.site.origin}/staff/callbacks`);
+  expect(await focused()).toBe('');
+  expect(await page.locator('kbd:visible').count()).toBe(0);
+  await page.goto(`${tests.site.origin}/staff/you`);
+  await page.getByRole('button', { name: 'Switch single keys on' }).click();
+  await page.getByText('Single keys are on again').waitFor();
+  expect(await focused()).toBe('search');
+});
+
 test('Back leads from what was found to the results, and from an opened number to the list', async () => {
   const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
   for (const n of [5, 6])

@@ -188,7 +188,8 @@ describe('a card', () => {
     const path = `/staff/callbacks/${ref}`;
     const logged = await act(ann, ref, { action: 'attempt/busy', note: 'a wrong key' });
     const page = await ann.page(logged.headers.get('location') ?? '');
-    expect(page.match(/name="action" value="undo"/g)).toHaveLength(2);
+    for (const one of [page, await ann.page(path)])
+      expect(one.match(/name="action" value="undo"/g)).toHaveLength(1);
     expect(await bo.page(path)).not.toContain('value="undo"');
     const undo = { action: 'undo', version: versionOn(page) };
     const undone = await ann.submit(path, undo);

@@ -73,6 +73,15 @@ describe('a session (S13)', () => {
     expect(await locked.text()).toContain('Ann Lee’s session waits here');
   });
 
+  it('goes by its person’s choice about single keys, in every browser', async () => {
+    expect((await ann.post('/staff/you/keys', { keys: 'sometimes' })).status).toBe(422);
+    await ann.post('/staff/you/keys', { keys: 'off' });
+    const other = await signIn(server, { role: 'manager', name: 'Ann Lee' });
+    expect(await other.page('/staff/people')).toContain('data-keys="off"');
+    await other.post('/staff/you/keys', { keys: 'on' });
+    expect(await ann.page('/staff/you')).toContain('data-keys="on"');
+  });
+
   it('ends after eight hours, however busy', async () => {
     await age(ann, { begun: 8 * 60, seen: 0 });
     const ended = await ann.get('/staff/people?by=x');

@@ -14,17 +14,17 @@ interface EventsProps {
 
 /** What happened to a request, the first on top, each with the note that was written with it; the last call can be taken back here too. */
 export function Events({ visit, shown, view }: EventsProps) {
-  const { events, undoable } = shown;
+  const { events, undoable, done } = shown;
   if (events.length === 0) return null;
   return (
     <section>
       <h2>{visit.say('card.events')}</h2>
       <EventList visit={visit} events={events} />
-      {undoable && (
-        <p class="take-back">
+      {undoable && done?.undo !== 'undo' && (
+        <div class="take-back">
           {visit.say('card.takeBack', { what: eventWords(visit, undoable.events[0]) })}{' '}
           <UndoCard visit={visit} shown={shown} view={view} undo="undo" />
-        </p>
+        </div>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import type { Role } from '../domain/staff/role.ts';
 import { sessionState } from '../domain/staff/session.ts';
+import { randomBytes } from '../domain/transcripts/random-bytes.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { formBody } from '../http/form-body.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -11,6 +12,7 @@ import type { ConsoleOptions } from './console-options.ts';
 import { type ConsolePages, seeOther } from './console-pages.tsx';
 import { ErrorPage } from './error-page.tsx';
 import { CONSOLE_PHRASES } from './phrases.ts';
+import { doOnce, ONCE } from './sent-once.ts';
 import { csrfOf, readSessionCookie } from './session-cookie.ts';
 import { heldFields } from './sign-in/held-form.ts';
 import { HeldPage } from './sign-in/held-page.tsx';
@@ -94,7 +96,18 @@ export class Guard {
     const isByItself = route.answers === 'background' || isBackground(request);
     if (!isByItself && Math.abs(idleMs) > TOUCH_AFTER_MS)
       await touchSession(this.#options.database, token, visit.now);
-    await route.handle(visit, request, response);
+    await this.#carryOut(route, visit, request, response);
+  }
+
+  async #carryOut(route: StaffRoute, visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const handle = () => route.handle(visit, request, response);
+    if (!route.once) return handle();
+    const sent = { visit, request, response };
+    if (await doOnce(this.#options.database, sent, route.once, handle)) return;
+    const held = heldFields(request, visit.url);
+    if (!held) throw new HttpError(409, 'SentBefore', visit.say('held.sentBefore'));
+    const anew = { ...held, fields: held.fields.filter(([name]) => name !== ONCE) };
+    this.#pages.send(response, HeldPage({ visit, held: anew, why: 'held.sentBefore' }), { status: 409 });
   }
 
   /** Asks who it is, and keeps what was typed for when they have shown it. */
@@ -145,6 +158,7 @@ export class Guard {
       clinic: knowledge.clinic,
       url: `${request.path()}${query ? `?${query}` : ''}`,
       address: clientAddress(request, this.#options.trustedHops),
+      once: randomBytes(16).toString('base64url'),
       hasOpenId: this.#options.openId !== null,
       session: open && openSession(open),
       notices: [

@@ -54,6 +54,7 @@ export function addRoutes(options: ConsoleOptions, pages: ConsolePages): Console
       access: WORKERS,
       answers: 'page',
       maxBodyBytes: FORM_BYTES,
+      once: 'always',
       handle: add,
     },
   ];

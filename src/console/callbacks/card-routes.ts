@@ -40,7 +40,7 @@ export class CardRoutes {
       { ...get, path: '/staff/callbacks/:ref', handle: this.#show },
       { ...get, path: '/staff/callbacks/:ref/open', handle: goToCard },
       { ...post, path: '/staff/callbacks/:ref/open', handle: this.#open },
-      { ...post, path: '/staff/callbacks/:ref', handle: this.#act },
+      { ...post, path: '/staff/callbacks/:ref', once: 'briefly', handle: this.#act },
     ];
   }
 

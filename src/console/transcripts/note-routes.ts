@@ -69,9 +69,9 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   const one = '/staff/transcripts/:id';
   const post = { method: 'post', answers: 'page', maxBodyBytes: FORM_BYTES } as const;
   return [
-    { ...post, path: `${one}/note`, access: REVIEWERS, handle: note },
+    { ...post, path: `${one}/note`, once: 'always', access: REVIEWERS, handle: note },
     { ...post, path: `${one}/unnote`, access: REVIEWERS, handle: unnote },
-    { ...post, path: `${one}/emergency`, access: ROLES, handle: close },
+    { ...post, path: `${one}/emergency`, once: 'briefly', access: ROLES, handle: close },
     { ...post, path: `${one}/reopen`, access: ROLES, handle: reopen },
   ];
 }

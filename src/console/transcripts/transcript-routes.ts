@@ -64,7 +64,7 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
     { method: 'get', path: one, access: ROLES, answers: 'page', handle: show },
     { method: 'get', path: `${one}/next`, access: REVIEWERS, answers: 'page', handle: next },
     { ...post, path: `${one}/review`, access: REVIEWERS, handle: review },
-    { ...post, path: `${one}/hold`, access: ['manager'], handle: hold },
+    { ...post, path: `${one}/hold`, once: 'briefly', access: ['manager'], handle: hold },
     { ...post, path: `${one}/release`, access: ['manager'], handle: release },
   ];
 }

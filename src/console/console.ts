@@ -38,6 +38,8 @@ export interface Console {
   readonly table: readonly ConsoleRoute[];
   /** The same as the server mounts them, each behind the guard. */
   readonly routes: readonly Route[];
+  /** Answers a refusal of the server with a page of staff, where one belongs there. @returns whether it has. */
+  refuse(request: Request, response: Response, refusal: HttpError): boolean;
   /** Lets go of the pages that listen. */
   close(): void;
 }
@@ -73,7 +75,12 @@ export function createConsole(options: ConsoleOptions): Console {
     ...live.routes,
     { method: 'get', path: '/staff/*', access: ROLES, answers: 'page', handle: nothingHere },
   ];
-  return { table, routes: table.map((route) => guard.route(route)), close: () => live.close() };
+  return {
+    table,
+    routes: table.map((route) => guard.route(route)),
+    refuse: (request, response, refusal) => guard.refuse(request, response, refusal),
+    close: () => live.close(),
+  };
 }
 
 /** The first part that somebody may use. */

@@ -11,6 +11,7 @@ import { findSession, type StaffSession, touchSession } from '../storage/staff-s
 import type { ConsoleOptions } from './console-options.ts';
 import { type ConsolePages, seeOther } from './console-pages.tsx';
 import { ErrorPage } from './error-page.tsx';
+import { errorWords } from './error-words.ts';
 import { CONSOLE_PHRASES } from './phrases.ts';
 import { doOnce, ONCE } from './sent-once.ts';
 import { csrfOf, readSessionCookie } from './session-cookie.ts';
@@ -27,6 +28,9 @@ import {
   type StaffVisit,
   type Visit,
 } from './visit.ts';
+
+const OF_THE_CONSOLE = /^\/staff(?:\/|$)/;
+const ACCEPTS_PAGE = /\btext\/html\b/i;
 
 /** Every request would else be a write. */
 const TOUCH_AFTER_MS = 30_000;
@@ -144,9 +148,23 @@ export class Guard {
     this.#pages.send(response, HeldPage({ visit, held }), { status: 403 });
   }
 
+  /**
+   * Answers what the server refuses before or after a handler of ours, as a page for who looks at one: nobody is asked who they are, since the
+   * database may be away. @returns whether it has.
+   */
+  refuse(request: Request, response: Response, error: HttpError): boolean {
+    if (!OF_THE_CONSOLE.test(request.path()) || !ACCEPTS_PAGE.test(request.headers.accept ?? ''))
+      return false;
+    const now = new Date(this.#options.now()).toISOString();
+    this.#refuse(this.#visit(request, now, null), error, response);
+    return true;
+  }
+
   #refuse(visit: Visit, error: HttpError, response: Response): void {
     if (error.retryAfterSeconds !== null) response.setHeader('Retry-After', error.retryAfterSeconds);
-    this.#pages.send(response, ErrorPage({ visit, message: error.message }), { status: error.status });
+    this.#pages.send(response, ErrorPage({ visit, message: errorWords(visit, error) }), {
+      status: error.status,
+    });
   }
 
   #visit(request: Request, now: string, open: (StaffSession & { readonly token: string }) | null): Visit {

@@ -208,6 +208,16 @@ describe('a card', () => {
     ['a close without a reason', { action: 'close' }, 'Choose why it is closed'],
     ['an empty note', { action: 'note', note: ' ' }, 'Type a note first'],
     ['a note that is longer than its field', { action: 'claim', note: 'x'.repeat(2_001) }, 'Make it shorter'],
+    [
+      'a time that is longer than its field',
+      { action: 'reschedule', words: 'x'.repeat(251) },
+      'shorter than that',
+    ],
+    [
+      'a name that is longer than its field',
+      { action: 'correct', name: 'x'.repeat(251) },
+      'shorter than that',
+    ],
     ['a time that is none', { action: 'reschedule', words: 'purple' }, 'That is no time we know'],
     ['a correction of nothing', { action: 'correct' }, 'Type what is to be corrected'],
     ['a number that nobody can call', { action: 'correct', phone: '123' }, 'no number that can be called'],
@@ -221,6 +231,15 @@ describe('a card', () => {
     const response = await act(ann, ref, fields);
     expect(response.status).toBeGreaterThanOrEqual(409);
     expect(await response.text()).toContain(words);
+  });
+
+  it('of a request that is added takes no more words than its field does, and keeps them', async () => {
+    const words = `noon${' or so'.repeat(50)}`;
+    const response = await ann.post('/staff/callbacks/add', { name: 'Abe Cole', words });
+    const page = await response.text();
+    expect(response.status).toBe(422);
+    expect(page).toContain('<a href="#words">This is longer than its field takes');
+    expect(page).toContain(`value="${words}"`);
   });
 
   it('gives another time in words', async () => {

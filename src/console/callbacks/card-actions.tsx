@@ -3,8 +3,8 @@ import { holderOf } from '../../domain/callbacks/callback-card.ts';
 import { CLOSE_REASONS, hasEnded } from '../../domain/callbacks/callback-request.ts';
 import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
 import type { CallbackEvent } from '../../storage/callback-events.ts';
-import { LONGEST_NOTE } from '../note-length.ts';
 import type { PhraseId } from '../phrases.ts';
+import { LONGEST_LINE, LONGEST_NOTE } from '../text-lengths.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { EventList } from './card-events.tsx';
@@ -158,6 +158,7 @@ function Reschedule({ visit, shown }: Omit<Props, 'view'>) {
         </select>{' '}
         <input
           name="words"
+          maxlength={LONGEST_LINE}
           aria-label={say('card.windowWords')}
           placeholder={say('card.windowWords')}
           value={words ?? ''}
@@ -200,6 +201,7 @@ function Correct({ visit, shown }: Omit<Props, 'view'>) {
       <p>
         <input
           name="name"
+          maxlength={LONGEST_LINE}
           value={name ?? ''}
           aria-label={say('card.newName')}
           placeholder={say('card.newName')}
@@ -207,6 +209,7 @@ function Correct({ visit, shown }: Omit<Props, 'view'>) {
         />{' '}
         <input
           name="phone"
+          maxlength={LONGEST_LINE}
           value={phone ?? ''}
           aria-label={say('card.newPhone')}
           placeholder={say('card.newPhone')}

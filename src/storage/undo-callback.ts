@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { CallbackLife, Window } from '../domain/callbacks/callback-request.ts';
+import type { CallbackLife, CallbackRequest, Window } from '../domain/callbacks/callback-request.ts';
 import type { VisitorNews } from '../domain/callbacks/life.ts';
 import type { Refusal } from '../domain/callbacks/life-refusals.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { recordAudit } from './audit.ts';
 import { type CallbackEvent, eventsOf, rewriteEvent } from './callback-events.ts';
 import { type ActOptions, newsId } from './callback-life.ts';
-import { cardRef, WITHOUT_CALL } from './callbacks.ts';
+import { cardRef, findRequest, WITHOUT_CALL } from './callbacks.ts';
 import type { Database } from './database.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
 import type { Personal } from './personal.ts';
@@ -22,7 +22,10 @@ import { inTransaction } from './transaction.ts';
 import { takeBackNews } from './visitor-notices.ts';
 import { checkPlace, holdTimes, WindowFull } from './window-places.ts';
 
-export type UndoResult = { readonly kind: 'done' } | Refusal | { readonly kind: 'unknown' };
+export type UndoResult =
+  | { readonly kind: 'done'; readonly request: CallbackRequest }
+  | Refusal
+  | { readonly kind: 'unknown' };
 
 /** The visitor has been told, or is at this moment. */
 class VisitorTold extends Error {
@@ -43,7 +46,7 @@ const NEWS: readonly VisitorNews[] = [
 export async function undoCallback(
   database: Database,
   personal: Personal,
-  options: Omit<ActOptions, 'action' | 'note'>,
+  options: Undoing,
 ): Promise<UndoResult> {
   try {
     return await undoInTransaction(database, personal, options);
@@ -59,27 +62,40 @@ interface Held {
   readonly last: LastDone<CallbackEvent> | null;
 }
 
-function undoInTransaction(
-  database: Database,
-  personal: Personal,
-  { ref, by, version, now, clinic }: Omit<ActOptions, 'action' | 'note'>,
-): Promise<UndoResult> {
+type Undoing = Omit<ActOptions, 'action' | 'note'>;
+
+function undoInTransaction(database: Database, personal: Personal, options: Undoing): Promise<UndoResult> {
   return inTransaction(database, async (trx) => {
-    const card = await cardOf(trx, ref);
-    const places = await placesLost(trx, card, now);
-    await holdTimes(trx, places);
-    const held = await holdAll(trx, personal, { kind: database.kind, card, now });
-    const own = held.find(({ life }) => life.ref === ref);
-    if (!own) return { kind: 'unknown' };
-    if (version !== undefined && version !== own.life.version) return { kind: 'refused', why: 'changed' };
-    const last = toUndo(own.life, own.last, by);
-    if ('kind' in last) return last;
-    for (const one of held) if (one.last && isSameDoing(last, one.last)) await undoOne(trx, one, { by, now });
-    for (const window of places) await checkPlace(trx, window, clinic.callback.placesPerWindow);
+    const { ref, by, now } = options;
+    const refused = await refusedOrUndone(trx, personal, database.kind, options);
+    if (refused) return refused;
+    const request = await findRequest(trx, personal, ref);
+    if (!request) return { kind: 'unknown' };
     const detail = { action: 'undo' };
     await recordAudit(trx, personal, { at: now, by, action: 'callback-changed', subject: ref, detail });
-    return { kind: 'done' };
+    return { kind: 'done', request };
   });
+}
+
+/** @returns why nothing is undone; null also where there is no such request. */
+async function refusedOrUndone(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  kind: Database['kind'],
+  { ref, by, version, now, clinic }: Undoing,
+): Promise<Refusal | null> {
+  const card = await cardOf(trx, ref);
+  const places = await placesLost(trx, card, now);
+  await holdTimes(trx, places);
+  const held = await holdAll(trx, personal, { kind, card, now });
+  const own = held.find(({ life }) => life.ref === ref);
+  if (!own) return null;
+  if (version !== undefined && version !== own.life.version) return { kind: 'refused', why: 'changed' };
+  const last = toUndo(own.life, own.last, by);
+  if ('kind' in last) return last;
+  for (const one of held) if (one.last && isSameDoing(last, one.last)) await undoOne(trx, one, { by, now });
+  for (const window of places) await checkPlace(trx, window, clinic.callback.placesPerWindow);
+  return null;
 }
 
 async function undoOne(

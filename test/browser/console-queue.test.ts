@@ -23,6 +23,11 @@ test('a request is worked by keys alone: found, opened, claimed, called, noted a
   await page.keyboard.press('z');
   await page.getByText('Taken back. It is as it was before.').waitFor();
   await page.keyboard.press('m');
+  await page.keyboard.type('Call her sister');
+  await page.getByRole('button', { name: 'Keep the note' }).dblclick();
+  await page.getByText('Kept.').waitFor();
+  expect(await page.getByText('Call her sister').count()).toBe(1);
+  await page.keyboard.press('m');
   await page.keyboard.type('Left with her son');
   await page.keyboard.press('Escape');
   await page.keyboard.press('y');

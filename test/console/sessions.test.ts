@@ -164,7 +164,7 @@ describe('a session (S13)', () => {
   });
 
   it('asks before it does what was sent from a page of a former session, and shows it to its sender alone', async () => {
-    const invite = { csrf: 'of a former session', name: 'Half <typed>', role: 'reviewer' };
+    const invite = { csrf: 'of a former session', once: 'drawn', name: 'Half <typed>', role: 'reviewer' };
     const asked = await ann.post('/staff/people/invite', { ...invite, as: 'Ann Lee' });
     expect(asked.status).toBe(403);
     const form = /<form method="post" action="\/staff\/people\/invite".*?<\/form>/s.exec(
@@ -172,6 +172,7 @@ describe('a session (S13)', () => {
     )?.[0];
     expect(form).toContain('value="Half &lt;typed>"');
     expect(form).toContain(`name="csrf" value="${ann.csrf}"`);
+    expect(form?.match(/name="once" value="[^"]*"/g)).toEqual(['name="once" value="drawn"']);
     expect(await ann.page('/staff/people')).not.toContain('Half');
     const others = await (await ann.post('/staff/people/invite', { ...invite, as: 'Bo Ray' })).text();
     expect(others).not.toContain('Half');

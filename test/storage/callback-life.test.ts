@@ -314,7 +314,7 @@ eachDatabase((fresh) => {
       for (const one of earlier) await act(one, { now: ASKED });
       const [before, toldBefore] = [await life(), await told()];
       await act(action, { now, note: 'her brother answers' });
-      expect(await undo({ now })).toEqual({ kind: 'done' });
+      expect(await undo({ now })).toMatchObject({ kind: 'done' });
       expect(await life()).toEqual(before);
       expect(await told()).toEqual(toldBefore);
       const last = (await eventsOf(stores.database.reader, stores.personal, REF)).at(-1);
@@ -332,7 +332,7 @@ eachDatabase((fresh) => {
         await act(missed, { now });
       const now = '2026-11-24T15:00:30.000Z';
       expect((await request()).status).toBe('closed');
-      expect(await undo({ now })).toEqual({ kind: 'done' });
+      expect(await undo({ now })).toMatchObject({ kind: 'done' });
       expect(await request()).toMatchObject({ status: 'attempted', attempts: 2, closedReason: null });
       expect((await events()).slice(-2)).toEqual(['Ann undone', 'frontdesk undone']);
       // The one before it was told on another day.
@@ -344,7 +344,7 @@ eachDatabase((fresh) => {
       await act({ kind: 'attempt', outcome: 'busy' });
       await act({ kind: 'attempt', outcome: 'voicemail' });
       await act({ kind: 'note' }, { note: 'a wrong key' });
-      for (const _ of [1, 2]) expect(await undo()).toEqual({ kind: 'done' });
+      for (const _ of [1, 2]) expect(await undo()).toMatchObject({ kind: 'done' });
       expect(await request()).toMatchObject({ status: 'requested', attempts: 0, claimedBy: null });
       expect(await undo()).toMatchObject({ why: 'nothing-to-undo' });
     });
@@ -383,7 +383,7 @@ eachDatabase((fresh) => {
       expect(await undo({ clinic: one })).toMatchObject({ why: 'window-full' });
       expect((await request()).status).toBe('closed');
       await act({ kind: 'close', reason: 'spam' }, { ref: 'EFGH6789' });
-      expect(await undo({ clinic: one })).toEqual({ kind: 'done' });
+      expect(await undo({ clinic: one })).toMatchObject({ kind: 'done' });
     });
 
     it('is a call on all of a card, from whichever of its requests', async () => {
@@ -391,7 +391,7 @@ eachDatabase((fresh) => {
       await ask('WXYZ6789', { window: LATER }, 'other');
       const before = [await life(), await life('WXYZ6789')];
       await act({ kind: 'reach' }, { note: 'x' });
-      expect(await undo({ ref: 'WXYZ6789' })).toEqual({ kind: 'done' });
+      expect(await undo({ ref: 'WXYZ6789' })).toMatchObject({ kind: 'done' });
       expect([await life(), await life('WXYZ6789')]).toEqual(before);
     });
   });

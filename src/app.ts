@@ -108,12 +108,12 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     reading,
     live,
     changes,
+    forgetUsed(log, stores.database, stores.leads),
   ];
-  const forgetting = forgetUsed(log, stores.database);
 
   return {
     start: async () => {
-      await stores.notices.open();
+      await stores.open();
       await outgoing.start();
       await changes.open();
       for (const part of parts) part.start();
@@ -125,7 +125,6 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     firstLink: () => firstLink(config, stores),
     stop: async () => {
       stopping = true;
-      forgetting.stop();
       for (const part of [directLine, staffConsole]) part.close();
       await http.close();
       await Promise.all([outgoing, ...parts].map((part) => part.stop()));
@@ -190,9 +189,10 @@ const createRecovery = (log: Logger, journal: EmergencyJournal, turns: TurnRunne
     onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
   });
 
-const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
+const createRetention = (log: Logger, desk: () => Desk, { database, leads }: Stores) =>
   keepRetention({
     database,
+    leads,
     periods: () => {
       const { transcriptDays, callback } = desk().knowledge.clinic;
       return { transcriptDays, callbackMonths: callback.keptMonths };
@@ -203,17 +203,19 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
   });
 
-const createReading = (log: Logger, { database, personal }: Stores) =>
+const createReading = (log: Logger, { database, personal, leads }: Stores) =>
   readConversations({
     database,
     personal,
+    leads,
     now: Date.now,
     onError: (err) => log.warn({ err }, 'conversations are read for staff later'),
   });
 
-const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>
+const createPromises = (log: Logger, desk: () => Desk, { database, leads }: Stores) =>
   keepPromises({
     database,
+    leads,
     clinic: () => desk().knowledge.clinic,
     now: Date.now,
     onWatched: (counts) => log.info(counts, 'looked after callback requests'),
@@ -257,7 +259,7 @@ function createDirectLine(
   config: Config,
   log: Logger,
   desk: () => Desk,
-  { database, personal, notices }: Stores,
+  { database, personal, notices, limiter }: Stores,
   turns: TurnRunner,
   secrets: readonly Buffer[],
 ): DirectLine {
@@ -267,7 +269,7 @@ function createDirectLine(
     directLineSecret: config.directLineSecret,
     publicUrl: config.http.publicUrl,
     origins: new OriginPolicy({ ...config.http, exposed: config.exposed }),
-    limits: config.rateLimits ? createLimits(tellUnkept(log)) : NO_LIMITS,
+    limits: config.rateLimits ? createLimits(limiter, tellUnkept(log)) : NO_LIMITS,
     trustedHops: config.http.trustedHops ?? 0,
     transcriptDays: () => desk().knowledge.clinic.transcriptDays,
     now: Date.now,
@@ -283,11 +285,12 @@ const consoleOptions = (
   config: Config,
   desk: () => Desk,
   running: RunningDesk,
-  { database, personal }: Stores,
+  { database, personal, limiter }: Stores,
   secrets: readonly Buffer[],
 ): ConsoleOptions => ({
   database,
   personal,
+  limiter,
   secrets,
   knowledge: () => desk().knowledge,
   formProblem: ({ id, values }) => createPhrases().say('en', id, values),

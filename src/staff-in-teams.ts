@@ -11,6 +11,7 @@ import {
 } from './channels/teams/staff-card.ts';
 import { StaffChannel } from './channels/teams/staff-channel.ts';
 import type { Config } from './config.ts';
+import { refusalWords } from './console/refusal-words.ts';
 import type { Clinic } from './domain/knowledge/knowledge.ts';
 import type { StaffNotice } from './domain/transcripts/notice.ts';
 import type { Deliver } from './notify/delivery.ts';
@@ -116,6 +117,7 @@ export function staffInTeams(
       const confirmed = { code, by, among: chosen ? [chosen] : [], now: now() };
       return (await whenWritable(() => confirmTestNotice(database.db, confirmed))) !== null;
     },
+    refusalWords,
     card: (ref) => ({ timeZone: clinic().timeZone, page: callbackPage(ref, config.http.publicUrl) }),
     now,
   });

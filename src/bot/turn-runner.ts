@@ -107,6 +107,9 @@ export class TurnRefused extends Error {
 }
 
 const QUEUE_CAP = 32;
+/** Turns that are under way or wait, in all conversations: what comes on top would wait longer than anybody does. */
+const MOST_UNDER_WAY = 256;
+const BUSY_RETRY_SECONDS = 3;
 const MOST_RERUNS = 3;
 /** An emergency is answered within 300 ms whatever the database does. */
 const EMERGENCY_DEADLINE_MS = 200;
@@ -147,6 +150,10 @@ export class TurnRunner {
       return (await sender.keepsEmergency())
         ? this.#runEmergency(desk, inbound, triage, draws)
         : this.#onlyAnswer(desk, inbound, triage, draws, { later: false });
+    if (this.#queue.size >= MOST_UNDER_WAY) {
+      this.#observer.turned(inbound.channel, 'refused');
+      throw new TurnRefused('Too many messages are under way', BUSY_RETRY_SECONDS);
+    }
     await sender.admit().catch((refusal) => {
       this.#observer.turned(inbound.channel, 'limited');
       throw refusal;

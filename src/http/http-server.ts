@@ -6,12 +6,17 @@ import restify, { type Next, type Request, type Response, type Server } from 're
 import { isForwarded } from './client-address.ts';
 import { HttpError } from './http-error.ts';
 import { readBody } from './read-body.ts';
-import { badAddress, errorBody, nothingHere, proxyNotConfigured } from './refusals.ts';
+import { badAddress, errorBody, nothingHere, proxyNotConfigured, tooBusy } from './refusals.ts';
 import { requestUrl } from './request-url.ts';
 import type { Route } from './route.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 30_000;
+/**
+ * Requests that are open at once; what comes on top is refused before it is read. An emergency among them isn't heard either, so it is far more
+ * than the turns that may be under way: those beyond are refused once they are heard.
+ */
+const MOST_OPEN = 1_000;
 /** In-flight requests have this long to end once the server stops. */
 const DRAIN_MS = 10_000;
 /** While it stops, how often connections are closed whose request has ended; else each would be kept open for the next one. */
@@ -84,7 +89,13 @@ function securityHeaders(exposed: boolean): restify.RequestHandler {
 function guards(options: HttpServerOptions): restify.RequestHandler {
   const { trustedHops, onUnknownProxy } = options;
   let told = false;
+  let open = 0;
   return (request: Request, response: Response, next: Next) => {
+    open += 1;
+    response.once('close', () => {
+      open -= 1;
+    });
+    if (open > MOST_OPEN) return next(tooBusy());
     if (!requestUrl(request)) return next(badAddress());
     const encoding = request.headers['content-encoding'];
     const type = String(request.headers['content-type'] ?? '').toLowerCase();

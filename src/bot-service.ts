@@ -53,6 +53,7 @@ export function botRoutes(
     invokes,
     ...staffInTeams(config, () => desk().knowledge.clinic, stores, wake),
     pseudonym: (key) => personal.lookup('bot', key),
+    pseudonymOfNumber: (phone) => personal.lookup('phone', phone),
     keepReference: (conversation, reference) =>
       keepBotReference(database, personal, conversation, reference, now()),
     sendDirectly: async (reference, activity) => {

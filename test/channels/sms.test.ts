@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findOptOut } from '../../src/storage/opt-outs.ts';
+import { beginText, textTaken } from '../../src/storage/started-texts.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Opened, opened } from '../support/opened.ts';
@@ -171,6 +173,24 @@ eachDatabase((fresh) => {
       expect(await stored()).toEqual([{ status: 'undelivered', error: '21610' }]);
       expect(await findOptOut(data.database.reader, lookup())).toBe('network');
       expect((await report('delivered', { MessageSid: newMessageSid() })).status).toBe(200);
+    });
+
+    it('wait for the answer to the text that they have overtaken', async () => {
+      const [late, to] = [newMessageSid(), '+12125550189'];
+      const reported = report('undelivered', { MessageSid: late, To: to, ErrorCode: '21610' });
+      await sleep(200);
+      const numberLookup = data.personal.lookup('phone', to);
+      const text = { id: 'visitor-2/text', numberLookup, at: new Date().toISOString() };
+      await beginText(data.database, text);
+      await textTaken(data.database, text.id, late);
+      expect((await reported).status).toBe(200);
+      const row = await data.database.reader
+        .selectFrom('started_texts')
+        .select(['status', 'error'])
+        .where('sid', '=', late)
+        .executeTakeFirst();
+      expect(row).toEqual({ status: 'undelivered', error: '21610' });
+      expect(await findOptOut(data.database.reader, numberLookup)).toBe('network');
     });
   });
 

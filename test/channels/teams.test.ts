@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { findOptOut, renewOptOuts } from '../../src/storage/opt-outs.ts';
+import { Personal } from '../../src/storage/personal.ts';
 import { BotVisitor, FakeBotService, TENANT, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { environmentOf } from '../support/environment.ts';
+import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { opened } from '../support/opened.ts';
 import { runFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -291,6 +294,41 @@ eachDatabase((fresh) => {
     const started = performance.now();
     await quick.say('Where are you?');
     expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  it('texts by Azure’s own channel as by Twilio: MORE, numbers, the sender’s number offered, STOP until START', async () => {
+    const from = { id: '+12125550176' };
+    const visitor = new BotVisitor(server, service, { channelId: 'sms', channelData: undefined, from });
+    const ask = async (text: string): Promise<string> =>
+      (await visitor.say(text)).map((one) => one.text).join('\n');
+    await ask('hello');
+    const page = await ask('what is magnesium good for in the brain?');
+    expect(page).toMatch(/Reply MORE for the rest\.$/);
+    const next = await ask('more');
+    expect([next === page, next.length > 100]).toEqual([false, true]);
+    expect(await ask('call me')).toMatch(/\n1 Yes\n2 No$/);
+    await ask('1');
+    expect(await ask('Jane Doe')).toContain('(212) 555-0176');
+    expect(await ask('0')).toContain('nothing was sent');
+    const before = (await service.sentTo(visitor.conversation, 1)).length;
+    for (const text of ['STOP', 'hello?', 'HELP'])
+      expect((await visitor.post(visitor.activity({ text }))).status).toBe(200);
+    const data = opened(server.location);
+    const lookup = data.personal.lookup('phone', from.id);
+    expect(await findOptOut(data.database.reader, lookup)).toBe('keyword');
+    // The key with which it was kept goes, and it stays.
+    const later = new Personal([Buffer.alloc(32, 9), TEST_SECRET]);
+    const newest = new Personal([Buffer.alloc(32, 9)]);
+    await renewOptOuts(data.database, later);
+    await renewOptOuts(data.database, newest);
+    expect(await findOptOut(data.database.reader, newest.lookup('phone', from.id))).toBe('keyword');
+    await renewOptOuts(data.database, new Personal([TEST_SECRET, Buffer.alloc(32, 9)]));
+    await renewOptOuts(data.database, new Personal([TEST_SECRET]));
+    await data.close();
+    expect(wordsIn(await visitor.say('I have crushing chest pain'))).toContain('911');
+    expect((await visitor.post(visitor.activity({ text: 'START' }))).status).toBe(200);
+    await ask('what does it cost?');
+    expect((await service.sentTo(visitor.conversation, 1)).length).toBe(before + 2);
   });
 
   it('writes no word of a visitor, no name and no address into the log or the outbox', async () => {

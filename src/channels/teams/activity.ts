@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phoneOf } from '../../domain/callbacks/understand-phone.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { cleanText } from '../../http/clean-text.ts';
 
@@ -93,10 +94,14 @@ export const conversationKey = (activity: BotActivity): string =>
 export const userKey = ({ channelId, from }: BotActivity): string =>
   JSON.stringify([channelId, from.aadObjectId ?? from.id]);
 
+/** E.164 number of whoever texts, which Azure names them by; null on other channels. */
+export const numberOf = (activity: BotActivity): string | null =>
+  channelOf(activity) === 'azure-sms' ? (phoneOf(activity.from.id)?.e164 ?? null) : null;
+
 /** Everything of our own shape that every kind of message has. */
 export const inboundOf = (
   activity: BotActivity,
-  who: { readonly conversation: string; readonly user: string },
+  who: Pick<Inbound, 'conversation' | 'user' | 'phone'>,
 ): Omit<Inbound, 'type' | 'messageId' | 'text'> => ({
   channel: channelOf(activity),
   ...who,

@@ -18,6 +18,7 @@ import {
   isMentioned,
   isShared,
   messageIdOf,
+  numberOf,
   tenantOf,
   userKey,
   wordsOf,
@@ -57,6 +58,8 @@ export interface BotServiceOptions {
   readonly staffChannel: StaffChannel;
   /** A keyed hash: the same for the same key, and nothing can be read from it. */
   pseudonym(key: string): string;
+  /** The same of a phone number (E.164), whatever channel it texts over: an end of texts holds for all of them. */
+  pseudonymOfNumber(phone: string): string;
   /** Keeps where a conversation is answered. */
   keepReference(conversation: string, reference: BotReference): Promise<void>;
   /** Sends past the outbox what can't be recorded now. */
@@ -188,12 +191,13 @@ export class BotService {
     await Promise.race([work, sleep(DATABASE_MS, undefined, { ref: false })]);
   }
 
-  #who(activity: BotActivity) {
-    const { pseudonym } = this.#options;
-    return {
-      conversation: pseudonym(conversationKey(activity)),
-      user: pseudonym(userKey(activity)),
-    };
+  #who(activity: BotActivity): Pick<Inbound, 'conversation' | 'user' | 'phone'> {
+    const { pseudonym, pseudonymOfNumber } = this.#options;
+    const conversation = pseudonym(conversationKey(activity));
+    const phone = numberOf(activity);
+    return phone === null
+      ? { conversation, user: pseudonym(userKey(activity)) }
+      : { conversation, user: pseudonymOfNumber(phone), phone };
   }
 
   #admission({ conversation }: Inbound, check: () => Promise<void>): Admission {

@@ -9,7 +9,7 @@ import { createPhrases } from './desk.ts';
 import { withPromisedCalls } from './domain/callbacks/windows.ts';
 import type { Route } from './http/route.ts';
 import type { Logger } from './log.ts';
-import { createBotReplies, sending } from './notify/bot-replies.ts';
+import { type BotRepliesOptions, createBotReplies, sending } from './notify/bot-replies.ts';
 import type { Deliver } from './notify/delivery.ts';
 import { staffInTeams } from './staff-in-teams.ts';
 import { keepBotReference } from './storage/bot-conversations.ts';
@@ -17,9 +17,13 @@ import { loadConversation } from './storage/conversations.ts';
 import type { Stores } from './stores.ts';
 
 /** Brings replies to their service; null without a bot. */
-export function botReplies(config: Config, { database, personal }: Stores): Deliver | null {
+export function botReplies(
+  config: Config,
+  { database, personal }: Stores,
+  hasArrived: BotRepliesOptions['hasArrived'],
+): Deliver | null {
   const call = botConnector(config);
-  return call && createBotReplies({ database, personal, call });
+  return call && createBotReplies({ database, personal, call, hasArrived });
 }
 
 /** `/api/messages`, where there is a bot. */

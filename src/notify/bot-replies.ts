@@ -11,6 +11,8 @@ export interface BotRepliesOptions {
   readonly database: Database;
   readonly personal: Personal;
   readonly call: CallBotService;
+  /** Whether the channel has the reply already: emergencies are answered past the outbox while the database is slow. */
+  hasArrived(reply: Pick<ReplyNotice, 'conversation' | 'seq'>): Promise<boolean>;
 }
 
 /** As much of a conversation's reference as an answer needs. */
@@ -20,9 +22,10 @@ interface Reference extends BotAddress {
 }
 
 /** Brings replies to the service of their channel, with the newest address of their conversation. */
-export function createBotReplies({ database, personal, call }: BotRepliesOptions): Deliver {
+export function createBotReplies({ database, personal, call, hasArrived }: BotRepliesOptions): Deliver {
   return async ({ notice }, signal) => {
     const reply = notice as ReplyNotice;
+    if (await hasArrived(reply)) return 'done';
     const payload = await findReply(database.reader, personal, reply);
     if (payload === null) return 'done';
     const reference = (await findBotReference(

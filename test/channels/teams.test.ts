@@ -1,4 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Database } from '../../src/storage/database.ts';
 import { findOptOut, renewOptOuts } from '../../src/storage/opt-outs.ts';
 import { Personal } from '../../src/storage/personal.ts';
 import { BotVisitor, FakeBotService, TENANT, wordsIn } from '../support/bot-service.ts';
@@ -296,6 +299,40 @@ eachDatabase((fresh) => {
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 
+  it.each<[string, object[], number]>([
+    ['at once', [], 1],
+    ['while it is recorded', [{ status: 201, afterMs: 2_000 }], 1],
+    ['not at all, and by the outbox then', [{ status: 500 }, { status: 500 }, { status: 500 }], 4],
+  ])(
+    'brings an emergency once that a slow database records later, answered directly %s',
+    async (_how, answers, calls) => {
+      const visitor = new BotVisitor(server, service);
+      await visitor.say('are you open today?');
+      const before = service.callsTo(visitor.conversation).length;
+      const data = opened(server.location);
+      const writes = holdWrites(data.database, 1_000);
+      await writes.held;
+      service.answers.push(...(answers as typeof service.answers));
+      const text = 'I have crushing chest pain';
+      expect((await visitor.post(visitor.activity({ text }))).status).toBe(calls === 1 ? 200 : 503);
+      await writes.over;
+      const id = data.personal.lookup('bot', JSON.stringify(['msteams', visitor.conversation]));
+      await eventually(async () => {
+        const rows = await data.database.reader
+          .selectFrom('outbox')
+          .select('status')
+          .where('destination', '=', `bot:${id}`)
+          .execute();
+        expect(rows.map(({ status }) => status)).toEqual(Array(before + 1).fill('sent'));
+        const flagged = (await data.transcripts()).filter(({ flaggedAt }) => flaggedAt !== null);
+        expect(flagged.map((one) => one.id)).toContain(id);
+      });
+      expect(service.callsTo(visitor.conversation)).toHaveLength(before + calls);
+      expect(wordsIn(service.callsTo(visitor.conversation).map(({ body }) => body))).toContain('911');
+      await data.close();
+    },
+  );
+
   it('texts by Azure’s own channel as by Twilio: MORE, numbers, the sender’s number offered, STOP until START', async () => {
     const from = { id: '+12125550176' };
     const visitor = new BotVisitor(server, service, { channelId: 'sms', channelData: undefined, from });
@@ -343,3 +380,18 @@ eachDatabase((fresh) => {
     expect(stored).not.toContain(visitor.conversation);
   });
 });
+
+/** Keeps everybody else from writing for so long. */
+function holdWrites({ db, kind }: Database, ms: number): { held: Promise<void>; over: Promise<void> } {
+  let begun = () => {};
+  const held = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const over = db.transaction().execute(async (trx) => {
+    if (kind === 'postgresql') await sql`lock table activities in exclusive mode`.execute(trx);
+    else await trx.updateTable('conversations').set({ version: 0 }).where('id', '=', 'none').execute();
+    begun();
+    await sleep(ms);
+  });
+  return { held, over };
+}

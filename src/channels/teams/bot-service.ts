@@ -179,11 +179,12 @@ export class BotService {
       try {
         await persistently(() => sendDirectly(reference, activity));
       } catch (error) {
+        turns.answeredDirectly(inbound, false);
         onError('emergency not answered yet', error);
         throw new TurnRefused('The answer to an emergency could not be sent', 1, error);
       }
     }
-    turns.answeredDirectly(inbound);
+    turns.answeredDirectly(inbound, true);
   }
 
   /** The database may be slow or away, and an emergency doesn't wait for it. */

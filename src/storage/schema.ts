@@ -44,6 +44,15 @@ export interface Tables {
   bot_conversations: BotConversationsTable;
   staff_channel: StaffChannelTable;
   staff_cards: StaffCardsTable;
+  limit_counts: LimitCountsTable;
+}
+
+/** What several processes on PostgreSQL count together for their limits; kept until its time is over. */
+export interface LimitCountsTable {
+  /** A keyed hash of the limit's name and the address, number or conversation. */
+  who: string;
+  points: number;
+  ends_at: string;
 }
 
 /** Who ended all texts, by the keyed hash of their number. */

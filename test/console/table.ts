@@ -9,6 +9,7 @@ export function consoleTable(): readonly ConsoleRoute[] {
   return createConsole({
     database: {} as never,
     personal: {} as never,
+    limiter: unused,
     secrets: [Buffer.alloc(32, 7)],
     knowledge: unused,
     formProblem: unused,

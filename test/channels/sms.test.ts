@@ -4,6 +4,7 @@ import { findOptOut } from '../../src/storage/opt-outs.ts';
 import { beginText, textTaken } from '../../src/storage/started-texts.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { holdWrites } from '../support/hold-writes.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { printFigure } from '../support/print-figure.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -23,6 +24,8 @@ const hangUpAfter = (serverUrl: string, bytes: string): Promise<void> =>
 const EMERGENCY = 'I have crushing chest pain';
 /** The promise is 300 ms; a busy machine gets five times as long. */
 const EMERGENCY_MS = 5 * 300;
+/** How late the database is, and how soon a text is answered then: Twilio waits for fifteen seconds. */
+const [LATE_MS, ANSWERED_MS] = [2_000, 5_000];
 
 eachDatabase((fresh) => {
   let server: TestServer;
@@ -228,6 +231,32 @@ eachDatabase((fresh) => {
     expect(await said()).toEqual([true, true]);
     await visitor.ask('are you open on Saturday?', { sid });
     await eventually(async () => expect(await said()).toEqual([false, false]));
+  });
+
+  it('answers within five seconds while the database is two seconds late, an emergency at once, and nothing twice (R7)', async () => {
+    const [visitor, hurt] = [someone(), someone()];
+    const sid = newMessageSid();
+    const { over } = await holdWrites(data.database, LATE_MS);
+    const started = performance.now();
+    const asked = Promise.all([1, 2].map(() => visitor.ask('are you open on Saturday?', { sid })));
+    expect(await hurt.ask(EMERGENCY)).toEqual([expect.stringContaining('Call 911 now')]);
+    expect(performance.now() - started).toBeLessThan(EMERGENCY_MS);
+    const [first, second] = await asked;
+    expect(performance.now() - started).toBeLessThan(ANSWERED_MS);
+    expect(first?.join()).toContain('Saturday');
+    expect(second).toEqual(first);
+    await over;
+    const linesFrom = async (number: string) => {
+      const talk = await data.database.reader
+        .selectFrom('conversations')
+        .select('id')
+        .where('user_id', '=', data.personal.lookup('phone', number))
+        .execute();
+      const found = await Promise.all(talk.map(({ id }) => data.transcript(id)));
+      return found.flatMap((one) => one?.lines ?? []).filter(({ from }) => from === 'visitor');
+    };
+    expect(await linesFrom(visitor.from)).toHaveLength(1);
+    await eventually(async () => expect(await linesFrom(hurt.from)).toHaveLength(1));
   });
 
   it('answers in XML that holds whatever was texted', async () => {

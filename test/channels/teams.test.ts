@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
-import type { Database } from '../../src/storage/database.ts';
 import { findOptOut, renewOptOuts } from '../../src/storage/opt-outs.ts';
 import { Personal } from '../../src/storage/personal.ts';
 import { BotVisitor, FakeBotService, TENANT, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { holdWrites } from '../support/hold-writes.ts';
 import { opened } from '../support/opened.ts';
 import { runFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -75,6 +73,9 @@ describe('who may write', () => {
     await server.close();
   });
 });
+
+/** How late the database is, and how soon a message is acknowledged then. */
+const [LATE_MS, ACKNOWLEDGED_MS] = [2_000, 5_000];
 
 const nonceIn = (card: unknown): string => /"nonce":"([^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
 const windowsIn = (card: unknown): string[] =>
@@ -310,12 +311,11 @@ eachDatabase((fresh) => {
       await visitor.say('are you open today?');
       const before = service.callsTo(visitor.conversation).length;
       const data = opened(server.location);
-      const writes = holdWrites(data.database, 1_000);
-      await writes.held;
+      const { over } = await holdWrites(data.database, 1_000);
       service.answers.push(...(answers as typeof service.answers));
       const text = 'I have crushing chest pain';
       expect((await visitor.post(visitor.activity({ text }))).status).toBe(calls === 1 ? 200 : 503);
-      await writes.over;
+      await over;
       const id = data.personal.lookup('bot', JSON.stringify(['msteams', visitor.conversation]));
       await eventually(async () => {
         const rows = await data.database.reader
@@ -332,6 +332,22 @@ eachDatabase((fresh) => {
       await data.close();
     },
   );
+
+  it('acknowledges within five seconds while the database is two seconds late, and answers once (R7)', async () => {
+    const visitor = new BotVisitor(server, service);
+    await visitor.say('are you open today?');
+    const before = service.callsTo(visitor.conversation).length;
+    const data = opened(server.location);
+    const { over } = await holdWrites(data.database, LATE_MS);
+    const started = performance.now();
+    const message = visitor.activity({ text: 'What does it cost?' });
+    const statuses = await Promise.all([visitor.post(message), visitor.post(message)]);
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(performance.now() - started).toBeLessThan(ACKNOWLEDGED_MS);
+    await over;
+    await data.close();
+    expect(await service.sentTo(visitor.conversation, before + 1)).toHaveLength(before + 1);
+  });
 
   it('texts by Azure’s own channel as by Twilio: MORE, numbers, the sender’s number offered, STOP until START', async () => {
     const from = { id: '+12125550176' };
@@ -380,18 +396,3 @@ eachDatabase((fresh) => {
     expect(stored).not.toContain(visitor.conversation);
   });
 });
-
-/** Keeps everybody else from writing for so long. */
-function holdWrites({ db, kind }: Database, ms: number): { held: Promise<void>; over: Promise<void> } {
-  let begun = () => {};
-  const held = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
-  const over = db.transaction().execute(async (trx) => {
-    if (kind === 'postgresql') await sql`lock table activities in exclusive mode`.execute(trx);
-    else await trx.updateTable('conversations').set({ version: 0 }).where('id', '=', 'none').execute();
-    begun();
-    await sleep(ms);
-  });
-  return { held, over };
-}

@@ -108,9 +108,9 @@ eachDatabase((fresh, kind) => {
       twilio.answer(hangs ? 'hang' : 'take');
       if (hangs) service.answers.push('hang');
       const [asked, taken] = [twilio.asked(), twilio.taken.length];
+      const agreed = await agreeToTexts(location, round);
       const server = await startServerProcess({ location, port, env });
       const visitor = new BotVisitor(server, service);
-      const agreed = await agreeToTexts(location, round);
       expect((await visitor.post(visitor.activity({ text: 'What are your hours?' }))).status).toBe(200);
       if (hangs) {
         await service.sentTo(visitor.conversation, 1);
@@ -133,7 +133,7 @@ eachDatabase((fresh, kind) => {
       counts.texts += texts.length;
     }
     printFigure(
-      `${kind}: ${ROUNDS} kills, ${counts.replies} calls for as many replies, ${counts.texts} texts`,
+      `${kind}: ${ROUNDS} kills, ${counts.replies} calls for ${ROUNDS} replies, ${counts.texts} for ${ROUNDS} texts`,
     );
     await Promise.all([service.close(), twilio.close()]);
   });
@@ -147,7 +147,7 @@ const hourIn = (timeZone: string): number =>
 
 /** Somebody of another conversation who agreed to texts about their call. @returns the reference that the text names. */
 async function agreeToTexts(location: DatabaseLocation, round: number): Promise<string> {
-  const { commit, personal, close } = await openStores(location, [TEST_SECRET]);
+  const { commit, database, personal, close } = await openStores(location, [TEST_SECRET]);
   const now = new Date();
   const phone = `+121255501${String(round).padStart(2, '0')}`;
   const day = new Date(now.getTime() + 48 * 3_600_000).toISOString().slice(0, 10);
@@ -157,7 +157,6 @@ async function agreeToTexts(location: DatabaseLocation, round: number): Promise<
     channel: 'sms',
     user: personal.lookup('phone', phone),
     phone,
-    timeZone: ZONES.find((zone) => hourIn(zone) >= 8 && hourIn(zone) < 20) ?? ZONES[0],
   };
   const window = { start: `${day}T15:00:00.000Z`, end: `${day}T16:00:00.000Z` };
   const intents = [
@@ -171,6 +170,12 @@ async function agreeToTexts(location: DatabaseLocation, round: number): Promise<
   expect(await commit(turnRecord({ inbound, intents, now: now.toISOString() }))).toEqual({
     kind: 'committed',
   });
+  const zone = ZONES.find((one) => hourIn(one) >= 8 && hourIn(one) < 20) ?? null;
+  await database.db
+    .updateTable('callback_requests')
+    .set({ time_zone: zone })
+    .where('ref', '=', ref)
+    .execute();
   await close();
   return ref;
 }

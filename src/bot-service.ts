@@ -23,7 +23,7 @@ export function botReplies(
   hasArrived: BotRepliesOptions['hasArrived'],
 ): Deliver | null {
   const call = botConnector(config);
-  return call && createBotReplies({ database, personal, call, hasArrived });
+  return call && createBotReplies({ database, personal, call, now: Date.now, hasArrived });
 }
 
 /** `/api/messages`, where there is a bot. */

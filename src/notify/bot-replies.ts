@@ -3,7 +3,6 @@ import { findBotReference } from '../storage/bot-conversations.ts';
 import { findReply, replyTaken } from '../storage/bot-replies.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
-import { whenWritable } from '../storage/when-writable.ts';
 import { activitiesOf, type BotAddress, type CallBotService } from './bot-connector.ts';
 import { type Deliver, DeliveryFailed } from './delivery.ts';
 
@@ -11,6 +10,8 @@ export interface BotRepliesOptions {
   readonly database: Database;
   readonly personal: Personal;
   readonly call: CallBotService;
+  /** The clock, in milliseconds. */
+  now(): number;
   /** Whether the channel has the reply already: emergencies are answered past the outbox while the database is slow. */
   hasArrived(reply: Pick<ReplyNotice, 'conversation' | 'seq'>): Promise<boolean>;
 }
@@ -22,8 +23,8 @@ interface Reference extends BotAddress {
 }
 
 /** Brings replies to the service of their channel, with the newest address of their conversation. */
-export function createBotReplies({ database, personal, call, hasArrived }: BotRepliesOptions): Deliver {
-  return async ({ notice }, signal) => {
+export function createBotReplies({ database, personal, call, now, hasArrived }: BotRepliesOptions): Deliver {
+  return async ({ id, notice }, signal) => {
     const reply = notice as ReplyNotice;
     if (await hasArrived(reply)) return 'done';
     const payload = await findReply(database.reader, personal, reply);
@@ -35,9 +36,9 @@ export function createBotReplies({ database, personal, call, hasArrived }: BotRe
     )) as Reference | null;
     if (!reference) throw new DeliveryFailed('NO_ADDRESS', { isRefused: true });
     const { activity } = JSON.parse(payload) as { readonly activity: object };
-    const id = await call(reference, sending(reference, activity), signal);
-    await whenWritable(() => replyTaken(database.db, reply, id));
-    return 'done';
+    const providerId = await call(reference, sending(reference, activity), signal);
+    await replyTaken(database, { id, reply, providerId, now: new Date(now()).toISOString() });
+    return 'settled';
   };
 }
 

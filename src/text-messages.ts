@@ -4,7 +4,7 @@ import { createSmsLimits, NO_SMS_LIMITS } from './channels/sms/limits.ts';
 import { smsRoutes } from './channels/sms/sms.ts';
 import type { Config } from './config.ts';
 import { createPhrases } from './desk.ts';
-import { formatPhone } from './domain/callbacks/format-phone.ts';
+import { formatNumber } from './domain/callbacks/format-phone.ts';
 import type { Clinic } from './domain/knowledge/knowledge.ts';
 import { ENDED_TEXTS } from './domain/texts/carrier-errors.ts';
 import type { Route } from './http/route.ts';
@@ -36,7 +36,7 @@ export function createSms(
 ): Route[] {
   const { twilio: account } = config;
   if (!account) return [];
-  const phone = () => formatPhone({ e164: clinic().phone, extension: null });
+  const phone = () => formatNumber(clinic().phone);
   return smsRoutes({
     turns,
     account,

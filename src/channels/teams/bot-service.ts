@@ -3,6 +3,7 @@ import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import { type Admission, TurnRefused, type TurnResult, type TurnRunner } from '../../bot/turn-runner.ts';
 import { isZone } from '../../domain/callbacks/describe-window.ts';
+import type { BotReference } from '../../domain/transcripts/bot-reference.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { sendJson } from '../../http/http-server.ts';
@@ -36,15 +37,6 @@ const DATABASE_MS = 40;
 const AGAIN_MS = [300, 1_000] as const;
 
 const LARGEST_BODY = 256 * 1024;
-
-/** Where a conversation of the service is answered: as it was in its last activity. */
-export interface BotReference {
-  readonly serviceUrl: string;
-  /** The service's own id of the conversation. */
-  readonly conversation: string;
-  readonly bot: string;
-  readonly user: string;
-}
 
 export interface BotServiceOptions {
   readonly turns: Pick<TurnRunner, 'run' | 'answeredDirectly'>;

@@ -23,7 +23,7 @@ import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
-import { createHttpServer, type HttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpServer, type HttpServerOptions } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { probes } from './http/probes.ts';
 import type { Route } from './http/route.ts';
@@ -95,7 +95,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
   const staffConsole = createConsole(consoleOptions(config, desk, running, stores, secrets));
-  const http = createHttp(config, log, [
+  const http = createHttp(config, log, staffConsole.refuse, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
     ...createSms(config, log, clinic, stores, turns),
@@ -158,9 +158,15 @@ const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Prom
     log,
   });
 
-const createHttp = (config: Config, log: Logger, routes: readonly Route[]): HttpServer =>
+const createHttp = (
+  config: Config,
+  log: Logger,
+  refusalPage: NonNullable<HttpServerOptions['refusalPage']>,
+  routes: readonly Route[],
+): HttpServer =>
   createHttpServer({
     routes,
+    refusalPage,
     trustedHops: config.http.trustedHops,
     exposed: config.exposed,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),

@@ -117,6 +117,12 @@ export const COMMANDS: readonly Command[] = [
     load: async () => (await import('./callback-actions.ts')).callbacksCorrect,
   },
   {
+    name: 'callbacks undo',
+    usage: 'callbacks undo REF',
+    summary: 'take back the call or the end that was written down last, while the visitor hasn’t been told',
+    load: async () => (await import('./callbacks-undo.ts')).callbacksUndo,
+  },
+  {
     name: 'callbacks note',
     usage: 'callbacks note REF "words"',
     summary: 'write something beside it for who calls next',

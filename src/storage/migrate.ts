@@ -18,6 +18,7 @@ import * as figures from './migrations/0015-figures.ts';
 import * as texts from './migrations/0016-texts.ts';
 import * as botService from './migrations/0017-bot-service.ts';
 import * as staffInTeams from './migrations/0018-staff-in-teams.ts';
+import * as keysAndSentForms from './migrations/0020-keys-and-sent-forms.ts';
 import * as limitCounts from './migrations/0024-limit-counts.ts';
 import type { Tables } from './schema.ts';
 import { whenWritable } from './when-writable.ts';
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-texts': { up: texts.up },
   '0017-bot-service': { up: botService.up },
   '0018-staff-in-teams': { up: staffInTeams.up },
+  '0020-keys-and-sent-forms': { up: keysAndSentForms.up },
   '0024-limit-counts': { up: limitCounts.up },
 };
 

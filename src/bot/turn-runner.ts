@@ -67,6 +67,8 @@ export interface TurnRunnerOptions {
   draw(): Draws;
   /** Told of what went wrong, for the log: nothing that a visitor wrote is in it. */
   onError(event: string, error: unknown): void;
+  /** Whether messages that come now would wait longer than anybody does; emergencies are answered all the same. */
+  isOverloaded?(): boolean;
   readonly observer?: TurnObserver;
 }
 
@@ -108,7 +110,7 @@ export class TurnRefused extends Error {
 }
 
 const QUEUE_CAP = 32;
-/** Turns that are under way or wait, in all conversations: what comes on top would wait longer than anybody does. */
+/** Turns that are under way or wait, in all conversations: what comes on top would wait longer than anybody does, and fill the memory. */
 const MOST_UNDER_WAY = 256;
 const BUSY_RETRY_SECONDS = 3;
 const MOST_RERUNS = 3;
@@ -151,7 +153,7 @@ export class TurnRunner {
       return (await sender.keepsEmergency())
         ? this.#runEmergency(desk, inbound, triage, draws)
         : this.#onlyAnswer(desk, inbound, triage, draws, { later: false });
-    if (this.#queue.size >= MOST_UNDER_WAY) {
+    if (this.#queue.size >= MOST_UNDER_WAY || this.#options.isOverloaded?.()) {
       this.#observer.turned(inbound.channel, 'refused');
       throw new TurnRefused('Too many messages are under way', BUSY_RETRY_SECONDS);
     }

@@ -284,7 +284,7 @@ function createTurns(
     journal: (entry) => journal.append(entry),
     draw,
     observer,
-    isOverloaded: () => round.elapsedMs() > LONGEST_ROUND_MS,
+    isOverloaded: () => round.isLongerThan(LONGEST_ROUND_MS),
     onError: (event, error) => log.error({ err: error }, event),
   });
 }

@@ -92,7 +92,8 @@ function guards(options: HttpServerOptions): restify.RequestHandler {
   const { trustedHops, round, onUnknownProxy } = options;
   let told = false;
   return (request: Request, response: Response, next: Next) => {
-    if (round.elapsedMs() > LONGEST_ROUND_MS) {
+    round.count();
+    if (round.isLongerThan(LONGEST_ROUND_MS)) {
       sendError(request, response, tooBusy(), { id: randomUUID(), ...options });
       return next(false);
     }

@@ -1,4 +1,5 @@
 import { voicemailOf } from '../../src/domain/callbacks/side-notes.ts';
+import { refusesMessages } from '../../src/domain/texts/opt-out.ts';
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
 import { noChoice, yesChoice } from '../desk/offers.ts';
 import { saysPlainly, saysYesOrNo } from './answers.ts';
@@ -16,7 +17,10 @@ export const voicemailStep: Step = {
     choices(yesChoice, noChoice),
   ],
   take(_turn, _state, input) {
-    const allowed = saysYesOrNo(input) ?? (input.value === null ? voicemailOf(input.text) : null);
+    const allowed = saysYesOrNo(input) ?? (input.value === null ? saidOf(input.text) : null);
     return allowed === null ? UNKNOWN : filled({ voicemail: allowed });
   },
 };
+
+/** "No quiero mensajes" is said of those that were asked about. */
+const saidOf = (text: string): boolean | null => voicemailOf(text) ?? (refusesMessages(text) ? false : null);

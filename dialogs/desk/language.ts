@@ -1,5 +1,8 @@
 import type { DialogContext } from 'botbuilder-dialogs';
+import { endsInSpanish, readOptIn } from '../../src/domain/texts/opt-out.ts';
+import { isTextMessage } from '../../src/domain/transcripts/channel.ts';
 import { choices, phrase } from '../../src/domain/transcripts/reply.ts';
+import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { languageEvidence } from '../../src/domain/triage/detect-language.ts';
 import { otherLanguageOf } from '../../src/domain/triage/other-languages.ts';
 import { tokenise } from '../../src/domain/triage/tokens.ts';
@@ -47,7 +50,17 @@ const BORROWED = /^[\s¡!.,]*(?:gracias|muchas gracias|adi[oó]s)(?:[\s¡!.,]+(?
 const HELLO = /^[\s¡!.,]*hola[\s!.,]*$/iu;
 
 /** What the visitor writes in, as far as has been told. */
-export const languageOf = (dc: DialogContext): string => languageTold(dc) ?? turnOf(dc.context).state.lang;
+export const languageOf = (dc: DialogContext): string => {
+  const turn = turnOf(dc.context);
+  return toldByTextWord(turn) ?? languageTold(dc) ?? turn.state.lang;
+};
+
+/** One word that ends all texts tells Spanish; those that begin them again are the network's, and have one language. */
+function toldByTextWord({ inbound, snapshot, state }: Turn): string | null {
+  if (!isTextMessage(inbound)) return null;
+  if (endsInSpanish(inbound.text)) return 'es';
+  return snapshot.optedOut && readOptIn(inbound.text) ? state.lang : null;
+}
 
 /** The language that a message asks for: by its button, or in words. */
 export function wantedLanguage(dc: DialogContext): string | null {
@@ -70,15 +83,17 @@ function languageTold(dc: DialogContext): string | null {
   if (HELLO.test(text)) return dc.activeDialog ? null : 'es';
   if (WITHOUT_LANGUAGE.includes(dc.activeDialog?.state.asking) && !triage.tier)
     return SAID_IN_SPANISH.test(text) ? 'es' : null;
-  return triage.tier ? toldInDanger(text, state.lang) : toldCalmly(text, state.lang);
+  return triage.tier === 'T1'
+    ? toldInDanger(text, state.lang)
+    : toldCalmly(text, state.lang, triage.tier !== null);
 }
 
 /** Few words are enough, and of a language that isn't spoken nothing is made. */
 const toldInDanger = (text: string, before: string): string | null =>
   otherLanguageOf(text) === null ? toldByWords(text, before, true) : null;
 
-const toldCalmly = (text: string, before: string): string | null =>
-  otherLanguageOf(text) ?? toldByWords(text, before, false);
+const toldCalmly = (text: string, before: string, isShort: boolean): string | null =>
+  otherLanguageOf(text) ?? toldByWords(text, before, isShort);
 
 /** A conversation in Spanish stays so until more than a word is English. */
 function toldByWords(text: string, before: string, isShort: boolean): string | null {
@@ -100,7 +115,7 @@ export function hearLanguageWish(dc: DialogContext): void {
 export function repliesToOtherLanguage(dc: DialogContext): boolean {
   const turn = turnOf(dc.context);
   const other = inputOf(dc.context).value === null ? otherLanguageOf(turn.inbound.text) : null;
-  if (other === null || other !== turn.state.lang || turn.triage.tier) return false;
+  if (other === null || other !== turn.state.lang) return false;
   turn.outcome = 'command';
   reply(
     dc.context,

@@ -26,8 +26,10 @@ const repliesOf = (context: TurnContext): readonly Reply[] => context.turnState.
 export async function sendReplies(context: TurnContext, desk: DeskState, formAsks: boolean): Promise<void> {
   const turn = turnOf(context);
   const said = repliesOf(context).map((parts) => withoutWhatCantBe(parts, turn, desk));
+  // Who writes for the first time reads whole who answers and how to end it; what the safety line belongs to follows at once.
+  const before = said.length > 1 && said[0]?.some(isIntroduction) ? 1 : 0;
   const replies = (formAsks ? withoutOffers(said) : said).map((parts, index, all) =>
-    withSafety(parts, turn, index, all.length - 1),
+    withSafety(parts, turn, index - before, all.length - 1 - before),
   );
   for (const parts of replies) await say(context, unlikeTheLast(parts, turn, desk));
   if (replies.length > 0) desk.last = replies.map((parts) => [...parts]);
@@ -74,6 +76,8 @@ function duringEmergency(parts: Reply, targets: readonly string[], isLast: boole
     ...quiet,
   ];
 }
+
+const isIntroduction = (part: Part): boolean => part.kind === 'phrase' && part.id === 'text.greeting';
 
 const isEmergency = (parts: Reply): boolean =>
   parts.some((part) => part.kind === 'fixed' && part.id.startsWith('emergency-'));

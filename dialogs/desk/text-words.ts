@@ -1,5 +1,13 @@
 import type { DialogContext } from 'botbuilder-dialogs';
-import { readHelp, readMore, readOptIn, readOptOut, readStart } from '../../src/domain/texts/opt-out.ts';
+import {
+  type OptOutWording,
+  readHelp,
+  readMore,
+  readOptIn,
+  readOptOut,
+  readStart,
+  refusesMessages,
+} from '../../src/domain/texts/opt-out.ts';
 import { isTextMessage } from '../../src/domain/transcripts/channel.ts';
 import { type PhrasePart, phrase, type Reply, type SpanPart } from '../../src/domain/transcripts/reply.ts';
 import type { ReplyPage, Turn } from '../../src/domain/transcripts/turn.ts';
@@ -22,7 +30,7 @@ export async function takeTextWords(dc: DialogContext): Promise<boolean> {
   const { text } = turn.inbound;
   if (hasEndedTexts(turn)) return whileEnded(dc);
   const { networkAnswered } = turn.inbound;
-  const how = networkAnswered === 'stop' ? 'network' : readOptOut(text);
+  const how = networkAnswered === 'stop' ? 'network' : endsTexts(dc, text);
   if (how !== null) {
     turn.outcome = 'command';
     turn.intents.push({ kind: 'optOut', how });
@@ -38,6 +46,22 @@ export async function takeTextWords(dc: DialogContext): Promise<boolean> {
   if (networkAnswered === undefined) reply(dc.context, ofClinic('text.help', turn));
   return true;
 }
+
+/**
+ * How the text ends all texts. What the form asked is answered by words that would do so anywhere else; the words of the network do so here
+ * too.
+ */
+function endsTexts({ activeDialog }: DialogContext, text: string): OptOutWording | null {
+  const how = readOptOut(text);
+  const asked = activeDialog && ABOUT_MESSAGES.includes(activeDialog.state.asking);
+  const answers = activeDialog && (leavesForm(text) || (asked && refusesMessages(text)));
+  return how === 'words' && answers ? null : how;
+}
+
+/** "Cancel" in Spanish, which no network knows. */
+const leavesForm = (text: string): boolean => /^\W*cancelar(?: por favor)?\W*$/i.test(text);
+
+const ABOUT_MESSAGES: readonly unknown[] = ['may-text', 'voicemail'];
 
 /** After STOP nothing is said until START, whose answer is the network's where it knew of the STOP. */
 function whileEnded(dc: DialogContext): true {

@@ -189,6 +189,46 @@ eachDatabase((fresh) => {
     }
   });
 
+  const UNTIL_VOICEMAIL = ['call me', 'yes', 'Ann Lee', '1', '1', 'skip'];
+  const UNTIL_TEXTS = [...UNTIL_VOICEMAIL, '2'];
+
+  it.each([
+    [UNTIL_TEXTS, 'no texts please', /Texts about it: no/],
+    [UNTIL_TEXTS, "I don't want texts", /Texts about it: no/],
+    [[...UNTIL_TEXTS, 'Español'], 'no me escriban', /Mensajes de texto: no/],
+    [[...UNTIL_VOICEMAIL, 'Español'], 'no quiero mensajes', /mandarle mensajes de texto/],
+    [[...UNTIL_TEXTS, 'Español'], 'cancelar', /no se envió nada/],
+  ])('after %j takes "%s" for the answer to what was asked', async (before, words, expected) => {
+    const visitor = await known();
+    for (const text of before) await visitor.ask(text);
+    expect(await visitor.ask(words)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it.each(['stop texting me', 'no more texts please', 'no me escriban más'])(
+    'ends all texts at "%s", also where it was asked whether to text',
+    async (words) => {
+      const visitor = await known();
+      for (const text of UNTIL_TEXTS) await visitor.ask(text);
+      expect(await visitor.ask(words)).toEqual([expect.stringContaining('START')]);
+      expect(await visitor.ask('hello?')).toEqual([]);
+    },
+  );
+
+  it.each(['cancelar', 'ALTO', 'baja'])(
+    'answers "%s" in Spanish, also once it is taken back',
+    async (word) => {
+      const visitor = await known();
+      expect((await visitor.ask(word)).join()).toContain('ya no recibirá mensajes nuestros');
+      expect((await visitor.ask('yes')).join()).toContain('volverá a recibir');
+    },
+  );
+
+  it('leaves the first text whole where a red flag is answered with a line above the answer', async () => {
+    const [first, answer] = await someone().ask('necesito ayuda');
+    for (const said of [clinic.name, '/privacy', 'HELP', 'STOP']) expect(first).toContain(said);
+    expect(answer).toMatch(/^[^\n]+llame al 911/);
+  });
+
   it('keeps a STOP and an open form over a restart, and takes answers in whatever order they arrive', async () => {
     const [silent, visitor] = [await known(), await known()];
     await silent.ask('STOP');

@@ -168,6 +168,28 @@ eachDatabase((fresh) => {
     expect(wordsIn((await visitor.press('frontdesk/send-form', told)).value)).toContain('911');
   });
 
+  it.each([
+    ['without its number', { nonce: undefined }],
+    ['of an old release', { nonce: 'x', fullName: 'Ann' }],
+    ['with a field that is none', { name: { deep: true } }],
+    ['with more than a field takes', { forWhom: 'x'.repeat(5_000) }],
+  ])('hears an emergency in a card %s', async (_what, wrong) => {
+    const visitor = new BotVisitor(server, service);
+    const { value: form } = await visitor.press('frontdesk/form', { lang: 'en' });
+    const data = { ...FORM, nonce: nonceIn(form), topic: 'I have crushing chest pain', ...wrong };
+    expect(wordsIn((await visitor.press('frontdesk/send-form', data)).value)).toContain('911');
+  });
+
+  it('says in a shared chat, in the card’s language, where the form is', async () => {
+    const conversation = { id: '19:chat@thread.v2', conversationType: 'groupChat', tenantId: TENANT };
+    const visitor = new BotVisitor(server, service, { conversation });
+    for (const [lang, words] of [
+      ['en', 'personal chat'],
+      ['es', 'chat personal'],
+    ] as const)
+      expect((await visitor.press('frontdesk/form', { lang })).value).toContain(words);
+  });
+
   const transcripts = async (): Promise<unknown[]> => {
     const env = environmentOf(server.location, 3978);
     return JSON.parse((await runFrontdesk(['transcripts', 'list', '--json'], env)).out);

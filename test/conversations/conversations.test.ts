@@ -64,7 +64,7 @@ describe('by text message', () => {
   });
   afterAll(() => server.close());
 
-  describe.each(TABLES)('%s', (_who, tables) => {
+  describe.each(WITH_SPANISH)('%s', (_who, tables) => {
     it.each(Object.entries(tables))('%s', async (_name, lines) => {
       await speakByText(server.url, senders++, lines);
     });

@@ -15,7 +15,7 @@ export const spanish: Readonly<Record<string, Conversation>> = {
     ['sí', /código de referencia es [2-9A-HJ-NP-Z]{8}/, 'no son para problemas urgentes'],
   ],
   'corrects the phone at the summary': [
-    ['quiero hacer una cita', 'no puedo reservar la cita', ASKS_CONSENT],
+    ['quiero hacer una cita', /no puedo reservar la cita/i, ASKS_CONSENT],
     ['dale', '¿Cómo se llama'],
     ['soy Ana García', '¿A qué número'],
     ['212 555 0144', ASKS_WHEN],

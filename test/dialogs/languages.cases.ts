@@ -124,6 +124,18 @@ describe('a language that is not spoken', () => {
     },
   );
 
+  test.each([
+    ['fr', 'je ne peux pas respirer'],
+    ['fr', 'j’ai mal à la poitrine'],
+    ['de', 'mein Mann atmet nicht'],
+    ['zh', '我胸口很痛'],
+  ])('%s gets 911 in it too, whatever triage hears in “%s”', async (lang, text) => {
+    const conversation = new Conversation();
+    const { text: said } = await conversation.say(text);
+    expect(conversation.state.lang).toBe(lang);
+    expect(said).toMatch(/\(212\) 555-0142.+911/);
+  });
+
   test('English after it is answered', async () => {
     const { text } = await new Conversation().say('bonjour, parlez-vous français?', 'what are your hours?');
     expect(text).toMatch(/^Our hours/);

@@ -144,5 +144,6 @@ test('each language that is not spoken says so, with the phone number', () => {
   for (const [lang, sentences] of Object.entries(others)) {
     expect([lang, Object.keys(sentences)]).toEqual([lang, ['language.notSpoken']]);
     expect(valuesOf(sentences['language.notSpoken'], lang)).toEqual(['phone']);
+    expect(sentences['language.notSpoken']).toContain('911');
   }
 });

@@ -60,9 +60,10 @@ export class CardInvokes {
     if (pressed === null) return null;
     if (pressed === 'no-verb') return refused('BadRequest', 'The action has no verb');
     const { data } = pressed;
-    if (isShared(activity)) return message('Write to me in a personal chat for that.');
+    if (isShared(activity))
+      return message(this.#options.phrases.say(lang.parse(data.lang), 'teams.personalOnly'));
     if (pressed.verb === OPEN_FORM) return this.#open(base, lang.parse(data.lang));
-    if (pressed.verb === SEND_FORM) return this.#send(base, data, run);
+    if (pressed.verb === SEND_FORM) return this.#send(base, data, activity.id ?? randomUUID(), run);
     return refused('BadRequest', 'No card of this bot has that button');
   }
 
@@ -70,29 +71,39 @@ export class CardInvokes {
     return shownCard(await this.#form(base, spoken, { entries: NO_ENTRIES, problems: [], windows: null }));
   }
 
-  async #send(base: Base, data: Readonly<Record<string, unknown>>, run: RunForm): Promise<InvokeAnswer> {
+  async #send(
+    base: Base,
+    data: Readonly<Record<string, unknown>>,
+    id: string,
+    run: RunForm,
+  ): Promise<InvokeAnswer> {
     const spoken = lang.parse(data.lang);
     const nonce = nonceSchema.safeParse(data.nonce).data;
-    const read = entriesSchema.safeParse(onlyEntries(data)).data;
-    if (!nonce || !read) return message(this.#options.phrases.say(spoken, 'teams.oldCard'));
-    const entries = entriesOf(read);
+    const known = entriesSchema.safeParse(onlyEntries(data)).data;
+    const isOurs = nonce !== undefined && known !== undefined;
+    const entries = entriesOf(known ?? textsIn(onlyEntries(data)));
     const inbound: Inbound = {
       ...base,
       type: 'message',
-      messageId: `form ${nonce}`,
+      messageId: isOurs ? `form ${nonce}` : `old form ${id}`,
       text: wordsOfEntries(entries),
       form: entries,
     };
     try {
-      return receipt(await run(inbound, () => this.#check(inbound, entries)));
+      return receipt(await run(inbound, () => this.#check(inbound, entries, isOurs)));
     } catch (error) {
+      if (error instanceof OldCard) return message(this.#options.phrases.say(spoken, 'teams.oldCard'));
       if (!(error instanceof FormProblems)) throw error;
       return shownCard(await this.#form(base, spoken, { entries, ...error.read }));
     }
   }
 
-  /** @throws {FormProblems} where a field has to be mended first, unless the form was taken before. */
-  async #check(inbound: Inbound, entries: FormEntries): Promise<void> {
+  /**
+   * @throws {OldCard} where it isn't a card as this release shows it.
+   * @throws {FormProblems} where a field has to be mended first, unless the form was taken before.
+   */
+  async #check(inbound: Inbound, entries: FormEntries, isOurs: boolean): Promise<void> {
+    if (!isOurs) throw new OldCard('No card of this release has these fields');
     // The bot says that none is taken, whatever is to be mended.
     if (!this.#options.takesCallbacks()) return;
     const read = readEntries(entries, this.#options.now(), await this.#options.calendar());
@@ -124,6 +135,11 @@ export class CardInvokes {
   }
 }
 
+/** Nothing of such a card is read but an emergency. */
+class OldCard extends Error {
+  override readonly name = 'OldCard';
+}
+
 /** Nothing is recorded of a form that has to be mended. */
 class FormProblems extends Error {
   override readonly name = 'FormProblems';
@@ -138,6 +154,12 @@ class FormProblems extends Error {
 /** The button's own data comes along with the fields. */
 const onlyEntries = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(data).filter(([name]) => ENTRY_FIELDS.some((field) => field === name)));
+
+/** What was typed into fields of the form, however long. */
+const textsIn = (data: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 
 /** A time that was written counts for the one that was picked: the card has no other way to say which is meant. */
 function entriesOf(read: Readonly<Partial<Record<EntryField, string>>>): FormEntries {

@@ -30,8 +30,21 @@ export function readOptOut(text: string): OptOutWording | null {
   if (KEYWORDS.has(text.trim().toLowerCase())) return 'keyword';
   const said = simplified(text);
   if (said === '' || text.length > LONGEST) return null;
-  return WORDINGS.some((wording) => wording.test(said)) ? 'words' : null;
+  return [...ENGLISH, ...SPANISH].some((wording) => wording.test(said)) ? 'words' : null;
 }
+
+/** Are they Spanish words that end all texts? One alone tells the language. */
+export const endsInSpanish = (text: string): boolean => {
+  const said = simplified(text);
+  return SPANISH.some((wording) => wording.test(said));
+};
+
+/** Is it a no to messages that were asked about, "don't text me", rather than an end of all of them, "don't text me again"? */
+export const refusesMessages = (text: string): boolean =>
+  readOptOut(text) === 'words' && REFUSES.test(text) && !FOR_GOOD.test(text);
+
+const REFUSES = /^\W*(?:please |por favor,? )?(?:no|i (?:do not|don['’]?t)|do not|don['’]?t)(?!\p{L})/iu;
+const FOR_GOOD = /(?<!\p{L})(?:more|any ?more|again|ever|never|m[aá]s|nunca|jam[aá]s)(?!\p{L})/iu;
 
 /** Does the text of somebody who ended them ask for texts again? These words and no others, as at Twilio. */
 export const readOptIn = (text: string): boolean => /^\s*(?:start|unstop|yes)\s*$/i.test(text);
@@ -70,7 +83,7 @@ const AFTER =
 const NOT_THAT_WAY =
   '(?! (?:by (?:phone|e ?mail|mail|post|voice)|at (?:work|home|this time|the moment|this hour)|the (?:results|bill|address)|about my)\\b)';
 
-const WORDINGS: readonly RegExp[] = [
+const ENGLISH: readonly RegExp[] = [
   // "Stop", with nothing but courtesy around it.
   `^${PLEASE}(?:stop|unsubscribe|opt ?out|opt me out)${AFTER}$`,
   // "Stop texting me", "quit sending these messages".
@@ -97,7 +110,9 @@ const WORDINGS: readonly RegExp[] = [
   `^${PLEASE}leave me (?:the \\w+ )?(?:alone|be)${AFTER}$`,
   `\\b(?:revoke|withdraw|rescind|take back|cancel) (?:my |the )?(?:consent|permission|authorization|agreement|subscription)(?: (?:to|for|of))? (?:be |being |get |getting |receive |receiving |you |your )*(?:${TEXTS}|texted|contacted)\\b`,
   `\\b(?:cancel|end|turn off|switch off|disable|deactivate) ${THESE}(?:texts|text messages|text reminders|text alerts|sms)\\b`,
-  // Spanish.
+].map((wording) => new RegExp(wording));
+
+const SPANISH: readonly RegExp[] = [
   `^(?:(?:por favor|ya|no|oye|bueno|gracias) )*(?:alto|pare|paren|parar|detener|detengan|detenganse|deten|baja|cancelar|no mas|ya no mas|ya basta|basta|suscripcion no)(?: (?:por favor|ya|gracias|ahora))*$`,
   `\\b(?:no|nunca|ni) (?:me|nos)(?: (?:vuelvan? a|vuelvas a|sigan?|sigas))? ?(?:mande|manden|mandes|mandar|mandando|envie|envien|envies|enviar|enviando|escriba|escriban|escribas|escribir|escribiendo|textee|texteen|textees|moleste|molesten|molestes|contacte|contacten|contactes)\\b(?! (?:a|al) (?:urgencias|emergencias?|hospital|la|el|casa)\\b)(?! (?:la|las|mi|mis|una?) (?:receta|cuenta|factura|medicina|cita))`,
   `\\bno (?:mande|manden|mandes|envie|envien|envies|escriba|escriban) (?:mas )?(?:mensajes|textos|sms)\\b(?! de voz)`,

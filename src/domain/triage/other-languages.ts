@@ -12,7 +12,7 @@ const WORDS: readonly (readonly [string, ReadonlySet<string>])[] = (
   [
     [
       'fr',
-      `bonjour bonsoir merci je vous nous suis avez êtes pouvez voulez est-ce combien quand où parlez français rendez-vous avec pour votre mon ça s’il s'il plaît oui j'ai j’ai c'est c’est heure ouvert coûte quelle quel une dans`,
+      `bonjour bonsoir merci je vous nous suis avez êtes pouvez voulez est-ce combien quand où parlez français rendez-vous avec pour votre mon ça s’il s'il plaît oui j'ai j’ai c'est c’est heure ouvert coûte quelle quel une dans ne peux pas poitrine douleur aidez-moi mari`,
     ],
     [
       'pt',
@@ -32,11 +32,11 @@ const WORDS: readonly (readonly [string, ReadonlySet<string>])[] = (
     ],
     [
       'de',
-      `guten hallo danke ich sie wir nicht und ist sind haben können wann wieviel kostet bitte deutsch öffnen wie viel eine einen termin möchte mit`,
+      `guten hallo danke ich sie wir nicht und ist sind haben können wann wieviel kostet bitte deutsch öffnen wie viel eine einen termin möchte mit mein meine kann atmet brust schmerzen hilfe`,
     ],
     [
       'it',
-      `buongiorno buonasera grazie sono quanto costa dove siete quando aprite parlate italiano vorrei appuntamento per favore il gli della che`,
+      `buongiorno buonasera grazie sono quanto costa dove siete quando aprite parlate italiano vorrei appuntamento per favore il gli della che riesco respirare petto aiuto`,
     ],
     [
       'pl',

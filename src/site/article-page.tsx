@@ -1,5 +1,6 @@
 import type { Article, Section } from '../domain/knowledge/knowledge.ts';
-import { attributionOf } from '../domain/transcripts/wording.ts';
+import { otherLanguagesOf } from '../domain/knowledge/translations.ts';
+import { articlePath, attributionOf } from '../domain/transcripts/wording.ts';
 import { titleOf } from './article-list.tsx';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page-context.ts';
@@ -21,6 +22,7 @@ export function ArticlePage({ context, article, withdrawn }: ArticlePageProps) {
       <article>
         <h1>{article.title}</h1>
         <p class="quiet">{attributionOf(article, phrases, lang)}</p>
+        <OtherLanguages context={context} article={article} />
         <Review context={context} article={article} />
         <nav aria-labelledby="contents">
           <h2 id="contents">{say('site.onThisPage')}</h2>
@@ -43,6 +45,21 @@ export function ArticlePage({ context, article, withdrawn }: ArticlePageProps) {
       </article>
     </Layout>
   );
+}
+
+/** Each in the words of its own language, for who doesn't read this one. */
+function OtherLanguages({ context, article }: { context: PageContext; article: Article }) {
+  return otherLanguagesOf(context.knowledge, article).map((other) => (
+    <p>
+      <a
+        href={articlePath(other.article.id, other.lang)}
+        lang={other.article.lang}
+        hreflang={other.article.lang}
+      >
+        {context.phrases.say(other.article.lang, 'site.articleInThisLanguage')}
+      </a>
+    </p>
+  ));
 }
 
 /** The way on from an article: to the chat, and to a person. */

@@ -131,6 +131,12 @@ describe('the Spanish catalogue', () => {
     expect(same).toEqual(['advice.afterHours', 'callback.window', 'choice.no', 'clinic.fact']);
   });
 
+  test('tells of privacy as much as English does', () => {
+    const sentences = (message = '') => message.split(/[.?] /).length;
+    for (const id of ids.filter((id) => /privacy|consent/i.test(id)))
+      expect([id, sentences(spanish[id])]).toEqual([id, sentences(catalogue[id])]);
+  });
+
   test('calls the visitor usted', () => {
     expect(
       Object.values(spanish).filter((message) =>

@@ -185,6 +185,30 @@ test('articles of one title are told apart by what they cover, without what is w
   expect(body).not.toContain(`<li>${hidden?.title}</li>`);
 });
 
+test('an article and its translation lead to each other, unless what they share is withdrawn', async () => {
+  const [article] = demo.articles;
+  const [section] = article?.sections ?? [];
+  if (!article || !section) throw new Error('No article in the demo');
+  const spanish = { ...article, id: 'magnesio', lang: 'es', sections: [section] };
+  const pages = async (withdrawn: string[]) => {
+    const set = {
+      articles: [spanish],
+      sections: new Map([[section.id, section]]),
+      withdrawn: new Set(withdrawn),
+    };
+    const site = await serve({ knowledge: { ...demo, translations: new Map([['es', set]]) } });
+    return Promise.all(
+      [`/articles/${article.id}`, '/articles/es/magnesio'].map((path) => textOf(site + path)),
+    );
+  };
+  const [published, translated] = await pages([]);
+  expect(published).toContain('<a href="/articles/es/magnesio" lang="es" hreflang="es">Leer en español</a>');
+  expect(translated).toContain(
+    `<a href="/articles/${article.id}" lang="en" hreflang="en">Read this in English</a>`,
+  );
+  expect((await pages([section.id]))[0]).not.toContain('Leer en español');
+});
+
 test('the picture of a conversation quotes a section that may be shown, word for word, with its source', async () => {
   const [first, second] = demo.articles[0]?.sections ?? [];
   const quoted = async (withdrawn: string[]) => {

@@ -7,9 +7,6 @@ const MORE = /\n?(?:Reply MORE for the rest|Responda MORE para ver el resto)\.$/
 /** What is said by text message in words that the tables don't know. */
 const OTHER_WORDS: ReadonlyMap<string | RegExp, string> = new Map([['print this page', 'is on your phone']]);
 
-/** What ends all texts leaves no form. */
-const LEAVES: ReadonlySet<string> = new Set(['cancel']);
-
 /** Numbers that nobody has, enough of them for one sender each. */
 const AREAS = ['212', '310', '646'] as const;
 
@@ -23,7 +20,7 @@ export async function speakByText(serverUrl: string, sender: number, lines: Conv
   await visitor.ask('hello');
   for (const [says, ...expected] of lines) {
     if (says === '(opens)') continue;
-    const said = await wholeAnswer(visitor, LEAVES.has(says) ? '0' : says.replace(/^#(\d)$/, '$1'));
+    const said = await wholeAnswer(visitor, says === 'cancel' ? '0' : says.replace(/^#(\d)$/, '$1'));
     for (const part of expected) holds(says, said, plainly(OTHER_WORDS.get(part) ?? part));
   }
 }

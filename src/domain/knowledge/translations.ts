@@ -1,4 +1,4 @@
-import type { ArticleSet, Knowledge } from './knowledge.ts';
+import type { Article, ArticleSet, Knowledge } from './knowledge.ts';
 
 /**
  * The language in which a section is quoted to who speaks `lang`: that one where the section stands in it and may be quoted; otherwise
@@ -23,6 +23,20 @@ export function articlesIn(knowledge: Knowledge, lang: string | undefined): Arti
   const articles = lang === undefined ? knowledge : knowledge.translations.get(lang);
   if (!articles) throw new Error(`No articles in "${lang}" in this knowledge`);
   return articles;
+}
+
+/** The articles of other languages that say the same: of each the first that has one of its sections to show. */
+export function otherLanguagesOf(
+  knowledge: Knowledge,
+  { lang, sections }: Article,
+): { readonly article: Article; readonly lang: string | undefined }[] {
+  const ids = new Set(sections.map(({ id }) => id).filter((id) => !knowledge.withdrawn.has(id)));
+  const sets = [[undefined, knowledge] as const, ...knowledge.translations];
+  return sets.flatMap(([of, { articles, withdrawn }]) => {
+    const shows = (article: Article) => article.sections.some(({ id }) => ids.has(id) && !withdrawn.has(id));
+    const article = articles.find((other) => !isSameLanguage(other.lang, lang) && shows(other));
+    return article ? [{ article, lang: of }] : [];
+  });
 }
 
 /** Whether two BCP 47 tags name one language: `en` and `en-GB`. */

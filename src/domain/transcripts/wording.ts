@@ -53,7 +53,7 @@ export function sourceOf(
 }
 
 /** Path of an article's page, of a translation with its language. */
-const articlePath = (id: string, lang: string | undefined): string =>
+export const articlePath = (id: string, lang: string | undefined): string =>
   lang === undefined ? `/articles/${id}` : `/articles/${lang}/${id}`;
 
 /** "By …" or "Based on … by …". */

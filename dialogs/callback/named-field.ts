@@ -48,7 +48,7 @@ export const barelyNamedField = (input: Input): Field | null =>
   BARE.test(input.text) ? namedField(input) : null;
 
 const WRONG =
-  /\b(?:change|correct|fix|edit|wrong|redo|update|incorrect|misspel(?:t|led|ed)|spel(?:t|led)|not (?:right|correct|my|the right)|isn'?t (?:right|correct|my))\b/i;
+  /\b(?:change|correct|fix|edit|wrong|redo|update|incorrect|misspel(?:t|led|ed)|spel(?:t|led)|not (?:right|correct|my|the right)|isn'?t (?:right|correct|my)|est[aá] mal)\b/i;
 
 /** Does a short text say that an answer is wrong: "wrong e-mail", "my name is spelt with ph"? */
 export const saysWrong = (input: Input): boolean => WRONG.test(input.text) && namedField(input) !== null;

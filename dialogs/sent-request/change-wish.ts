@@ -53,7 +53,7 @@ export const cancelsRequest = (text: string): boolean =>
 const CANCELS_ALL =
   /^(?:(?:no|please|ok|okay|actually|sorry|wait|hi)[ ,.]+)*(?:(?:i|we)(?:'d like| would like| want| need| have) to |(?:can|could) (?:you|i|we) (?:please |still )?|how (?:do|can|would) i |i'?m going to )?cancel(?: (?:it|that|this|everything|all of it|it all|all))?(?: please| now| for me)*[.!? ]*$/i;
 const ITS_CALL_SPANISH =
-  /\b(?:cancelar?|cancelen?|anular?|borrar?)(?: por favor)? (?:la|mi|el|esa|esta) (?:llamada|solicitud|petici[oó]n)\b/i;
+  /\b(?:cancelar?|cancelen?|anular?|borrar?|retirar?|retiren?)(?: por favor)? (?:la|mi|el|esa|esta) (?:llamada|solicitud|petici[oó]n)\b/i;
 
 const CANCELS_IT = /\bcancel (?:it|everything|all)\b|\b(?:cancel|anul)(?:ar|e|en|a)l[oa]\b/i;
 

@@ -360,3 +360,21 @@ test.each([['did it go through?'], ['what number will you call?'], ['was it save
     expect((await afterSending().say(text)).text).toMatch(/^Your callback request ABCD2345: Monday/);
   },
 );
+
+test.each([
+  ['cambiar la hora', /^¿Cuándo debemos llamar entonces\?/],
+  ['otra hora por favor', /^¿Cuándo debemos llamar entonces\?/],
+  ['cambiar mi nombre', /^¿Cómo se llama/],
+  ['me equivoqué de número', /^¿A qué número/],
+  ['mi número está mal', /^¿A qué número/],
+  ['retirar la solicitud', /^¿Cancelo|^¿Retiro/],
+  ['¿cuál es mi código?', /ABCD2345/],
+])('“%s” means the request in Spanish', async (text, expected) => {
+  const conversation = afterSending();
+  conversation.state = { ...conversation.state, lang: 'es' };
+  expect((await conversation.say(text)).text).toMatch(expected);
+});
+
+test('“what is my code?” shows the request', async () => {
+  expect((await afterSending().say('what is my code?')).text).toContain('ABCD2345');
+});

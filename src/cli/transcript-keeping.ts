@@ -1,7 +1,8 @@
 import { understandPhone } from '../domain/callbacks/understand-phone.ts';
+import { commandLine } from '../domain/command-line.ts';
 import { type Erased, type ErasureReceipt, erasePerson } from '../storage/erase-person.ts';
 import { TranscriptReviews } from '../storage/review-transcripts.ts';
-import { commandLine, print, printJson, readArgs, UsageError } from './arguments.ts';
+import { print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { staffName } from './staff-name.ts';
 import { localTime } from './staff-words.ts';

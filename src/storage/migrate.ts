@@ -60,9 +60,11 @@ export async function migrationState(
   const pending = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
   if (pending.length === known.length) return { pending, unknown: [] };
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database.reader);
-  const unknown = rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
-  return { pending, unknown };
+  return { pending, unknown: rows.map(({ name }) => name).filter(isOfLaterRelease) };
 }
+
+/** Whether this release doesn't know a migration. */
+export const isOfLaterRelease = (name: string): boolean => !(name in MIGRATIONS);
 
 const migratorOf = ({ db }: Database): Migrator =>
   new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

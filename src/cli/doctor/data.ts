@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
+import { commandLine } from '../../domain/command-line.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
 import { checkedDestinations, HOW_TO_TELL_STAFF } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
@@ -10,7 +11,6 @@ import { REPLIES } from '../../storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
 import { sealedByOthers } from '../../storage/sealing-keys.ts';
 import { TEXTS } from '../../storage/visitor-notices.ts';
-import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { checkBotTraffic } from './bot.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';

@@ -1,11 +1,11 @@
 import { UNREVIEWED } from '../../../dialogs/phrases/catalogues.ts';
 import { type Config, ConfigError, readConfig } from '../../config.ts';
+import { commandLine } from '../../domain/command-line.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { problemLine } from '../../domain/knowledge/problem.ts';
 import { KnowledgeError, parseKnowledgeFolder } from '../../knowledge-folder.ts';
 import { refuseUnsafe } from '../../refuse-unsafe.ts';
 import { oddMailSettings } from '../../staff-destinations.ts';
-import { commandLine } from '../arguments.ts';
 import { counted, languageWords } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 

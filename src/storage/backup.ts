@@ -14,8 +14,8 @@ const SEALED_BY_OTHERS =
   'names and words in it are sealed with a key that is neither in SECRET_KEY nor in secret.key: put that key in place';
 
 /**
- * What is wrong with a database file, or with the secrets (if any are given) that are to open what is sealed in it: empty when this release can
- * use it. Nothing stays beside it.
+ * What is wrong with a database file: empty when this release can use it with these secrets, or, where they are null, when it is undamaged.
+ * Nothing stays beside it.
  */
 export function verifySqlite(file: string, secrets: readonly Buffer[] | null): string[] {
   let database: Sqlite.Database | undefined;
@@ -27,7 +27,7 @@ export function verifySqlite(file: string, secrets: readonly Buffer[] | null): s
     return [
       ...broken.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
       ...dangling.map(({ table }) => `a row of ${table} points to one that is gone`),
-      ...releaseProblems(database),
+      ...(secrets ? releaseProblems(database) : []),
       ...(secrets && fileSealedByOthers(database, secrets) ? [SEALED_BY_OTHERS] : []),
     ];
   } catch (error) {
@@ -85,7 +85,7 @@ async function writeCopy(file: string, write: (draft: string) => Promise<void>):
     await write(draft);
     settle(draft);
     const problems = verifySqlite(draft, null);
-    if (problems.length > 0) throw new Error(`The copy can't be used (${problems[0]}): check the disk`);
+    if (problems.length > 0) throw new Error(`The copy is damaged (${problems[0]}): check the disk`);
     await rename(draft, file);
   } finally {
     await remove(draft);

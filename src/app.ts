@@ -1,6 +1,7 @@
 import { createDialogs } from '../dialogs/create-dialogs.ts';
 import { UNREVIEWED } from '../dialogs/phrases/catalogues.ts';
 import { createBotRun } from './bot/run-bot.ts';
+import type { TurnObserver } from './bot/turn-observer.ts';
 import { type Desk, TurnRunner } from './bot/turn-runner.ts';
 import { botRoutes } from './bot-service.ts';
 import { builtFiles } from './built-files.ts';
@@ -22,7 +23,7 @@ import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
-import { createHttpServer, type HttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpServer, type HttpServerOptions } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { probes } from './http/probes.ts';
 import type { Route } from './http/route.ts';
@@ -30,11 +31,13 @@ import { keepPromises } from './keep-promises.ts';
 import { type ParseFiles, readKnowledgeFolder } from './knowledge-folder.ts';
 import { LiveDesk } from './live-desk.ts';
 import type { Logger } from './log.ts';
+import { Metrics, metricsRoutes } from './metrics.ts';
 import { createOutgoingNotices } from './outgoing-notices.ts';
 import { parseOnThread } from './parse-on-thread.ts';
 import { readConversations } from './read-conversations.ts';
 import { recoverEmergencies } from './recover-emergencies.ts';
 import { refuseUnsafe } from './refuse-unsafe.ts';
+import type { Repeated } from './repeatedly.ts';
 import { keepRetention } from './retention.ts';
 import { createRunningDesk } from './running-desk.ts';
 import { secretKeys } from './secret-keys.ts';
@@ -82,38 +85,33 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);
   const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
-  const turns = createTurns(config, log, desk, stores, journal, secrets);
+  const metrics = new Metrics();
+  const turns = createTurns(config, log, desk, stores, journal, secrets, metrics);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
   const changes = followChanges(log, live, stores);
+  watch(metrics, stores, turns, directLine, desk);
   const running = createRunningDesk(config.knowledgeDir, live, changes);
 
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
   const staffConsole = createConsole(consoleOptions(config, desk, running, stores, secrets));
-  const http = createHttp(config, log, [
+  const http = createHttp(config, log, staffConsole.refuse, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
     ...createSms(config, log, clinic, stores, turns),
     ...botRoutes(config, log, desk, stores, turns, () => outgoing.wake()),
     ...staffConsole.routes,
+    ...metricsRoutes(metrics, { token: config.metricsToken, exposed: config.exposed }),
     ...probes({ ready, faults: () => live.faults() }),
   ]);
   directLine.attach(http.server);
   const promises = createPromises(log, desk, stores);
   const reading = createReading(log, stores);
-  const parts = [
-    createRecovery(log, journal, turns),
-    createRetention(log, desk, stores),
-    promises,
-    reading,
-    live,
-    changes,
-  ];
-  const forgetting = forgetUsed(log, stores.database);
+  const parts = [...timedJobs(log, desk, stores, journal, turns), promises, reading, live, changes];
 
   return {
     start: async () => {
-      await stores.notices.open();
+      await stores.open();
       await outgoing.start();
       await changes.open();
       for (const part of parts) part.start();
@@ -125,7 +123,6 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     firstLink: () => firstLink(config, stores),
     stop: async () => {
       stopping = true;
-      forgetting.stop();
       for (const part of [directLine, staffConsole]) part.close();
       await http.close();
       await Promise.all([outgoing, ...parts].map((part) => part.stop()));
@@ -136,6 +133,22 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   };
 }
 
+const watch = (
+  metrics: Metrics,
+  { database, leads }: Stores,
+  turns: TurnRunner,
+  directLine: DirectLine,
+  desk: () => Desk,
+) =>
+  metrics.watch({
+    database,
+    leads,
+    turnsUnderWay: () => turns.underWay,
+    sockets: () => directLine.sockets,
+    knowledgeVersion: () => desk().knowledge.version,
+    now: Date.now,
+  });
+
 const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Promise<LiveDesk> =>
   LiveDesk.open({
     folder: config.knowledgeDir,
@@ -145,9 +158,15 @@ const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Prom
     log,
   });
 
-const createHttp = (config: Config, log: Logger, routes: readonly Route[]): HttpServer =>
+const createHttp = (
+  config: Config,
+  log: Logger,
+  refusalPage: NonNullable<HttpServerOptions['refusalPage']>,
+  routes: readonly Route[],
+): HttpServer =>
   createHttpServer({
     routes,
+    refusalPage,
     trustedHops: config.http.trustedHops,
     exposed: config.exposed,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
@@ -177,6 +196,18 @@ const followChanges = (log: Logger, live: LiveDesk, { database, notices }: Store
     onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
   });
 
+const timedJobs = (
+  log: Logger,
+  desk: () => Desk,
+  stores: Stores,
+  journal: EmergencyJournal,
+  turns: TurnRunner,
+): Repeated[] => [
+  createRecovery(log, journal, turns),
+  createRetention(log, desk, stores),
+  forgetUsed(log, stores.database, stores.leads),
+];
+
 const createRecovery = (log: Logger, journal: EmergencyJournal, turns: TurnRunner) =>
   recoverEmergencies({
     journal,
@@ -184,9 +215,10 @@ const createRecovery = (log: Logger, journal: EmergencyJournal, turns: TurnRunne
     onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
   });
 
-const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
+const createRetention = (log: Logger, desk: () => Desk, { database, leads }: Stores) =>
   keepRetention({
     database,
+    leads,
     periods: () => {
       const { transcriptDays, callback } = desk().knowledge.clinic;
       return { transcriptDays, callbackMonths: callback.keptMonths };
@@ -197,17 +229,19 @@ const createRetention = (log: Logger, desk: () => Desk, { database }: Stores) =>
     onError: (err) => log.warn({ err }, 'what is to be deleted waits'),
   });
 
-const createReading = (log: Logger, { database, personal }: Stores) =>
+const createReading = (log: Logger, { database, personal, leads }: Stores) =>
   readConversations({
     database,
     personal,
+    leads,
     now: Date.now,
     onError: (err) => log.warn({ err }, 'conversations are read for staff later'),
   });
 
-const createPromises = (log: Logger, desk: () => Desk, { database }: Stores) =>
+const createPromises = (log: Logger, desk: () => Desk, { database, leads }: Stores) =>
   keepPromises({
     database,
+    leads,
     clinic: () => desk().knowledge.clinic,
     now: Date.now,
     onWatched: (counts) => log.info(counts, 'looked after callback requests'),
@@ -221,6 +255,7 @@ function createTurns(
   stores: Stores,
   journal: EmergencyJournal,
   secrets: readonly Buffer[],
+  observer: TurnObserver,
 ): TurnRunner {
   const { publicUrl } = config.http;
   return new TurnRunner({
@@ -240,6 +275,7 @@ function createTurns(
     commit: stores.commit,
     journal: (entry) => journal.append(entry),
     draw,
+    observer,
     onError: (event, error) => log.error({ err: error }, event),
   });
 }
@@ -251,7 +287,7 @@ function createDirectLine(
   config: Config,
   log: Logger,
   desk: () => Desk,
-  { database, personal, notices }: Stores,
+  { database, personal, notices, limiter }: Stores,
   turns: TurnRunner,
   secrets: readonly Buffer[],
 ): DirectLine {
@@ -261,7 +297,7 @@ function createDirectLine(
     directLineSecret: config.directLineSecret,
     publicUrl: config.http.publicUrl,
     origins: new OriginPolicy({ ...config.http, exposed: config.exposed }),
-    limits: config.rateLimits ? createLimits(tellUnkept(log)) : NO_LIMITS,
+    limits: config.rateLimits ? createLimits(limiter, tellUnkept(log)) : NO_LIMITS,
     trustedHops: config.http.trustedHops ?? 0,
     transcriptDays: () => desk().knowledge.clinic.transcriptDays,
     now: Date.now,
@@ -277,11 +313,12 @@ const consoleOptions = (
   config: Config,
   desk: () => Desk,
   running: RunningDesk,
-  { database, personal }: Stores,
+  { database, personal, limiter }: Stores,
   secrets: readonly Buffer[],
 ): ConsoleOptions => ({
   database,
   personal,
+  limiter,
   secrets,
   knowledge: () => desk().knowledge,
   formProblem: ({ id, values }) => createPhrases().say('en', id, values),

@@ -31,7 +31,7 @@ export function botRoutes(
   turns: TurnRunner,
   wake: () => void,
 ): Route[] {
-  const { database, personal, promised } = stores;
+  const { database, personal, promised, limiter } = stores;
   const call = botConnector(config);
   if (!call) return [];
   const { botService, anonymousBot } = config;
@@ -49,7 +49,7 @@ export function botRoutes(
     authentication: botService && !anonymousBot ? createBotAuthentication(botService, Date.now) : ANONYMOUS,
     tenants: botService?.tenants ?? null,
     allowsServiceUrl: allowsServiceUrl(config),
-    limits: config.rateLimits ? createBotLimits() : NO_BOT_LIMITS,
+    limits: config.rateLimits ? createBotLimits(limiter) : NO_BOT_LIMITS,
     invokes,
     ...staffInTeams(config, () => desk().knowledge.clinic, stores, wake),
     pseudonym: (key) => personal.lookup('bot', key),

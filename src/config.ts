@@ -29,6 +29,8 @@ export interface Config {
   /** 32 bytes each, the one in use first; empty when not set. */
   readonly secretKeys: readonly Buffer[];
   readonly directLineSecret: string | null;
+  /** Bears whoever may read /metrics; null for nobody on an exposed server. */
+  readonly metricsToken: string | null;
   readonly mail: {
     /** `smtp://…` or `smtps://…`; null where none is set: then there are only .eml files, and those for the demo clinic alone. */
     readonly smtpUrl: string | null;
@@ -187,6 +189,7 @@ const environment = z.object({
   ),
   KNOWLEDGE_DIR: optional.default('./knowledge'),
   SECRET_KEY: list(secretKey),
+  METRICS_TOKEN: optional.pipe(z.string().min(32, { error: 'must have at least 32 characters' }).optional()),
   DIRECT_LINE_SECRET: optional.pipe(
     z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
   ),
@@ -332,6 +335,7 @@ function toConfig(env: z.infer<typeof environment>): Config {
     knowledgeDir: env.KNOWLEDGE_DIR,
     secretKeys: env.SECRET_KEY,
     directLineSecret: env.DIRECT_LINE_SECRET ?? null,
+    metricsToken: env.METRICS_TOKEN ?? null,
     mail: {
       smtpUrl: env.SMTP_URL ?? null,
       from: env.MAIL_FROM ?? 'frontdesk@localhost',

@@ -11,7 +11,7 @@ import { createTextTarget } from './notify/text-target.ts';
 import { enqueueTimed } from './notify/timed-notices.ts';
 import { createTwilioTexts } from './notify/twilio-texts.ts';
 import { createVisitorTarget } from './notify/visitor-target.ts';
-import { repeatedly } from './repeatedly.ts';
+import { asLeader, repeatedly } from './repeatedly.ts';
 import { oddMailSettings, staffDestinations, visitorMailer } from './staff-destinations.ts';
 import { StaffTold } from './staff-told.ts';
 import { lastBackup } from './storage/last-backup.ts';
@@ -59,7 +59,7 @@ export function createOutgoingNotices(
   const enqueue = async () => {
     if ((await enqueueTimed(options)) > 0) sender.wake();
   };
-  const timed = repeatedly(TIMED_EVERY_MS, enqueue, (err) =>
+  const timed = repeatedly(TIMED_EVERY_MS, asLeader(stores.leads, enqueue), (err) =>
     log.warn({ err }, 'reminders and the digest wait'),
   );
   return {

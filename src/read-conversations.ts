@@ -33,6 +33,8 @@ const REST = 9;
 export interface ReadingOptions {
   readonly database: Database;
   readonly personal: Personal;
+  /** Whether this process looks for what others have left unread. */
+  leads(): boolean;
   /** The clock, in milliseconds. */
   now(): number;
   onError(error: unknown): void;
@@ -60,13 +62,14 @@ export function readConversations(options: ReadingOptions): Reading {
     turns = 0;
     if (isBusy) return;
     quietSince = now;
-    if (now - allAt >= ALL_EVERY_MS || waiting.size >= MOST_WAITING) {
+    const leads = options.leads();
+    if ((leads && now - allAt >= ALL_EVERY_MS) || waiting.size >= MOST_WAITING) {
       waiting.clear();
       allAt = now;
       latestAt = now;
       return readFrom(options, FIRST_PLACE, stopping.signal);
     }
-    if (now - latestAt >= LATEST_EVERY_MS) {
+    if (leads && now - latestAt >= LATEST_EVERY_MS) {
       latestAt = now;
       await readFrom(options, { updatedAt: instant(now - LATEST_MS), id: '' }, stopping.signal);
     }

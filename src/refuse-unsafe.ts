@@ -40,7 +40,7 @@ export function refuseUnsafe(
     problems.push('SECRET_KEY is not set: make one with "openssl rand -base64 32" and keep it');
   if (config.http.allowedOrigins.length === 0)
     problems.push('ALLOWED_ORIGINS is empty: list the origins of the pages that show the chat');
-  problems.push(...unencrypted(config));
+  problems.push(...unencrypted(config), ...unverifiedDatabase(config));
   if (problems.length > 0) throw new ConfigError([...problems, whyExposed(config)]);
 }
 
@@ -53,4 +53,19 @@ function unencrypted({ staffWebhook, teamsWorkflowUrl, openId, twilio }: Config)
     [openId?.issuer, 'OIDC_ISSUER is not https: anybody between could sign in as staff'],
   ] as const;
   return sent.flatMap(([url, problem]) => (url && new URL(url).protocol !== 'https:' ? [problem] : []));
+}
+
+/** Names and remarks about health travel to the database: only verify-full knows that it is the right one, and that nobody reads along. */
+function unverifiedDatabase({ storage }: Config): string[] {
+  if (storage.databaseUrl === null) return [];
+  const { hostname, searchParams } = new URL(storage.databaseUrl);
+  // The last one counts, as it does for the driver.
+  const host = searchParams.getAll('host').at(-1) ?? decodeURIComponent(hostname);
+  const isHere = host === '' || host.startsWith('/') || isLoopback(host);
+  const isVerified = searchParams.getAll('sslmode').at(-1) === 'verify-full' && !searchParams.has('ssl');
+  return isHere || isVerified
+    ? []
+    : [
+        'DATABASE_URL has no sslmode=verify-full: add ?sslmode=verify-full (and &sslrootcert=FILE for an authority of your own), or reach the server by its socket',
+      ];
 }

@@ -37,3 +37,16 @@ export function repeatedly(
     },
   };
 }
+
+/** A leader that hangs keeps its lock: the others do a job every so many rounds all the same. */
+const ROUNDS_WITHOUT_LEADING = 10;
+
+/** The work where this process leads, and seldom elsewhere: for jobs that several processes may do at once and one is enough for. */
+export function asLeader(leads: () => boolean, work: () => Promise<void>): () => Promise<void> {
+  let passed = 0;
+  return async () => {
+    if (!leads() && ++passed < ROUNDS_WITHOUT_LEADING) return;
+    passed = 0;
+    await work();
+  };
+}

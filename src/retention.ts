@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import { countEndedDays } from './count-days.ts';
-import { type Repeated, repeatedly } from './repeatedly.ts';
+import { asLeader, type Repeated, repeatedly } from './repeatedly.ts';
 import { deleteLostReferences } from './storage/bot-conversations.ts';
 import type { Database } from './storage/database.ts';
 import { deleteCallbacks, deleteConversations, deleteDeliveries, isLeft } from './storage/retention.ts';
@@ -30,6 +30,8 @@ export interface Deleted {
 
 export interface RetentionOptions {
   readonly database: Database;
+  /** Whether this process does the timed jobs. */
+  leads(): boolean;
   /** As visitors are told now: an edit of clinic.yaml holds from the next round on. */
   periods(): Periods;
   /** IANA zone of the clinic, whose days are counted. */
@@ -50,7 +52,7 @@ export function keepRetention(options: RetentionOptions): Repeated {
     await deleteLostReferences(options.database, new Date(options.now() - DAY_MS).toISOString());
     if (Object.values(deleted).some((count) => count > 0)) options.onDeleted(deleted);
   };
-  const rounds = repeatedly(LOOK_EVERY_MS, look, options.onError);
+  const rounds = repeatedly(LOOK_EVERY_MS, asLeader(options.leads, look), options.onError);
   return {
     start: rounds.start,
     stop: () => {

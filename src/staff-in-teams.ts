@@ -4,6 +4,7 @@ import { StaffButtons } from './channels/teams/staff-buttons.ts';
 import { plainCard, postedCard, requestCard, summaryOf, testCard } from './channels/teams/staff-card.ts';
 import { StaffChannel } from './channels/teams/staff-channel.ts';
 import type { Config } from './config.ts';
+import { refusalWords } from './console/refusal-words.ts';
 import type { Clinic } from './domain/knowledge/knowledge.ts';
 import type { StaffNotice } from './domain/transcripts/notice.ts';
 import type { Deliver } from './notify/delivery.ts';
@@ -108,6 +109,7 @@ export function staffInTeams(
       const confirmed = { code, by, among: chosen ? [chosen] : [], now: now() };
       return (await whenWritable(() => confirmTestNotice(database.db, confirmed))) !== null;
     },
+    refusalWords,
     card: (ref) => ({ timeZone: clinic().timeZone, page: callbackPage(ref, config.http.publicUrl) }),
     now,
   });

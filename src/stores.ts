@@ -4,10 +4,13 @@ import type { ProvableClaim } from './domain/callbacks/reference-claim.ts';
 import { isBrought, isTextMessage } from './domain/transcripts/channel.ts';
 import type { Inbound, Proof, Snapshot } from './domain/transcripts/turn.ts';
 import type { CommitOutcome, LoadedConversation, TurnRecord } from './domain/transcripts/turn-record.ts';
+import { type CreateLimiter, Limiter } from './http/limiter.ts';
 import { commitTurns, type WriteTurns } from './storage/commit-turns.ts';
 import { loadConversation } from './storage/conversations.ts';
 import { type Database, openDatabase } from './storage/database.ts';
+import { HeldConnection } from './storage/held-connection.ts';
 import { KnownCalls } from './storage/known-calls.ts';
+import { Leadership } from './storage/leadership.ts';
 import { migrate } from './storage/migrate.ts';
 import { RowNotices } from './storage/notices.ts';
 import { findOptOut, renewOptOuts } from './storage/opt-outs.ts';
@@ -15,6 +18,7 @@ import { Personal } from './storage/personal.ts';
 import { proveReference } from './storage/prove-reference.ts';
 import { sealedByOthers } from './storage/sealing-keys.ts';
 import { indexFormerRequests } from './storage/search-callbacks.ts';
+import { SharedCounts } from './storage/shared-counts.ts';
 import { keepSnapshots } from './storage/snapshot-cache.ts';
 import { ThreadedWriter } from './storage/threaded-writer.ts';
 import { TurnCommitter } from './storage/turn-committer.ts';
@@ -30,6 +34,12 @@ export interface Stores {
   readonly database: Database;
   readonly personal: Personal;
   readonly notices: RowNotices;
+  /** Makes a limit, which holds over all processes of the database. */
+  readonly limiter: CreateLimiter;
+  /** Whether timed jobs are this process's to do. */
+  leads(): boolean;
+  /** Begins to hear other processes, and to lead where none does; resolves once it has tried. */
+  open(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -62,7 +72,10 @@ export async function openStores(
   const personal = new Personal(secrets);
   await indexFormerRequests(database, personal);
   await renewOptOuts(database, personal);
-  const notices = new RowNotices(database);
+  const held = database.pool ? new HeldConnection(database.pool) : null;
+  const notices = new RowNotices(database, held);
+  const leadership = new Leadership(held);
+  const counts = held && new SharedCounts(database, personal);
   const thread = options.threaded ? new ThreadedWriter(location, secrets) : null;
   const write: WriteTurns = thread ? thread.write : (batch) => commitTurns(database, personal, batch);
   const committer = new TurnCommitter(write, (records) => {
@@ -96,8 +109,17 @@ export async function openStores(
     database,
     personal,
     notices,
+    limiter: (name, limit) => new Limiter(limit, counts?.of(name)),
+    leads: () => leadership.leads(),
+    open: async () => {
+      await held?.open();
+      leadership.start();
+      counts?.start();
+    },
     close: async () => {
-      notices.close();
+      leadership.stop();
+      await counts?.stop();
+      held?.close();
       await thread?.close();
       await database.close();
     },

@@ -18,7 +18,7 @@ export function createSms(
   config: Config,
   log: Logger,
   clinic: () => Clinic,
-  { database, personal }: Stores,
+  { database, personal, limiter }: Stores,
   turns: TurnRunner,
 ): Route[] {
   const { twilio: account } = config;
@@ -28,7 +28,7 @@ export function createSms(
     turns,
     account,
     publicUrl: config.http.publicUrl,
-    limits: config.rateLimits ? createSmsLimits() : NO_SMS_LIMITS,
+    limits: config.rateLimits ? createSmsLimits(limiter) : NO_SMS_LIMITS,
     ids: (clinicNumber, sender) => ({
       conversation: `sms_${personal.lookup('sms', `${clinicNumber}\n${sender}`)}`,
       user: personal.lookup('phone', sender),

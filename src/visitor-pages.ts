@@ -24,7 +24,7 @@ import type { Stores } from './stores.ts';
 export function createPages(
   config: Config,
   desk: () => Desk,
-  { database, personal, promised }: Stores,
+  { database, personal, promised, limiter }: Stores,
   turns: TurnRunner,
   secrets: readonly Buffer[],
 ): Route[] {
@@ -35,7 +35,7 @@ export function createPages(
     turns,
     tokens: new FormTokens(secrets, Date.now),
     ownPages: new OwnPages({ publicUrl, exposed: config.exposed }),
-    limits: config.rateLimits ? createFormLimits() : NO_FORM_LIMITS,
+    limits: config.rateLimits ? createFormLimits(limiter) : NO_FORM_LIMITS,
     trustedHops: trustedHops ?? 0,
     languages: SPOKEN,
     takesCallbacks: () => desk().takesCallbacks,

@@ -167,6 +167,27 @@ describe('an exposed server', () => {
   });
 
   it.each([
+    'postgres://desk@db.example/desk',
+    'postgres://desk@db.example/desk?sslmode=require',
+    'postgres://desk@db.example/desk?sslmode=verify-full&sslmode=no-verify',
+    'postgres://desk@db.example/desk?sslmode=verify-full&ssl=no-verify',
+    'postgres://desk@localhost/desk?host=db.example',
+  ])('refuses a database that may be another one, at %s', (url) => {
+    expect(() => refuseUnsafe(read({ ...settings, DATABASE_URL: url }), safe)).toThrow(
+      /^ {2}DATABASE_URL has no sslmode=verify-full/m,
+    );
+  });
+
+  it.each([
+    'postgres://desk@db.example/desk?sslmode=verify-full',
+    'postgres://desk@127.0.0.1/desk',
+    'postgres:///desk?host=/var/run/postgresql&user=desk',
+    'postgres://%2Fvar%2Frun%2Fpostgresql/desk',
+  ])('starts with a database that is the right one for sure, at %s', (url) => {
+    expect(() => refuseUnsafe(read({ ...settings, DATABASE_URL: url }), safe)).not.toThrow();
+  });
+
+  it.each([
     ['HOST', { HOST: '0.0.0.0' }],
     ['PUBLIC_URL', { PUBLIC_URL: 'https://clinic.example' }],
     ['NODE_ENV', { NODE_ENV: 'production' }],

@@ -6,6 +6,8 @@ export class QueueFull extends Error {
 /** Runs the turns of one conversation one after the other, in the order in which they came; conversations don't wait for each other. */
 export class ConversationQueue {
   readonly #cap: number;
+  /** Turns under way or waiting. */
+  size = 0;
   readonly #tails = new Map<string, { last: Promise<unknown>; waiting: number }>();
 
   /** @param cap the most turns that a conversation may have under way or waiting. */
@@ -22,9 +24,11 @@ export class ConversationQueue {
     if (line.waiting >= this.#cap && !options.pastCap)
       return Promise.reject(new QueueFull('Too many messages of this conversation wait'));
     line.waiting += 1;
+    this.size += 1;
     const result = line.last.then(turn, turn);
     const settled = () => {
       line.waiting -= 1;
+      this.size -= 1;
       if (line.waiting === 0) this.#tails.delete(conversation);
     };
     line.last = result.then(settled, settled);

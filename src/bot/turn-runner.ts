@@ -27,6 +27,7 @@ import { ConversationQueue, QueueFull } from './conversation-queue.ts';
 import { hearBurst } from './hear-burst.ts';
 import { hearName } from './hear-name.ts';
 import type { Render, Rendering } from './render.ts';
+import { NO_OBSERVER, type TurnObserver, type TurnStage } from './turn-observer.ts';
 
 /** What the bot knows during one turn: all of one version. */
 export interface Desk {
@@ -65,6 +66,7 @@ export interface TurnRunnerOptions {
   draw(): Draws;
   /** Told of what went wrong, for the log: nothing that a visitor wrote is in it. */
   onError(event: string, error: unknown): void;
+  readonly observer?: TurnObserver;
 }
 
 export type TurnResult =
@@ -115,24 +117,40 @@ export class TurnRunner {
   readonly #options: TurnRunnerOptions;
   readonly #queue = new ConversationQueue(QUEUE_CAP);
   readonly #answered = new AnsweredDirectly();
+  readonly #observer: TurnObserver;
 
   constructor(options: TurnRunnerOptions) {
     this.#options = options;
+    this.#observer = options.observer ?? NO_OBSERVER;
+  }
+
+  /** Turns that are under way or wait. */
+  get underWay(): number {
+    return this.#queue.size;
   }
 
   /**
    * @throws {TurnRefused} when the turn isn't recorded; also what `admit` throws.
    */
-  async run(received: Inbound, sender: Admission = WITHOUT_LIMITS): Promise<TurnResult> {
+  run(received: Inbound, sender: Admission = WITHOUT_LIMITS): Promise<TurnResult> {
+    return this.#timed('turn', () => this.#run(received, sender));
+  }
+
+  async #run(received: Inbound, sender: Admission): Promise<TurnResult> {
     const inbound = withoutSecretsIn(received);
     const desk = this.#options.desk();
+    const begun = performance.now();
     const triage = desk.triage(inbound.text);
+    this.#observer.took('triage', (performance.now() - begun) / 1000);
     const draws = this.#options.draw();
     if (triage.tier === 'T1')
       return (await sender.keepsEmergency())
         ? this.#runEmergency(desk, inbound, triage, draws)
         : this.#onlyAnswer(desk, inbound, triage, draws, { later: false });
-    await sender.admit();
+    await sender.admit().catch((refusal) => {
+      this.#observer.turned(inbound.channel, 'limited');
+      throw refusal;
+    });
     return this.#inQueue(inbound, triage, draws);
   }
 
@@ -149,13 +167,15 @@ export class TurnRunner {
 
   async #inQueue(inbound: Inbound, triage: Triage, draws: Draws): Promise<TurnResult> {
     const options = { pastCap: triage.tier === 'T1' };
+    const begun = performance.now();
+    const record = () => {
+      this.#observer.took('wait', (performance.now() - begun) / 1000);
+      return this.#recordTurn(inbound, triage, draws);
+    };
     try {
-      return await this.#queue.run(
-        inbound.conversation,
-        () => this.#recordTurn(inbound, triage, draws),
-        options,
-      );
+      return await this.#queue.run(inbound.conversation, record, options);
     } catch (error) {
+      this.#observer.turned(inbound.channel, 'refused');
       if (error instanceof QueueFull) throw new TurnRefused('The conversation is busy', 1, error);
       throw error;
     }
@@ -166,8 +186,11 @@ export class TurnRunner {
     let proof: Proof | null | undefined;
     for (let runs = 0; runs <= MOST_RERUNS; runs++) {
       const proven = proof?.kind === 'found' ? [proof.ref] : [];
-      let loaded = await this.#storage(() => this.#options.load(inbound, proven));
-      if (loaded.recorded) return { kind: 'recorded', repeated: true, ...loaded.recorded };
+      let loaded = await this.#timed('read', () => this.#storage(() => this.#options.load(inbound, proven)));
+      if (loaded.recorded) {
+        this.#observer.turned(inbound.channel, 'repeated');
+        return { kind: 'recorded', repeated: true, ...loaded.recorded };
+      }
       if (proof === undefined) {
         proof = await this.#prove(inbound, triage, draws, loaded.snapshot);
         if (proof?.kind === 'found') {
@@ -176,9 +199,12 @@ export class TurnRunner {
         }
       }
       const snapshot = proof ? { ...loaded.snapshot, proof } : loaded.snapshot;
-      const record = await this.#makeRecord(inbound, triage, draws, snapshot);
-      const outcome = await this.#storage(() => this.#options.commit(record));
-      if (outcome.kind === 'committed') return recorded(record);
+      const record = await this.#timed('bot', () => this.#makeRecord(inbound, triage, draws, snapshot));
+      const outcome = await this.#timed('commit', () => this.#storage(() => this.#options.commit(record)));
+      if (outcome.kind === 'committed') {
+        this.#observer.turned(inbound.channel, outcomeOf(record));
+        return recorded(record);
+      }
     }
     throw new TurnRefused('The conversation changed while this message was handled', 1);
   }
@@ -278,9 +304,19 @@ export class TurnRunner {
     draws: Draws,
     { later }: { later: boolean },
   ): TurnResult {
+    this.#observer.turned(inbound.channel, 'unrecorded');
     const to = { inbound, lang: triage.lang, at: draws.now, seq: null, page: 0 };
     const replies = this.#render(desk, [emergencyReply(triage, desk.knowledge.safety)], to);
     return { kind: 'unrecorded', payloads: replies.map(({ reply }) => reply.payload), later };
+  }
+
+  async #timed<T>(stage: TurnStage, work: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.#observer.took(stage, (performance.now() - begun) / 1000);
+    }
   }
 
   async #storage<T>(work: () => Promise<T>): Promise<T> {
@@ -325,6 +361,11 @@ function afterPage(
     following: [...goesOn, ...(state.following ?? [])],
     showing: null,
   };
+}
+
+function outcomeOf({ inbound, output }: TurnRecord): string {
+  if (inbound.type === 'start') return 'started';
+  return output.outcome ?? (output.formStep === null ? 'other' : 'form');
 }
 
 const recorded = (record: TurnRecord): TurnResult => ({

@@ -1,3 +1,4 @@
+import { refusalWords } from '../console/refusal-words.ts';
 import type { CallbackAction } from '../domain/callbacks/callback-action.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { actOnCallback, type Untold } from '../storage/callback-life.ts';
@@ -75,7 +76,7 @@ export function act(call: ActionCall): CallbackCommand {
         note,
       });
       if (result.kind === 'unknown') throw unknownRequest(ref);
-      if (result.kind === 'refused') throw new Error(`${ref} stays as it is. ${result.why}`);
+      if (result.kind === 'refused') throw new Error(`${ref} stays as it is. ${refusalWords(result)}`);
       print(`${ref}: ${whereItStands(result.request, now, clinic)}`);
       if (result.untold) print(UNTOLD[result.untold]);
       if (result.events.some(({ detail }) => detail?.counts === false)) print(TOO_EARLY);

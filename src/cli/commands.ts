@@ -30,7 +30,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'doctor',
     usage: 'doctor [--json]',
     summary:
-      'check settings, data, knowledge, notices, bot, clock and files: what is wrong and how to mend it',
+      'check settings, data, knowledge, channels, notices, clock, files, disk and backup: what is wrong and how to mend it',
     load: async () => (await import('./doctor/doctor.ts')).doctor,
   },
   {
@@ -115,6 +115,12 @@ export const COMMANDS: readonly Command[] = [
     summary:
       'put right a number or name that was mistyped or misheard; a call is due again after a wrong number',
     load: async () => (await import('./callback-actions.ts')).callbacksCorrect,
+  },
+  {
+    name: 'callbacks undo',
+    usage: 'callbacks undo REF',
+    summary: 'take back the call or the end that was written down last, while the visitor hasn’t been told',
+    load: async () => (await import('./callbacks-undo.ts')).callbacksUndo,
   },
   {
     name: 'callbacks note',

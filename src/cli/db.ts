@@ -13,7 +13,7 @@ import {
 } from '../storage/backup.ts';
 import { type Database, openDatabase, sqliteFile } from '../storage/database.ts';
 import { noteBackup } from '../storage/last-backup.ts';
-import { migrate, migrationState } from '../storage/migrate.ts';
+import { migrate, migrationState, whyUnusable } from '../storage/migrate.ts';
 import { sealedByOthers } from '../storage/sealing-keys.ts';
 import { lockServerFolder } from '../storage/server-lock.ts';
 import { noWords, print, readArgs, UsageError } from './arguments.ts';
@@ -96,9 +96,10 @@ export async function dbVerify(args: readonly string[]): Promise<void> {
 }
 
 async function verifyPostgres(database: Database, secrets: readonly Buffer[]): Promise<void> {
-  const { pending, unknown } = await migrationState(database);
-  if (unknown.length > 0)
-    throw new Error(`A later release has changed the tables (${unknown.at(-1)}): run that one`);
+  const state = await migrationState(database);
+  const { pending } = state;
+  const problem = whyUnusable(state);
+  if (problem) throw new Error(problem);
   if (pending.length === 0 && (await sealedByOthers(database, secrets)))
     throw new Error(
       'Names and words are sealed with a key that SECRET_KEY doesn’t hold: add the former key after a comma',
@@ -118,9 +119,7 @@ export async function dbMigrate(args: readonly string[]): Promise<void> {
   const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
   try {
     await onDatabase(config, async (database) => {
-      const { pending, unknown } = await migrationState(database);
-      if (unknown.length > 0)
-        throw new Error(`A later release has changed the tables (${unknown.at(-1)}): run that one`);
+      const { pending } = await migrationState(database);
       await migrate(database);
       print(
         pending.length > 0

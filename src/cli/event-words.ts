@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<CallbackEventKind, string>> = {
   stuck: 'told staff that the number is still wrong',
   unopened: 'told staff that nobody has looked at it',
   'closed-then': 'told staff that the clinic is closed then',
+  undone: 'did something that was taken back',
 };
 
 const INDENT = '    ';
@@ -44,13 +45,13 @@ const INDENT = '    ';
 /** What happened to a request, a line each, with the note that was written beneath it. Times are local to the clinic. */
 export const eventLines = (events: readonly CallbackEvent[], timeZone: string): string[] =>
   events.flatMap(({ at, by, kind, detail, note }) => [
-    `${localTime(at, timeZone)}  ${visible(by)} ${KINDS[kind]}${detailWords(detail, timeZone)}`,
+    `${localTime(at, timeZone)}  ${visible(by)} ${KINDS[detail?.undone?.kind ?? kind]}${detailWords(detail, timeZone)}`,
     ...(note === null ? [] : visible(note).split('\n')).map((line) => `${INDENT}${line}`),
   ]);
 
 function detailWords(detail: EventDetail | null, timeZone: string): string {
   if (detail === null) return '';
-  const { window, outcome, counts, nextAttemptAt, reason, fields, to, from } = detail;
+  const { window, outcome, counts, nextAttemptAt, reason, fields, to, from, undone } = detail;
   const words = [
     window ? describeWindow(window, timeZone, null, 'en').clinic : null,
     outcome ? OUTCOMES[outcome] : null,
@@ -60,6 +61,7 @@ function detailWords(detail: EventDetail | null, timeZone: string): string {
     fields ? `the ${fields.join(' and the ')}` : null,
     to ? `to ${to}` : null,
     from ? `from ${from}` : null,
+    undone ? `taken back by ${undone.by}, ${localTime(undone.at, timeZone)}` : null,
   ].filter((word) => word !== null);
   return words.length > 0 ? `: ${visible(words.join(', '))}` : '';
 }

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { PhrasePart } from '../domain/transcripts/reply.ts';
+import type { CreateLimiter } from '../http/limiter.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
 import type { RunningDesk } from './running-desk.ts';
@@ -9,6 +10,7 @@ import type { OpenIdSettings } from './sign-in/open-id.ts';
 export interface ConsoleOptions {
   readonly database: Database;
   readonly personal: Personal;
+  readonly limiter: CreateLimiter;
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];
   /** As visitors get it just now: without what managers have stopped. */

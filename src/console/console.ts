@@ -5,7 +5,7 @@ import { sendAsset } from '../http/respond.ts';
 import type { Route } from '../http/route.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { addRoutes } from './callbacks/add-routes.ts';
-import { cardRoutes } from './callbacks/card-routes.ts';
+import { CardRoutes } from './callbacks/card-routes.ts';
 import { queueRoutes } from './callbacks/queue-routes.ts';
 import type { ConsoleOptions } from './console-options.ts';
 import { ConsolePages, seeOther } from './console-pages.tsx';
@@ -27,6 +27,7 @@ import { noteRoutes } from './transcripts/note-routes.ts';
 import { readingRoutes } from './transcripts/reading-routes.ts';
 import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
+import { keysRoutes } from './you/keys-routes.ts';
 import { youRoutes } from './you/you-routes.ts';
 
 /** Names carry a hash of their content where a page links to them. */
@@ -37,6 +38,8 @@ export interface Console {
   readonly table: readonly ConsoleRoute[];
   /** The same as the server mounts them, each behind the guard. */
   readonly routes: readonly Route[];
+  /** Answers a refusal of the server with a page of staff, where one belongs there. @returns whether it has. */
+  refuse(request: Request, response: Response, refusal: HttpError): boolean;
   /** Lets go of the pages that listen. */
   close(): void;
 }
@@ -55,12 +58,13 @@ export function createConsole(options: ConsoleOptions): Console {
     ...joinRoutes(options, pages, passkeys),
     ...openIdRoutes(options),
     ...youRoutes(options, pages, passkeys),
+    ...keysRoutes(options),
     ...new GapsRoutes(options, pages).routes(),
     ...switchesRoutes(options, pages),
     ...peopleRoutes(options, pages),
     ...queueRoutes(options, pages),
     ...addRoutes(options, pages),
-    ...cardRoutes(options, pages),
+    ...new CardRoutes(options, pages).routes(),
     ...listRoutes(options, pages),
     ...eraseRoutes(options, pages),
     ...transcriptRoutes(options, pages),
@@ -71,7 +75,12 @@ export function createConsole(options: ConsoleOptions): Console {
     ...live.routes,
     { method: 'get', path: '/staff/*', access: ROLES, answers: 'page', handle: nothingHere },
   ];
-  return { table, routes: table.map((route) => guard.route(route)), close: () => live.close() };
+  return {
+    table,
+    routes: table.map((route) => guard.route(route)),
+    refuse: (request, response, refusal) => guard.refuse(request, response, refusal),
+    close: () => live.close(),
+  };
 }
 
 /** The first part that somebody may use. */

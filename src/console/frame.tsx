@@ -52,7 +52,7 @@ export function Frame({
   return (
     <html lang="en">
       <Head visit={visit} title={title} csrf={session.csrf} />
-      <body data-name={session.staff.name}>
+      <body data-name={session.staff.name} data-keys={session.usesKeys ? 'on' : 'off'}>
         <a class="skip" href="#main">
           {say('frame.skip')}
         </a>
@@ -104,9 +104,9 @@ export function Frame({
         ))}
         <main id="main" tabindex={-1}>
           {done && (
-            <p class="done" role="status">
+            <div class="done" role="status">
               {done}
-            </p>
+            </div>
           )}
           {children}
         </main>

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'restify';
 import type { Role } from '../domain/staff/role.ts';
 import { sessionState } from '../domain/staff/session.ts';
+import { randomBytes } from '../domain/transcripts/random-bytes.ts';
 import { clientAddress } from '../http/client-address.ts';
 import { formBody } from '../http/form-body.ts';
 import { HttpError } from '../http/http-error.ts';
@@ -10,7 +11,9 @@ import { findSession, type StaffSession, touchSession } from '../storage/staff-s
 import type { ConsoleOptions } from './console-options.ts';
 import { type ConsolePages, seeOther } from './console-pages.tsx';
 import { ErrorPage } from './error-page.tsx';
+import { errorWords } from './error-words.ts';
 import { CONSOLE_PHRASES } from './phrases.ts';
+import { doOnce, ONCE } from './sent-once.ts';
 import { csrfOf, readSessionCookie } from './session-cookie.ts';
 import { heldFields } from './sign-in/held-form.ts';
 import { HeldPage } from './sign-in/held-page.tsx';
@@ -25,6 +28,9 @@ import {
   type StaffVisit,
   type Visit,
 } from './visit.ts';
+
+const OF_THE_CONSOLE = /^\/staff(?:\/|$)/;
+const ACCEPTS_PAGE = /\btext\/html\b/i;
 
 /** Every request would else be a write. */
 const TOUCH_AFTER_MS = 30_000;
@@ -94,7 +100,18 @@ export class Guard {
     const isByItself = route.answers === 'background' || isBackground(request);
     if (!isByItself && Math.abs(idleMs) > TOUCH_AFTER_MS)
       await touchSession(this.#options.database, token, visit.now);
-    await route.handle(visit, request, response);
+    await this.#carryOut(route, visit, request, response);
+  }
+
+  async #carryOut(route: StaffRoute, visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    const handle = () => route.handle(visit, request, response);
+    if (!route.once) return handle();
+    const sent = { visit, request, response };
+    if (await doOnce(this.#options.database, sent, route.once, handle)) return;
+    const held = heldFields(request, visit.url);
+    if (!held) throw new HttpError(409, 'SentBefore', visit.say('held.sentBefore'));
+    const anew = { ...held, fields: held.fields.filter(([name]) => name !== ONCE) };
+    this.#pages.send(response, HeldPage({ visit, held: anew, why: 'held.sentBefore' }), { status: 409 });
   }
 
   /** Asks who it is, and keeps what was typed for when they have shown it. */
@@ -131,9 +148,23 @@ export class Guard {
     this.#pages.send(response, HeldPage({ visit, held }), { status: 403 });
   }
 
+  /**
+   * Answers what the server refuses before or after a handler of ours, as a page for who looks at one: nobody is asked who they are, since the
+   * database may be away. @returns whether it has.
+   */
+  refuse(request: Request, response: Response, error: HttpError): boolean {
+    if (!OF_THE_CONSOLE.test(request.path()) || !ACCEPTS_PAGE.test(request.headers.accept ?? ''))
+      return false;
+    const now = new Date(this.#options.now()).toISOString();
+    this.#refuse(this.#visit(request, now, null), error, response);
+    return true;
+  }
+
   #refuse(visit: Visit, error: HttpError, response: Response): void {
     if (error.retryAfterSeconds !== null) response.setHeader('Retry-After', error.retryAfterSeconds);
-    this.#pages.send(response, ErrorPage({ visit, message: error.message }), { status: error.status });
+    this.#pages.send(response, ErrorPage({ visit, message: errorWords(visit, error) }), {
+      status: error.status,
+    });
   }
 
   #visit(request: Request, now: string, open: (StaffSession & { readonly token: string }) | null): Visit {
@@ -145,6 +176,7 @@ export class Guard {
       clinic: knowledge.clinic,
       url: `${request.path()}${query ? `?${query}` : ''}`,
       address: clientAddress(request, this.#options.trustedHops),
+      once: randomBytes(16).toString('base64url'),
       hasOpenId: this.#options.openId !== null,
       session: open && openSession(open),
       notices: [
@@ -157,9 +189,10 @@ export class Guard {
   }
 }
 
-const openSession = ({ token, staff }: StaffSession & { readonly token: string }) => ({
+const openSession = ({ token, staff, usesKeys }: StaffSession & { readonly token: string }) => ({
   token,
   staff,
+  usesKeys,
   csrf: csrfOf(token),
 });
 

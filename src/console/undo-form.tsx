@@ -3,24 +3,22 @@ import type { StaffVisit } from './visit.ts';
 
 interface Props {
   readonly visit: StaffVisit;
-  /** Where what was done is taken back, and by which button of that form. */
+  /** Where what was done is taken back. */
   readonly path: string;
-  readonly button: readonly [name: string, value: string];
-  readonly fields?: Readonly<Record<string, string>>;
+  readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-/** Takes back what was just done: one tap, or the key U. */
-export function UndoForm({ visit, path, button, fields = {} }: Props) {
-  const [name, value] = button;
+/** Takes back what was just done: one tap, or the key Z. */
+export function UndoForm({ visit, path, fields }: Props) {
   return (
     <form method="post" action={path}>
       <Token visit={visit} />
-      {Object.entries(fields).map(([field, text]) => (
-        <input type="hidden" name={field} value={text} />
+      {fields.map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" name={name} value={value} class="quiet" data-key="u">
+      <button type="submit" class="quiet" data-key="z">
         {visit.say('done.undo')}
-        <kbd>U</kbd>
+        <kbd>Z</kbd>
       </button>
     </form>
   );

@@ -15,6 +15,8 @@ export interface Visit {
   readonly address: string;
   /** What everyone has to know, on whichever page they are. */
   readonly notices: readonly string[];
+  /** Drawn for this page: each of its forms does its work once. */
+  readonly once: string;
   /** Whether the clinic has an identity provider of its own. */
   readonly hasOpenId: boolean;
   /** Null where nobody has signed in, or the session waits to be unlocked. */
@@ -27,6 +29,8 @@ export interface Visit {
 
 export interface OpenSession {
   readonly staff: { readonly id: string; readonly name: string; readonly role: Role };
+  /** Whether single keys do something on their pages (WCAG 2.1.4). */
+  readonly usesKeys: boolean;
   /** What the browser's cookie holds. */
   readonly token: string;
   /** Stands in each form: what is sent without it comes from another page. */
@@ -45,6 +49,10 @@ interface Shape {
    * doing anything; so does what is sent with an `X-Background` header.
    */
   readonly answers: 'page' | 'data' | 'background';
+  /**
+   * The same form sent twice does it once: `always`, or `briefly`, as for a double click; later the route itself says what has changed since.
+   */
+  readonly once?: 'always' | 'briefly';
   /** Largest accepted body in bytes, of a POST. */
   readonly maxBodyBytes?: number;
 }

@@ -25,6 +25,8 @@ export interface HttpServerOptions {
   readonly exposed: boolean;
   /** Told of each failure by id; nothing of the request's content is in it. */
   onFailure(failure: { id: string; route: string; error: unknown }): void;
+  /** Answers a refusal with a page, where one belongs there. @returns whether it has. */
+  refusalPage?(request: Request, response: Response, refusal: HttpError): boolean;
   /** Told once, at the first request that came over a proxy which isn't configured. */
   onUnknownProxy?(): void;
 }
@@ -79,7 +81,8 @@ function securityHeaders(exposed: boolean): restify.RequestHandler {
 }
 
 /** Refuses what restify would let end the process or fill the disk: addresses that are none, compressed bodies and multipart. */
-function guards({ trustedHops, onUnknownProxy }: HttpServerOptions): restify.RequestHandler {
+function guards(options: HttpServerOptions): restify.RequestHandler {
+  const { trustedHops, onUnknownProxy } = options;
   let told = false;
   return (request: Request, response: Response, next: Next) => {
     if (!requestUrl(request)) return next(badAddress());
@@ -93,7 +96,7 @@ function guards({ trustedHops, onUnknownProxy }: HttpServerOptions): restify.Req
     if (!told) onUnknownProxy?.();
     told = true;
     // No failure of ours, so that it isn't logged with each request of whoever sends the header.
-    sendError(request, response, proxyNotConfigured(), randomUUID());
+    sendError(request, response, proxyNotConfigured(), { id: randomUUID(), ...options });
     return next(false);
   };
 }
@@ -113,26 +116,28 @@ function mount(server: Server, route: Route, options: HttpServerOptions): void {
   if (route.method === 'get') server.head(route.path, handle);
 }
 
-function answerError(
-  request: Request,
-  response: Response,
-  error: unknown,
-  { onFailure }: HttpServerOptions,
-): void {
+function answerError(request: Request, response: Response, error: unknown, options: HttpServerOptions): void {
   const known = asHttpError(error);
   const id = randomUUID();
   // A 501 is no failure of ours: the other side wants what this program doesn't do.
   if (known.status >= 500 && known.status !== 501)
-    onFailure({ id, route: request.getRoute()?.path?.toString() ?? 'none', error });
-  sendError(request, response, known, id);
+    options.onFailure({ id, route: request.getRoute()?.path?.toString() ?? 'none', error });
+  sendError(request, response, known, { id, ...options });
 }
 
-function sendError(request: Request, response: Response, known: HttpError, id: string): void {
+function sendError(
+  request: Request,
+  response: Response,
+  known: HttpError,
+  { id, refusalPage }: { readonly id: string } & Pick<HttpServerOptions, 'refusalPage'>,
+): void {
   if (response.headersSent) return;
   if (known.retryAfterSeconds !== null) response.header('Retry-After', String(known.retryAfterSeconds));
   // A body that was not read would be taken for the next request of the connection.
   if (!request.readableEnded) response.header('Connection', 'close');
-  sendJson(response, known.status, errorBody(known, id));
+  // An address that can't be read belongs to no page, and restify throws where one asks for it.
+  const isPage = requestUrl(request) !== null && refusalPage?.(request, response, known);
+  if (!isPage) sendJson(response, known.status, errorBody(known, id));
 }
 
 /** Whether restify refuses a method only because the page for unknown addresses takes another. */

@@ -5,7 +5,7 @@ import type Sqlite from 'better-sqlite3';
 import { copyFromSqlite, copyToSqlite } from './copy-tables.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { type Database, openSqliteDatabase, sqliteFile } from './database.ts';
-import { isOfLaterRelease, migrate } from './migrate.ts';
+import { compareMigrations, migrate, whyUnusable } from './migrate.ts';
 import { fileSealedByOthers } from './sealing-keys.ts';
 import { lockServerFolder } from './server-lock.ts';
 import { makePrivate, openSqliteFile } from './sqlite-file.ts';
@@ -41,8 +41,8 @@ function releaseProblems(database: Sqlite.Database): string[] {
   const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all();
   if (!tables.includes('kysely_migration')) return ['it holds no tables of Frontdesk'];
   const names = database.prepare('select name from kysely_migration order by name').pluck().all();
-  const later = names.map(String).filter(isOfLaterRelease);
-  return later.length > 0 ? [`a later release has changed its tables (${later.at(-1)}): run that one`] : [];
+  const problem = whyUnusable(compareMigrations(names.map(String)));
+  return problem === null ? [] : [problem];
 }
 
 /**

@@ -14,6 +14,8 @@ export interface NewEvent extends LifeEvent {
 
 /** What happened to a request, as staff read it. */
 export interface CallbackEvent {
+  /** Its number among those of the request, from 1. */
+  readonly seq: number;
   readonly at: string;
   /** `visitor`, `frontdesk` for what happens by itself, or the name of one of staff. */
   readonly by: string;
@@ -47,6 +49,19 @@ export async function recordEvent(trx: Kysely<Tables>, event: NewEvent): Promise
   return seq;
 }
 
+/** Makes another of an event that stands there: its time, its doer and its note stay. */
+export async function rewriteEvent(
+  trx: Kysely<Tables>,
+  { ref, seq, kind, detail }: Pick<CallbackEvent, 'seq' | 'kind' | 'detail'> & { readonly ref: string },
+): Promise<void> {
+  await trx
+    .updateTable('callback_events')
+    .set({ kind, detail: detail ? JSON.stringify(detail) : null })
+    .where('ref', '=', ref)
+    .where('seq', '=', seq)
+    .execute();
+}
+
 /** Whether the visitor has ever given a request another time. */
 export async function wasMoved(db: Kysely<Tables>, ref: string): Promise<boolean> {
   const found = await db
@@ -66,11 +81,12 @@ export async function eventsOf(
 ): Promise<CallbackEvent[]> {
   const rows = await db
     .selectFrom('callback_events')
-    .select(['at', 'by', 'kind', 'detail', 'note'])
+    .select(['seq', 'at', 'by', 'kind', 'detail', 'note'])
     .where('ref', '=', ref)
     .orderBy('seq')
     .execute();
-  return rows.map(({ at, by, kind, detail, note }) => ({
+  return rows.map(({ seq, at, by, kind, detail, note }) => ({
+    seq,
     at,
     by,
     kind: kind as CallbackEventKind,

@@ -6,7 +6,7 @@ import {
   hasEnded,
   type Window,
 } from '../domain/callbacks/callback-request.ts';
-import { actOn, type LifeEvent } from '../domain/callbacks/life.ts';
+import { actOn, type LifeEvent, type VisitorNews } from '../domain/callbacks/life.ts';
 import { isSameStaff, type Refusal } from '../domain/callbacks/life-refusals.ts';
 import { isToldInTime } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
@@ -56,6 +56,13 @@ export type ActResult =
  */
 export type Untold = 'no-address' | 'quiet-hours';
 
+/** Who pressed a wrong key takes it back before the visitor reads of it. */
+const UNDO_MS = 2 * 60_000;
+
+/** Of the delivery that tells the visitor what an event changed. */
+export const newsId = (ref: string, seq: number, kind: VisitorNews): string =>
+  `callback/${ref}/${seq}/${kind}`;
+
 /** One call answers all that stands on a card; a time, an end and a note are a request's own. */
 const OF_THE_CARD: readonly CallbackAction['kind'][] = [
   'claim',
@@ -76,8 +83,7 @@ export async function actOnCallback(
   try {
     return await actInTransaction(database, personal, options);
   } catch (error) {
-    if (error instanceof WindowFull)
-      return { kind: 'refused', why: 'That window is full: choose another time.' };
+    if (error instanceof WindowFull) return { kind: 'refused', why: 'window-full' };
     throw error;
   }
 }
@@ -111,8 +117,7 @@ async function refusedOrDone(
   const { ref, action, by, version } = options;
   const row = rows.find((one) => one.ref === ref);
   if (!row) return { kind: 'done', events: [], untold: null };
-  if (version !== undefined && version !== row.version)
-    return { kind: 'refused', why: 'It has changed since you looked: look again, then decide.' };
+  if (version !== undefined && version !== row.version) return { kind: 'refused', why: 'changed' };
   const ofTheCard = OF_THE_CARD.includes(action.kind);
   const told = new Set<string>();
   const lifeOn = (one: Row) => (ofTheCard ? heldWith(rows, one, by) : lifeOf(one));
@@ -171,7 +176,7 @@ export async function isRevealed(
 
 type Row = Awaited<ReturnType<typeof holdCard>>[number];
 
-/** The requests of the card that a request stands on, the named one among them, held until the transaction ends. */
+/** The open requests of the card that a request stands on, the named one among them, held until the transaction ends. */
 async function holdCard(trx: Kysely<Tables>, kind: Database['kind'], ref: string) {
   const found = await trx
     .selectFrom('callback_requests')
@@ -227,7 +232,9 @@ async function act(
   const isOnce = change.news !== 'visitor-reached';
   if (change.news && address !== null && !(isOnce && told.has(address))) {
     told.add(address);
-    await tellVisitor(trx, { id: `callback/${ref}/${seq}/${change.news}`, ref, kind: change.news, now });
+    const isUndoable = change.events.some(({ detail }) => detail?.before);
+    const from = isUndoable ? new Date(Date.parse(now) + UNDO_MS).toISOString() : now;
+    await tellVisitor(trx, { id: newsId(ref, seq, change.news), ref, kind: change.news, now, from });
   }
   return { kind: 'done', events: change.events, untold };
 }

@@ -22,6 +22,8 @@ export interface Database {
   readonly reader: Kysely<Tables>;
   /** PostgreSQL's pool, for LISTEN and NOTIFY. */
   readonly pool: pg.Pool | null;
+  /** Runs work on a connection that may take its time: a migration of large tables takes longer than a visitor waits. */
+  withoutTimeLimit<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,8 @@ const OPENING_WAIT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
 const QUERY_TIMEOUT_MS = 5_000;
 const POOL_SIZE = 10;
+/** After a failover, connections that still lead to the former primary are let go within so long. */
+const CONNECTION_LIFE_S = 60;
 
 export function openDatabase(location: DatabaseLocation): Database {
   return location.databaseUrl === null ? openSqlite(location.dataDir) : openPostgres(location.databaseUrl);
@@ -59,6 +63,7 @@ export function openSqliteDatabase(file: string): Database {
     db,
     reader,
     pool: null,
+    withoutTimeLimit: (work) => work(db),
     close: async () => {
       await reader.destroy();
       await db.destroy();
@@ -135,24 +140,53 @@ function openPostgres(databaseUrl: string): Database {
   // Rows are numbered far below 2^53.
   const types = new pg.TypeOverrides();
   types.setTypeParser(pg.types.builtins.INT8, Number);
-  const pool = new pg.Pool({
+  const connection = {
     connectionString: databaseUrl,
-    max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    statement_timeout: QUERY_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
     keepAlive: true,
     types,
+  };
+  const pool = new pg.Pool({
+    ...connection,
+    max: POOL_SIZE,
+    maxLifetimeSeconds: CONNECTION_LIFE_S,
+    statement_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
   });
-  // Without both handlers the end of an idle or of a checked-out connection would end the process. Whoever was using
-  // the connection gets the error from its own query.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  outliveLostConnections(pool);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { kind: 'postgresql', db, reader: db, pool, close: () => db.destroy() };
+  const withoutTimeLimit = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
+    const patient = new pg.Pool({ ...connection, max: 2 });
+    outliveLostConnections(patient);
+    const own = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: patient }) });
+    return work(own).finally(() => own.destroy());
+  };
+  return { kind: 'postgresql', db, reader: db, pool, withoutTimeLimit, close: () => db.destroy() };
 }
 
-/** Answers within the query time-out or throws: whether the database can be used now. */
-export async function ping(database: Database): Promise<void> {
-  await sql`select 1`.execute(database.reader);
+/**
+ * Without both handlers the end of an idle or of a checked-out connection would end the process. Whoever was using the connection gets
+ * the error from its own query.
+ */
+function outliveLostConnections(pool: pg.Pool): void {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+}
+
+/** A server that was the primary until a failover takes no writes; it is what its older connections still lead to. */
+class ReadOnly extends Error {
+  override readonly name = 'ReadOnly';
+}
+
+/** Answers within the query time-out or throws: whether the database can be used now, and takes writes. */
+export async function ping({ kind, reader }: Database): Promise<void> {
+  if (kind === 'sqlite') {
+    await sql`select 1`.execute(reader);
+    return;
+  }
+  const { rows } = await sql<{
+    read_only: string;
+  }>`select current_setting('transaction_read_only') as read_only`.execute(reader);
+  if (rows[0]?.read_only === 'on')
+    throw new ReadOnly('The database server takes no writes: point DATABASE_URL to the primary');
 }

@@ -1,4 +1,4 @@
-import { type Migration, Migrator, sql } from 'kysely';
+import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import type { Database } from './database.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as verdicts from './migrations/0002-verdicts.ts';
@@ -18,6 +18,9 @@ import * as figures from './migrations/0015-figures.ts';
 import * as texts from './migrations/0016-texts.ts';
 import * as botService from './migrations/0017-bot-service.ts';
 import * as staffInTeams from './migrations/0018-staff-in-teams.ts';
+import * as keysAndSentForms from './migrations/0020-keys-and-sent-forms.ts';
+import * as limitCounts from './migrations/0024-limit-counts.ts';
+import type { Tables } from './schema.ts';
 import { whenWritable } from './when-writable.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -39,32 +42,55 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-texts': { up: texts.up },
   '0017-bot-service': { up: botService.up },
   '0018-staff-in-teams': { up: staffInTeams.up },
+  '0020-keys-and-sent-forms': { up: keysAndSentForms.up },
+  '0024-limit-counts': { up: limitCounts.up },
 };
 
 /**
  * Brings the tables to this release's shape. All pending migrations are one transaction, so a process killed within it leaves
- * none of it behind; two processes that start together wait for each other.
+ * none of it behind; two processes that start together wait for each other. A later release may have been here already: while it
+ * takes over from this one both run on its tables, since migrations add and never take away (see CONTRIBUTING.md).
+ * @throws {Error} for tables of which this release knows neither all nor the first ones.
  */
-export async function migrate(database: Database): Promise<void> {
-  await whenWritable(async () => {
-    const { error } = await migratorOf(database).migrateToLatest();
+export const migrate = (database: Database): Promise<void> => whenWritable(() => migrateOnce(database));
+
+async function migrateOnce(database: Database): Promise<void> {
+  const state = await migrationState(database);
+  if (state.pending.length === 0) return;
+  const problem = whyUnusable(state);
+  if (problem) throw new Error(problem);
+  await database.withoutTimeLimit(async (db) => {
+    const { error } = await migratorOf(db).migrateToLatest();
     if (error) throw error;
   });
 }
 
-/** Names of migrations that the tables still lack, and of those that a later release than this one has made. Changes nothing. */
-export async function migrationState(
-  database: Database,
-): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
-  const known = await migratorOf(database).getMigrations();
+/** Names of migrations that the tables still lack, and of those that a later release than this one has made. */
+export interface MigrationState {
+  readonly pending: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Looks and changes nothing. */
+export async function migrationState(database: Database): Promise<MigrationState> {
+  const known = await migratorOf(database.db).getMigrations();
   const pending = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
   if (pending.length === known.length) return { pending, unknown: [] };
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database.reader);
-  return { pending, unknown: rows.map(({ name }) => name).filter(isOfLaterRelease) };
+  return compareMigrations(rows.map(({ name }) => name));
 }
 
-/** Whether this release doesn't know a migration. */
-export const isOfLaterRelease = (name: string): boolean => !(name in MIGRATIONS);
+/** The same of the names that a database has of its migrations. */
+export const compareMigrations = (names: readonly string[]): MigrationState => ({
+  pending: Object.keys(MIGRATIONS).filter((name) => !names.includes(name)),
+  unknown: names.filter((name) => !(name in MIGRATIONS)),
+});
 
-const migratorOf = ({ db }: Database): Migrator =>
+/** Why this release can't use the tables; null where it can: a later release may have added to them. */
+export const whyUnusable = ({ pending, unknown }: MigrationState): string | null =>
+  pending.length > 0 && unknown.length > 0
+    ? `The database is of a later release (${unknown.join(', ')}) and lacks ${pending.join(', ')} of this one: start the later release, or restore a backup`
+    : null;
+
+const migratorOf = (db: Kysely<Tables>): Migrator =>
   new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type pg from 'pg';
 import type { Database } from './database.ts';
+import type { HeldConnection } from './held-connection.ts';
 
 const CHANNEL = 'conversation_rows';
-const RECONNECT_MS = 1_000;
 /** Stands in notices where a conversation does: staff have changed what the desk goes by. No conversation has such an id. */
 export const DESK = '@desk';
 /** PostgreSQL takes at most 8,000 bytes a notice. */
@@ -16,16 +16,17 @@ const IDS_PER_NOTICE = 100;
 export class RowNotices {
   readonly #listeners = new EventEmitter().setMaxListeners(0);
   readonly #pool: pg.Pool | null;
-  #listening: pg.PoolClient | null = null;
-  #closed = false;
 
-  constructor(database: Database) {
+  /** @param held what other processes are heard on, once it is open; null on SQLite, where there are none. */
+  constructor(database: Database, held: HeldConnection | null) {
     this.#pool = database.pool;
-  }
-
-  /** Begins to hear other processes; resolves once it has tried. */
-  async open(): Promise<void> {
-    if (this.#pool) await this.#listen(this.#pool);
+    held?.eachTime(async (client) => {
+      client.on('notification', ({ channel, payload }) => {
+        if (channel !== CHANNEL) return;
+        for (const conversation of payload?.split(' ') ?? []) this.#listeners.emit(conversation);
+      });
+      await client.query(`listen ${CHANNEL}`);
+    });
   }
 
   /** To be called after the commit and outside of it: inside, NOTIFY would put all commits in a row. */
@@ -40,12 +41,6 @@ export class RowNotices {
     return () => this.#listeners.off(conversation, wake);
   }
 
-  close(): void {
-    this.#closed = true;
-    this.#listening?.release(true);
-    this.#listening = null;
-  }
-
   async #notify(pool: pg.Pool, conversations: readonly string[]): Promise<void> {
     try {
       for (let i = 0; i < conversations.length; i += IDS_PER_NOTICE) {
@@ -55,29 +50,5 @@ export class RowNotices {
     } catch {
       // The rows are on disk; sockets elsewhere find them at their next look.
     }
-  }
-
-  async #listen(pool: pg.Pool): Promise<void> {
-    try {
-      const client = await pool.connect();
-      client.on('notification', ({ payload }) => {
-        for (const conversation of payload?.split(' ') ?? []) this.#listeners.emit(conversation);
-      });
-      client.once('error', () => this.#listenAgain(pool, client));
-      client.once('end', () => this.#listenAgain(pool, client));
-      this.#listening = client;
-      await client.query(`listen ${CHANNEL}`);
-    } catch {
-      this.#listenAgain(pool, this.#listening);
-    }
-  }
-
-  #listenAgain(pool: pg.Pool, lost: pg.PoolClient | null): void {
-    if (this.#closed || (lost && this.#listening !== lost)) return;
-    lost?.release(true);
-    this.#listening = null;
-    setTimeout(() => {
-      if (!this.#closed) void this.#listen(pool);
-    }, RECONNECT_MS).unref();
   }
 }

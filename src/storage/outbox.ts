@@ -10,6 +10,8 @@ export interface NewDelivery {
   readonly destination: string;
   readonly notice: Notice;
   readonly now: string;
+  /** No sooner than this; at once where it isn't said. */
+  readonly from?: string;
 }
 
 /** A delivery that this process has claimed and must settle before `claimedUntil`. */
@@ -31,7 +33,7 @@ export async function enqueue(trx: Kysely<Tables>, delivery: NewDelivery): Promi
       payload: JSON.stringify(delivery.notice),
       status: 'pending',
       attempts: 0,
-      next_attempt_at: delivery.now,
+      next_attempt_at: delivery.from ?? delivery.now,
       claimed_until: null,
       last_error: null,
       created_at: delivery.now,

@@ -19,7 +19,8 @@ type LookupKind =
   | 'sign-in'
   | 'gap'
   | 'word'
-  | 'bot';
+  | 'bot'
+  | 'limit';
 
 interface Key {
   readonly id: string;

@@ -16,6 +16,7 @@ export interface Tables {
   outbox: OutboxTable;
   notice_checks: NoticeChecksTable;
   spent_tickets: SpentTicketsTable;
+  sent_forms: SentFormsTable;
   reference_tries: ReferenceTriesTable;
   answer_votes: AnswerVotesTable;
   question_verdicts: QuestionVerdictsTable;
@@ -44,6 +45,15 @@ export interface Tables {
   bot_conversations: BotConversationsTable;
   staff_channel: StaffChannelTable;
   staff_cards: StaffCardsTable;
+  limit_counts: LimitCountsTable;
+}
+
+/** What several processes on PostgreSQL count together for their limits; kept until its time is over. */
+export interface LimitCountsTable {
+  /** A keyed hash of the limit's name and the address, number or conversation. */
+  who: string;
+  points: number;
+  ends_at: string;
 }
 
 /** Who ended all texts, by the keyed hash of their number. */
@@ -242,6 +252,15 @@ export interface SpentTicketsTable {
   expires_at: string;
 }
 
+/** Forms of the console that do something once, however often they are sent. */
+export interface SentFormsTable {
+  /** Hash of who sent what. */
+  id: string;
+  sent_at: string;
+  /** Address of the page that came of it; null until it is done. */
+  leads_to: string | null;
+}
+
 /** Tries of the last hour to reach a request by its reference and digits, each counted before it was judged; a right one is taken out. */
 export interface ReferenceTriesTable {
   id: string;
@@ -285,6 +304,8 @@ export interface StaffTable {
   subject: string | null;
   /** Object id of Entra ID by which Teams knows them. */
   entra_id: string | null;
+  /** 1 where no single key does anything for them. */
+  without_keys: Generated<number>;
   created_at: string;
   disabled_at: string | null;
 }

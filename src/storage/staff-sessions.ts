@@ -10,6 +10,8 @@ import { whenWritable } from './when-writable.ts';
 /** A browser in which one of staff has signed in. */
 export interface StaffSession extends SessionTimes {
   readonly staff: { readonly id: string; readonly name: string; readonly role: Role };
+  /** Whether single keys do something on the pages of its person. */
+  readonly usesKeys: boolean;
 }
 
 /** What a browser holds a hash of is kept here: who reads the database can't sign in with it. */
@@ -34,12 +36,14 @@ export async function findSession(db: Kysely<Tables>, token: string): Promise<St
     .selectFrom('staff_sessions as s')
     .innerJoin('staff', 'staff.id', 's.staff_id')
     .select(['s.created_at', 's.seen_at', 's.locked', 'staff.id', 'staff.name', 'staff.role'])
+    .select('staff.without_keys')
     .where('s.token_hash', '=', hashOfToken(token))
     .where('staff.disabled_at', 'is', null)
     .executeTakeFirst();
   return row
     ? {
         staff: { id: row.id, name: row.name, role: row.role as Role },
+        usesKeys: row.without_keys === 0,
         createdAt: row.created_at,
         seenAt: row.seen_at,
         locked: row.locked === 1,

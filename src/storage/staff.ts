@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Role } from '../domain/staff/role.ts';
 import { staffKey } from '../domain/staff/staff-name.ts';
+import type { Database } from './database.ts';
 import type { StaffTable, Tables } from './schema.ts';
+import { whenWritable } from './when-writable.ts';
 
 /** One of staff who may use the console. */
 export interface StaffMember {
@@ -43,6 +45,7 @@ export async function addStaff(
     role,
     subject: null,
     entra_id: null,
+    without_keys: 0,
     created_at: now,
     disabled_at: null,
   };
@@ -101,6 +104,17 @@ export async function listStaff(db: Kysely<Tables>): Promise<StaffListed[]> {
 /** Whether there is anybody; before that a first link may be made. */
 export async function hasStaff(db: Kysely<Tables>): Promise<boolean> {
   return (await db.selectFrom('staff').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Lets single keys do something on somebody's pages, or nothing. */
+export async function setKeys({ db }: Database, id: string, usesKeys: boolean): Promise<void> {
+  await whenWritable(() =>
+    db
+      .updateTable('staff')
+      .set({ without_keys: usesKeys ? 0 : 1 })
+      .where('id', '=', id)
+      .execute(),
+  );
 }
 
 /** Ends somebody's access at once, their sessions with it, or gives it back. */

@@ -16,6 +16,8 @@ export interface VisitorNews {
   readonly ref: string;
   readonly kind: VisitorNoticeKind;
   readonly now: string;
+  /** No sooner than this; at once where it isn't said. */
+  readonly from?: string;
 }
 
 /** Destination of what is texted to visitors, who get mails as `visitor`. */
@@ -25,15 +27,30 @@ export const TEXTS = 'visitor-text';
 export const textId = (id: string): string => `${id}/text`;
 
 /** Writes to the visitor of a request, where they left an e-mail address, and texts where they agreed to it. */
-export async function tellVisitor(trx: Kysely<Tables>, { id, ref, kind, now }: VisitorNews): Promise<void> {
+export async function tellVisitor(
+  trx: Kysely<Tables>,
+  { id, ref, kind, now, from }: VisitorNews,
+): Promise<void> {
   const found = await trx
     .selectFrom('callback_requests')
     .select(['email', 'texts_to'])
     .where('ref', '=', ref)
     .executeTakeFirst();
-  const notice = { kind, ref };
-  if (found?.email) await tellOnceMore(trx, { id, destination: 'visitor', notice, now });
-  if (found?.texts_to) await tellOnceMore(trx, { id: textId(id), destination: TEXTS, notice, now });
+  const delivery = { notice: { kind, ref }, now, ...(from ? { from } : {}) };
+  if (found?.email) await tellOnceMore(trx, { ...delivery, id, destination: 'visitor' });
+  if (found?.texts_to) await tellOnceMore(trx, { ...delivery, id: textId(id), destination: TEXTS });
+}
+
+/** Takes news back that nobody has tried to send yet. @returns whether all of it is; what is under way or gone stays. */
+export async function takeBackNews(trx: Kysely<Tables>, newsIds: readonly string[]): Promise<boolean> {
+  const ids = newsIds.flatMap((id) => [id, textId(id)]);
+  await trx
+    .deleteFrom('outbox')
+    .where('id', 'in', ids)
+    .where('status', '=', 'pending')
+    .where('attempts', '=', 0)
+    .execute();
+  return (await madeAlready(trx, ids)).length === 0;
 }
 
 async function tellOnceMore(trx: Kysely<Tables>, delivery: NewDelivery): Promise<void> {

@@ -18,6 +18,15 @@ test('a request is worked by keys alone: found, opened, claimed, called, noted a
   expect(await page.getByRole('link', { name: '(212) 555-0171' }).getAttribute('href')).toBe(
     'tel:+12125550171',
   );
+  await page.keyboard.press('b');
+  await page.getByText('Written down.').waitFor();
+  await page.keyboard.press('z');
+  await page.getByText('Taken back. It is as it was before.').waitFor();
+  await page.keyboard.press('m');
+  await page.keyboard.type('Call her sister');
+  await page.getByRole('button', { name: 'Keep the note' }).dblclick();
+  await page.getByText('Kept.').waitFor();
+  expect(await page.getByText('Call her sister').count()).toBe(1);
   await page.keyboard.press('m');
   await page.keyboard.type('Left with her son');
   await page.keyboard.press('Escape');
@@ -29,6 +38,24 @@ test('a request is worked by keys alone: found, opened, claimed, called, noted a
   await page.keyboard.type('0171');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Rosa Vale' }).waitFor();
+});
+
+test('who speaks to their computer switches single keys off, for all of their pages', async () => {
+  const { page } = await staffBrowser(tests, { role: 'scheduler', name: 'Ida Moor' });
+  const focused = async () => {
+    await page.keyboard.press('/');
+    return page.evaluate(() => document.activeElement?.id);
+  };
+  await page.goto(`${tests.site.origin}/staff/you`);
+  await page.getByRole('button', { name: 'Switch single keys off' }).click();
+  await page.getByText('Single keys are off on your pages').waitFor();
+  await page.goto(`${tests.site.origin}/staff/callbacks`);
+  expect(await focused()).toBe('');
+  expect(await page.locator('kbd:visible').count()).toBe(0);
+  await page.goto(`${tests.site.origin}/staff/you`);
+  await page.getByRole('button', { name: 'Switch single keys on' }).click();
+  await page.getByText('Single keys are on again').waitFor();
+  expect(await focused()).toBe('search');
 });
 
 test('Back leads from what was found to the results, and from an opened number to the list', async () => {

@@ -116,13 +116,16 @@ describe('frontdesk callbacks', () => {
     expect(await done('note', added, 'asks for Bea', '--by', 'Cem')).toMatch(/Ann has it/);
     expect(await done('reach', added, '--by', 'Ann')).toMatch(/reached\./);
     expect(await done('book', added, '--by', 'Ann')).toMatch(/booked\./);
+    expect(await done('undo', added, '--by', 'Ann')).toMatch(/reached\./);
+    expect((await callbacks(['undo', added, '--by', 'Cem'])).err).toContain('stays as it is. Ann has it');
+    await done('book', added, '--by', 'Ann');
     const card = await done('show', added, '--by', 'Bea');
     expect(card).toMatch(/^Status +booked$/m);
     expect(card).toMatch(/^Promise +kept$/m);
     expect(card).toMatch(/^Claimed +Ann, since /m);
     expect(card).toMatch(/^Calls +1, the first /m);
     expect(card).toMatch(
-      /What happened:\n.*Bea added the request: .*\n.*Ann claimed it\n.*Ann tried to call: a voicemail was left, before a call was due\n {4}spoke fast\n.*Ann released it\n.*Cem assigned it: to Ann\n.*Cem noted\n {4}asks for Bea\n.*Ann reached them\n.*Ann booked the appointment/,
+      /What happened:\n.*Bea added the request: .*\n.*Ann claimed it\n.*Ann tried to call: a voicemail was left, before a call was due\n {4}spoke fast\n.*Ann released it\n.*Cem assigned it: to Ann\n.*Cem noted\n {4}asks for Bea\n.*Ann reached them\n.*Ann booked the appointment: taken back by Ann, .*\n.*Ann booked the appointment/,
     );
   });
 

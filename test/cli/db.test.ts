@@ -82,7 +82,7 @@ eachDatabase((fresh, kind) => {
     expect(await readdir(copies)).toEqual(names);
   });
 
-  it('verifies what it has: not when a later release has changed it, and not with other keys', async () => {
+  it('verifies what it has: not when a later release took another way, and not with other keys', async () => {
     const location = await fresh();
     await db(location, 'migrate');
     const stores = await openStores(location, [TEST_SECRET]);
@@ -94,14 +94,14 @@ eachDatabase((fresh, kind) => {
     expect({ code, said: out + err }).toEqual({ code: 1, said: expect.stringMatching(/sealed with a key/) });
     const database = openDatabase(location);
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(database.db);
+    expect(await db(location, 'verify')).toMatchObject({ code: 0, err: '' });
+    await sql`delete from kysely_migration where name = '0001-first-tables'`.execute(database.db);
     await database.close();
-    const later = await db(location, 'verify');
-    expect(later.code).toBe(1);
-    expect(later.out + later.err).toContain('later release has changed');
-    expect(await db(location, 'migrate')).toMatchObject({
-      code: 1,
-      err: 'frontdesk: A later release has changed the tables (9999-later): run that one\n',
-    });
+    for (const word of ['verify', 'migrate']) {
+      const later = await db(location, word);
+      expect(later.code).toBe(1);
+      expect(later.out + later.err).toContain('of a later release (9999-later) and lacks 0001-first-tables');
+    }
   });
 
   it('makes the tables once', async () => {

@@ -99,6 +99,64 @@ it.each(changing)('refuses $path from another page and without its token (S16)',
   expect(statuses.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
 });
 
+const REFUSED: readonly [string, number, RequestInit, string][] = [
+  ['another page', 403, { headers: { 'Sec-Fetch-Site': 'cross-site' } }, 'sent from another page'],
+  ['too much', 413, { body: new URLSearchParams({ words: 'x'.repeat(40_000) }) }, 'more than one form takes'],
+  ['a file', 415, { body: new FormData() }, 'doesn’t take'],
+  ['what is no form', 415, { headers: { 'Content-Type': 'text/plain' }, body: 'words=x' }, 'doesn’t take'],
+  ['another method', 405, { method: 'PUT' }, 'That wasn’t understood'],
+];
+
+const send = (path: string, init: RequestInit, accept: string): Promise<Response> => {
+  const manager = clients.get('manager');
+  const own = { Cookie: `__Host-frontdesk=${manager?.token}`, 'X-CSRF-Token': manager?.csrf ?? '' };
+  const headers = { ...own, Accept: accept, ...(init.headers as Record<string, string>) };
+  return fetch(server.url + path, { method: 'POST', redirect: 'manual', ...init, headers });
+};
+
+it.each(REFUSED)('refuses %s with %d on a page that says what to do', async (_what, status, init, words) => {
+  const page = await send('/staff/search', init, 'text/html,application/xhtml+xml');
+  expect([page.status, page.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+  const text = await page.text();
+  expect(text).toContain(words);
+  expect(text).toContain('href="/staff"');
+});
+
+it('says so on a page where the database fails', async () => {
+  const database = openDatabase(server.location);
+  await database.db.schema.alterTable('staff_sessions').renameTo('hidden_sessions').execute();
+  const page = await send('/staff/people', { method: 'GET' }, 'text/html');
+  await database.db.schema.alterTable('hidden_sessions').renameTo('staff_sessions').execute();
+  await database.close();
+  expect([page.status, await page.text()]).toEqual([
+    500,
+    expect.stringContaining('Something went wrong here'),
+  ]);
+});
+
+it('refuses in JSON what no page of staff asks for', async () => {
+  const init = REFUSED[0]?.[2] ?? {};
+  for (const [path, accept] of [
+    ['/staff/search', '*/*'],
+    ['/staffed', 'text/html'],
+  ] as const)
+    expect(await (await send(path, init, accept)).json()).toMatchObject({
+      error: { id: expect.any(String) },
+    });
+});
+
+it('names in the table what adds something, and how often the same form does it', () => {
+  const once = table.flatMap(({ path, once: how }) => (how ? [`${path} ${how}`] : []));
+  expect(once.toSorted()).toEqual([
+    '/staff/callbacks/:ref briefly',
+    '/staff/callbacks/add always',
+    '/staff/gaps/:gap briefly',
+    '/staff/transcripts/:id/emergency briefly',
+    '/staff/transcripts/:id/hold briefly',
+    '/staff/transcripts/:id/note always',
+  ]);
+});
+
 it('changes no request by any GET (S16)', async () => {
   const manager = clients.get('manager');
   const version = async () =>

@@ -183,10 +183,41 @@ describe('a card', () => {
     expect(await ann.page(`/staff/callbacks/${ref}`)).toContain('Nobody has it');
   });
 
+  it('offers what takes a call back that was written down by mistake, once, and on the card later too', async () => {
+    const ref = await add('Ida Moor', '212 555 0190');
+    const path = `/staff/callbacks/${ref}`;
+    const logged = await act(ann, ref, { action: 'attempt/busy', note: 'a wrong key' });
+    const page = await ann.page(logged.headers.get('location') ?? '');
+    for (const one of [page, await ann.page(path)])
+      expect(one.match(/name="action" value="undo"/g)).toHaveLength(1);
+    expect(await bo.page(path)).not.toContain('value="undo"');
+    const undo = { action: 'undo', version: versionOn(page) };
+    const undone = await ann.submit(path, undo);
+    expect(await undone.text()).toMatch(/Taken back\. .*tried to call: busy,.* taken back by Ann Lee/s);
+    expect(await ann.page(path)).toMatch(/Nobody has it.*a wrong key/s);
+    const twice = await ann.post(path, { ...undo, version: '' });
+    expect([twice.status, await twice.text()]).toEqual([
+      409,
+      expect.stringContaining('nothing here to take back'),
+    ]);
+    const entries = await bo.page(`/staff/audit?about=${ref}`);
+    expect(entries).toMatch(/undo/);
+  });
+
   const BAD: readonly [string, Readonly<Record<string, string>>, string][] = [
     ['a close without a reason', { action: 'close' }, 'Choose why it is closed'],
     ['an empty note', { action: 'note', note: ' ' }, 'Type a note first'],
     ['a note that is longer than its field', { action: 'claim', note: 'x'.repeat(2_001) }, 'Make it shorter'],
+    [
+      'a time that is longer than its field',
+      { action: 'reschedule', words: 'x'.repeat(251) },
+      'shorter than that',
+    ],
+    [
+      'a name that is longer than its field',
+      { action: 'correct', name: 'x'.repeat(251) },
+      'shorter than that',
+    ],
     ['a time that is none', { action: 'reschedule', words: 'purple' }, 'That is no time we know'],
     ['a correction of nothing', { action: 'correct' }, 'Type what is to be corrected'],
     ['a number that nobody can call', { action: 'correct', phone: '123' }, 'no number that can be called'],
@@ -200,6 +231,15 @@ describe('a card', () => {
     const response = await act(ann, ref, fields);
     expect(response.status).toBeGreaterThanOrEqual(409);
     expect(await response.text()).toContain(words);
+  });
+
+  it('of a request that is added takes no more words than its field does, and keeps them', async () => {
+    const words = `noon${' or so'.repeat(50)}`;
+    const response = await ann.post('/staff/callbacks/add', { name: 'Abe Cole', words });
+    const page = await response.text();
+    expect(response.status).toBe(422);
+    expect(page).toContain('<a href="#words">This is longer than its field takes');
+    expect(page).toContain(`value="${words}"`);
   });
 
   it('gives another time in words', async () => {

@@ -73,6 +73,15 @@ describe('a session (S13)', () => {
     expect(await locked.text()).toContain('Ann Lee’s session waits here');
   });
 
+  it('goes by its person’s choice about single keys, in every browser', async () => {
+    expect((await ann.post('/staff/you/keys', { keys: 'sometimes' })).status).toBe(422);
+    await ann.post('/staff/you/keys', { keys: 'off' });
+    const other = await signIn(server, { role: 'manager', name: 'Ann Lee' });
+    expect(await other.page('/staff/people')).toContain('data-keys="off"');
+    await other.post('/staff/you/keys', { keys: 'on' });
+    expect(await ann.page('/staff/you')).toContain('data-keys="on"');
+  });
+
   it('ends after eight hours, however busy', async () => {
     await age(ann, { begun: 8 * 60, seen: 0 });
     const ended = await ann.get('/staff/people?by=x');
@@ -155,7 +164,7 @@ describe('a session (S13)', () => {
   });
 
   it('asks before it does what was sent from a page of a former session, and shows it to its sender alone', async () => {
-    const invite = { csrf: 'of a former session', name: 'Half <typed>', role: 'reviewer' };
+    const invite = { csrf: 'of a former session', once: 'drawn', name: 'Half <typed>', role: 'reviewer' };
     const asked = await ann.post('/staff/people/invite', { ...invite, as: 'Ann Lee' });
     expect(asked.status).toBe(403);
     const form = /<form method="post" action="\/staff\/people\/invite".*?<\/form>/s.exec(
@@ -163,6 +172,7 @@ describe('a session (S13)', () => {
     )?.[0];
     expect(form).toContain('value="Half &lt;typed>"');
     expect(form).toContain(`name="csrf" value="${ann.csrf}"`);
+    expect(form?.match(/name="once" value="[^"]*"/g)).toEqual(['name="once" value="drawn"']);
     expect(await ann.page('/staff/people')).not.toContain('Half');
     const others = await (await ann.post('/staff/people/invite', { ...invite, as: 'Bo Ray' })).text();
     expect(others).not.toContain('Half');

@@ -277,6 +277,41 @@ describe('a conversation', () => {
     expect(await rita.page(path)).not.toContain('okra');
   });
 
+  it('refuses more words than a field takes, and what came too late, and keeps them', async () => {
+    const id = await talk(EMERGENCY);
+    const path = `/staff/transcripts/${id}`;
+    const refused = async (form: string, fields: Readonly<Record<string, string>>) => {
+      const response = await bo.post(`${path}/${form}`, fields);
+      return [response.status, await response.text()] as const;
+    };
+    const seq = seqOn(await bo.page(path));
+    const long = 'okra '.repeat(401);
+    const close = { seq, outcome: 'reached' };
+    expect(await refused('note', { kind: 'comment', seq: '', words: long })).toEqual([
+      422,
+      expect.stringMatching(/<details[^>]* open[^>]*>(?:(?!<details).)*>okra okra [^<]*<\/textarea>/s),
+    ]);
+    expect(await refused('emergency', { ...close, words: long })).toEqual([
+      422,
+      expect.stringMatching(/id="closing-words"[^>]*>okra okra /),
+    ]);
+    expect(await refused('hold', { words: long })).toEqual([
+      422,
+      expect.stringMatching(/name="words" value="okra okra /),
+    ]);
+    await bo.post(`${path}/hold`, { words: 'a complaint' });
+    await bo.post(`${path}/emergency`, { ...close, words: 'first' });
+    for (const [form, fields] of [
+      ['hold', {}],
+      ['emergency', close],
+    ] as const)
+      expect(await refused(form, { ...fields, words: 'my okra' })).toEqual([
+        422,
+        expect.stringContaining('You had typed: my okra'),
+      ]);
+    await bo.post(`${path}/release`);
+  });
+
   it('that isn’t there says so', async () => {
     expect((await rita.get('/staff/transcripts/nowhere')).status).toBe(404);
     expect((await rita.post('/staff/transcripts/nowhere/note', { kind: 'wrong-answer' })).status).toBe(404);

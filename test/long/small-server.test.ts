@@ -30,14 +30,14 @@ esac
 /** As a release would fail that has changed the tables first. */
 const FAILS_AFTER_MIGRATING = `import Sqlite from 'better-sqlite3';
 const database = new Sqlite(process.cwd() + '/../../var/lib/frontdesk/frontdesk.sqlite');
-database.exec("insert into kysely_migration (name, timestamp) values ('9999-later', '')");
+database.exec("update kysely_migration set name = '9999-later' where name = '0001-first-tables'");
 process.exit(1);
 `;
 /** As a release would do well that the one before can't follow. */
 const SERVES_AFTER_MIGRATING = `import Sqlite from 'better-sqlite3';
 import { createServer } from 'node:http';
 const database = new Sqlite(process.cwd() + '/../../var/lib/frontdesk/frontdesk.sqlite');
-database.exec("insert or ignore into kysely_migration (name, timestamp) values ('9999-later', '')");
+database.exec("update kysely_migration set name = '9999-later' where name = '0001-first-tables'");
 database.close();
 createServer((request, response) => response.end()).listen(Number(process.env.PORT));
 `;

@@ -82,14 +82,13 @@ eachDatabase((fresh) => {
     next_attempt_at?: string;
   }) => stores.database.db.updateTable('callback_requests').set(values).where('ref', '=', REF).execute();
 
-  const acts = (action: CallbackAction) =>
-    actOnCallback(stores.database, stores.personal, {
-      ref: REF,
-      action,
-      by: 'Bea',
-      now: new Date(now).toISOString(),
-      clinic,
-    });
+  /** Goes on to when the visitor is told of it: staff may take it back until then. */
+  const acts = async (action: CallbackAction) => {
+    const doing = { by: 'Bea', now: new Date(now).toISOString(), clinic };
+    const result = await actOnCallback(stores.database, stores.personal, { ref: REF, action, ...doing });
+    now += 2 * 60_000;
+    return result;
+  };
 
   /** One of staff calls and reaches nobody. @returns when the next call is due. */
   const callInVain = async (): Promise<string | null> => {

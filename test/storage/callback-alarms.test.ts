@@ -169,6 +169,7 @@ eachDatabase((fresh) => {
     const errors: unknown[] = [];
     const promises = keepPromises({
       database: stores.database,
+      leads: () => true,
       clinic: () => clinic,
       now: () => Date.parse(at('10:00')),
       onWatched: (watched) => seen.push(watched),

@@ -10,6 +10,7 @@ import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { keptCounts } from '../../src/storage/day-counts.ts';
 import { askedCalls, countDay, votesIn } from '../../src/storage/figures.ts';
 import { deleteConversations } from '../../src/storage/retention.ts';
+import { undoCallback } from '../../src/storage/undo-callback.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { eachDatabase } from '../support/databases.ts';
@@ -152,6 +153,10 @@ eachDatabase((fresh) => {
     await act('ABCD2345', '2026-11-23T15:30:00.000Z', { kind: 'attempt', outcome: 'no-answer' });
     await act('ABCD2345', '2026-11-24T18:00:00.000Z', { kind: 'reach' });
     await act('ABCD2346', '2026-11-23T17:30:00.000Z', { kind: 'attempt', outcome: 'they-called' });
+    // What was taken back is no call.
+    const now = '2026-11-23T16:30:00.000Z';
+    await act('ABCD2347', now, { kind: 'attempt', outcome: 'busy' });
+    await undoCallback(stores.database, stores.personal, { ref: 'ABCD2347', by: 'Bo Ray', now, clinic });
 
     const calls = await askedCalls(stores.database.reader, dayAt('2026-11-23'));
     const hours = (at: string | null) => at && (Date.parse(at) - Date.parse(asked)) / 3_600_000;

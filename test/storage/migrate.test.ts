@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { openStores } from '../../src/stores.ts';
@@ -28,6 +29,38 @@ eachDatabase((fresh) => {
     await Promise.all(databases.map(migrate));
     await Promise.all(databases.map((database) => database.close()));
   });
+
+  it('starts and serves on tables that a later release has added to, and not on ones that it took from', async () => {
+    const location = await fresh();
+    const first = await openStores(location, [TEST_SECRET]);
+    const { db } = first.database;
+    await sql`alter table conversations add column of_later text`.execute(db);
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2027-01-01')`.execute(db);
+    await first.close();
+
+    const second = await openStores(location, [TEST_SECRET]);
+    expect(await second.commit(turnRecord())).toEqual({ kind: 'committed' });
+    await sql`delete from kysely_migration where name = '0018-staff-in-teams'`.execute(second.database.db);
+    await second.close();
+    await expect(openStores(location, [TEST_SECRET])).rejects.toThrow(
+      /later release \(9999-later\) and lacks 0018/,
+    );
+  });
+});
+
+it('only adds in every migration, so that the former release goes on beside the new one', async () => {
+  const folder = 'src/storage/migrations';
+  const taking: string[] = [];
+  for (const file of await readdir(folder)) {
+    const text = await readFile(join(folder, file), 'utf8');
+    if (
+      /\b(?:drop|rename|alter)(?:Table|Column|Index)?\w*\(|\bdrop (?:table|column)|setNotNull/i.test(
+        text.replace(/alterTable\(/g, ''),
+      )
+    )
+      taking.push(file);
+  }
+  expect(taking).toEqual([]);
 });
 
 it('resumes after a process was killed at any moment of its first start', async () => {

@@ -161,6 +161,7 @@ eachDatabase((fresh) => {
     jest.useFakeTimers({ doNotFake: [...REAL_TIMERS] });
     const retention = keepRetention({
       database: stores.database,
+      leads: () => true,
       periods: () => periods,
       timeZone: () => 'America/New_York',
       now: () => now,

@@ -73,7 +73,7 @@ eachDatabase((fresh, kind) => {
   });
 
   it('wakes who follows a conversation, and nobody else', async () => {
-    await stores.notices.open();
+    await stores.open();
     const woken: string[] = [];
     stores.notices.subscribe('conversation-1', () => woken.push('followed'));
     stores.notices.subscribe('other', () => woken.push('other'));
@@ -85,7 +85,7 @@ eachDatabase((fresh, kind) => {
   if (kind === 'postgresql')
     it('wakes who follows it in another process', async () => {
       const other = await openStores(location, [TEST_SECRET]);
-      await other.notices.open();
+      await other.open();
       const woken = new Promise<void>((resolve) => other.notices.subscribe('conversation-1', resolve));
       await say(0);
       await woken;

@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import type { Admission, TurnRunner } from '../../bot/turn-runner.ts';
+import { bearer, bearsSecret } from '../../http/bearer-secret.ts';
 import { clientAddress } from '../../http/client-address.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { sendJson, sendText } from '../../http/http-server.ts';
@@ -15,7 +15,6 @@ import { Credentials, RESUME_SECONDS, TOKEN_SECONDS, type Visitor } from './cred
 import type { Limits } from './limits.ts';
 import { activityId } from './render.ts';
 import {
-  bearer,
   forbidden,
   notKept,
   notSavedYet,
@@ -112,7 +111,7 @@ export class DirectLine {
   }
 
   async #generateToken(request: Request, response: Response): Promise<void> {
-    const bySecret = this.#hasSecret(request);
+    const bySecret = bearsSecret(request, this.#options.directLineSecret);
     if (!bySecret && !this.#options.origins.allows(request.headers.origin))
       throw new HttpError(
         403,
@@ -149,7 +148,9 @@ export class DirectLine {
   }
 
   async #startConversation(request: Request, response: Response): Promise<void> {
-    const visitor = this.#hasSecret(request) ? this.#credentials.newVisitor() : this.#tokenOf(request);
+    const visitor = bearsSecret(request, this.#options.directLineSecret)
+      ? this.#credentials.newVisitor()
+      : this.#tokenOf(request);
     const inbound = startInbound(jsonBody(request, startSchema), visitor);
     const result = await refusing(() => this.#options.turns.run(inbound, this.#admission(request, visitor)));
     const existed = result.kind === 'recorded' && result.repeated;
@@ -229,7 +230,8 @@ export class DirectLine {
   /** Whom the request may speak for in the conversation that its path names. */
   #visitorOf(request: Request): Visitor {
     const id: unknown = request.params.id;
-    if (this.#hasSecret(request) && typeof id === 'string') return { conversation: id, user: 'dl_server' };
+    if (bearsSecret(request, this.#options.directLineSecret) && typeof id === 'string')
+      return { conversation: id, user: 'dl_server' };
     const visitor = this.#tokenOf(request);
     if (visitor.conversation !== id) throw forbidden();
     return visitor;
@@ -239,14 +241,6 @@ export class DirectLine {
     const visitor = this.#credentials.readToken(bearer(request));
     if (!visitor) throw forbidden();
     return visitor;
-  }
-
-  #hasSecret(request: Request): boolean {
-    const secret = this.#options.directLineSecret;
-    if (secret === null) return false;
-    const given = Buffer.from(bearer(request));
-    const own = Buffer.from(secret);
-    return given.length === own.length && timingSafeEqual(given, own);
   }
 
   /** Answers the origins that may call, and refuses every other page. */

@@ -1,4 +1,4 @@
-import { Limiter } from '../../http/limiter.ts';
+import type { CreateLimiter } from '../../http/limiter.ts';
 
 /** How often one address may ask for tokens, how fast one conversation or address may write, and how many of their emergencies are kept. */
 export interface Limits {
@@ -21,12 +21,15 @@ export const EMERGENCIES_PER_CONVERSATION = 60;
 export const EMERGENCIES_PER_ADDRESS = 240;
 
 /** @param onUnkept told of emergencies that weren't kept, with how many there have been: the 1st, 10th, 100th and so on. */
-export function createLimits(onUnkept: (count: number) => void): Limits {
-  const tokens = new Limiter({ points: TOKENS_PER_ADDRESS, seconds: MINUTE });
-  const fromAddress = new Limiter({ points: MESSAGES_PER_ADDRESS, seconds: MINUTE });
-  const inConversation = new Limiter({ points: MESSAGES_PER_CONVERSATION, seconds: MINUTE });
-  const emergencies = new Limiter({ points: EMERGENCIES_PER_CONVERSATION, seconds: HOUR });
-  const emergenciesFrom = new Limiter({ points: EMERGENCIES_PER_ADDRESS, seconds: HOUR });
+export function createLimits(limiter: CreateLimiter, onUnkept: (count: number) => void): Limits {
+  const tokens = limiter('tokens', { points: TOKENS_PER_ADDRESS, seconds: MINUTE });
+  const fromAddress = limiter('messages-of-address', { points: MESSAGES_PER_ADDRESS, seconds: MINUTE });
+  const inConversation = limiter('messages', { points: MESSAGES_PER_CONVERSATION, seconds: MINUTE });
+  const emergencies = limiter('emergencies', { points: EMERGENCIES_PER_CONVERSATION, seconds: HOUR });
+  const emergenciesFrom = limiter('emergencies-of-address', {
+    points: EMERGENCIES_PER_ADDRESS,
+    seconds: HOUR,
+  });
   let unkept = 0;
   return {
     admitToken: (address) => tokens.take(address),

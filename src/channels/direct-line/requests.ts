@@ -20,9 +20,6 @@ export async function preflight(_request: Request, response: Response): Promise<
   response.end();
 }
 
-export const bearer = (request: Request): string =>
-  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-
 /**
  * A client's watermark; none begins at the start.
  * @throws {HttpError} 400 for one that isn't ours: from the start, it would show again what the client has shown.

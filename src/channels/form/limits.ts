@@ -1,4 +1,4 @@
-import { Limiter } from '../../http/limiter.ts';
+import type { CreateLimiter } from '../../http/limiter.ts';
 
 /** How often one address may send a form, and how many of its emergencies are kept. */
 export interface FormLimits {
@@ -13,9 +13,9 @@ const FORMS = { points: 60, seconds: 10 * 60 };
 /** See docs/decisions/0009. */
 const EMERGENCIES = { points: 60, seconds: 60 * 60 };
 
-export function createFormLimits(): FormLimits {
-  const forms = new Limiter(FORMS);
-  const emergencies = new Limiter(EMERGENCIES);
+export function createFormLimits(limiter: CreateLimiter): FormLimits {
+  const forms = limiter('forms', FORMS);
+  const emergencies = limiter('form-emergencies', EMERGENCIES);
   return {
     admit: (address) => forms.take(address),
     keepsEmergency: (address) => emergencies.allows(address),

@@ -1,4 +1,4 @@
-import { Limiter } from '../../http/limiter.ts';
+import type { CreateLimiter } from '../../http/limiter.ts';
 
 /** How often one sender is answered, and how many of their emergencies are kept. */
 export interface SmsLimits {
@@ -14,10 +14,10 @@ const IN_A_DAY = { points: 300, seconds: 24 * 60 * 60 };
 /** See docs/decisions/0009. */
 const EMERGENCIES = { points: 60, seconds: 60 * 60 };
 
-export function createSmsLimits(): SmsLimits {
-  const minute = new Limiter(IN_A_MINUTE);
-  const day = new Limiter(IN_A_DAY);
-  const emergencies = new Limiter(EMERGENCIES);
+export function createSmsLimits(limiter: CreateLimiter): SmsLimits {
+  const minute = limiter('texts-a-minute', IN_A_MINUTE);
+  const day = limiter('texts-a-day', IN_A_DAY);
+  const emergencies = limiter('text-emergencies', EMERGENCIES);
   return {
     admit: async (sender) => {
       await minute.take(sender);

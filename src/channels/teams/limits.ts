@@ -1,4 +1,4 @@
-import { Limiter } from '../../http/limiter.ts';
+import type { CreateLimiter } from '../../http/limiter.ts';
 
 /** How fast one person may write, and how many of their emergencies are kept. */
 export interface BotLimits {
@@ -13,9 +13,9 @@ const MESSAGES = 60;
 /** In an hour, see docs/decisions/0009. */
 const EMERGENCIES = 60;
 
-export function createBotLimits(): BotLimits {
-  const messages = new Limiter({ points: MESSAGES, seconds: MINUTE });
-  const emergencies = new Limiter({ points: EMERGENCIES, seconds: 60 * MINUTE });
+export function createBotLimits(limiter: CreateLimiter): BotLimits {
+  const messages = limiter('bot-messages', { points: MESSAGES, seconds: MINUTE });
+  const emergencies = limiter('bot-emergencies', { points: EMERGENCIES, seconds: 60 * MINUTE });
   return {
     admit: (sender) => messages.take(sender),
     keepsEmergency: (sender) => emergencies.allows(sender),

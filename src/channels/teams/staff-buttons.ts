@@ -40,6 +40,8 @@ export interface StaffButtonsOptions {
   find(ref: string): Promise<CallbackLife | null>;
   /** Does it by the same rules as the console. */
   act(ref: string, action: CallbackAction, by: string): Promise<StaffActed>;
+  /** Why an action doesn't fit, in words. */
+  refusalWords(refusal: Refusal): string;
   card(ref: string): Omit<StaffCardOptions, 'note'>;
   /** Notes that somebody has read a test notice. @returns whether it is one of this channel. */
   confirm(code: string, by: string): Promise<boolean>;
@@ -121,7 +123,7 @@ export class StaffButtons {
   async #acted(ref: string, acted: StaffActed): Promise<InvokeAnswer> {
     const life = acted.kind === 'done' ? acted.request : await this.#options.find(ref);
     if (!life) return shownCard(goneCard(ref));
-    const note = acted.kind === 'refused' ? { note: acted.why } : {};
+    const note = acted.kind === 'refused' ? { note: this.#options.refusalWords(acted) } : {};
     return shownCard(requestCard(life, { ...this.#options.card(ref), ...note }));
   }
 }

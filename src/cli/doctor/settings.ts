@@ -1,5 +1,5 @@
 import { UNREVIEWED } from '../../../dialogs/phrases/catalogues.ts';
-import { type Config, ConfigError, readConfig } from '../../config.ts';
+import { type Config, ConfigError, isLoopback, readConfig } from '../../config.ts';
 import { commandLine } from '../../domain/command-line.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { problemLine } from '../../domain/knowledge/problem.ts';
@@ -38,6 +38,28 @@ export function checkStart(config: Config, { clinic, safety }: Knowledge): Findi
   return [
     ok('settings', `they can be used; ${reach}`),
     ...(odd === null ? [] : [warn('settings', odd, 'set both SMTP_URL and STAFF_MAIL_TO')]),
+    ...checkChat(config.http, config.exposed),
+  ];
+}
+
+/** Who may show the chat of the web, and whether it can be reached. */
+function checkChat(
+  { host, allowedOrigins, publicUrl, trustedHops }: Config['http'],
+  exposed: boolean,
+): Finding[] {
+  const pages = allowedOrigins.length === 0 ? 'its own pages' : allowedOrigins.join(', ');
+  const needsProxy = exposed && isLoopback(host) && publicUrl.startsWith('https:');
+  return [
+    ok('chat', `${pages} may show it`),
+    ...(needsProxy && trustedHops === null
+      ? [
+          warn(
+            'chat',
+            'it is reached over a proxy alone, whose requests are refused',
+            'set TRUST_PROXY_HOPS to the number of proxies',
+          ),
+        ]
+      : []),
   ];
 }
 

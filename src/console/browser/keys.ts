@@ -1,12 +1,12 @@
 /**
  * One key per action: an element with `data-key` is clicked, or focused where one types into it. `j` and `k` go through the rows of a list.
- * No key does anything while somebody types, or with Ctrl, Alt or ⌘.
+ * No key does anything while somebody types, with Ctrl, Alt or ⌘, or for who has switched them off.
  */
 export function listenToKeys(page: Document): void {
   page.addEventListener('keydown', (event) => {
     if (hasModifier(event)) return;
     if (event.key === 'Escape') return leave(event.target);
-    if (isTyping(event.target) || page.querySelector('dialog[open]')) return;
+    if (!takesKeys(page) || isTyping(event.target)) return;
     if (event.key === 'j' || event.key === 'k') return moveTo(page, event.key === 'j' ? 1 : -1);
     const target = targetOf(page, event.key.toLowerCase());
     if (!target) return;
@@ -14,6 +14,9 @@ export function listenToKeys(page: Document): void {
     press(target);
   });
 }
+
+const takesKeys = (page: Document): boolean =>
+  page.body.dataset.keys !== 'off' && !page.querySelector('dialog[open]');
 
 const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;
 

@@ -1,15 +1,24 @@
 import type { Request, Response } from 'restify';
 import { completeForm } from '../../domain/callbacks/callback-form.ts';
-import { ENTRY_FIELDS, type FormEntries, readEntries } from '../../domain/callbacks/form-entries.ts';
+import {
+  ENTRY_FIELDS,
+  type EntryField,
+  type FormEntries,
+  readEntries,
+} from '../../domain/callbacks/form-entries.ts';
 import { WORKERS } from '../../domain/staff/role.ts';
 import { draw } from '../../domain/transcripts/draw.ts';
 import { formBody } from '../../http/form-body.ts';
 import { addCallback, STAFF_CHANNEL } from '../../storage/add-callback.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { isTooLong, LONGEST_LINE, LONGEST_NOTE } from '../text-lengths.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { AddPage, LANGUAGES } from './add-page.tsx';
 import { calendarFor, windowsFor } from './show-card.ts';
+
+/** Fields whose own rule says in which words they are too long. */
+const MOST: Partial<Record<EntryField, number>> = { topic: LONGEST_NOTE };
 
 const NOTHING = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, ''])) as FormEntries;
 
@@ -26,6 +35,9 @@ export function addRoutes(options: ConsoleOptions, pages: ConsolePages): Console
     const lang = LANGUAGES.find((one) => one === given) ?? 'en';
     const refuse = (problems: Shown['problems'], status = 422) =>
       send(visit, response, { entries, lang, problems }, status);
+    const tooLong = ENTRY_FIELDS.filter((field) => isTooLong(entries[field], MOST[field] ?? LONGEST_LINE));
+    if (tooLong.length > 0)
+      return refuse(tooLong.map((field) => ({ field, text: visit.say('add.tooLong') })));
     const read = readEntries(entries, visit.now, await calendarFor(options, visit));
     if (read.kind === 'minor') return refuse([{ field: 'forWhom', text: visit.say('add.minor') }]);
     if (read.kind === 'problems')
@@ -54,6 +66,7 @@ export function addRoutes(options: ConsoleOptions, pages: ConsolePages): Console
       access: WORKERS,
       answers: 'page',
       maxBodyBytes: FORM_BYTES,
+      once: 'always',
       handle: add,
     },
   ];

@@ -2,8 +2,9 @@ import { ATTEMPT_OUTCOMES, type AttemptOutcome } from '../../domain/callbacks/ca
 import { holderOf } from '../../domain/callbacks/callback-card.ts';
 import { CLOSE_REASONS, hasEnded } from '../../domain/callbacks/callback-request.ts';
 import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
-import { LONGEST_NOTE } from '../note-length.ts';
+import type { CallbackEvent } from '../../storage/callback-events.ts';
 import type { PhraseId } from '../phrases.ts';
+import { LONGEST_LINE, LONGEST_NOTE } from '../text-lengths.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { EventList } from './card-events.tsx';
@@ -62,12 +63,16 @@ export function CardActions({ visit, shown, view }: Props) {
   );
 }
 
+/** When an event was entered, or taken back since. */
+const changedAt = ({ at, detail }: CallbackEvent): string => detail?.undone?.at ?? at;
+
 /** Two people on one card: what the other has done stands beside what one wanted. */
 function Problem({ visit, shown }: Omit<Props, 'view'>) {
   const { say } = visit;
   const { problem, events } = shown;
   if (!problem) return null;
-  const since = problem.seenAt === null ? [] : events.filter(({ at }) => at > (problem.seenAt ?? ''));
+  const since =
+    problem.seenAt === null ? [] : events.filter((event) => changedAt(event) > (problem.seenAt ?? ''));
   return (
     <div class="problem" role="alert">
       <p>{problem.why}</p>
@@ -153,6 +158,7 @@ function Reschedule({ visit, shown }: Omit<Props, 'view'>) {
         </select>{' '}
         <input
           name="words"
+          maxlength={LONGEST_LINE}
           aria-label={say('card.windowWords')}
           placeholder={say('card.windowWords')}
           value={words ?? ''}
@@ -195,6 +201,7 @@ function Correct({ visit, shown }: Omit<Props, 'view'>) {
       <p>
         <input
           name="name"
+          maxlength={LONGEST_LINE}
           value={name ?? ''}
           aria-label={say('card.newName')}
           placeholder={say('card.newName')}
@@ -202,6 +209,7 @@ function Correct({ visit, shown }: Omit<Props, 'view'>) {
         />{' '}
         <input
           name="phone"
+          maxlength={LONGEST_LINE}
           value={phone ?? ''}
           aria-label={say('card.newPhone')}
           placeholder={say('card.newPhone')}

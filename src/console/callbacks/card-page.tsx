@@ -1,15 +1,14 @@
-import type { CallbackCard } from '../../domain/callbacks/callback-card.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { Conversation } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
-import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { CardActions } from './card-actions.tsx';
 import { Events } from './card-events.tsx';
 import { CardFacts, Others } from './card-facts.tsx';
-import type { ShownQueue } from './queue.ts';
+import type { ShownQueue, View } from './queue.ts';
 import { QueueList } from './queue-list.tsx';
 import type { CardDone, ShownCard } from './shown-card.ts';
+import { UndoCard } from './undo-card.tsx';
 
 interface Props {
   readonly visit: StaffVisit;
@@ -21,13 +20,13 @@ interface Props {
 /** One card beside the list: who, when, what they asked, what staff do about it. */
 export function CardPage({ visit, knowledge, queue, shown }: Props) {
   const { say } = visit;
-  const { card, events, transcript, unsent, done, others } = shown;
+  const { card, transcript, unsent, done, others } = shown;
   return (
     <Frame
       visit={visit}
       title={`${card.name}, ${card.ref}`}
       section="callbacks"
-      done={done && <Done visit={visit} card={card} done={done} />}
+      done={done && <Done visit={visit} shown={shown} done={done} view={queue.view} />}
     >
       <div class="panes open" data-live="queue" data-mark={queue.mark} data-viewing={card.ref}>
         <QueueList visit={visit} queue={queue} open={card.ref} />
@@ -48,7 +47,7 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
           <CardFacts visit={visit} shown={shown} />
           <CardActions visit={visit} shown={shown} view={queue.view} />
           <Others isRevealed={shown.isRevealed} visit={visit} card={card} unsent={unsent} view={queue.view} />
-          <Events visit={visit} events={events} />
+          <Events visit={visit} shown={shown} view={queue.view} />
         </article>
         <section class="pane side" aria-labelledby="talk-title">
           <h2 id="talk-title">{say('card.conversation')}</h2>
@@ -75,24 +74,19 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
 
 function Done({
   visit,
-  card,
-  done,
+  shown,
+  done: { text, undo },
+  view,
 }: {
   readonly visit: StaffVisit;
-  readonly card: CallbackCard;
+  readonly shown: ShownCard;
   readonly done: CardDone;
+  readonly view: View;
 }) {
+  const isPossible = undo !== null && (undo !== 'undo' || shown.undoable !== null);
   return (
     <>
-      {done.text}{' '}
-      {done.undo && (
-        <UndoForm
-          visit={visit}
-          path={`/staff/callbacks/${card.ref}`}
-          button={['action', done.undo]}
-          fields={{ version: String(card.version) }}
-        />
-      )}
+      {text} {isPossible && <UndoCard visit={visit} shown={shown} view={view} undo={undo} />}
     </>
   );
 }

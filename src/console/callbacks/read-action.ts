@@ -6,8 +6,8 @@ import { understandName } from '../../domain/callbacks/understand-name.ts';
 import { understandPhone } from '../../domain/callbacks/understand-phone.ts';
 import { understandWhen } from '../../domain/callbacks/understand-when.ts';
 import { type CallbackCalendar, openWindows } from '../../domain/callbacks/windows.ts';
-import { isTooLong } from '../note-length.ts';
 import type { PhraseId } from '../phrases.ts';
+import { isTooLong, LONGEST_LINE, LONGEST_NOTE } from '../text-lengths.ts';
 
 /** Fields of a card's form. */
 export const ACTION_FIELDS = [
@@ -29,6 +29,9 @@ export type ReadAction =
   /** What is missing or can't be understood; with windows to choose from where a time is. */
   | { readonly kind: 'problem'; readonly problem: PhraseId; readonly windows?: readonly Window[] };
 
+/** What is typed in one line. */
+const LINES = ['words', 'name', 'phone'] as const;
+
 const PLAIN = ['claim', 'release', 'take-over', 'reach', 'book'] as const;
 
 export interface ReadOptions {
@@ -40,7 +43,8 @@ export interface ReadOptions {
 
 /** What a form of a card asks for. */
 export function readAction(fields: ActionFields, { now, calendar, colleagues }: ReadOptions): ReadAction {
-  if (isTooLong(fields.note)) return problem('note.tooLong');
+  if (isTooLong(fields.note, LONGEST_NOTE)) return problem('note.tooLong');
+  if (LINES.some((field) => isTooLong(fields[field], LONGEST_LINE))) return problem('card.lineTooLong');
   const [kind = '', outcome] = fields.action.split('/');
   const plain = PLAIN.find((one) => one === kind);
   if (plain) return action({ kind: plain });

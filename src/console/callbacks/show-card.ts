@@ -1,5 +1,6 @@
 import { type CallbackCard, holderOf } from '../../domain/callbacks/callback-card.ts';
 import { isSameStaff } from '../../domain/callbacks/life-refusals.ts';
+import { lastDone, toUndo } from '../../domain/callbacks/undo.ts';
 import { openWindows, staffCalendar } from '../../domain/callbacks/windows.ts';
 import { formIn } from '../../domain/transcripts/unsent-form.ts';
 import { eventsOf } from '../../storage/callback-events.ts';
@@ -31,9 +32,12 @@ export async function showCard(
   const { staff } = visit.session;
   const since = new Date(Date.parse(visit.now) - STILL_THERE_MS).toISOString();
   const transcript = await findTranscript(reader, personal, card.conversation);
+  const events = await eventsOf(reader, personal, ref);
+  const last = toUndo(card, lastDone(events, visit.now), staff.name);
   return {
     card,
-    events: await eventsOf(reader, personal, ref),
+    events,
+    undoable: 'kind' in last ? null : last,
     transcript,
     unsent: transcript && formIn(transcript.unconfirmed),
     // Who works a card has its number before them, and who has opened it until they sign out.

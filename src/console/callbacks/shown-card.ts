@@ -1,5 +1,6 @@
 import type { CallbackCard } from '../../domain/callbacks/callback-card.ts';
 import type { CallbackForm, Window } from '../../domain/callbacks/callback-request.ts';
+import type { LastDone } from '../../domain/callbacks/undo.ts';
 import type { Transcript } from '../../domain/transcripts/transcript.ts';
 import type { CallbackEvent } from '../../storage/callback-events.ts';
 import type { ActionFields } from './read-action.ts';
@@ -8,6 +9,8 @@ import type { ActionFields } from './read-action.ts';
 export interface ShownCard {
   readonly card: CallbackCard;
   readonly events: readonly CallbackEvent[];
+  /** What of them its reader can take back. */
+  readonly undoable: LastDone<CallbackEvent> | null;
   readonly transcript: Transcript | null;
   /** What of the conversation's form was never sent. */
   readonly unsent: CallbackForm | null;
@@ -36,5 +39,8 @@ export interface CardProblem {
 
 export interface CardDone {
   readonly text: string;
-  readonly undo: 'claim' | 'release' | null;
+  readonly undo: Undoing | null;
 }
+
+/** What takes an action back: another one, or that what was done last is undone. */
+export type Undoing = 'claim' | 'release' | 'undo';

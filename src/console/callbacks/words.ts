@@ -1,6 +1,7 @@
 import { callWindow, isClosedThen } from '../../domain/callbacks/call-times.ts';
 import type { CallbackLife, CallbackRequest, Window } from '../../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
+import type { CallbackEventKind, EventDetail } from '../../domain/callbacks/life.ts';
 import { isStuck, promiseOf } from '../../domain/callbacks/promise.ts';
 import { URGENCIES, urgencyOf } from '../../domain/callbacks/urgency.ts';
 import { CHANNELS } from '../../domain/transcripts/channel.ts';
@@ -77,12 +78,18 @@ export function mayDiscussWords({ say }: Says, { forWhom, mayDiscuss }: Callback
   return say(mayDiscuss ? 'card.discussYes' : 'card.discussNo');
 }
 
+/** What an event is about, also after it was taken back. */
+const did = (kind: CallbackEventKind, detail: EventDetail | null) => {
+  const was = detail?.undone?.kind ?? kind;
+  return was === 'undone' ? 'noted' : was;
+};
+
 /** What happened, in a sentence without who and when: `tried to call: no answer, next call from Mon, Nov 23, 10:00 AM`. */
 export function eventWords(visit: Says, { kind, detail }: CallbackEvent): string {
   const { say, clinic } = visit;
-  const what = say(`event.${kind}`);
+  const what = say(`event.${did(kind, detail)}`);
   if (detail === null) return what;
-  const { window, outcome, counts, nextAttemptAt, reason, fields, to, from } = detail;
+  const { window, outcome, counts, nextAttemptAt, reason, fields, to, from, undone } = detail;
   const details = [
     window && windowWords(clinic.timeZone, window),
     outcome && say(`outcome.${outcome}`),
@@ -92,6 +99,7 @@ export function eventWords(visit: Says, { kind, detail }: CallbackEvent): string
     fields?.map((field) => say(`field.${field}`)).join(', '),
     to && say('event.to', { name: to }),
     from && say('event.from', { name: from }),
+    undone && say('event.takenBack', { name: undone.by, when: exactTime(visit, undone.at) }),
   ].filter(Boolean);
   return details.length > 0 ? `${what}: ${details.join(', ')}` : what;
 }

@@ -81,8 +81,10 @@ function Undo({ visit, kind, id }: { readonly visit: StaffVisit } & NonNullable<
       <UndoForm
         visit={visit}
         path="/staff/gaps/added"
-        button={['wish', kind === 'added' ? 'remove' : 'restore']}
-        fields={{ id }}
+        fields={[
+          ['wish', kind === 'added' ? 'remove' : 'restore'],
+          ['id', id],
+        ]}
       />
     </>
   );

@@ -88,7 +88,7 @@ function Undo({ visit, kind, gap }: { readonly visit: StaffVisit } & NonNullable
       <UndoForm
         visit={visit}
         path={`/staff/gaps/${encodeURIComponent(gap)}`}
-        button={['wish', kind === 'hidden' ? 'show' : 'hide']}
+        fields={[['wish', kind === 'hidden' ? 'show' : 'hide']]}
       />
     </>
   );

@@ -42,7 +42,7 @@ export class GapsRoutes {
       { ...get, path: '/staff/gaps/added', handle: this.#showAdded },
       { ...post, path: '/staff/gaps/added', handle: this.#change },
       { ...get, path: '/staff/gaps/:gap', handle: this.#showOne },
-      { ...post, path: '/staff/gaps/:gap', handle: this.#act },
+      { ...post, path: '/staff/gaps/:gap', once: 'briefly', handle: this.#act },
     ];
   }
 

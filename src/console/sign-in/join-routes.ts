@@ -5,7 +5,6 @@ import { staffNameOf } from '../../domain/staff/staff-name.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { sendJson } from '../../http/http-server.ts';
 import { jsonBody } from '../../http/json-body.ts';
-import { Limiter } from '../../http/limiter.ts';
 import { recordAudit } from '../../storage/audit.ts';
 import { addStaff, hasStaff, staffById } from '../../storage/staff.ts';
 import { findInvitation, type Invitation, useInvitation } from '../../storage/staff-invitations.ts';
@@ -32,7 +31,7 @@ const joinSchema = z.object({
 /** `/staff/join/<token>`: somebody who was invited makes their first passkey. */
 export function joinRoutes(options: ConsoleOptions, pages: ConsolePages, passkeys: Passkeys): ConsoleRoute[] {
   const { database, personal } = options;
-  const tries = new Limiter(TRIES);
+  const tries = options.limiter('join-tries', TRIES);
 
   async function invited(visit: Visit, request: Request) {
     await tries.take(visit.address);

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { HttpError } from '../../http/http-error.ts';
 import { sendJson } from '../../http/http-server.ts';
 import { jsonBody } from '../../http/json-body.ts';
-import { Limiter } from '../../http/limiter.ts';
 import { startTry } from '../../storage/sign-in-tries.ts';
 import { findSession } from '../../storage/staff-sessions.ts';
 import type { ConsoleOptions } from '../console-options.ts';
@@ -31,7 +30,7 @@ export function signInRoutes(
   pages: ConsolePages,
   passkeys: Passkeys,
 ): ConsoleRoute[] {
-  const challenges = new Limiter(CHALLENGES);
+  const challenges = options.limiter('sign-in-challenges', CHALLENGES);
 
   async function show(visit: Visit, request: Request, response: Response): Promise<void> {
     const next = nextPage(new URLSearchParams(request.getQuery()).get('next'));

@@ -1,7 +1,7 @@
 import type { Response } from 'restify';
 import { auditAlone, recordAudit } from '../../storage/audit.ts';
 import { staffById } from '../../storage/staff.ts';
-import { beginSession, endSession } from '../../storage/staff-sessions.ts';
+import { beginSession, endSession, findSession } from '../../storage/staff-sessions.ts';
 import { inTransaction } from '../../storage/transaction.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { csrfOf, setSessionCookie } from '../session-cookie.ts';
@@ -31,7 +31,8 @@ export async function signedIn(
     if (former !== null) await endSession(trx, former);
     const token = await beginSession(trx, staffId, at);
     await recordAudit(trx, personal, { at, by: staff.name, action: 'sign-in', detail: { by } });
-    return { token, staff };
+    const session = await findSession(trx, token);
+    return session && { token, staff: session.staff, usesKeys: session.usesKeys };
   });
   if (!begun) return null;
   setSessionCookie(response, begun.token);

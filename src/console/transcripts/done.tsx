@@ -1,5 +1,5 @@
 import type { PhraseId } from '../phrases.ts';
-import { Token } from '../token-field.tsx';
+import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { type ListFilter, queryOf } from './filter.ts';
 
@@ -47,18 +47,7 @@ export function DoneLine({
   return (
     <>
       {say(WORDS[done.kind], { count: done.count })}{' '}
-      {undo && (
-        <form method="post" action={`${undo.path}${queryOf(filter)}`}>
-          <Token visit={visit} />
-          {undo.fields.map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <button type="submit" class="quiet" data-key="z">
-            {say('done.undo')}
-            <kbd>Z</kbd>
-          </button>
-        </form>
-      )}
+      {undo && <UndoForm visit={visit} path={`${undo.path}${queryOf(filter)}`} fields={undo.fields} />}
     </>
   );
 }

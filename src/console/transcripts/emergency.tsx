@@ -1,9 +1,10 @@
 import { EMERGENCY_OUTCOMES } from '../../domain/transcripts/review.ts';
 import { Moment } from '../moment.tsx';
+import { LONGEST_NOTE } from '../text-lengths.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { queryOf } from './filter.ts';
-import type { ShownTranscript } from './shown-transcript.ts';
+import { type ShownTranscript, typedIn } from './shown-transcript.ts';
 
 interface Props {
   readonly visit: StaffVisit;
@@ -60,7 +61,9 @@ function Closing({ visit, shown }: Props) {
       <Token visit={visit} />
       <input type="hidden" name="seq" value={String(seq)} />
       <label for="closing-words">{say('transcripts.closingWords')}</label>
-      <textarea id="closing-words" name="words" maxlength={2_000} />
+      <textarea id="closing-words" name="words" maxlength={LONGEST_NOTE}>
+        {typedIn(shown, 'emergency')}
+      </textarea>
       <fieldset class="buttons">
         <legend>{say('transcripts.closeAs')}</legend>
         {EMERGENCY_OUTCOMES.map((outcome) => (

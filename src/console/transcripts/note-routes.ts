@@ -8,8 +8,8 @@ import { TranscriptReviews } from '../../storage/review-transcripts.ts';
 import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
-import { isTooLong } from '../note-length.ts';
 import type { PhraseId } from '../phrases.ts';
+import { isTooLong, LONGEST_NOTE } from '../text-lengths.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { again, doingOf, gone, idOf, REVIEWERS, sendTranscript } from './show-transcript.ts';
 
@@ -25,7 +25,8 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     const given = words.trim();
     const problem = wordsProblem(kind, given);
     if (problem) {
-      await sendTranscript(options, pages, { visit, request, response }, visit.say(problem));
+      const typed = { form: 'note', seq, words } as const;
+      await sendTranscript(options, pages, { visit, request, response }, { why: visit.say(problem), typed });
       return;
     }
     const id = idOf(request);
@@ -49,15 +50,20 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
     const { seq, outcome: wanted, words } = formBody(request, ['seq', 'outcome', 'words'] as const);
     const outcome = EMERGENCY_OUTCOMES.find((one) => one === wanted);
     if (!outcome) throw new HttpError(422, 'NoOutcome', visit.say('error.notUnderstood'));
+    const typed = { form: 'emergency', seq: '', words } as const;
+    const refuse = (why: string) =>
+      sendTranscript(options, pages, { visit, request, response }, { why, typed });
+    if (isTooLong(words.trim(), LONGEST_NOTE)) return refuse(visit.say('note.tooLong'));
     const closing = { seq: wholeNumber(seq) ?? 0, outcome, words: words.trim() || null };
     const made = await reviews.closeEmergency(idOf(request), closing, doingOf(visit));
     if (made.kind === 'gone') throw gone(visit);
     if (made.kind === 'closed')
       return seeOther(response, again(request, { done: 'close', of: idOf(request), made: made.id }));
-    const problem = made.closed
-      ? visit.say('transcripts.closedBefore', { name: made.closed.by })
-      : visit.say('transcripts.noEmergency');
-    await sendTranscript(options, pages, { visit, request, response }, problem);
+    await refuse(
+      made.closed
+        ? visit.say('transcripts.closedBefore', { name: made.closed.by })
+        : visit.say('transcripts.noEmergency'),
+    );
   }
 
   async function reopen(visit: StaffVisit, request: Request, response: Response): Promise<void> {
@@ -69,14 +75,14 @@ export function noteRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   const one = '/staff/transcripts/:id';
   const post = { method: 'post', answers: 'page', maxBodyBytes: FORM_BYTES } as const;
   return [
-    { ...post, path: `${one}/note`, access: REVIEWERS, handle: note },
+    { ...post, path: `${one}/note`, once: 'always', access: REVIEWERS, handle: note },
     { ...post, path: `${one}/unnote`, access: REVIEWERS, handle: unnote },
-    { ...post, path: `${one}/emergency`, access: ROLES, handle: close },
+    { ...post, path: `${one}/emergency`, once: 'briefly', access: ROLES, handle: close },
     { ...post, path: `${one}/reopen`, access: ROLES, handle: reopen },
   ];
 }
 
 function wordsProblem(kind: (typeof NOTE_KINDS)[number], words: string): PhraseId | null {
   if (kind === 'comment' && words === '') return 'transcripts.noWords';
-  return isTooLong(words) ? 'note.tooLong' : null;
+  return isTooLong(words, LONGEST_NOTE) ? 'note.tooLong' : null;
 }

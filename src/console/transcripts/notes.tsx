@@ -2,11 +2,11 @@ import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { NOTE_KINDS } from '../../domain/transcripts/review.ts';
 import type { TranscriptLine } from '../../domain/transcripts/transcript.ts';
 import { Moment } from '../moment.tsx';
-import { LONGEST_NOTE } from '../note-length.ts';
+import { LONGEST_NOTE } from '../text-lengths.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { queryOf } from './filter.ts';
-import type { ShownTranscript } from './shown-transcript.ts';
+import { type ShownTranscript, typedIn } from './shown-transcript.ts';
 import { numbersOf, whyAnswered } from './why.ts';
 
 interface Props {
@@ -76,8 +76,9 @@ export function NoteForm({ visit, shown, seq }: Props & { readonly seq: number |
   const { say } = visit;
   const { transcript, filter } = shown;
   const id = `words-${seq ?? 'all'}`;
+  const typed = typedIn(shown, 'note', String(seq ?? ''));
   return (
-    <details class="no-print" data-key={seq === null ? 'm' : undefined}>
+    <details class="no-print" data-key={seq === null ? 'm' : undefined} open={typed !== ''}>
       <summary>
         {say(seq === null ? 'transcripts.commentAll' : 'transcripts.comment')}
         {seq === null && <kbd>M</kbd>}
@@ -88,7 +89,9 @@ export function NoteForm({ visit, shown, seq }: Props & { readonly seq: number |
         <label for={id} class="away">
           {say('transcripts.words')}
         </label>
-        <textarea id={id} name="words" maxlength={LONGEST_NOTE} />
+        <textarea id={id} name="words" maxlength={LONGEST_NOTE}>
+          {typed}
+        </textarea>
         <p class="buttons">
           {NOTE_KINDS.map((kind) => (
             <button type="submit" name="kind" value={kind}>

@@ -17,6 +17,25 @@ export interface ShownTranscript {
   /** Last sequence number that the page shows: what comes later isn't reviewed with it. */
   readonly seq: number;
   readonly done: Done | null;
-  /** Why nothing was done. */
-  readonly problem: string | null;
+  readonly problem: TranscriptProblem | null;
 }
+
+/** Why nothing was done; what was typed is in its form again, or beside the reason where that form is gone. */
+export interface TranscriptProblem {
+  readonly why: string;
+  readonly typed: TypedWords;
+}
+
+export interface TypedWords {
+  readonly form: 'note' | 'emergency' | 'hold';
+  /** Which message a note is about; empty for the conversation. */
+  readonly seq: string;
+  readonly words: string;
+}
+
+/** What stands in a field of a form again. */
+export const typedIn = (
+  { problem }: Pick<ShownTranscript, 'problem'>,
+  form: TypedWords['form'],
+  seq = '',
+): string => (problem?.typed.form === form && problem.typed.seq === seq ? problem.typed.words : '');

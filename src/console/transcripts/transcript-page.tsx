@@ -5,6 +5,7 @@ import { channelWords, languageWords } from '../callbacks/words.ts';
 import { Conversation, shownWords } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
+import { LONGEST_REASON } from '../text-lengths.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { DoneLine } from './done.tsx';
@@ -12,7 +13,7 @@ import { Emergency } from './emergency.tsx';
 import { queryOf } from './filter.ts';
 import { ListPane } from './list-pane.tsx';
 import { Beneath, NoteForm, Notes } from './notes.tsx';
-import type { ShownTranscript } from './shown-transcript.ts';
+import { type ShownTranscript, typedIn } from './shown-transcript.ts';
 
 export interface TranscriptProps {
   readonly visit: StaffVisit;
@@ -42,11 +43,7 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
               <a href={`/staff/transcripts${queryOf(shown.filter)}`}>{say('card.back')}</a>
             </p>
           )}
-          {shown.problem && (
-            <p class="problem" role="alert">
-              {shown.problem}
-            </p>
-          )}
+          <Problem visit={visit} shown={shown} />
           <Facts visit={visit} shown={shown} />
           {(review.emergencyOpen || review.closures.length > 0) && <Emergency visit={visit} shown={shown} />}
           {mayReview && <Review visit={visit} shown={shown} />}
@@ -70,6 +67,18 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
 }
 
 type Props = Omit<TranscriptProps, 'knowledge'>;
+
+function Problem({ visit, shown: { problem, review } }: Props) {
+  if (!problem) return null;
+  const { why, typed } = problem;
+  const hasNoForm = { note: false, emergency: !review.emergencyOpen, hold: review.hold !== null }[typed.form];
+  return (
+    <div class="problem" role="alert">
+      <p>{why}</p>
+      {hasNoForm && typed.words !== '' && <p>{visit.say('transcripts.typed', { words: typed.words })}</p>}
+    </div>
+  );
+}
 
 function Facts({ visit, shown }: Props) {
   const { say, session } = visit;
@@ -215,7 +224,13 @@ function Keeping({ visit, shown }: Props) {
         <form method="post" action={`${path}/hold${queryOf(filter)}`}>
           <Token visit={visit} />
           <label for="hold-words">{say('transcripts.holdWhy')}</label>
-          <input id="hold-words" name="words" maxlength={500} autocomplete="off" />{' '}
+          <input
+            id="hold-words"
+            name="words"
+            value={typedIn(shown, 'hold')}
+            maxlength={LONGEST_REASON}
+            autocomplete="off"
+          />{' '}
           <button type="submit">{say('transcripts.hold')}</button>
           <p class="hint">{say('transcripts.holdHint', { days: visit.clinic.transcriptDays })}</p>
         </form>

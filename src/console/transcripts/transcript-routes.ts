@@ -6,6 +6,7 @@ import { wholeNumber } from '../../http/whole-number.ts';
 import { TranscriptReviews } from '../../storage/review-transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
+import { isTooLong, LONGEST_REASON } from '../text-lengths.ts';
 import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
 import { filterOf, queryOf } from './filter.ts';
 import { again, doingOf, gone, idOf, REVIEWERS, sendTranscript } from './show-transcript.ts';
@@ -36,10 +37,14 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
   async function hold(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { words } = formBody(request, ['words'] as const);
     const id = idOf(request);
+    const typed = { form: 'hold', seq: '', words } as const;
+    const refuse = (why: string) =>
+      sendTranscript(options, pages, { visit, request, response }, { why, typed });
+    if (isTooLong(words.trim(), LONGEST_REASON)) return refuse(visit.say('note.tooLong'));
     const kept = await reviews.hold(id, words.trim() || null, doingOf(visit));
     if (kept === null) throw gone(visit);
     if (kept === 'held') return seeOther(response, again(request, { done: 'hold', of: id }));
-    await sendTranscript(options, pages, { visit, request, response }, visit.say('transcripts.heldBefore'));
+    await refuse(visit.say('transcripts.heldBefore'));
   }
 
   async function release(visit: StaffVisit, request: Request, response: Response): Promise<void> {
@@ -64,7 +69,7 @@ export function transcriptRoutes(options: ConsoleOptions, pages: ConsolePages): 
     { method: 'get', path: one, access: ROLES, answers: 'page', handle: show },
     { method: 'get', path: `${one}/next`, access: REVIEWERS, answers: 'page', handle: next },
     { ...post, path: `${one}/review`, access: REVIEWERS, handle: review },
-    { ...post, path: `${one}/hold`, access: ['manager'], handle: hold },
+    { ...post, path: `${one}/hold`, once: 'briefly', access: ['manager'], handle: hold },
     { ...post, path: `${one}/release`, access: ['manager'], handle: release },
   ];
 }

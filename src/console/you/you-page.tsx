@@ -20,6 +20,8 @@ const AFTER: Readonly<Record<string, PhraseId>> = {
   code: 'you.afterCode',
   added: 'you.afterAdded',
   removed: 'you.afterRemoved',
+  'keys-on': 'you.afterKeysOn',
+  'keys-off': 'you.afterKeysOff',
 };
 
 export function YouPage({ visit, passkeys, codesLeft, after }: Props) {
@@ -48,12 +50,50 @@ export function YouPage({ visit, passkeys, codesLeft, after }: Props) {
             <button type="submit">{say('you.makeCodes')}</button>
           </form>
         </section>
+        <Keys visit={visit} />
         <form method="post" action="/staff/sign-out">
           <Token visit={visit} />
           <button type="submit">{say('you.signOut')}</button>
         </form>
       </div>
     </Frame>
+  );
+}
+
+/** Keys of every page; those of a part stand on its buttons. */
+const KEYS = [
+  ['/', 'you.key.search'],
+  ['1 – 7', 'you.key.parts'],
+  ['J', 'you.key.next'],
+  ['K', 'you.key.former'],
+  ['Z', 'you.key.undo'],
+  ['L', 'you.key.lock'],
+] as const;
+
+/** What single keys do, and the switch for who would press them unawares, as one who speaks to their computer does. */
+function Keys({ visit }: Pick<Props, 'visit'>) {
+  const { say, session } = visit;
+  const { usesKeys } = session;
+  return (
+    <section>
+      <h2>{say('you.keys')}</h2>
+      <p>{say(usesKeys ? 'you.keysOn' : 'you.keysOff')}</p>
+      {usesKeys && (
+        <ul class="keys">
+          {KEYS.map(([key, does]) => (
+            <li>
+              <kbd>{key}</kbd> {say(does)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <form method="post" action="/staff/you/keys">
+        <Token visit={visit} />
+        <button type="submit" name="keys" value={usesKeys ? 'off' : 'on'}>
+          {say(usesKeys ? 'you.keysSwitchOff' : 'you.keysSwitchOn')}
+        </button>
+      </form>
+    </section>
   );
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Steps } from '../steps.ts';
 import type { Token } from '../triage/tokens.ts';
@@ -41,11 +42,30 @@ const CANDIDATES = 8;
 /** A BM25 score that is a match by itself; where the best is lower, the whole vote is weaker. */
 const SURE_BM25 = 8;
 
-/** Indexes the sections and learns from their phrasings. */
+/** Indexes made so far that are kept: a mistake in an article is often taken back. */
+const MOST_KEPT = 2;
+const kept = new Map<string, SectionSearch>();
+
+/**
+ * Indexes the sections and learns from their phrasings. Sections that were indexed lately aren't again: a reload that brings other
+ * opening hours learns nothing anew.
+ */
 export function* createSectionSearch(
   knowledge: Knowledge,
   options: SearchOptions = {},
 ): Steps<SectionSearch> {
+  const { sections, lexicon } = knowledge;
+  const print = createHash('sha256')
+    .update(JSON.stringify([[...sections.values()], lexicon, options]))
+    .digest('hex');
+  const search = kept.get(print) ?? (yield* indexSections(knowledge, options));
+  kept.delete(print);
+  kept.set(print, search);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return search;
+}
+
+function* indexSections(knowledge: Knowledge, options: SearchOptions): Steps<SectionSearch> {
   const sections = [...knowledge.sections.values()];
   const uses = (part: SearchPart) => !options.without?.includes(part);
   const bm25 = yield* createBm25Vote(sections);

@@ -1,15 +1,33 @@
 import { staffKey } from '../staff/staff-name.ts';
 import type { CallbackAction, Doing } from './callback-action.ts';
-import { type CallbackLife, hasEnded, type Window } from './callback-request.ts';
+import { type CallbackLife, type ClosedReason, hasEnded, type Window } from './callback-request.ts';
 
-/** An action that doesn't fit: why, and what to do instead. `by`: who has the request. */
+/** Why an action doesn't fit. The last four come of what else happens in the database. */
+export type RefusalReason =
+  | 'held'
+  | 'nothing-to-release'
+  | 'nothing-to-take-over'
+  | 'reached-already'
+  | 'not-reached-yet'
+  | 'ended'
+  | 'canceled'
+  | 'time-over'
+  | 'changed'
+  | 'window-full'
+  | 'nothing-to-undo'
+  | 'visitor-told';
+
+/** An action that doesn't fit. */
 export interface Refusal {
   readonly kind: 'refused';
-  readonly why: string;
+  readonly why: RefusalReason;
+  /** Who has the request, of one that is held. */
   readonly by?: string;
+  /** How it ended, of one that has. */
+  readonly how?: 'booked' | ClosedReason;
 }
 
-const refuse = (why: string, by?: string): Refusal => ({ kind: 'refused', why, ...(by ? { by } : {}) });
+const refuse = (why: RefusalReason): Refusal => ({ kind: 'refused', why });
 
 /** Why an action doesn't fit what has become of a request, or null where it does. */
 export function refusal(
@@ -21,23 +39,22 @@ export function refusal(
   if (kind === 'note') return null;
   if (hasEnded(life.status))
     return kind === 'reschedule' ? refusedAnew(life, action.window, now) : ended(life);
+  const held = kind === 'assign' || kind === 'take-over' ? null : refusedOfOther(life, by);
+  return held ?? refusedAsItStands(life, action, now);
+}
+
+function refusedAsItStands(life: CallbackLife, action: CallbackAction, now: string): Refusal | null {
   const holder = life.claimedBy;
-  if (holder !== null && !isSameStaff(holder, by) && kind !== 'assign' && kind !== 'take-over')
-    return refuse(`${holder} has it: take it over first, or leave it to ${holder}.`, holder);
-  switch (kind) {
+  switch (action.kind) {
     case 'release':
-      return holder === null ? refuse('Nobody has it, so there is nothing to release.') : null;
+      return holder === null ? refuse('nothing-to-release') : null;
     case 'take-over':
-      return holder === null ? refuse('Nobody has it: claim it.') : null;
+      return holder === null ? refuse('nothing-to-take-over') : null;
     case 'attempt':
     case 'reach':
-      return life.status === 'reached'
-        ? refuse('A call has reached them already: book it, close it, or reschedule it for another call.')
-        : null;
+      return life.status === 'reached' ? refuse('reached-already') : null;
     case 'book':
-      return life.status === 'reached'
-        ? null
-        : refuse('No call has reached them yet: write down first that one did (reach), then book it.');
+      return life.status === 'reached' ? null : refuse('not-reached-yet');
     case 'reschedule':
       return refusedAnew(life, action.window, now);
     default:
@@ -47,15 +64,18 @@ export function refusal(
 
 /** A request that ended by a mistake, or whose visitor calls back, can have another time; one that the visitor withdrew can't. */
 function refusedAnew({ closedReason }: CallbackLife, window: Window, now: string): Refusal | null {
-  if (closedReason === 'canceled')
-    return refuse('The visitor has canceled it: add a new request if they ask for a call again.');
-  return window.end <= now ? refuse('That time is over: choose a later one.') : null;
+  if (closedReason === 'canceled') return refuse('canceled');
+  return window.end <= now ? refuse('time-over') : null;
 }
 
-function ended({ status, closedReason }: CallbackLife): Refusal {
-  const how = status === 'booked' ? 'booked' : `closed (${closedReason ?? 'canceled'})`;
-  return refuse(`It is ${how} already: reschedule it if they shall be called after all.`);
-}
+const ended = ({ status, closedReason }: CallbackLife): Refusal => ({
+  ...refuse('ended'),
+  how: status === 'booked' ? 'booked' : (closedReason ?? 'canceled'),
+});
+
+/** Somebody else has it. */
+export const refusedOfOther = ({ claimedBy }: Pick<CallbackLife, 'claimedBy'>, by: string): Refusal | null =>
+  claimedBy === null || isSameStaff(claimedBy, by) ? null : { ...refuse('held'), by: claimedBy };
 
 /** Whether two names of staff, which are typed by hand, mean the same one. */
 export const isSameStaff = (one: string, other: string): boolean => staffKey(one) === staffKey(other);

@@ -11,7 +11,7 @@ import {
 } from './callback-request.ts';
 import { isSameStaff, type Refusal, refusal } from './life-refusals.ts';
 
-/** What happens to a request. The first four the visitor does, the last five happen by themselves. */
+/** What happens to a request. The first four the visitor does, and those from `lapsed` to `closed-then` happen by themselves. */
 export type CallbackEventKind =
   | 'asked'
   | 'changed'
@@ -35,7 +35,8 @@ export type CallbackEventKind =
   | 'missed'
   | 'stuck'
   | 'unopened'
-  | 'closed-then';
+  | 'closed-then'
+  | 'undone';
 
 /** What an event adds to its kind, without personal data of a visitor. */
 export interface EventDetail {
@@ -51,7 +52,17 @@ export interface EventDetail {
   /** The one of staff who has it now, or who had it until then. */
   readonly to?: string;
   readonly from?: string;
+  /** What it changed, as that was before: of what staff can take back. */
+  readonly before?: LifeBefore;
+  /** What this was before it was taken back, by whom and when. */
+  readonly undone?: { readonly kind: CallbackEventKind; readonly by: string; readonly at: string };
 }
+
+/** All of a life that a call or an end changes. */
+export type LifeBefore = Pick<
+  CallbackLife,
+  'status' | 'claimedBy' | 'claimedAt' | 'attempts' | 'attemptedAt' | 'nextAttemptAt' | 'closedReason'
+>;
 
 /** Who did what happens by itself. */
 export const FRONTDESK = 'frontdesk';
@@ -68,20 +79,35 @@ export type VisitorNews = Exclude<
   'visitor-confirmation' | 'visitor-moved' | 'visitor-reminder'
 >;
 
-export type LifeChange =
-  | {
-      readonly kind: 'done';
-      readonly life: CallbackLife;
-      /** None where nothing was to be done, as when who claims it has it. */
-      readonly events: readonly LifeEvent[];
-      readonly news: VisitorNews | null;
-    }
-  | Refusal;
+interface Done {
+  readonly kind: 'done';
+  readonly life: CallbackLife;
+  /** None where nothing was to be done, as when who claims it has it. */
+  readonly events: readonly LifeEvent[];
+  readonly news: VisitorNews | null;
+}
+
+export type LifeChange = Done | Refusal;
 
 /** What an action makes of a request: the same whoever asks, in the console or on the command line. */
 export function actOn(life: CallbackLife, action: CallbackAction, doing: Doing): LifeChange {
   const why = refusal(life, action, doing);
   if (why) return why;
+  const change = carryOut(life, action, doing);
+  return UNDOABLE.includes(action.kind) ? withBefore(change, life) : change;
+}
+
+/** What only writes down a call or an end: with another time or number the visitor is told at once, or the former is gone. */
+const UNDOABLE: readonly CallbackAction['kind'][] = ['attempt', 'reach', 'book', 'close'];
+
+function withBefore(change: Done, life: CallbackLife): Done {
+  const { status, claimedBy, claimedAt, attempts, attemptedAt, nextAttemptAt, closedReason } = life;
+  const before = { status, claimedBy, claimedAt, attempts, attemptedAt, nextAttemptAt, closedReason };
+  const events = change.events.map((event) => ({ ...event, detail: { ...event.detail, before } }));
+  return { ...change, events };
+}
+
+function carryOut(life: CallbackLife, action: CallbackAction, doing: Doing): Done {
   const opened = { ...life, openedAt: life.openedAt ?? doing.now };
   switch (action.kind) {
     case 'claim':
@@ -176,7 +202,7 @@ function claim(
   holder: string,
   doing: Doing,
   kind: 'claimed' | 'assigned' | 'taken-over',
-): LifeChange {
+): Done {
   const from = life.claimedBy;
   if (from !== null && isSameStaff(from, holder)) return { kind: 'done', life, events: [], news: null };
   const detail = {
@@ -187,7 +213,7 @@ function claim(
   return done(life, { claimedBy: holder, claimedAt: doing.now }, doing, event);
 }
 
-function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): LifeChange {
+function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): Done {
   if (outcome !== 'they-called' && outcome !== 'wrong-number' && !isCallDue(life, doing.now, doing.clinic)) {
     const event = { kind: 'attempted', detail: { outcome, counts: false } } as const;
     return done(life, holding(life, doing), doing, event);
@@ -212,7 +238,7 @@ function attempt(life: CallbackLife, outcome: AttemptOutcome, doing: Doing): Lif
 }
 
 /** Staff and visitor have spoken; who was promised a call that is still to come is told that it won't. */
-function reached(life: CallbackLife, doing: Doing, event: Omit<LifeEvent, 'by'>): LifeChange {
+function reached(life: CallbackLife, doing: Doing, event: Omit<LifeEvent, 'by'>): Done {
   const part = { ...called(life, doing), status: 'reached', nextAttemptAt: null } as const;
   const news = doing.now < life.window.start ? 'visitor-reached' : null;
   return { ...done(life, part, doing, event), news };
@@ -237,11 +263,12 @@ function done(
   part: Partial<CallbackLife>,
   { by, now }: Doing,
   event: Omit<LifeEvent, 'by'>,
-): Extract<LifeChange, { kind: 'done' }> {
+): Done {
   return { kind: 'done', life: changed(life, part, now), events: [{ ...event, by }], news: null };
 }
 
-function changed(life: CallbackLife, part: Partial<CallbackLife>, now: string): CallbackLife {
+/** Another state of a request: a version on, with the status that follows from it. */
+export function changed(life: CallbackLife, part: Partial<CallbackLife>, now: string): CallbackLife {
   const next = { ...life, updatedAt: now, ...part, version: life.version + 1 };
   return { ...next, status: statusOf(next) };
 }

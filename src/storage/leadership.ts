@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import type { HeldConnection } from './held-connection.ts';
+
+/** Any number that nothing else in the database locks. */
+const LOCK = 3_978_001;
+const TRY_EVERY_MS = 2_000;
+
+/**
+ * Which of the processes on one PostgreSQL does the timed jobs: the one whose session holds an advisory lock, and the next one within
+ * seconds when that session ends. On SQLite it is the only process there is.
+ */
+export class Leadership {
+  readonly #held: HeldConnection | null;
+  /** The connection on which the lock is held. */
+  #lockedOn: pg.PoolClient | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(held: HeldConnection | null) {
+    this.#held = held;
+    held?.eachTime((client) => this.#try(client));
+  }
+
+  /** True in one process at most. */
+  leads(): boolean {
+    return this.#held === null || (this.#lockedOn !== null && this.#lockedOn === this.#held.client);
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => {
+      const client = this.#held?.client;
+      if (client && this.#lockedOn !== client) this.#try(client).catch(() => undefined);
+    }, TRY_EVERY_MS).unref();
+  }
+
+  /** The lock goes with the connection. */
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #try(client: pg.PoolClient): Promise<void> {
+    const { rows } = await client.query<{ won: boolean }>('select pg_try_advisory_lock($1) as won', [LOCK]);
+    if (rows[0]?.won) this.#lockedOn = client;
+  }
+}

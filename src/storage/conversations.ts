@@ -93,7 +93,9 @@ const emptySnapshot = (inbound: Inbound): StoredConversation['snapshot'] => ({
 /** A state of a format that this release doesn't know begins anew: the conversation goes on, its open form doesn't. */
 function readState(personal: Personal, sealed: Sealed): ConversationState {
   const state = JSON.parse(personal.open(sealed)) as ConversationState;
-  return state.format === STATE_FORMAT ? state : newConversationState(state.lang);
+  const fresh = newConversationState(state.lang);
+  // What a later release than the one that wrote it has added is as it is at the start.
+  return state.format === STATE_FORMAT ? { ...fresh, ...state } : fresh;
 }
 
 async function recordedTurn(

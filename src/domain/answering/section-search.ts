@@ -54,9 +54,10 @@ export function* createSectionSearch(
   knowledge: Knowledge,
   options: SearchOptions = {},
 ): Steps<SectionSearch> {
-  const { sections, lexicon } = knowledge;
+  const { sections, lexicon, sectionModel } = knowledge;
   const print = createHash('sha256')
     .update(JSON.stringify([[...sections.values()], lexicon, options]))
+    .update(sectionModel ?? '')
     .digest('hex');
   const search = kept.get(print) ?? (yield* indexSections(knowledge, options));
   kept.delete(print);

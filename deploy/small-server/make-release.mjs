@@ -26,7 +26,13 @@ const UNREAD = /\.(?:map|[cm]?ts|tsx)$/;
 /** SQLite's source, and what compiling it left behind beside the one file that is loaded. */
 const COMPILED_FROM =
   /^node_modules\/better-sqlite3\/(?:deps|src|build\/(?!Release$|Release\/better_sqlite3\.node$))/;
-const BESIDE = ['knowledge', '.env.example', 'CHANGELOG.md', 'docs/small-server.md', 'deploy/small-server'];
+const BESIDE = [
+  'knowledge',
+  '.env.example',
+  'CHANGELOG.md',
+  ...['small-server', 'sms', 'teams'].map((page) => `docs/${page}.md`),
+  'deploy/small-server',
+];
 
 const release = {
   version: values.version,

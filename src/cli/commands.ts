@@ -345,7 +345,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'db verify',
     usage: 'db verify [FILE]',
     summary:
-      'check that the database, or a backup, is whole, of no later release, and sealed with these keys',
+      'check that the database, or a backup, is whole, fit for this release, and sealed with these keys',
     load: async () => (await import('./db.ts')).dbVerify,
   },
   {

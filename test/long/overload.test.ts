@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createDatabase, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient, isBot, startConversation } from '../support/direct-line-client.ts';
@@ -18,11 +19,12 @@ const OVER = 4;
 /** The promise is 2 s; a machine that makes the load itself gets five times as long. */
 const ACCEPTED_P99_MS = 5 * 2_000;
 const MOST_MEMORY_MB = 512;
+/** As the server of deploy/small-server is started: left alone, Node collects its garbage late. */
+const HEAP = '--max-old-space-size=384';
 const RECOVERED_MS = 10_000;
 
 interface Loaded {
   readonly sent: number;
-  readonly acceptedP99Ms: number;
   readonly accepted: readonly (readonly [id: string, visitor: number])[];
   readonly refused: number;
   readonly statuses: readonly number[];
@@ -33,7 +35,7 @@ interface Loaded {
 
 it(`under ${OVER} times the messages that it carries, it refuses politely, hears emergencies, loses nothing and recovers`, async () => {
   const location = await createDatabase('sqlite');
-  const server = await startServerProcess({ location });
+  const server = await startServerProcess({ location, env: { NODE_OPTIONS: HEAP } });
   const visitors: { conversation: string; token: string }[] = [];
   for (let n = 0; n < CONVERSATIONS; n++) {
     const { conversationId, token } = await startConversation(server.url);
@@ -54,7 +56,9 @@ it(`under ${OVER} times the messages that it carries, it refuses politely, hears
   expect(calm.refused).toBe(0);
   const rate = calm.sent / (MEASURE_MS / 1_000);
   const memory = watchMemory(server);
+  const probe = startProbe(server);
   const busy = await load({ perSecond: rate * OVER, ms: OVERLOAD_MS });
+  const { p99Ms, answers } = await probe();
   const stopped = performance.now();
   await eventually(async () => {
     const began = performance.now();
@@ -66,17 +70,48 @@ it(`under ${OVER} times the messages that it carries, it refuses politely, hears
   const memoryMb = await memory();
 
   printFigure(
-    `carries ${rate.toFixed(0)} messages/s; of ${busy.sent} at ${OVER} times that ${busy.accepted.length} accepted (p99 ${busy.acceptedP99Ms.toFixed(0)} ms), ${busy.refused} refused; ${busy.emergenciesHeard} of ${busy.emergencies} emergencies answered; ${memoryMb.toFixed(0)} MB; recovered after ${recoveredMs.toFixed(0)} ms`,
+    `carries ${rate.toFixed(0)} messages/s; of ${busy.sent} at ${OVER} times that ${busy.accepted.length} accepted, ${busy.refused} refused, and of ${answers} of somebody beside them p99 ${p99Ms.toFixed(0)} ms where they are accepted; ${busy.emergenciesHeard} of ${busy.emergencies} emergencies answered; ${memoryMb.toFixed(0)} MB; recovered after ${recoveredMs.toFixed(0)} ms`,
   );
   expect(busy.accepted.length).toBeGreaterThan(0);
   expect([...busy.statuses].filter((status) => status !== 503 && status !== 429)).toEqual([]);
   expect(busy.withoutRetryAfter).toBe(0);
-  expect(busy.acceptedP99Ms).toBeLessThan(ACCEPTED_P99_MS);
+  expect(p99Ms).toBeLessThan(ACCEPTED_P99_MS);
   expect(memoryMb).toBeLessThan(MOST_MEMORY_MB);
   await keeps(server, visitors, [...calm.accepted, ...busy.accepted]);
   await server.end();
   await dropDatabase(location);
 });
+
+/**
+ * Somebody who writes beside the load five times a second: whoever makes as much load as this has its answers wait for itself.
+ * @returns what ends it and gives how long accepted messages took.
+ */
+function startProbe({ url }: ServerProcess): () => Promise<{ p99Ms: number; answers: number }> {
+  let stopped = false;
+  const took: number[] = [];
+  const sends: Promise<void>[] = [];
+  const one = async () => {
+    const visitor = await DirectLineClient.start(url).catch(() => null);
+    if (!visitor) return;
+    const began = performance.now();
+    const response = await visitor.post(QUESTION);
+    if (response.ok) took.push(performance.now() - began);
+    await response.arrayBuffer();
+  };
+  const running = (async () => {
+    while (!stopped) {
+      sends.push(one());
+      await sleep(200);
+    }
+  })();
+  return async () => {
+    stopped = true;
+    await running;
+    await Promise.all(sends);
+    took.sort((a, b) => a - b);
+    return { p99Ms: took[Math.floor((took.length - 1) * 0.99)] ?? Number.NaN, answers: sends.length };
+  };
+}
 
 /** @returns what ends the watch and gives the most that the server has held, in MB. */
 function watchMemory({ child }: ServerProcess): () => Promise<number> {

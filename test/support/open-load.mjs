@@ -11,7 +11,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const { port, visitors, text, rare, perSecond, ms, loops } = JSON.parse(
   readFileSync(process.argv[2], 'utf8'),
 );
-const agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
+const CONNECTIONS = 1_000;
+const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS, maxFreeSockets: CONNECTIONS });
 const HUNDREDTH = 100;
 let sent = 0;
 const run = `${process.pid}`;
@@ -29,9 +30,7 @@ function post() {
     channelData: { clientActivityID: id },
   });
   return new Promise((resolve) => {
-    let began = performance.now();
-    const answered = (status, retryAfter, said) =>
-      resolve({ id, visitor, isRare, status, retryAfter, said, tookMs: performance.now() - began });
+    const answered = (status, retryAfter, said) => resolve({ id, visitor, isRare, status, retryAfter, said });
     const sending = request(
       {
         port,
@@ -57,16 +56,27 @@ function post() {
         response.on('error', () => answered(0, 0, ''));
       },
     );
-    // What waits for a connection of ours hasn't reached the server.
-    sending.on('socket', () => {
-      began = performance.now();
-    });
     sending.on('error', () => answered(0, 0, ''));
     sending.end(body);
   });
 }
 
+/** Opens all connections before the clock runs: Node takes one in each round of its loop, which is long while it is busy. */
+async function connect() {
+  const ask = () =>
+    new Promise((resolve) => {
+      const asking = request({ port, host: '127.0.0.1', path: '/healthz', agent }, (response) => {
+        response.resume();
+        response.on('end', resolve);
+      });
+      asking.on('error', resolve);
+      asking.end();
+    });
+  await Promise.all(Array.from({ length: CONNECTIONS }, ask));
+}
+
 async function openLoop() {
+  await connect();
   const sends = [];
   const began = performance.now();
   for (let elapsed = 0; elapsed < ms; elapsed = performance.now() - began) {
@@ -89,13 +99,11 @@ async function closedLoops() {
 const answers = await (loops ? closedLoops() : openLoop());
 agent.destroy();
 const accepted = answers.filter(({ status }) => status === 200);
-const took = accepted.map(({ tookMs }) => tookMs).sort((a, b) => a - b);
 const refused = answers.filter(({ status }) => status !== 200);
 const emergencies = answers.filter(({ isRare }) => isRare);
 console.log(
   JSON.stringify({
     sent: answers.length,
-    acceptedP99Ms: took[Math.floor((took.length - 1) * 0.99)] ?? null,
     accepted: accepted.map(({ id, visitor }) => [id, visitor]),
     refused: refused.length,
     statuses: [...new Set(refused.map(({ status }) => status))],

@@ -1,4 +1,5 @@
 import { measure } from '../../src/domain/texts/gsm.ts';
+import { BotVisitor, buttonsIn, FakeBotService, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { textOf } from '../support/direct-line-client.ts';
 import { printFigure } from '../support/print-figure.ts';
@@ -105,4 +106,53 @@ describe('by text message', () => {
     for (const text of before) await visitor.ask(text);
     await isAnswered(visitor, emergency, number);
   });
+});
+
+/** Of the states those that a card stands in, or a question of the form, of each kind one. */
+const IN_TEAMS = ['asked for consent', 'asked for a time', 'at the summary', 'after the callback was saved'];
+const IN_SPANISH = ['hola', 'llámenme', 'sí', 'Ana Ruiz', '212 555 0145', 'mañana por la mañana'];
+
+describe('in Teams', () => {
+  let server: TestServer;
+  let service: FakeBotService;
+  beforeAll(async () => {
+    service = await FakeBotService.start();
+    server = await startServer({ env: { DEV_ANONYMOUS_BOT: 'yes' } });
+  });
+  afterAll(async () => {
+    await service.close();
+    await server.close();
+  });
+
+  async function isAnswered(visitor: BotVisitor, emergency: string, number: string): Promise<void> {
+    const [answer, ...more] = await visitor.say(emergency);
+    expect(wordsIn(answer)).toContain(number);
+    expect(more).toEqual([]);
+    expect(JSON.stringify(answer)).not.toContain('frontdesk/form');
+    expect(buttonsIn(answer)).toHaveLength(1);
+  }
+
+  it.each(IN_TEAMS.map((name, index) => [name, index] as const))(
+    'an emergency %s is answered with one card and nothing else',
+    async (name, index) => {
+      const { steps, says } = STATES[name] ?? { steps: [], says: /$/ };
+      const visitor = new BotVisitor(server, service);
+      let answer: unknown[] = [];
+      for (const step of steps)
+        answer = await visitor.say(step === '(first)' ? (buttonsIn(answer.at(-1))[0] ?? step) : step);
+      expect(wordsIn(answer)).toMatch(says);
+      const [emergency, number] = EMERGENCIES[index % EMERGENCIES.length] ?? EMERGENCIES[0];
+      await isAnswered(visitor, emergency, number);
+    },
+  );
+
+  it.each([2, 4, 6])(
+    'an emergency after %d lines of a Spanish talk is answered in Spanish',
+    async (count) => {
+      const visitor = new BotVisitor(server, service);
+      for (const text of IN_SPANISH.slice(0, count)) await visitor.say(text);
+      await isAnswered(visitor, 'no puedo respirar', 'Llame al 911 ahora');
+      await isAnswered(visitor, 'me quiero morir', 'AYUDA por texto al 988');
+    },
+  );
 });

@@ -8,6 +8,7 @@ import {
   phrase,
   type SectionPhrasing,
 } from '../src/domain/transcripts/reply.ts';
+import { sectionOfSpan } from '../src/domain/transcripts/wording.ts';
 import { detectLanguage } from '../src/domain/triage/detect-language.ts';
 import { tokenise } from '../src/domain/triage/tokens.ts';
 import { offerCallback, otherLanguageChoice } from './desk/offers.ts';
@@ -48,25 +49,40 @@ export function suggestedQuestions(knowledge: Knowledge, lang: string): Choice[]
     .flatMap(({ sections }) => sections)
     .filter(({ id }) => !knowledge.withdrawn.has(id))
     .flatMap((section) => questionOf(knowledge, section, spokenLanguage(lang)));
-  const step = Math.max(1, Math.floor(questions.length / SUGGESTED));
-  return questions
+  const written = questions.filter(({ asked }) => WELL_WRITTEN.test(asked));
+  const shown = written.length < SUGGESTED ? questions : written;
+  const step = Math.max(1, Math.floor(shown.length / SUGGESTED));
+  return shown
     .filter((_, index) => index % step === Math.floor(step / 2))
     .slice(0, SUGGESTED)
-    .map((label) => ({ label, value: `section:${label.section}` }));
+    .map(({ label }) => ({ label, value: `section:${label.section}` }));
 }
 
 /** What may be asked of a section in a language, in the words of its translation where there is one. */
-function questionOf(knowledge: Knowledge, { id, phrasings }: Section, lang: string): SectionPhrasing[] {
-  if (quotedIn(knowledge, id, lang)) return [{ kind: 'phrasing', section: id, index: 0, lang }];
+function questionOf(knowledge: Knowledge, { id, phrasings }: Section, lang: string): Suggestion[] {
+  if (quotedIn(knowledge, id, lang)) {
+    const label = { kind: 'phrasing', section: id, index: 0, lang } as const;
+    return [{ label, asked: sectionOfSpan(knowledge, label).phrasings[0] ?? '' }];
+  }
   const index = firstQuestionIn(phrasings, lang);
-  return index < 0 ? [] : [{ kind: 'phrasing', section: id, index }];
+  const asked = phrasings[index];
+  return asked === undefined ? [] : [{ label: { kind: 'phrasing', section: id, index }, asked }];
+}
+
+interface Suggestion {
+  readonly label: SectionPhrasing;
+  readonly asked: string;
 }
 
 /** The first that is written as a question; -1 where none is in the language. */
 function firstQuestionIn(phrasings: readonly string[], lang: string): number {
   const isIn = (one: string): boolean => detectLanguage(tokenise(one)) === lang;
-  const asked = phrasings.findIndex((one) => SHORT_QUESTION.test(one) && isIn(one));
-  return asked >= 0 ? asked : phrasings.findIndex(isIn);
+  const forms = [WELL_WRITTEN, SHORT_QUESTION, /^/];
+  const found = forms.map((form) => phrasings.findIndex((one) => form.test(one) && isIn(one)));
+  return found.find((index) => index >= 0) ?? -1;
 }
+
+/** As the clinic would write it itself: visitors' own words are often hasty. */
+const WELL_WRITTEN = /^¿?\p{Lu}[^.?]{3,60}\?$/u;
 
 const SHORT_QUESTION = /^[^.?]{4,60}\?$/;

@@ -55,6 +55,7 @@ test('the first screen has a button for Spanish, and then one for English', asyn
   const spanish = await conversation.say('Español');
   expect(spanish.text).toMatch(/^Sí, le escribo en español/);
   expect(spanish.choices).toContain('English');
+  for (const question of spanish.choices.slice(0, 3)) expect(question).toMatch(/^¿\p{Lu}.+\?$/u);
   expect((await conversation.say('English')).text).toMatch(/^Yes, I write to you in English/);
 });
 

@@ -23,6 +23,8 @@ export type Block =
         readonly attribution: string;
         readonly url: string;
         readonly reviewed: boolean;
+        /** What an unreviewed text is marked with, in the language of the reply: the page around it may have another. */
+        readonly mark: string;
       };
     }
   | {
@@ -128,7 +130,8 @@ function sentence({ id, values }: PhrasePart, { phrases, lang }: RenderContext):
 
 function quote(part: SpanPart, { knowledge, phrases, lang }: RenderContext, publicUrl: string): Block {
   const { title, article, attribution, path, reviewed } = sourceOf(knowledge, phrases, lang, part);
-  const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed };
+  const mark = phrases.say(lang, 'widget.notReviewed');
+  const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed, mark };
   return { kind: 'quote', text: spanWords(knowledge, part), source };
 }
 

@@ -50,6 +50,8 @@ export interface Source {
   readonly attribution: string;
   readonly url: string;
   readonly reviewed: boolean;
+  /** What a text that nobody reviewed is marked with, in the language of the message; older messages have none. */
+  readonly mark?: string;
 }
 
 /** An emergency's fixed wording with its links (`tel:`, `sms:`), which interrupts. */

@@ -50,7 +50,7 @@ function Words({ entry, strings }: { entry: Entry; strings: ChatStrings }) {
 }
 
 /** Articles and fixed wordings are typed with straight apostrophes, which look odd beside the phrases. */
-const curly = (text: string): string => text.replace(/(\w)'(\w)/g, '$1’$2');
+const curly = (text: string): string => text.replace(/\b'\b/g, '’');
 
 function PassageView({ passage, strings }: { passage: Passage; strings: ChatStrings }) {
   if (passage.kind === 'alert' || passage.kind === 'note') return <Note note={passage} />;
@@ -97,7 +97,7 @@ function Quotes({ passage, strings }: { passage: QuotePassage; strings: ChatStri
           {source.title}
         </OutsideLink>{' '}
         — {source.attribution}
-        {!source.reviewed && <span class="review">{strings.notReviewed}</span>}
+        {!source.reviewed && <span class="review">{source.mark ?? strings.notReviewed}</span>}
       </figcaption>
     </figure>
   );

@@ -1,6 +1,7 @@
 import { printFigure } from '../support/print-figure.ts';
-import { addRequest } from '../support/staff.ts';
+import { addRequest, signIn } from '../support/staff.ts';
 import { smallTargets, violations } from './axe.ts';
+import { pressOn, tabTo, typeInto } from './keys.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
 
@@ -38,6 +39,39 @@ test('a request is worked by keys alone: found, opened, claimed, called, noted a
   await page.keyboard.type('0171');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Rosa Vale' }).waitFor();
+});
+
+test('a request is added, given to somebody and moved to another time without a mouse', async () => {
+  const { origin, location } = tests.site;
+  await signIn({ url: origin, location }, { role: 'scheduler', name: 'Cy Poe' });
+  const { page } = await staffBrowser(tests, { role: 'scheduler', name: 'Ann Lee' });
+  await page.goto(`${origin}/staff/callbacks`);
+  await page.keyboard.press('+');
+  await typeInto(page, page.locator('#name'), 'Wim Brook');
+  await typeInto(page, page.locator('#phone'), '555');
+  await pressOn(page, page.getByRole('button', { name: 'Add', exact: true }));
+  await pressOn(page, page.getByRole('alert').locator('a[href="#phone"]'));
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('212 555 0175');
+  await tabTo(page, page.locator('#window'));
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, page.getByLabel('They agree'));
+  await page.keyboard.press('Space');
+  await pressOn(page, page.getByRole('button', { name: 'Add', exact: true }));
+  await page.getByRole('heading', { name: 'Wim Brook' }).waitFor();
+
+  await page.keyboard.press('a');
+  await page.keyboard.type('Cy');
+  await pressOn(page, page.getByRole('button', { name: 'Assign', exact: true }));
+  await page.getByText('Assigned.').waitFor();
+  await page.keyboard.press('t');
+  await page.getByText('It is yours now.').waitFor();
+
+  await page.keyboard.press('s');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await pressOn(page, page.getByRole('button', { name: 'Give it this time' }));
+  await page.getByText('It has another time.').waitFor();
 });
 
 test('who speaks to their computer switches single keys off, for all of their pages', async () => {

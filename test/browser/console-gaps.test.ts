@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
 import { violations } from './axe.ts';
-import { pressOn, tabTo, typeInto } from './keys.ts';
+import { pressOn, typeInto } from './keys.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
 

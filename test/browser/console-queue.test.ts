@@ -1,6 +1,5 @@
 import { printFigure } from '../support/print-figure.ts';
 import { addRequest, signIn } from '../support/staff.ts';
-import { smallTargets, violations } from './axe.ts';
 import { pressOn, tabTo, typeInto } from './keys.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
@@ -144,38 +143,4 @@ test('a disabled person’s page is covered within five seconds', async () => {
   await page.getByRole('dialog').waitFor({ timeout: 25_000 });
   printFigure(`covered after ${Date.now() - since} ms`);
   expect((await page.goto(`${tests.site.origin}/staff/callbacks`))?.url()).toContain('/staff/sign-in');
-});
-
-const WIDTHS = [
-  ['wide', 1280, 'light'],
-  ['as narrow as a phone, in the dark', 320, 'dark'],
-] as const;
-
-test.each(WIDTHS)('every page is accessible, %s', async (_name, width, colorScheme) => {
-  const { page, client } = await staffBrowser(
-    tests,
-    { role: 'manager', name: 'Bo Ray' },
-    { viewport: { width, height: 800 }, colorScheme },
-  );
-  const ref = await addRequest(client, {
-    name: `Vera ${'Stone'.repeat(11)}`,
-    phone: '212 555 0174',
-    forWhom: 'my mother',
-  });
-  const found: unknown[] = [];
-  for (const path of [
-    '/callbacks',
-    `/callbacks/${ref}`,
-    '/callbacks/add',
-    '/people',
-    '/audit',
-    '/you',
-    '/callbacks/ZZZZ9999',
-  ]) {
-    await page.goto(`${tests.site.origin}/staff${path}`);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    found.push(...[...(await violations(page)), ...(await smallTargets(page))].map((one) => [path, one]));
-    if (overflow > 0) found.push([path, `wider than the window by ${overflow} px`]);
-  }
-  expect(found).toEqual([]);
 });

@@ -193,6 +193,7 @@ const followChanges = (log: Logger, live: LiveDesk, { database, notices }: Store
     notices,
     onSwitches: (switches) => live.setSwitches(switches),
     onPhrasings: (added) => live.setPhrasings(added),
+    onTried: (one) => live.withPhrasing(one),
     onError: (err) => log.warn({ err }, 'what staff change of the desk waits'),
   });
 
@@ -313,11 +314,12 @@ const consoleOptions = (
   config: Config,
   desk: () => Desk,
   running: RunningDesk,
-  { database, personal, limiter }: Stores,
+  { database, personal, notices, limiter }: Stores,
   secrets: readonly Buffer[],
 ): ConsoleOptions => ({
   database,
   personal,
+  notices,
   limiter,
   secrets,
   knowledge: () => desk().knowledge,

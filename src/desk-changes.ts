@@ -3,10 +3,11 @@ import type { AddedPhrasing } from './domain/knowledge/added-phrasings.ts';
 import type { Switches } from './domain/switches.ts';
 import { type Looked, repeatedly } from './repeatedly.ts';
 import type { Database } from './storage/database.ts';
-import { deskVersions } from './storage/desk-changes.ts';
+import { type DeskChange, deskVersions } from './storage/desk-changes.ts';
 import { DESK, type RowNotices } from './storage/notices.ts';
 import { phrasings } from './storage/phrasings.ts';
 import { type SetSwitch, setSwitches, switchesOf } from './storage/switches.ts';
+import { keepTried, triedPhrasing } from './storage/tried-phrasing.ts';
 
 /** A notice of another process may be lost, and a command gives none on SQLite. */
 const LOOK_EVERY_MS = 1_000;
@@ -20,6 +21,8 @@ export interface DeskChangesOptions {
   onSwitches(switches: Switches): void;
   /** Told of what staff have added to the example questions; awaited. */
   onPhrasings(added: readonly AddedPhrasing[]): Promise<void>;
+  /** Told of what staff try in any process: whoever learns it now has it when it is made live. */
+  onTried(one: AddedPhrasing): Promise<unknown>;
   onError(error: unknown): void;
 }
 
@@ -28,7 +31,7 @@ export class DeskChanges {
   readonly #options: DeskChangesOptions;
   readonly #rounds: Looked;
   #stopped: readonly SetSwitch[] = [];
-  #known = { switches: -1, phrasings: -1 };
+  #known = { switches: -1, phrasings: -1, tried: -1 };
   #looking: Promise<void> = Promise.resolve();
   #learning: Promise<void> = Promise.resolve();
   #unsubscribe = () => {};
@@ -55,10 +58,18 @@ export class DeskChanges {
     this.#rounds.start();
   }
 
-  /** To be called after a change: resolves once this process knows of it, and tells the others. */
-  async changed(): Promise<void> {
+  /** To be called after a change: tells the others, and resolves once it counts in this process. */
+  async changed(kind: DeskChange): Promise<void> {
     this.#options.notices.announce([DESK]);
     await this.#look();
+    // What is paused is so at once, whatever is being learnt.
+    if (kind === 'phrasings') await this.#learning;
+  }
+
+  /** To be called before an example question is tried: every process gets ready for it. */
+  async tried(one: AddedPhrasing): Promise<void> {
+    await keepTried(this.#options.database, one);
+    this.#options.notices.announce([DESK]);
   }
 
   async stop(): Promise<void> {
@@ -74,12 +85,18 @@ export class DeskChanges {
   }
 
   async #readChanges(): Promise<void> {
-    const { database, onSwitches, onPhrasings, onError } = this.#options;
+    const { database, onSwitches, onPhrasings, onTried, onError } = this.#options;
     const now = await deskVersions(database.reader);
     if (now.switches !== this.#known.switches) {
       this.#stopped = await setSwitches(database.reader);
       onSwitches(switchesOf(this.#stopped));
       this.#known.switches = now.switches;
+    }
+    if (now.tried !== this.#known.tried) {
+      // What was tried before the start is over.
+      const one = this.#known.tried < 0 ? null : await triedPhrasing(database.reader);
+      this.#known.tried = now.tried;
+      if (one) void onTried(one).catch(onError);
     }
     if (now.phrasings === this.#known.phrasings) return;
     const added = await phrasings(database.reader);

@@ -24,6 +24,12 @@ export interface LiveDeskOptions extends Pick<FolderWatchOptions, 'pollMs' | 'se
   readonly log: Logger;
 }
 
+/** A desk with the example questions of staff that it has learnt, nothing stopped. */
+interface Learnt {
+  readonly added: readonly AddedPhrasing[];
+  readonly desk: Desk;
+}
+
 /**
  * The desk of the knowledge folder as it is now, with the example questions that staff have added and without what managers have stopped: a
  * change of any brings a new one between turns.
@@ -33,10 +39,13 @@ export class LiveDesk {
   readonly #watch: FolderWatch;
   /** The folder's. */
   #knowledge: Knowledge;
-  #phrasings: readonly AddedPhrasing[] = [];
   #switches = NOTHING_STOPPED;
-  /** Learnt from both, with nothing stopped. */
-  #learnt: Desk;
+  #served: Learnt;
+  /**
+   * Of the same folder: what was tried last, or what was served before. Learning takes a second, and what is tried is mostly made live next,
+   * what was made live mostly the one that is taken back.
+   */
+  #aside: Learnt | null = null;
   #desk: Desk;
   #faults: readonly string[] = [];
   /** What is being learnt: one after the other, so that the last one stays. */
@@ -51,7 +60,7 @@ export class LiveDesk {
 
   private constructor(knowledge: Knowledge, desk: Desk, seen: string, options: LiveDeskOptions) {
     this.#knowledge = knowledge;
-    this.#learnt = desk;
+    this.#served = { added: [], desk };
     this.#desk = desk;
     this.#options = options;
     const { folder, pollMs, settleMs } = options;
@@ -77,28 +86,32 @@ export class LiveDesk {
   /** Stops and lets go what managers want, from the next turn on. */
   setSwitches(switches: Switches): void {
     this.#switches = switches;
-    this.#serve(this.#learnt);
+    this.#serve(this.#served);
   }
 
-  /** Learns what staff have added in all, while visitors are served; resolves once it counts. */
+  /** Learns what staff have added in all, while visitors are served; resolves once it counts. At once where that was just tried. */
   setPhrasings(added: readonly AddedPhrasing[]): Promise<void> {
     return this.#inTurn(async () => {
-      const isNew = !sameAdded(this.#knowledge, this.#phrasings, added);
-      this.#phrasings = added;
-      if (!isNew) return;
+      const before = this.#served;
       const began = performance.now();
-      this.#serve(await this.#learn(added));
+      const { desk } = await this.#learntWith(added);
+      // A section that comes back brings those that count for nothing now.
+      this.#serve({ added, desk });
+      if (desk === before.desk) return;
+      this.#aside = before;
       const ms = Math.round(performance.now() - began);
       this.#options.log.info({ count: added.length, ms }, 'example questions of staff learnt');
     });
   }
 
-  /** The desk as it would be with one more example question, nothing stopped. */
+  /** The desk as it would be with one more example question, nothing stopped; it is kept until another is tried. */
   withPhrasing(one: AddedPhrasing): Promise<{ readonly before: Desk; readonly after: Desk }> {
-    return this.#inTurn(async () => ({
-      before: this.#learnt,
-      after: await this.#learn([...this.#phrasings, one]),
-    }));
+    return this.#inTurn(async () => {
+      const before = this.#served;
+      const after = await this.#learntWith([...before.added, one]);
+      if (after !== before) this.#aside = after;
+      return { before: before.desk, after: after.desk };
+    });
   }
 
   start(): void {
@@ -116,15 +129,18 @@ export class LiveDesk {
     return done;
   }
 
-  #learn(added: readonly AddedPhrasing[]): Promise<Desk> {
-    return inSlices(this.#options.create(withPhrasings(this.#knowledge, added)));
+  async #learntWith(added: readonly AddedPhrasing[]): Promise<Learnt> {
+    for (const known of [this.#served, this.#aside])
+      if (known && sameAdded(this.#knowledge, known.added, added)) return known;
+    return { added, desk: await inSlices(this.#options.create(withPhrasings(this.#knowledge, added))) };
   }
 
-  #serve(learnt: Desk): void {
-    this.#learnt = learnt;
+  #serve(learnt: Learnt): void {
+    this.#served = learnt;
+    const { desk } = learnt;
     const { paused } = this.#switches;
-    const knowledge = withSwitches(learnt.knowledge, this.#switches);
-    this.#desk = knowledge === learnt.knowledge && !paused ? learnt : { ...learnt, knowledge, paused };
+    const knowledge = withSwitches(desk.knowledge, this.#switches);
+    this.#desk = knowledge === desk.knowledge && !paused ? desk : { ...desk, knowledge, paused };
   }
 
   async #reload(): Promise<void> {
@@ -135,8 +151,10 @@ export class LiveDesk {
       await this.#inTurn(async () => {
         // A folder that was mended may be the one that is served.
         if (knowledge.version === this.#version()) return;
-        this.#serve(await inSlices(create(withPhrasings(knowledge, this.#phrasings))));
+        const { added } = this.#served;
+        this.#serve({ added, desk: await inSlices(create(withPhrasings(knowledge, added))) });
         this.#knowledge = knowledge;
+        this.#aside = null;
       });
       this.#faults = [];
       const ms = Math.round(performance.now() - began);

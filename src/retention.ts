@@ -63,8 +63,12 @@ export function keepRetention(options: RetentionOptions): Repeated {
 }
 
 /** Figures that fail keep nothing longer than visitors were told. */
-async function count({ database, timeZone, now, onError }: RetentionOptions, stopping: AbortSignal) {
-  const at = { timeZone: timeZone(), now: new Date(now()).toISOString() };
+async function count(
+  { database, timeZone, periods, now, onError }: RetentionOptions,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { transcriptDays } = periods();
+  const at = { timeZone: timeZone(), now: new Date(now()).toISOString(), transcriptDays };
   await countEndedDays(database, at, stopping).catch(onError);
 }
 

@@ -12,9 +12,12 @@ export const createRunningDesk = (
   changes: DeskChanges,
 ): RunningDesk => ({
   reader: () => live.desk(),
-  withPhrasing: (one) => live.withPhrasing(one),
+  withPhrasing: async (one) => {
+    await changes.tried(one);
+    return live.withPhrasing(one);
+  },
   regressionSet: async () => (await readBeside(knowledgeDir, REGRESSION_SET)) ?? '',
   stopped: () => changes.stopped(),
-  changed: () => changes.changed(),
+  changed: (kind) => changes.changed(kind),
   inSlices,
 });

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { botConnector, hasBot } from './bot-connection.ts';
 import { StaffButtons } from './channels/teams/staff-buttons.ts';
-import { plainCard, postedCard, requestCard, summaryOf, testCard } from './channels/teams/staff-card.ts';
+import {
+  erasedCard,
+  plainCard,
+  postedCard,
+  requestCard,
+  summaryOf,
+  testCard,
+} from './channels/teams/staff-card.ts';
 import { StaffChannel } from './channels/teams/staff-channel.ts';
 import type { Config } from './config.ts';
 import { refusalWords } from './console/refusal-words.ts';
@@ -67,6 +74,7 @@ export function teamsChannel(
       return postedCard(requestCard(life, options), summaryOf(life));
     },
     noticeCard: (notice) => noticeCard(notice, clinic().timeZone, publicUrl),
+    erasedCard,
     now: Date.now,
   });
 }

@@ -7,6 +7,7 @@ import { DirectLineClient, textOf } from './support/direct-line-client.ts';
 import { TEST_SECRET } from './support/environment.ts';
 import { eventually } from './support/eventually.ts';
 import { knowledgeWithFewQuestions } from './support/knowledge-copy.ts';
+import { printFigure } from './support/print-figure.ts';
 import { startServer, type TestServer } from './support/server.ts';
 import { signIn } from './support/staff.ts';
 
@@ -14,6 +15,8 @@ const QUESTION = 'do you help with jet lag';
 const PHRASING = 'Can a drip help with jet lag?';
 const CRAMPS = 'does magnesium help with cramps?';
 const by = 'Ann Lee';
+/** What is promised of an example question that was tried. */
+const LIVE_MS = 500;
 /** On a busy machine; it takes a second. */
 const LONGEST_MS = 20_000;
 
@@ -63,6 +66,41 @@ eachDatabase((fresh, kind) => {
     }
     await removePhrasing(database, personal, { id: id ?? '', by, at: now() });
     await everyAnswer(QUESTION, /don’t cover that/);
+  });
+
+  it('makes live at once what was tried, in the process that is asked before it answers, and in the others by a notice', async () => {
+    const [first, ...others] = servers;
+    const reviewer = await signIn(first!, { role: 'reviewer' });
+    const ask = async ({ url }: TestServer) =>
+      textOf(await (await DirectLineClient.start(url)).ask(QUESTION));
+    /** Milliseconds until each server answers so; the first one has to by now. */
+    const untilTold = async (expected: RegExp): Promise<number> => {
+      const began = performance.now();
+      expect(await ask(first!)).toMatch(expected);
+      for (const other of others)
+        await eventually(async () => expect(await ask(other)).toMatch(expected), LONGEST_MS);
+      return Math.round(performance.now() - began);
+    };
+    await ask(first!);
+    const [, path = ''] =
+      /href="(\/staff\/gaps\/[\w-]+)"[^>]*>[^<]*jet lag/.exec(await reviewer.page('/staff/gaps')) ?? [];
+    const one = { section: 'a1-muscle', text: PHRASING };
+    const tried = await (await reviewer.post(path, { wish: 'try', ...one })).text();
+    // A person reads what it changes.
+    await sleep(1_000);
+    const [, seen = ''] = /name="seen" value="([^"]+)"/.exec(tried) ?? [];
+    const asked = performance.now();
+    const added = await reviewer.post(path, { wish: 'add', ...one, seen });
+    const answeredMs = Math.round(performance.now() - asked);
+    const everywhereMs = await untilTold(/easing spasms/);
+    const id = new URL(added.headers.get('location') ?? '', first!.url).searchParams.get('id') ?? '';
+    await reviewer.post('/staff/gaps/added', { id });
+    const backMs = await untilTold(/don’t cover that/);
+    printFigure(
+      `an example question on ${kind}, ${servers.length} server(s): made live in ${answeredMs} ms, told by all ${everywhereMs} ms later; taken back by all after ${backMs} ms`,
+    );
+    expect(answeredMs).toBeLessThan(5 * LIVE_MS);
+    expect(everywhereMs).toBeLessThan(5 * LIVE_MS);
   });
 
   it('stops every process, whichever was told, and lets it go on', async () => {

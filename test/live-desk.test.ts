@@ -157,9 +157,16 @@ test('keeps what staff added and what is stopped over a change of the folder', a
   expect([desk.desk().paused, desk.desk().knowledge.withdrawn.size]).toEqual([false, 0]);
 });
 
-test('tries one more example question without serving it', async () => {
+test('tries one more example question without serving it, and learns nothing anew to serve it or take it back', async () => {
   const desk = await opened(ofVersion('1'));
   const { before, after } = await desk.withPhrasing(asking('Does it hurt?'));
   const of = ({ knowledge }: Desk) => knowledge.sections.get('elbow')?.phrasings.length;
   expect([of(before), of(after), of(desk.desk())]).toEqual([1, 2, 1]);
+  await desk.withPhrasing(asking('Does it hurt?'));
+  await desk.setPhrasings([asking('Does it hurt?')]);
+  expect(of(desk.desk())).toBe(2);
+  await desk.setPhrasings([]);
+  expect(of(desk.desk())).toBe(1);
+  // Learnt once for all of it.
+  expect(created).toEqual(['1', '1']);
 });

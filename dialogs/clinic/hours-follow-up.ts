@@ -27,6 +27,8 @@ const CLOCK = /^(?:after|before|at|until|till|around|past|by) \d{1,2}(?::\d\d)?(
 const ASKS_FOR_TIME: readonly unknown[] = ['when', 'what', 'confirm', 'topic'];
 
 const LONGEST_FOLLOW_UP = 60;
+/** Of a day or a time and nothing else: "the first monday of next month?". */
+const MOST_DAY_WORDS = 6;
 
 /** "The one after", "the following Sunday": a week after the day told last; "the day after" is the next day. */
 const ONE_AFTER =
@@ -74,7 +76,7 @@ function asksAgain({ draws, knowledge }: Turn, { text }: Input, mayAnswer: boole
 
 /** A day and a question mark ("Saturdays?") ask for its hours whatever was said before. */
 function asksOfDay({ draws, knowledge }: Turn, text: string): boolean {
-  if (!text.includes('?') || text.length > LONGEST_FOLLOW_UP) return false;
+  if (!text.includes('?') || text.trim().split(/\s+/).length > MOST_DAY_WORDS) return false;
   const day = text
     .replace(/\p{L}{4,}/gu, (word) => spellFactWord(word.toLowerCase()))
     .replace(SMALL_WORDS, '');

@@ -51,12 +51,11 @@ function hearUnanswered(
 ): Triage {
   const burst = openBurst(snapshot.state.burst, draws.now);
   if (!burst || own.tier === 'T1') return own;
-  // A personal question that was answered isn't asked again.
-  const advice = burst.last !== 'answered';
-  const together = triage(withBurst(burst, inbound.text), { advice });
-  if (advice) return raise(own, together, true);
-  const counts = together.tier !== null && meansNothing(answerer.understand(inbound.text, own));
-  return raise(own, counts ? together : { ...together, tier: null }, false);
+  const text = withBurst(burst, inbound.text);
+  if (burst.last !== 'answered') return raise(own, triage(text), true);
+  // A personal question that was answered isn't asked again, and of what says something by itself no more is made than what it must be told.
+  const emergency = meansNothing(answerer.understand(inbound.text, own));
+  return raise(own, triage(text, { advice: false, emergency }), false);
 }
 
 /** Few words, or what says nothing by itself; who takes an emergency back goes on with none. */

@@ -239,9 +239,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'transcripts erase',
-    usage: 'transcripts erase ID | --phone NUMBER [--by NAME] [--json]',
+    usage: 'transcripts erase ID | --phone NUMBER [--show] [--by NAME] [--json]',
     summary:
-      'delete at once all that is kept of a person: conversations, requests, notices; prints a receipt',
+      'delete at once all that is kept of a person: conversations, requests, notices; prints a receipt. With --show it tells what that would be',
     load: async () => (await import('./transcript-keeping.ts')).transcriptsErase,
   },
   {

@@ -4,7 +4,7 @@ import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk.ts';
 import { withPhrasings } from '../domain/knowledge/added-phrasings.ts';
 import type { Clinic, Knowledge } from '../domain/knowledge/knowledge.ts';
-import { withSwitches } from '../domain/switches.ts';
+import { withClosedDay, withSwitches } from '../domain/switches.ts';
 import { readClinic, readKnowledgeFolder } from '../knowledge-folder.ts';
 import { secretKeys } from '../secret-keys.ts';
 import { sqliteFile } from '../storage/database.ts';
@@ -32,9 +32,19 @@ export async function presentDesk(
 
 type OnStores<Known, T> = (stores: Stores, known: Known, config: Config) => Promise<T>;
 
-/** Runs `work` on the configured data, which it closes afterwards, and the clinic that they belong to. */
+/**
+ * Runs `work` on the configured data, which it closes afterwards, and the clinic that they belong to: on a day that a manager has closed it promises
+ * no call either.
+ */
 export const withStores = <T>(work: OnStores<Clinic, T>): Promise<T> =>
-  onStores(readClinic, (clinic) => clinic, work);
+  onStores(
+    readClinic,
+    (clinic) => clinic,
+    async (stores, clinic, config) => {
+      const { closedDay } = switchesOf(await setSwitches(stores.database.reader));
+      return work(stores, withClosedDay(clinic, closedDay), config);
+    },
+  );
 
 /** The same with all of the clinic's knowledge. */
 export const withKnowledge = <T>(work: OnStores<Knowledge, T>): Promise<T> =>

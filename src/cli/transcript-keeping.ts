@@ -1,10 +1,18 @@
 import { understandPhone } from '../domain/callbacks/understand-phone.ts';
-import { type Erased, type ErasureReceipt, erasePerson } from '../storage/erase-person.ts';
+import {
+  type Belongings,
+  type Erased,
+  type ErasureReceipt,
+  erasePerson,
+  lookUpPerson,
+} from '../storage/erase-person.ts';
+import { ERASED } from '../storage/notices.ts';
 import { TranscriptReviews } from '../storage/review-transcripts.ts';
 import { commandLine, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { staffName } from './staff-name.ts';
 import { localTime } from './staff-words.ts';
+import { visible } from './visible.ts';
 
 const BY = { type: 'string' } as const;
 
@@ -33,17 +41,23 @@ export async function transcriptsRelease(args: readonly string[]): Promise<void>
   });
 }
 
-/** Deletes all that is kept of a person, and prints the receipt. */
+/** Deletes all that is kept of a person, in whichever conversations and requests they are known again, and prints the receipt. */
 export async function transcriptsErase(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArgs(args, {
     by: BY,
     phone: { type: 'string' },
     json: { type: 'boolean' },
+    show: { type: 'boolean' },
   });
   const whom = whomOf(values.phone, positionals);
-  await withStores(async ({ database, personal }, { timeZone }, config) => {
+  await withStores(async ({ database, personal, notices }, { timeZone }, config) => {
     const doing = { by: staffName(values.by, config), now: new Date().toISOString() };
+    if (values.show) {
+      const found = await lookUpPerson(database, personal, whom, doing);
+      return values.json ? printJson(found) : foundLines(found, timeZone).forEach(print);
+    }
     const result = await erasePerson(database, personal, whom, doing);
+    if (result.kind === 'erased') notices.announce([ERASED]);
     if (result.kind === 'held')
       throw new UsageError(
         `Nothing was erased: staff hold ${result.conversations.join(', ')}. Lift the hold first: ${commandLine('transcripts release CONVERSATION')}`,
@@ -51,9 +65,19 @@ export async function transcriptsErase(args: readonly string[]): Promise<void> {
     if (result.kind === 'nothing')
       throw new UsageError('Nothing is kept of them: check the number or the id');
     if (values.json) return printJson(result.receipt);
-    for (const line of receiptLines(result.receipt, timeZone)) print(line);
+    receiptLines(result.receipt, timeZone).forEach(print);
   });
 }
+
+const foundLines = ({ conversations, requests }: Belongings, timeZone: string): string[] => [
+  ...conversations.map(
+    ({ id, channel, startedAt }) => `${id}  ${channel}, ${localTime(startedAt, timeZone)}`,
+  ),
+  ...requests.map(
+    ({ ref, name, createdAt }) => `${ref}  ${visible(name)}, ${localTime(createdAt, timeZone)}`,
+  ),
+  'Nothing was erased.',
+];
 
 function whomOf(phone: string | undefined, positionals: readonly string[]): Erased {
   if (phone === undefined) return { conversation: oneId('erase', positionals) };
@@ -66,7 +90,7 @@ function whomOf(phone: string | undefined, positionals: readonly string[]): Eras
 const receiptLines = (receipt: ErasureReceipt, timeZone: string): string[] => [
   `Receipt of an erasure, number ${receipt.number} in the audit`,
   `${localTime(receipt.at, timeZone)}, by ${receipt.by}`,
-  `conversations ${receipt.conversations}, messages ${receipt.messages}, callback requests ${receipt.requests}, notices and mails ${receipt.deliveries}`,
+  `conversations ${receipt.conversations}, messages ${receipt.messages}, callback requests ${receipt.requests} under ${receipt.names} names, notices and mails ${receipt.deliveries}, cards in Teams ${receipt.cards}`,
   'Backups and exports that were made before hold what they held.',
 ];
 

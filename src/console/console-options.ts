@@ -2,6 +2,7 @@ import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { PhrasePart } from '../domain/transcripts/reply.ts';
 import type { CreateLimiter } from '../http/limiter.ts';
 import type { Database } from '../storage/database.ts';
+import type { RowNotices } from '../storage/notices.ts';
 import type { Personal } from '../storage/personal.ts';
 import type { RunningDesk } from './running-desk.ts';
 import type { OpenIdSettings } from './sign-in/open-id.ts';
@@ -10,6 +11,8 @@ import type { OpenIdSettings } from './sign-in/open-id.ts';
 export interface ConsoleOptions {
   readonly database: Database;
   readonly personal: Personal;
+  /** What open pages are woken by, in every process. */
+  readonly notices: Pick<RowNotices, 'announce' | 'subscribe'>;
   readonly limiter: CreateLimiter;
   /** 32 bytes each, the first in use: they sign challenges. */
   readonly secrets: readonly Buffer[];

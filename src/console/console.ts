@@ -25,6 +25,7 @@ import { eraseRoutes } from './transcripts/erase-routes.ts';
 import { listRoutes } from './transcripts/list-routes.ts';
 import { noteRoutes } from './transcripts/note-routes.ts';
 import { readingRoutes } from './transcripts/reading-routes.ts';
+import { searchRoutes } from './transcripts/search-routes.ts';
 import { transcriptRoutes } from './transcripts/transcript-routes.ts';
 import type { ConsoleRoute, StaffVisit, Visit } from './visit.ts';
 import { keysRoutes } from './you/keys-routes.ts';
@@ -66,6 +67,7 @@ export function createConsole(options: ConsoleOptions): Console {
     ...addRoutes(options, pages),
     ...new CardRoutes(options, pages).routes(),
     ...listRoutes(options, pages),
+    ...searchRoutes(options, pages),
     ...eraseRoutes(options, pages),
     ...transcriptRoutes(options, pages),
     ...noteRoutes(options, pages),

@@ -1,4 +1,4 @@
-import type { Knowledge } from './knowledge/knowledge.ts';
+import type { Clinic, Knowledge } from './knowledge/knowledge.ts';
 
 /** What managers have stopped for the moment. */
 export interface Switches {
@@ -15,10 +15,15 @@ export const NOTHING_STOPPED: Switches = { paused: false, closedDay: null, withd
 /** The knowledge as the switches leave it; whether the bot is paused is for its dialogs. */
 export function withSwitches(knowledge: Knowledge, { closedDay, withdrawn }: Switches): Knowledge {
   if (closedDay === null && withdrawn.length === 0) return knowledge;
-  const { clinic } = knowledge;
   return {
     ...knowledge,
     withdrawn: new Set([...knowledge.withdrawn, ...withdrawn]),
-    clinic: { ...clinic, callback: { ...clinic.callback, closedDay } },
+    clinic: withClosedDay(knowledge.clinic, closedDay),
   };
 }
+
+/** The clinic's calendar as the switches leave it. */
+export const withClosedDay = (clinic: Clinic, closedDay: Switches['closedDay']): Clinic => ({
+  ...clinic,
+  callback: { ...clinic.callback, closedDay },
+});

@@ -1,5 +1,5 @@
 import type { CallbackLife } from '../domain/callbacks/callback-request.ts';
-import type { StaffCardNotice, StaffNotice } from '../domain/transcripts/notice.ts';
+import type { ErasedCardNotice, StaffCardNotice, StaffNotice } from '../domain/transcripts/notice.ts';
 import type { Database } from '../storage/database.ts';
 import { findLife } from '../storage/life-rows.ts';
 import { type ClaimedDelivery, isRepeated } from '../storage/outbox.ts';
@@ -18,6 +18,8 @@ export interface TeamsChannelOptions {
   requestCard(life: CallbackLife): object;
   /** The activity that tells of anything else. */
   noticeCard(notice: StaffNotice): object;
+  /** The activity that stands in place of the card of a request that was erased. */
+  erasedCard(): object;
   /** The clock, in milliseconds. */
   now(): number;
 }
@@ -40,7 +42,11 @@ export function createTeamsChannel(options: TeamsChannelOptions): Deliver {
 }
 
 async function tell(cards: RequestCards, database: Database, delivery: ClaimedDelivery): Promise<void> {
-  const notice = delivery.notice as StaffNotice | StaffCardNotice;
+  const notice = delivery.notice as StaffNotice | StaffCardNotice | ErasedCardNotice;
+  if (notice.kind === 'erased-card') {
+    await cards.erase(notice);
+    return;
+  }
   if (notice.kind === 'staff-card') {
     const isShownLater = await isRepeated(database.reader, delivery.id, [notice]);
     if (!isShownLater) await cards.update(notice.ref);
@@ -80,14 +86,26 @@ class RequestCards {
     const activityId = await this.#cardOf(ref);
     const life = await findLife(database.reader, ref);
     if (activityId === null || life === null) return false;
+    if (await this.#replace(activityId, requestCard(life))) return true;
+    await whenWritable(() => forgetStaffCard(database, ref));
+    return false;
+  }
+
+  /** Leaves nothing of a request on its card. */
+  async erase({ place, activityId }: Omit<ErasedCardNotice, 'kind'>): Promise<void> {
+    // The bot can change nothing in a channel that was left.
+    if (place === this.#channel.place) await this.#replace(activityId, this.#options.erasedCard());
+  }
+
+  /** @returns whether there is still such a card. */
+  async #replace(activityId: string, activity: object): Promise<boolean> {
+    const { conversation } = this.#channel.reference;
+    const path = `${activitiesOf(conversation)}/${encodeURIComponent(activityId)}`;
     try {
-      const { conversation } = this.#channel.reference;
-      const path = `${activitiesOf(conversation)}/${encodeURIComponent(activityId)}`;
-      await this.#call('PUT', path, { ...requestCard(life), id: activityId }, conversation);
+      await this.#call('PUT', path, { ...activity, id: activityId }, conversation);
       return true;
     } catch (error) {
       if (!(error instanceof DeliveryFailed) || error.code !== GONE) throw error;
-      await whenWritable(() => forgetStaffCard(database, ref));
       return false;
     }
   }
@@ -108,7 +126,9 @@ class RequestCards {
     if (activityId === '') return;
     const at = new Date(now()).toISOString();
     const card = { ref: life.ref, place, activityId };
-    await keepStaffCard(database, card, { version: life.version, now: at });
+    const isThere = await keepStaffCard(database, card, { version: life.version, now: at });
+    // It was erased while its card was posted.
+    if (!isThere) await this.erase(card);
   }
 
   #cardOf(ref: string): Promise<string | null> {

@@ -67,11 +67,11 @@ export async function endedRequests(
   return rows.map(({ ref, updated_at }) => ({ ref, updatedAt: updated_at }));
 }
 
-/** What changes with every change of a request: who shows the queue looks again when it does. */
+/** What changes with every change of a request, and when one is erased: who shows the queue looks again when it does. */
 export async function queueMark(db: Kysely<Tables>): Promise<string> {
   const row = await db
     .selectFrom('callback_requests')
-    .select((eb) => eb.fn.max('updated_at').as('latest'))
+    .select((eb) => [eb.fn.max('updated_at').as('latest'), eb.fn.countAll<number>().as('count')])
     .executeTakeFirst();
-  return row?.latest ?? '';
+  return `${row?.latest ?? ''} ${row?.count ?? 0}`;
 }

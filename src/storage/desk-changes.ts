@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
 
-/** What staff change of the desk while it runs. */
-export type DeskChange = 'phrasings' | 'switches';
+/** What staff change of the desk while it runs, what they try, and that they have erased somebody. */
+export type DeskChange = 'phrasings' | 'switches' | 'tried' | 'erased';
 
 export type DeskVersions = Readonly<Record<DeskChange, number>>;
 
@@ -20,6 +20,6 @@ export async function countChange(trx: Kysely<Tables>, kind: DeskChange): Promis
 /** How often each was changed. */
 export async function deskVersions(db: Kysely<Tables>): Promise<DeskVersions> {
   const rows = await db.selectFrom('desk_changes').selectAll().execute();
-  const versionOf = (kind: DeskChange) => rows.find((row) => row.kind === kind)?.version ?? 0;
-  return { phrasings: versionOf('phrasings'), switches: versionOf('switches') };
+  const none: DeskVersions = { phrasings: 0, switches: 0, tried: 0, erased: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ kind, version }) => [kind, version])) };
 }

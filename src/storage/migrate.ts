@@ -19,6 +19,7 @@ import * as texts from './migrations/0016-texts.ts';
 import * as botService from './migrations/0017-bot-service.ts';
 import * as staffInTeams from './migrations/0018-staff-in-teams.ts';
 import * as keysAndSentForms from './migrations/0020-keys-and-sent-forms.ts';
+import * as triedPhrasing from './migrations/0021-tried-phrasing.ts';
 import * as limitCounts from './migrations/0024-limit-counts.ts';
 import type { Tables } from './schema.ts';
 import { whenWritable } from './when-writable.ts';
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-bot-service': { up: botService.up },
   '0018-staff-in-teams': { up: staffInTeams.up },
   '0020-keys-and-sent-forms': { up: keysAndSentForms.up },
+  '0021-tried-phrasing': { up: triedPhrasing.up },
   '0024-limit-counts': { up: limitCounts.up },
 };
 

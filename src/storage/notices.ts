@@ -6,6 +6,8 @@ import type { HeldConnection } from './held-connection.ts';
 const CHANNEL = 'conversation_rows';
 /** Stands in notices where a conversation does: staff have changed what the desk goes by. No conversation has such an id. */
 export const DESK = '@desk';
+/** The same, where somebody was erased: whoever shows something of a person looks whether it is still there. */
+export const ERASED = '@erased';
 /** PostgreSQL takes at most 8,000 bytes a notice. */
 const IDS_PER_NOTICE = 100;
 

@@ -34,6 +34,7 @@ export interface Tables {
   gap_decisions: GapDecisionsTable;
   switches: SwitchesTable;
   desk_changes: DeskChangesTable;
+  tried_phrasing: TriedPhrasingTable;
   transcripts: TranscriptsTable;
   transcript_marks: TranscriptMarksTable;
   transcript_notes: TranscriptNotesTable;
@@ -433,6 +434,13 @@ export interface SwitchesTable {
 export interface DeskChangesTable {
   kind: string;
   version: number;
+}
+
+/** The example question that staff tried last. */
+export interface TriedPhrasingTable {
+  id: number;
+  section: string;
+  text: string;
 }
 
 /** A conversation in which somebody wrote, as staff find and review it. What a turn adds is read into it soon afterwards. */

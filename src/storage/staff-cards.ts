@@ -29,12 +29,13 @@ export async function findStaffCard(db: Kysely<Tables>, ref: string, place: stri
 /**
  * Keeps what Teams calls a card that it took. @param version of the request as the card shows it: one that has changed meanwhile is shown anew,
  * since whoever changed it knew of no card.
+ * @returns whether the request is still there.
  */
 export function keepStaffCard(
   database: Database,
   { ref, place, activityId }: StaffCard,
   { version, now }: { readonly version: number; readonly now: string },
-): Promise<void> {
+): Promise<boolean> {
   return inTransaction(database, async (trx) => {
     const row = await trx
       .selectFrom('callback_requests')
@@ -42,7 +43,7 @@ export function keepStaffCard(
       .where('ref', '=', ref)
       .$if(database.kind === 'postgresql', (query) => query.forUpdate())
       .executeTakeFirst();
-    if (!row) return;
+    if (!row) return false;
     const card = { place, activity_id: activityId };
     await trx
       .insertInto('staff_cards')
@@ -50,6 +51,7 @@ export function keepStaffCard(
       .onConflict((oc) => oc.column('ref').doUpdateSet(card))
       .execute();
     if (row.version !== version) await showAnew(trx, { ref, version: row.version, now });
+    return true;
   });
 }
 
@@ -70,6 +72,28 @@ export async function showChangeOnCard(
     .where('ref', '=', ref)
     .executeTakeFirst();
   if (card) await showAnew(trx, { ref, version, now: updatedAt });
+}
+
+/** Has the cards of requests say that they were erased, in the transaction that erases them. @returns how many there are. */
+export async function showErasedOnCards(
+  trx: Kysely<Tables>,
+  refs: readonly string[],
+  now: string,
+): Promise<number> {
+  const cards = await trx
+    .selectFrom('staff_cards')
+    .innerJoin('staff_channel', 'staff_channel.place', 'staff_cards.place')
+    .select(['staff_cards.place', 'activity_id'])
+    .where('ref', 'in', ['', ...refs])
+    .execute();
+  for (const { place, activity_id: activityId } of cards)
+    await enqueue(trx, {
+      id: `erased-card/${place}/${activityId}`,
+      destination: TEAMS_CHANNEL,
+      notice: { kind: 'erased-card', place, activityId },
+      now,
+    });
+  return cards.length;
 }
 
 const showAnew = (

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
+import { type ExpressionBuilder, expressionBuilder, type Kysely, sql } from 'kysely';
 import {
   CONVERSATION_OUTCOMES,
   type LookReason,
@@ -6,7 +6,7 @@ import {
   type TranscriptMark,
 } from '../domain/transcripts/review.ts';
 import { previewOf, soughtWords } from '../domain/transcripts/word-search.ts';
-import { openEmergencies } from './emergencies.ts';
+import { deskVersions } from './desk-changes.ts';
 import type { Personal } from './personal.ts';
 import { wordLookup } from './read-transcripts.ts';
 import type { Tables } from './schema.ts';
@@ -99,25 +99,82 @@ function isIn(eb: OnTranscripts, { view, channel, from, until }: TranscriptFilte
   ]);
 }
 
+/**
+ * What changes when a list does: whoever shows one looks again when it does. A colleague's review is among it as long as fewer than a thousand
+ * wait to be looked at.
+ */
+export async function transcriptsMark(db: Kysely<Tables>): Promise<string> {
+  const latest = await db
+    .selectFrom('transcripts')
+    .select(['last_at', 'conversation_id'])
+    .orderBy('last_at', 'desc')
+    .orderBy('conversation_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const counts = await Promise.all((['look', 'unread'] as const).map((view) => countView(db, view)));
+  const closures = await db
+    .selectFrom('emergency_closures')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.max('at').as('last')])
+    .executeTakeFirst();
+  const { erased } = await deskVersions(db);
+  const parts = [
+    latest?.last_at,
+    latest?.conversation_id,
+    ...counts,
+    closures?.count,
+    closures?.last,
+    erased,
+  ];
+  return parts.map((part) => part ?? '').join(' ');
+}
+
+const MOST_COUNTED = 1_000;
+
+async function countView(db: Kysely<Tables>, view: 'look' | 'unread'): Promise<number> {
+  const { count } = await db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('transcripts as t')
+        .select('t.conversation_id')
+        .where(`t.${view}`, '=', sql.lit(1))
+        .limit(MOST_COUNTED)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Enough to tell a word that few wrote. */
 const COUNTED = 500;
 
-/** Conversations in which the visitor wrote every word that is looked for, the latest begun first. */
+/** Conversations in which the visitor wrote every word that is looked for, of those that a filter leaves, the latest begun first. */
 export async function searchTranscripts(
   db: Kysely<Tables>,
   personal: Personal,
   typed: string,
-  { limit, after }: { readonly limit: number; readonly after: TranscriptPlace | null },
+  {
+    filter,
+    limit,
+    after,
+  }: {
+    readonly filter: TranscriptFilter;
+    readonly limit: number;
+    readonly after: TranscriptPlace | null;
+  },
 ): Promise<TranscriptPlace[]> {
   const words = soughtWords(typed).map((word) => wordLookup(personal, word));
   const counted = await Promise.all(words.map(async (word) => ({ word, count: await countUpTo(db, word) })));
   // The rarest word leads, so that none of the others is gone through.
   const [rarest, ...others] = counted.sort((a, b) => a.count - b.count);
   if (!rarest || rarest.count === 0) return [];
+  const marked = filter.mark === undefined ? null : await fewMarked(db, filter.mark);
   let query = db
     .selectFrom('transcript_words as w')
     .select(['w.started_at as at', 'w.conversation_id as id'])
     .where('w.word_lookup', '=', rarest.word)
+    .$if(narrows(filter), (narrowed) => narrowed.where(isLeft('w.conversation_id', filter)))
+    .$if(marked !== null, (narrowed) => narrowed.where('w.conversation_id', 'in', ['', ...(marked ?? [])]))
     .$if(after !== null, (narrowed) =>
       narrowed.where(({ eb, refTuple, tuple }) =>
         eb(refTuple('w.started_at', 'w.conversation_id'), '<', tuple(after?.at ?? '', after?.id ?? '')),
@@ -137,6 +194,52 @@ export async function searchTranscripts(
   return query.orderBy('w.started_at', 'desc').orderBy('w.conversation_id', 'desc').limit(limit).execute();
 }
 
+const narrows = ({ view, ...rest }: TranscriptFilter): boolean =>
+  view !== 'all' || Object.values(rest).length > 0;
+
+/**
+ * Whether a filter leaves a row's conversation. A value and no "exists": of that either database makes a join, and begins with all that the
+ * filter leaves, or looks through all that have the mark for each row.
+ */
+function isLeft(
+  conversation: 'w.conversation_id' | 'callback_requests.conversation_id',
+  filter: TranscriptFilter,
+) {
+  const eb = expressionBuilder<Tables>();
+  return eb(
+    eb
+      .selectFrom('transcripts as t')
+      .select(sql.lit(1).as('one'))
+      .where('t.conversation_id', '=', sql.ref<string>(conversation))
+      .where((on) => isIn(on, filter))
+      .$if(filter.mark !== undefined, (query) =>
+        query.where((on) =>
+          on.exists(
+            on
+              .selectFrom('transcript_marks as m')
+              .select('m.mark')
+              .where('m.mark', '=', filter.mark ?? '')
+              .whereRef('m.last_at', '=', 't.last_at')
+              .whereRef('m.conversation_id', '=', 't.conversation_id'),
+          ),
+        ),
+      ),
+    '=',
+    sql.lit(1),
+  );
+}
+
+/** Conversations with a mark that few have, since a word that many wrote would be gone through for them; null where many have it. */
+async function fewMarked(db: Kysely<Tables>, mark: TranscriptMark): Promise<string[] | null> {
+  const rows = await db
+    .selectFrom('transcript_marks')
+    .select('conversation_id')
+    .where('mark', '=', mark)
+    .limit(COUNTED)
+    .execute();
+  return rows.length < COUNTED ? rows.map(({ conversation_id }) => conversation_id) : null;
+}
+
 async function countUpTo(db: Kysely<Tables>, word: string): Promise<number> {
   const { count } = await db
     .selectFrom((eb) =>
@@ -152,25 +255,21 @@ async function countUpTo(db: Kysely<Tables>, word: string): Promise<number> {
   return Number(count);
 }
 
-/** Conversations from which requests came. */
-export async function conversationsOf(db: Kysely<Tables>, refs: readonly string[]): Promise<string[]> {
+/** Conversations from which requests came, of those that a filter leaves. */
+export async function conversationsOf(
+  db: Kysely<Tables>,
+  refs: readonly string[],
+  filter: TranscriptFilter,
+): Promise<string[]> {
   if (refs.length === 0) return [];
   const rows = await db
     .selectFrom('callback_requests')
     .select(['ref', 'conversation_id'])
     .where('ref', 'in', refs)
+    .$if(narrows(filter), (query) => query.where(isLeft('callback_requests.conversation_id', filter)))
     .execute();
   const byRef = new Map(rows.map(({ ref, conversation_id }) => [ref, conversation_id]));
   return [...new Set(refs.flatMap((ref) => byRef.get(ref) ?? []))];
-}
-
-/** Emergencies that nobody has closed, the latest first; one that has just been heard is among them. */
-export async function pinnedTranscripts(
-  db: Kysely<Tables>,
-  personal: Personal,
-  limit: number,
-): Promise<TranscriptRow[]> {
-  return transcriptRows(db, personal, await openEmergencies(db, limit));
 }
 
 /** Rows of a list, in the order of the ids; those that are gone are left out. */
@@ -215,11 +314,13 @@ export async function transcriptRows(
     .orderBy('created_at')
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
+  const marksOf = byConversation(marks);
+  const requestsOf = byConversation(requests);
   return ids.flatMap((id) => {
     const row = byId.get(id);
     if (!row) return [];
     const text = personal.openOptional(row.text);
-    const own = new Set(marks.flatMap((one) => (one.conversation_id === id ? [one.mark] : [])));
+    const own = new Set(marksOf.get(id)?.map(({ mark }) => mark));
     return {
       id,
       channel: row.channel,
@@ -233,10 +334,22 @@ export async function transcriptRows(
       needsLook: row.look === 1,
       isUnread: row.unread !== 0,
       preview: row.read_seq === null ? '…' : text === null ? null : previewOf(text, PREVIEW_LENGTH),
-      callbacks: requests.flatMap((one) => (one.conversation_id === id ? [one.ref] : [])),
+      callbacks: requestsOf.get(id)?.map(({ ref }) => ref) ?? [],
       isHeld: row.held_at !== null,
     };
   });
+}
+
+function byConversation<Row extends { readonly conversation_id: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const map = new Map<string, Row[]>();
+  for (const row of rows) {
+    const own = map.get(row.conversation_id);
+    if (own) own.push(row);
+    else map.set(row.conversation_id, [row]);
+  }
+  return map;
 }
 
 const MARKS: readonly TranscriptMark[] = [...CONVERSATION_OUTCOMES, ...TRANSCRIPT_FLAGS];

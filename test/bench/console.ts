@@ -19,7 +19,15 @@ const ROUNDS = 60;
 /** The days that are over are counted after the first start. */
 const DAYS_COUNTED = 29;
 
-type Ask = (staff: StaffClient, round: number) => Promise<Response>;
+/** What there is to open: references of requests that wait, and the conversations that they came from. */
+interface Opened {
+  readonly refs: readonly string[];
+  readonly conversations: readonly string[];
+}
+
+type Ask = (staff: StaffClient, round: number, opened: Opened) => Promise<Response>;
+
+const at = (from: readonly string[], round: number): string => from[round % from.length] ?? '';
 
 const WORDS = ['bella hol', 'santos', '0142', 'ann', '(212) 555-0117', 'nobody of this name'];
 
@@ -29,11 +37,16 @@ const SAID = ['cramps', 'cramps parking', 'bacedi', 'bacedi nurse', 'neverheard'
 const PAGES: Readonly<Record<string, Ask>> = {
   queue: (staff) => staff.get('/staff/callbacks'),
   'queue-ended': (staff) => staff.get('/staff/callbacks?view=ended'),
-  search: (staff, round) => staff.submit('/staff/search', { words: WORDS[round % WORDS.length] ?? '' }),
+  card: (staff, round, { refs }) => staff.get(`/staff/callbacks/${at(refs, round)}`),
+  search: (staff, round) => staff.submit('/staff/search', { words: at(WORDS, round) }),
   transcripts: (staff) => staff.get('/staff/transcripts'),
   'transcripts-all': (staff) => staff.get('/staff/transcripts?view=all'),
+  conversation: (staff, round, { conversations }) =>
+    staff.get(`/staff/transcripts/${at(conversations, round)}?view=all`),
   'transcripts-search': (staff, round) =>
-    staff.submit('/staff/transcripts/search', { words: SAID[round % SAID.length] ?? '' }),
+    staff.submit('/staff/transcripts/search', { words: at(SAID, round) }),
+  'transcripts-search-narrowed': (staff, round) =>
+    staff.submit('/staff/transcripts/search', { words: at(SAID, round), channel: 'sms', mark: 'advice' }),
   figures: (staff) => staff.get('/staff/figures'),
 };
 
@@ -68,9 +81,16 @@ async function measureOn(location: DatabaseLocation): Promise<Result[]> {
       const staff = await signIn({ url: server.url, location }, { role: 'manager' });
       await whenCounted(location);
       const shared = await weightOf(staff, ['console.css', 'console.js']);
+      const opened = await whatToOpen(location);
       const results: Result[] = [];
       for (const [page, ask] of Object.entries(PAGES))
-        results.push(...(await measurePage(`console-${page}-${location.kind}`, staff, ask, shared)));
+        results.push(
+          ...(await measurePage(
+            `console-${page}-${location.kind}`,
+            (round) => ask(staff, round, opened),
+            shared,
+          )),
+        );
       return results;
     } finally {
       await server.end();
@@ -94,12 +114,29 @@ async function whenCounted(location: DatabaseLocation): Promise<void> {
   await database.close();
 }
 
-async function measurePage(name: string, staff: StaffClient, ask: Ask, shared: number): Promise<Result[]> {
+async function whatToOpen(location: DatabaseLocation): Promise<Opened> {
+  const database = openDatabase(location);
+  const rows = await database.reader
+    .selectFrom('callback_requests as r')
+    .innerJoin('conversations as c', 'c.id', 'r.conversation_id')
+    .select(['r.ref', 'c.id'])
+    .where('r.status', '=', 'requested')
+    .limit(WARM_UP + ROUNDS)
+    .execute();
+  await database.close();
+  return { refs: rows.map(({ ref }) => ref), conversations: rows.map(({ id }) => id) };
+}
+
+async function measurePage(
+  name: string,
+  ask: (round: number) => Promise<Response>,
+  shared: number,
+): Promise<Result[]> {
   const times: number[] = [];
   let heaviest = 0;
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     const started = performance.now();
-    const response = await ask(staff, round);
+    const response = await ask(round);
     const body = await response.text();
     if (round >= WARM_UP) times.push(performance.now() - started);
     if (response.status >= 400) throw new Error(`${name}: ${response.status}`);

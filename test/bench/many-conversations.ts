@@ -179,9 +179,10 @@ function activitiesOf(
 }
 
 async function fillCallbacks(database: Database, personal: Personal, count: number): Promise<void> {
+  const sources = await database.reader.selectFrom('conversations').select('id').limit(WAITING).execute();
   for (let made = 0; made < count; made += AT_ONCE) {
     const requests = Array.from({ length: Math.min(AT_ONCE, count - made) }, (_, i) =>
-      requestAt(personal, made + i, made + i < WAITING),
+      requestAt(personal, made + i, sources[made + i]?.id),
     );
     await inTransaction(database, async (trx) => {
       await trx
@@ -197,7 +198,9 @@ async function fillCallbacks(database: Database, personal: Personal, count: numb
   }
 }
 
-function requestAt(personal: Personal, number: number, waits: boolean) {
+/** @param source the conversation that a request came from which waits; one that has ended has outlived its own. */
+function requestAt(personal: Personal, number: number, source: string | undefined) {
+  const waits = source !== undefined;
   const ref = reference(number);
   const asked = Date.now() - random() * (waits ? 1 : CALLBACK_DAYS) * DAY_MS - (waits ? 0 : DAY_MS);
   // Waiting calls lie ahead: a clinic that has missed hundreds has another trouble than slow pages.
@@ -207,7 +210,7 @@ function requestAt(personal: Personal, number: number, waits: boolean) {
   const e164 = `+1${200 + (number % 700)}55501${String(number % 100).padStart(2, '0')}`;
   const row = {
     ref,
-    conversation_id: randomUUID(),
+    conversation_id: source ?? randomUUID(),
     channel: 'directline',
     status: waits ? 'requested' : 'closed',
     consent_version: '1',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
+import { erasePerson } from '../support/staff.ts';
 import { smallTargets, violations } from './axe.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
@@ -65,7 +66,40 @@ test('conversations are read and reviewed by keys alone, and an emergency stays 
   await page.keyboard.type('tuning pianos');
   await page.keyboard.press('Enter');
   await page.getByText('can you tune my piano').waitFor();
+  await page.locator('details.narrow summary').click();
+  await page.getByLabel('Channel').selectOption('directline');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByRole('link', { name: 'Without filters' }).waitFor();
+  await page.getByText('can you tune my piano').waitFor();
   expect(await faults(page)).toEqual([]);
+});
+
+test('an open list renews itself, and keeps what is ticked, typed and focused, and its page', async () => {
+  const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
+  await page.goto(`${tests.site.origin}/staff/transcripts?view=all`);
+  const ticked = page.locator('input[name=pick]').last();
+  const value = await ticked.getAttribute('value');
+  await ticked.check();
+  await page.locator('details.narrow summary').click();
+  await page.getByLabel('Find words, name, phone or reference').fill('half a wo');
+  const row = page.locator('.picked [data-row]').last();
+  await row.focus();
+  const address = page.url();
+  await (await DirectLineClient.start(tests.site.origin)).ask('do you frame pictures');
+  await page.getByText('do you frame pictures').waitFor({ timeout: 20_000 });
+  expect([
+    await page.locator('input[name=pick]:checked').count(),
+    await ticked.getAttribute('value'),
+  ]).toEqual([1, value]);
+  expect(await row.evaluate((one) => one === document.activeElement)).toBe(true);
+  expect(await page.getByLabel('Find words, name, phone or reference').inputValue()).toBe('half a wo');
+  expect(await page.getByLabel('From', { exact: true }).isVisible()).toBe(true);
+  expect(page.url()).toBe(address);
+  // What a colleague has done is seen as well.
+  await page.getByLabel('Select all').check();
+  const id = (value ?? '').split('~')[0] ?? '';
+  await erasePerson(client, { conversation: id });
+  await page.locator(`input[value="${value}"]`).waitFor({ state: 'detached' });
 });
 
 test('a conversation downloads, prints without the list, and is erased with a receipt, in a narrow dark window', async () => {
@@ -92,7 +126,21 @@ test('a conversation downloads, prints without the list, and is erased with a re
   await page.getByRole('link', { name: 'Erase a person' }).last().click();
   await page.getByText('1 conversation and no callback request').waitFor();
   expect(await faults(page)).toEqual([]);
+  const colleague = await page.context().newPage();
+  const read = new URL(page.url()).searchParams.get('conversation');
+  await colleague.goto(`${tests.site.origin}/staff/transcripts/${read}?view=all`);
+  const said = await colleague.locator('.talk').innerText();
+  await colleague.keyboard.press('m');
+  await colleague.keyboard.type('Call them');
   await page.getByRole('button', { name: 'Erase for good' }).click();
   await page.getByRole('heading', { name: 'Receipt of an erasure' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Receipt of an erasure' }).waitFor();
+  await colleague.bringToFront();
+  await colleague.getByRole('heading', { name: 'Erased' }).waitFor();
+  expect(await colleague.content()).not.toContain(said.split('\n')[0]);
+  expect(await colleague.evaluate(() => document.body.innerText)).not.toContain('Call them');
+  expect(await faults(colleague)).toEqual([]);
+  await colleague.close();
   expect(await faults(page)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { flagWords } from '../../src/cli/staff-words.ts';
 import { measure } from '../../src/domain/texts/gsm.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
-import { belongings } from '../../src/storage/erase-person.ts';
+import { lookUpPerson } from '../../src/storage/erase-person.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { opened } from '../support/opened.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -238,7 +238,12 @@ eachDatabase((fresh) => {
   it('erases what a number texted, with or without a request', async () => {
     const visitor = await known();
     const erased = await look(({ database, personal }) =>
-      belongings(database.reader, personal, { phone: visitor.from }),
+      lookUpPerson(
+        database,
+        personal,
+        { phone: visitor.from },
+        { by: 'Bo Ray', now: new Date().toISOString() },
+      ),
     );
     expect(erased.conversations).toHaveLength(1);
   });

@@ -11,7 +11,7 @@ import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
+import { addRequest, erasePerson, type StaffClient, signIn } from '../support/staff.ts';
 
 const CHANNEL = '19:staff@thread.tacv2';
 /** As the app of staff offers them. */
@@ -272,6 +272,26 @@ eachDatabase((fresh) => {
     expect(await frontdesk('callbacks', 'show', ref)).toMatch(/requested/i);
     expect((await bea.press('frontdesk/claim', { ref: 'no such thing' })).value).toContain('too old');
     expect(wordsIn((await claim(bea, 'ZZZZ2345')).value)).toContain('It isn’t there any more');
+  });
+
+  it('leaves nothing of a request on its card once its person is erased', async () => {
+    const ref = await posted();
+    const root = await rootOf(ref);
+    const phone = `212 555 01${String(requests).padStart(2, '0')}`;
+    const manager = await signIn(server, { role: 'manager', name: 'Ann Lee' });
+    const erased = await erasePerson(manager, { phone });
+    expect(await manager.page(erased.headers.get('location') ?? '')).toMatch(
+      /say “erased” instead<\/th><td>1</,
+    );
+    const { body } = await eventually(() => {
+      const put = service.calls
+        .filter(({ method, path }) => method === 'PUT' && path.endsWith(root.id))
+        .at(-1);
+      if (!put) throw new Error('Not updated');
+      return put;
+    });
+    expect(wordsIn(body)).toContain('This callback request was erased');
+    expect([buttonsOf(body), JSON.stringify(body).includes(ref)]).toEqual([[], false]);
   });
 
   it('waits as long as the service asks, uses its newest address, and leaves a card alone that somebody deleted', async () => {

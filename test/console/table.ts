@@ -9,6 +9,7 @@ export function consoleTable(): readonly ConsoleRoute[] {
   return createConsole({
     database: {} as never,
     personal: {} as never,
+    notices: {} as never,
     limiter: () => ({}) as never,
     secrets: [Buffer.alloc(32, 7)],
     knowledge: unused,

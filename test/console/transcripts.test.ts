@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
-import { type StaffClient, signIn } from '../support/staff.ts';
+import { erasePerson, type StaffClient, signIn } from '../support/staff.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 const EMERGENCY = "my chest hurts and it's going down my left arm";
@@ -119,16 +119,19 @@ describe('the list', () => {
   });
 
   it('goes on after fifty rows', async () => {
-    const stores = await openStores(server.location, [TEST_SECRET]);
-    for (let n = 10; n < 65; n++)
-      await stores.commit(
-        turnRecord({
-          inbound: { conversation: `many-${n}`, channel: 'terminal' },
-          now: `2026-11-20T15:00:${n % 60}.000Z`,
-        }),
-      );
-    await readNow(stores);
-    await stores.close();
+    const newer = async (...numbers: readonly number[]) => {
+      const stores = await openStores(server.location, [TEST_SECRET]);
+      for (const n of numbers)
+        await stores.commit(
+          turnRecord({
+            inbound: { conversation: `many-${n}`, channel: 'terminal' },
+            now: `2026-11-20T15:${n}:00.000Z`.replace(/15:6(\d)/, '16:0$1'),
+          }),
+        );
+      await readNow(stores);
+      await stores.close();
+    };
+    await newer(...Array.from({ length: 55 }, (_, at) => at + 10));
     const ids = (html: string) =>
       [...html.matchAll(/href="\/staff\/transcripts\/(many-\d+)/g)].map(([, id]) => id);
     const page = await rita.page('/staff/transcripts?view=all&channel=terminal');
@@ -136,6 +139,11 @@ describe('the list', () => {
     const rest = await rita.page(next ?? '');
     expect([ids(page).length, ids(rest).length]).toEqual([50, 5]);
     expect(new Set([...ids(page), ...ids(rest)]).size).toBe(55);
+    // A page that is open keeps what it showed when something comes on top.
+    await newer(65);
+    const address = /data-address="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const renewed = await rita.page(address);
+    expect(ids(renewed)).toEqual(['many-65', ...ids(page)]);
   });
 });
 
@@ -163,6 +171,31 @@ describe('the search', () => {
         words,
         expect.stringContaining('/staff/transcripts/asked-1'),
       ]);
+    const search = async (words: string, filter: Partial<Record<string, string>>) =>
+      (
+        await rita.submit('/staff/transcripts/search', { words, ...(filter as Record<string, string>) })
+      ).text();
+    // By words, and by a request's reference.
+    for (const [words, talk] of [
+      ['zebra', id],
+      ['abcd2345', 'asked-1'],
+    ] as const) {
+      const today = new Date().toISOString().slice(0, 4);
+      for (const fits of [{ channel: 'directline' }, { from: `${today}-01-01` }, { view: 'unread' }])
+        expect([fits, await search(words, fits)]).toEqual([fits, expect.stringContaining(`/${talk}?`)]);
+      for (const fitsNot of [{ channel: 'sms' }, { until: '2020-01-01' }, { mark: 'emergency' }])
+        expect([fitsNot, plain(await search(words, fitsNot))]).toEqual([
+          fitsNot,
+          expect.stringContaining('Nothing found among these'),
+        ]);
+    }
+    const narrowed = await search('zebra', { channel: 'directline', mark: 'clinic' });
+    expect(narrowed).toMatch(/<option value="directline" selected/);
+    // The lists and "show all" stay within what is searched for.
+    const [, unread = ''] = /href="([^"]*view=unread[^"]*sought=[^"]*)"/.exec(narrowed) ?? [];
+    expect(await rita.page(unread.replaceAll('&amp;', '&'))).toContain(`/${id}?`);
+    await rita.page(`/staff/transcripts/${id}`);
+    expect(await rita.page(unread.replaceAll('&amp;', '&'))).not.toContain(`/${id}?`);
     const audit = await bo.page('/staff/audit?by=Rita+Poe');
     expect(audit).toContain('Searched');
     expect(audit).not.toMatch(/zebra|zelda/i);
@@ -324,6 +357,26 @@ describe('a conversation', () => {
 describe('erasing a person', () => {
   const erase = (fields: Readonly<Record<string, string>>) => bo.post('/staff/transcripts/erase', fields);
 
+  /** What an open page is told, past what it is told first. */
+  async function opens(shown: string) {
+    const ended = new AbortController();
+    const { body } = await fetch(`${server.url}/staff/live?${shown}`, {
+      headers: { Cookie: `__Host-frontdesk=${bo.token}` },
+      signal: ended.signal,
+    });
+    const chunks = body?.pipeThrough(new TextDecoderStream())[Symbol.asyncIterator]();
+    const next = async (): Promise<unknown> => {
+      for (;;) {
+        const { value = '', done } = (await chunks?.next()) ?? { done: true };
+        if (done) throw new Error('The stream ended');
+        const [, data] = /^data: (.*)$/m.exec(value) ?? [];
+        if (data !== undefined) return JSON.parse(data);
+      }
+    };
+    expect(await next()).not.toHaveProperty('gone');
+    return { next, close: () => ended.abort() };
+  }
+
   it('shows what is kept by a number, then deletes it and gives a receipt that names nobody', async () => {
     const stores = await openStores(server.location, [TEST_SECRET]);
     const phone = { e164: '+12125550167', extension: null };
@@ -336,7 +389,29 @@ describe('erasing a person', () => {
     await stores.close();
     const looked = plain(await (await erase({ phone: '212 555 0167' })).text());
     expect(looked).toMatch(/1 conversation and 1 callback request will be deleted/);
-    const receipt = await (await erase({ phone: '212 555 0167', sure: 'yes' })).text();
+    expect(looked).toContain('EFGH6789 , Olga Kappa');
+    const card = await opens('viewing=EFGH6789');
+    const conversation = await opens('reading=erased-1');
+    const other = await opens('');
+    // What came since is shown first.
+    const unseen = await erase({ phone: '212 555 0167', sure: 'yes', seen: 'erased-1' });
+    expect([unseen.status, plain(await unseen.text())]).toEqual([
+      409,
+      expect.stringContaining('Nothing was erased yet'),
+    ]);
+    const erased = await erasePerson(bo, { phone: '212 555 0167' });
+    // At once, and not at the next look.
+    const began = performance.now();
+    for (const stream of [card, conversation]) expect(await stream.next()).toMatchObject({ gone: true });
+    expect(performance.now() - began).toBeLessThan(2_000);
+    for (const stream of [card, conversation, other]) stream.close();
+    const address = erased.headers.get('location') ?? '';
+    expect(address).toMatch(/^\/staff\/transcripts\/erasures\/\d+$/);
+    const receipt = await bo.page(address);
+    expect(await bo.page('/staff/audit')).toContain(`href="${address}"`);
+    expect(plain(await bo.page(address))).toBe(plain(receipt));
+    expect((await rita.get(address)).status).toBe(403);
+    expect((await bo.get('/staff/transcripts/erasures/1')).status).toBe(404);
     expect(plain(receipt)).toMatch(
       /Number in the audit \d+ .*Conversations deleted 1 .*Callback requests deleted 1/,
     );
@@ -352,13 +427,14 @@ describe('erasing a person', () => {
     const id = await talk('Where can I park?');
     await bo.post(`/staff/transcripts/${id}/hold`);
     expect(await bo.page(`/staff/transcripts/erase?conversation=${id}`)).toContain('1 conversation and');
-    const refused = await erase({ conversation: id, sure: 'yes' });
+    const refused = await erasePerson(bo, { conversation: id });
     expect([refused.status, await refused.text()]).toEqual([
       409,
       expect.stringContaining('Lift the hold first'),
     ]);
     await bo.post(`/staff/transcripts/${id}/release`);
-    expect(await (await erase({ conversation: id, sure: 'yes' })).text()).toContain('Receipt of an erasure');
+    const erased = await erasePerson(bo, { conversation: id });
+    expect(await bo.page(erased.headers.get('location') ?? '')).toContain('Receipt of an erasure');
     expect((await bo.get(`/staff/transcripts/${id}`)).status).toBe(404);
     expect((await erase({ phone: 'nonsense' })).status).toBe(422);
   });
@@ -379,6 +455,10 @@ describe('erasing a person', () => {
     expect(await run('show', id)).toEqual([0, expect.stringMatching(/^On hold .*Bo Ray$/m)]);
     expect(await run('erase', id)).toEqual([2, expect.stringContaining('Lift the hold first')]);
     expect(await run('release', id)).toEqual([0, expect.stringContaining("isn't on hold")]);
+    expect(await run('erase', id, '--show')).toEqual([
+      0,
+      expect.stringMatching(new RegExp(`^${id}  directline, .*\nNothing was erased\\.\n$`)),
+    ]);
     expect(await run('erase', id, '--by', 'Bo Ray')).toEqual([
       0,
       expect.stringMatching(/Receipt of an erasure, number \d+ .*by Bo Ray\nconversations 1, messages 3,/s),

@@ -1,3 +1,5 @@
+import { exactTime, relativeTime } from '../../src/console/moment.tsx';
+import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import { listAudit } from '../../src/storage/audit.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -67,4 +69,15 @@ it.each(ANSWERS)('enters what an answer shows that is %s', async (_what, page, f
 it('doesn’t enter that an open page renews its list', async () => {
   const renew = () => staff.get('/staff/callbacks', { 'X-Background': '1' });
   expect(await enteredBy(renew)).toEqual([]);
+});
+
+it.each([
+  ['2026-11-20T18:59:40.000Z', 'now', 'Fri, Nov 20, 1:59 PM'],
+  ['2026-11-20T18:59:20.000Z', '40 seconds ago', 'Fri, Nov 20, 1:59 PM'],
+  ['2026-11-20T20:30:00.000Z', 'in 1 hour', 'Fri, Nov 20, 3:30 PM'],
+  ['2026-11-18T03:00:00.000Z', '2 days ago', 'Tue, Nov 17, 10:00 PM'],
+  ['2026-08-19T04:00:00.000Z', '3 months ago', 'Wed, Aug 19, 12:00 AM'],
+])('tells %s as “%s”, and exactly as %s', (at, relative, exact) => {
+  expect(relativeTime(at, '2026-11-20T19:00:00.000Z')).toBe(relative);
+  expect(exactTime({ clinic: { timeZone: 'America/New_York' } as Clinic }, at)).toBe(exact);
 });

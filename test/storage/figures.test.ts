@@ -125,9 +125,11 @@ eachDatabase((fresh) => {
     await talk('today', 'directline', { at: '2026-11-22T15:00:00.000Z' });
     const now = '2026-11-22T16:00:00.000Z';
     const { database } = stores;
-    await Promise.all([1, 2].map(() => countEndedDays(database, { timeZone: ZONE, now })));
+    await Promise.all(
+      [1, 2].map(() => countEndedDays(database, { timeZone: ZONE, now, transcriptDays: 90 })),
+    );
     await deleteConversations(database, '2026-11-21T00:00:00.000Z', 10);
-    await countEndedDays(database, { timeZone: ZONE, now });
+    await countEndedDays(database, { timeZone: ZONE, now, transcriptDays: 90 });
 
     const kept = await keptCounts(database.reader, { from: '2026-11-01', to: '2026-11-30' });
     expect(kept.map(({ day, kind, name, count }) => `${day} ${kind} ${name} ${count}`).toSorted()).toEqual([
@@ -135,6 +137,38 @@ eachDatabase((fresh) => {
       '2026-11-20 questions answered 1',
       '2026-11-20 section a1-muscle 1',
     ]);
+  });
+
+  it('counts a day anew when its conversations went on, unless some of them are gone', async () => {
+    const { database } = stores;
+    const count = (now: string) => countEndedDays(database, { timeZone: ZONE, now, transcriptDays: 3 });
+    const fates = async () => {
+      const kept = await keptCounts(database.reader, { from: '2026-11-20', to: '2026-11-20' });
+      return Object.fromEntries(totalsOf(kept, 'questions'));
+    };
+    const at = (day: number) => `2026-11-${day}T15:00:00.000Z`;
+    const again = async (turn: number, day: number, output: Said) => {
+      const record = turnRecord({
+        inbound: { conversation: 'night', messageId: `message-${turn}` },
+        base: { version: turn, lastSeq: turn * 2 },
+        now: at(day),
+      });
+      await stores.commit({ ...record, output: { ...record.output, sections: [], ...output } });
+    };
+    await talk('night', 'directline', { at: at(20) });
+    await talk('other', 'directline', { at: at(20) });
+    await count(at(21));
+    expect(await fates()).toEqual({ answered: 2 });
+    const settle: Intent = { kind: 'settleQuestion', seq: 1, answered: false, picked: null };
+    await again(1, 21, { outcome: 'command', intents: [settle] });
+    await again(2, 21, { outcome: 'decline' });
+    await Promise.all([count(at(22)), count(at(22))]);
+    expect(await fates()).toEqual({ answered: 1, open: 1, declined: 1 });
+    // Its time is over on the day after the next.
+    await deleteConversations(database, at(21), 10);
+    await again(3, 23, { outcome: 'decline' });
+    await count(at(24));
+    expect(await fates()).toEqual({ answered: 1, open: 1, declined: 1 });
   });
 
   it('knows of each card when staff first called and first spoke with somebody', async () => {

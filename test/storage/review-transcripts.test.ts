@@ -1,10 +1,10 @@
 import type { Outcome } from '../../src/domain/answering/understanding.ts';
-import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import type { Inbound, Intent } from '../../src/domain/transcripts/turn.ts';
 import { NO_TRIAGE, type Triage } from '../../src/domain/triage/triage.ts';
 import { readFrom } from '../../src/read-conversations.ts';
 import { listAudit, verifyAudit } from '../../src/storage/audit.ts';
 import { openEmergencies } from '../../src/storage/emergencies.ts';
-import { erasePerson } from '../../src/storage/erase-person.ts';
+import { erasePerson, lookUpPerson } from '../../src/storage/erase-person.ts';
 import { reviewOf, TranscriptReviews } from '../../src/storage/review-transcripts.ts';
 import {
   listedTranscripts,
@@ -29,6 +29,7 @@ interface Said {
   readonly now?: string;
   readonly turn?: number;
   readonly form?: boolean;
+  readonly inbound?: Partial<Inbound>;
 }
 
 eachDatabase((fresh) => {
@@ -50,7 +51,7 @@ eachDatabase((fresh) => {
       turn = 0,
     } = said;
     const record = turnRecord({
-      inbound: { conversation, messageId: `message-${turn}`, text },
+      inbound: { conversation, messageId: `message-${turn}`, text, ...said.inbound },
       base: { version: turn, lastSeq: turn * 2 },
       intents,
       now,
@@ -76,10 +77,12 @@ eachDatabase((fresh) => {
     (await listedTranscripts(stores.database.reader, { view: 'all', ...filter }, { limit: 50, after })).map(
       ({ id }) => id,
     );
-  const find = async (typed: string) =>
-    (await searchTranscripts(stores.database.reader, stores.personal, typed, { limit: 50, after: null })).map(
-      ({ id }) => id,
-    );
+  const find = async (typed: string, narrowed: Partial<TranscriptFilter> = {}) => {
+    const filter = { view: 'all', ...narrowed } as const;
+    const found = { filter, limit: 50, after: null };
+    const places = await searchTranscripts(stores.database.reader, stores.personal, typed, found);
+    return places.map(({ id }) => id);
+  };
   const row = async (id: string) => (await transcriptRows(stores.database.reader, stores.personal, [id]))[0];
   const words = async () =>
     (await stores.database.reader.selectFrom('transcript_words').selectAll().execute()).length;
@@ -146,6 +149,17 @@ eachDatabase((fresh) => {
     expect(await find('Cramp help')).toEqual(['cramps']);
     expect(await find('mama')).toEqual(['sleep']);
     expect(await find('help reply')).toEqual([]);
+    for (const [narrowed, found] of [
+      [{ channel: 'directline' }, ['sleep', 'cramps']],
+      [{ channel: 'sms' }, []],
+      [{ mark: 'answered' }, ['sleep', 'cramps']],
+      [{ mark: 'declined' }, []],
+      [{ from: NOW, until: LATER }, ['sleep', 'cramps']],
+      [{ until: '2026-11-20T00:00:00.000Z' }, []],
+      [{ view: 'unread' }, ['sleep', 'cramps']],
+      [{ view: 'look' }, []],
+    ] as const)
+      expect([narrowed, await find('help', narrowed)]).toEqual([narrowed, found]);
     await say('cramps', {
       turn: 1,
       text: 'forget what I wrote',
@@ -228,6 +242,7 @@ eachDatabase((fresh) => {
         requests: 2,
         deliveries: 2,
         by: 'Ann Lee',
+        names: 2,
       }),
     });
     expect(await find('knee')).toEqual(['not theirs']);
@@ -253,5 +268,40 @@ eachDatabase((fresh) => {
     const [last] = await listAudit(db, { limit: 1 });
     expect(last).toMatchObject({ action: 'person-erased', subject: null });
     expect(JSON.stringify(last)).not.toContain('0142');
+  });
+
+  it('erases by conversation what the same person left elsewhere: under their number, by text, and in Teams', async () => {
+    const { database, personal } = stores;
+    const e164 = '+12125550144';
+    const texts = { channel: 'sms', user: personal.lookup('phone', e164) } as const;
+    const teams = { channel: 'teams', user: 'a pseudonym' } as const;
+    const phone = { e164, extension: null };
+    await say('web', { intents: [requestCallback('ABCD2345', { phone })] });
+    await say('shared tablet', { intents: [requestCallback('EFGH6789', { phone })] });
+    await say('texts', { inbound: texts });
+    await say('in Teams', { inbound: teams, intents: [requestCallback('JKLM2345', { phone })] });
+    await say('in Teams later', { inbound: teams });
+    // A server that speaks for its visitors has one name for all of them.
+    for (const other of ['spoken for', 'spoken for too'])
+      await say(other, { inbound: { user: 'dl_server' } });
+    for (const other of ['web chat', 'web chat too'])
+      await say(other, { inbound: { channel: 'azure', user: 'the page’s name for all' } });
+    await say('someone else', { inbound: { ...teams, user: 'another' } });
+    const theirs = await lookUpPerson(database, personal, { conversation: 'in Teams later' }, doing);
+    expect(theirs.conversations.map(({ id }) => id).toSorted()).toEqual([
+      'in Teams',
+      'in Teams later',
+      'shared tablet',
+      'texts',
+      'web',
+    ]);
+    expect(theirs.requests.map(({ ref }) => ref)).toEqual(['ABCD2345', 'EFGH6789', 'JKLM2345']);
+    expect(await erasePerson(database, personal, { conversation: 'web' }, doing)).toMatchObject({
+      receipt: { from: 'conversation', conversations: 5, requests: 3, names: 1 },
+    });
+    for (const conversation of ['spoken for', 'web chat'])
+      await erasePerson(database, personal, { conversation }, doing);
+    const left = await database.reader.selectFrom('conversations').select('id').orderBy('id').execute();
+    expect(left.map(({ id }) => id)).toEqual(['someone else', 'spoken for too', 'web chat too']);
   });
 });

@@ -81,3 +81,14 @@ export async function addRequest(
   if (response.status !== 303) throw new Error(`The request wasn’t added: ${response.status}`);
   return /callbacks\/([A-Z2-9]{8})/.exec(response.headers.get('location') ?? '')?.[1] ?? '';
 }
+
+/** Erases a person as the console does: looks at what is kept of them, and says that it shall go. @returns the answer to the second. */
+export async function erasePerson(
+  client: StaffClient,
+  whom: { readonly phone: string } | { readonly conversation: string },
+): Promise<Response> {
+  const path = '/staff/transcripts/erase';
+  const shown = await (await client.post(path, whom)).text();
+  const seen = /name="seen" value="([^"]*)"/.exec(shown)?.[1] ?? '';
+  return client.post(path, { ...whom, sure: 'yes', seen });
+}

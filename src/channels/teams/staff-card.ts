@@ -59,6 +59,12 @@ export const plainCard = (lines: readonly string[], page?: string): Card => {
   return card(page === undefined ? shown : [...shown, link(OPEN, page)]);
 };
 
+/** What stands in place of a request that was erased: not even its reference. */
+export const erasedCard = (): OutgoingActivity =>
+  postedCard(plainCard([ERASED, 'Nothing of it is kept: please don’t call.']), ERASED);
+
+const ERASED = 'This callback request was erased';
+
 /** A test notice, which somebody of staff confirms by its button. */
 export const testCard = (code: string): Card =>
   card([

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../storage/audit.ts';
 import { Frame } from '../frame.tsx';
 import { Moment } from '../moment.tsx';
 import { Scrolled } from '../scrolled.tsx';
+import { receiptPath } from '../transcripts/erase-routes.ts';
 import type { StaffVisit } from '../visit.ts';
 
 interface Props {
@@ -58,7 +59,13 @@ export function AuditPage({ visit, entries, by, subject, next }: Props) {
                       {say(`audit.action.${action}`)}
                       {detail && <span class="quiet"> {Object.values(detail).join(' · ')}</span>}
                     </td>
-                    <td>{about}</td>
+                    <td>
+                      {action === 'person-erased' ? (
+                        <a href={receiptPath(seq)}>{say('audit.receipt')}</a>
+                      ) : (
+                        about
+                      )}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { Conversation } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
+import { Gone } from '../gone.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { CardActions } from './card-actions.tsx';
 import { Events } from './card-events.tsx';
@@ -29,6 +30,7 @@ export function CardPage({ visit, knowledge, queue, shown }: Props) {
       done={done && <Done visit={visit} shown={shown} done={done} view={queue.view} />}
     >
       <div class="panes open" data-live="queue" data-mark={queue.mark} data-viewing={card.ref}>
+        <Gone visit={visit} list={`/staff/callbacks?view=${queue.view}`} />
         <QueueList visit={visit} queue={queue} open={card.ref} />
         <article class="pane card" aria-labelledby="card-name">
           <p class="back">

@@ -102,7 +102,7 @@ export class GapsRoutes {
     const { database, personal, desk } = this.#options;
     const by = visit.session.staff.name;
     const id = await addPhrasing(database, personal, { ...one, by, at: visit.now, gap: key });
-    await desk.changed();
+    await desk.changed('phrasings');
     seeOther(response, addedAfter('added', id ?? ''));
   }
 
@@ -129,7 +129,7 @@ export class GapsRoutes {
     const by = visit.session.staff.name;
     if (!(await change(database, personal, { id, by, at: visit.now })))
       throw new HttpError(404, 'NotFound', visit.say('error.notFound'));
-    await desk.changed();
+    await desk.changed('phrasings');
     seeOther(response, addedAfter(wish === 'restore' ? 'added' : 'removed', id));
   };
 

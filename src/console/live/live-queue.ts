@@ -3,9 +3,10 @@ import { NOT_NOW } from '../../domain/callbacks/promise.ts';
 import { urgencyOf } from '../../domain/callbacks/urgency.ts';
 import { queueMark, waitingCards } from '../../storage/callback-queue.ts';
 import { openEmergencies } from '../../storage/emergencies.ts';
+import { transcriptsMark } from '../../storage/transcript-list.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 
-/** How the queue stands, for everybody who has the console open. */
+/** How the queue and the conversations stand, for everybody who has the console open. */
 export interface QueueState {
   /** Changes with every change of a request. */
   readonly mark: string;
@@ -13,6 +14,8 @@ export interface QueueState {
   readonly due: number;
   /** Conversations with an emergency that nobody has closed, up to as many as are counted. */
   readonly emergencies: number;
+  /** Changes when a list of conversations does. */
+  readonly talks: string;
 }
 
 /** One look serves all who ask within this time. */
@@ -48,6 +51,7 @@ export class LiveQueue {
       (card) => urgencyOf(card.flags) !== null || needOfCard(card, now, clinic) < NOT_NOW,
     );
     const emergencies = await openEmergencies(database.reader, MOST_COUNTED);
-    return { mark, due: due.length, emergencies: emergencies.length };
+    const talks = await transcriptsMark(database.reader);
+    return { mark, due: due.length, emergencies: emergencies.length, talks };
   }
 }

@@ -2,6 +2,8 @@ import type { Request, Response } from 'restify';
 import { ROLES } from '../../domain/staff/role.ts';
 import { sessionState } from '../../domain/staff/session.ts';
 import { sendJson } from '../../http/http-server.ts';
+import { isThere } from '../../storage/erase-person.ts';
+import { ERASED } from '../../storage/notices.ts';
 import { findSession, othersViewing, setViewing } from '../../storage/staff-sessions.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import type { ConsoleRoute, OpenSession, StaffVisit } from '../visit.ts';
@@ -26,18 +28,25 @@ export interface Live {
   close(): void;
 }
 
-/** `/staff/live`: server-sent events for an open page: how the queue stands, who else has the card open, that the session waits or is over. */
+/** What of a person an open page shows. */
+interface Shown {
+  readonly ref: string | null;
+  readonly conversation: string | null;
+}
+
+/** `/staff/live`: server-sent events for an open page: how the queue stands, who else has the card open, that what it shows was erased, that the session waits or is over. */
 export function createLive(options: ConsoleOptions): Live {
   const queue = new LiveQueue(options);
   const open = new Set<() => void>();
 
   async function stream(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const viewing = new URLSearchParams(request.getQuery()).get('viewing') ?? '';
-    const ref = REFERENCE.test(viewing) ? viewing : null;
+    const query = new URLSearchParams(request.getQuery());
+    const viewing = query.get('viewing') ?? '';
+    const shown = { ref: REFERENCE.test(viewing) ? viewing : null, conversation: query.get('reading') };
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' });
     let last = '';
     const look = async () => {
-      const seen = await seenBy(visit.session, ref);
+      const seen = await seenBy(visit.session, shown);
       const said = JSON.stringify(seen ?? { ended: true });
       if (said !== last) response.write(`data: ${said}\n\n`);
       else response.write(':\n\n');
@@ -45,9 +54,12 @@ export function createLive(options: ConsoleOptions): Live {
       if (!seen) end();
     };
     // While the database is away there is nothing to tell: the next look may find it back.
-    const timer = setInterval(() => look().catch(() => undefined), EVERY_MS);
+    const lookAgain = () => void look().catch(() => undefined);
+    const timer = setInterval(lookAgain, EVERY_MS);
+    const forget = options.notices.subscribe(ERASED, lookAgain);
     const end = () => {
       clearInterval(timer);
+      forget();
       open.delete(end);
       response.end();
     };
@@ -57,7 +69,7 @@ export function createLive(options: ConsoleOptions): Live {
   }
 
   /** Null once the session is locked or over. */
-  async function seenBy({ token, staff }: OpenSession, ref: string | null) {
+  async function seenBy({ token, staff }: OpenSession, { ref, conversation }: Shown) {
     const { database } = options;
     const now = options.now();
     const at = new Date(now).toISOString();
@@ -67,8 +79,15 @@ export function createLive(options: ConsoleOptions): Live {
     const since = new Date(now - STILL_THERE_MS).toISOString();
     const others =
       ref === null ? [] : await othersViewing(database.reader, { ref, staffId: staff.id, since });
-    const { emergencies, ...calls } = await queue.state();
-    return { ...(staff.role === 'reviewer' ? {} : calls), emergencies, others };
+    const { emergencies, talks, ...calls } = await queue.state();
+    const isGone = !(await isThere(database.reader, { ref, conversation }));
+    return {
+      ...(staff.role === 'reviewer' ? {} : calls),
+      emergencies,
+      ...(staff.role === 'scheduler' ? {} : { talks }),
+      others,
+      ...(isGone ? { gone: true } : {}),
+    };
   }
 
   return {

@@ -34,7 +34,7 @@ export function switchesRoutes(options: ConsoleOptions, pages: ConsolePages): Co
       throw new HttpError(422, 'NoWish', visit.say('error.notUnderstood'));
     const by = { by: visit.session.staff.name, at: visit.now };
     await (wish === 'set' ? setSwitch : liftSwitch)(database, personal, one, by);
-    await desk.changed();
+    await desk.changed('switches');
     seeOther(response, `/staff/switches?done=${wish === 'set' ? 'set' : 'lifted'}`);
   }
 

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Belongings, ErasureReceipt } from '../../storage/erase-person.ts';
+import { channelWords } from '../callbacks/words.ts';
 import { Frame } from '../frame.tsx';
-import { exactTime } from '../moment.tsx';
+import { exactTime, Moment } from '../moment.tsx';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 
@@ -44,14 +46,16 @@ export function ErasePage({ visit, phone, conversation, found, problem }: EraseP
               <p>
                 {say('transcripts.eraseFound', {
                   conversations: found.conversations.length,
-                  requests: found.refs.length,
+                  requests: found.requests.length,
                 })}
               </p>
+              <Found visit={visit} found={found} />
+              <input type="hidden" name="seen" value={seenOf(found)} />
               <p class="hint">{say('transcripts.eraseHint')}</p>
             </>
           )}
           <p class="buttons">
-            {found === null || found.conversations.length + found.refs.length === 0 ? (
+            {found === null || found.conversations.length + found.requests.length === 0 ? (
               <button type="submit" class="first">
                 {say('transcripts.eraseLook')}
               </button>
@@ -67,6 +71,31 @@ export function ErasePage({ visit, phone, conversation, found, problem }: EraseP
   );
 }
 
+/** What was shown, for who says that it shall go. */
+export const seenOf = ({ conversations, requests }: Belongings): string =>
+  createHash('sha256')
+    .update([...conversations.map(({ id }) => id), ...requests.map(({ ref }) => ref)].join(' '))
+    .digest('base64url');
+
+/** What belongs to them, each to look at before it goes: whoever shares a number stands here by name. */
+function Found({ visit, found }: { readonly visit: StaffVisit; readonly found: Belongings }) {
+  return (
+    <ul>
+      {found.conversations.map(({ id, channel, startedAt }) => (
+        <li>
+          <a href={`/staff/transcripts/${encodeURIComponent(id)}`}>{visit.say('transcripts.one')}</a>,{' '}
+          {channelWords(visit, channel)}, <Moment visit={visit} at={startedAt} />
+        </li>
+      ))}
+      {found.requests.map(({ ref, name, createdAt }) => (
+        <li>
+          <a href={`/staff/callbacks/${ref}`}>{ref}</a>, {name}, <Moment visit={visit} at={createdAt} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** To print or to copy for who asked: it names nobody. */
 export function ReceiptPage({
   visit,
@@ -76,16 +105,19 @@ export function ReceiptPage({
   readonly receipt: ErasureReceipt;
 }) {
   const { say, clinic } = visit;
-  const { number, at, by, conversations, messages, requests, deliveries } = receipt;
+  const { number, at, by, from, conversations, messages, requests, names, deliveries, cards } = receipt;
   const rows = [
     [say('transcripts.receipt.number'), String(number)],
     [say('transcripts.receipt.clinic'), clinic.name],
     [say('transcripts.receipt.when'), exactTime(visit, at)],
     [say('transcripts.receipt.by'), by],
+    [say('transcripts.receipt.found'), say(`transcripts.receipt.from.${from}`)],
     [say('transcripts.receipt.conversations'), String(conversations)],
     [say('transcripts.receipt.messages'), String(messages)],
     [say('transcripts.receipt.requests'), String(requests)],
+    [say('transcripts.receipt.names'), String(names)],
     [say('transcripts.receipt.deliveries'), String(deliveries)],
+    [say('transcripts.receipt.cards'), String(cards)],
   ] as const;
   return (
     <Frame visit={visit} title={say('transcripts.receipt.title')} section="transcripts">

@@ -22,10 +22,13 @@ export interface ListFilter {
   readonly until: string;
 }
 
+/** The list that a day begins with. */
+export const FIRST_LIST: ListFilter = { view: 'look', channel: '', mark: '', from: '', until: '' };
+
 /** What isn't understood narrows nothing. */
-export function filterOf(query: URLSearchParams): ListFilter {
+export function filterOf(query: URLSearchParams, otherwise: View = FIRST_LIST.view): ListFilter {
   return {
-    view: VIEWS.find((view) => view === query.get('view')) ?? 'look',
+    view: VIEWS.find((view) => view === query.get('view')) ?? otherwise,
     channel: CHANNELS.find((channel) => channel === query.get('channel')) ?? '',
     mark: MARKS.find((mark) => mark === query.get('mark')) ?? '',
     from: dayOf(query.get('from')),
@@ -64,7 +67,19 @@ export function storedFilter(
 /** A place as it stands in an address, and back. */
 export const placeText = ({ at, id }: TranscriptPlace): string => `${at}~${id}`;
 
-export function placeOf(text: string | null): TranscriptPlace | null {
+function placeOf(text: string | null): TranscriptPlace | null {
   const [at, id] = text?.split('~') ?? [];
   return at && id ? { at, id } : null;
 }
+
+/** Which part of a list is shown. */
+export interface Part {
+  readonly after: TranscriptPlace | null;
+  /** The last row of a page that is open and shown anew. */
+  readonly through: TranscriptPlace | null;
+}
+
+export const partOf = (query: URLSearchParams): Part => ({
+  after: placeOf(query.get('after')),
+  through: placeOf(query.get('through')),
+});

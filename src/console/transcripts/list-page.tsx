@@ -21,7 +21,7 @@ export function ListPage({ visit, list, done }: Props) {
       done={done && <DoneLine visit={visit} done={done} filter={list.filter} />}
     >
       <h1 class="away">{say('transcripts.title')}</h1>
-      <div class="panes">
+      <div class="panes" data-live="transcripts" data-mark={list.mark}>
         <ListPane visit={visit} list={list} open={null} />
         <div class="pane none">
           <p class="empty">

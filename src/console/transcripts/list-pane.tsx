@@ -6,7 +6,7 @@ import { exactTime, relativeTime } from '../moment.tsx';
 import type { PhraseId } from '../phrases.ts';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
-import { isNarrowed, type ListFilter, queryOf, VIEWS, type View } from './filter.ts';
+import { FIRST_LIST, isNarrowed, type ListFilter, queryOf, VIEWS, type View } from './filter.ts';
 import type { ShownList } from './shown-list.ts';
 
 interface Props {
@@ -25,15 +25,21 @@ const EMPTY = {
 /** The list of conversations: emergencies that are open on top, then what the filter leaves. */
 export function ListPane({ visit, list, open }: Props) {
   const { say, session } = visit;
-  const { filter, sought, pinned, rows } = list;
+  const { filter, sought, after, through, pinned, rows } = list;
+  // What is opened from what was found belongs to no list that one goes on in.
+  const lists = sought === null ? filter : FIRST_LIST;
   return (
-    <section class="list" aria-label={say('transcripts.title')}>
+    <section
+      class="list"
+      aria-label={say('transcripts.title')}
+      data-address={addressOf(list, filter, { after: after ?? '', through: through ?? '' })}
+    >
       <div class="views">
         <nav aria-label={say('transcripts.views')}>
           {VIEWS.map((view) => (
             <a
-              href={`/staff/transcripts${queryOf({ ...filter, view })}`}
-              aria-current={sought === null && view === filter.view ? 'page' : undefined}
+              href={addressOf(list, { ...filter, view })}
+              aria-current={view === filter.view ? 'page' : undefined}
             >
               {say(`transcripts.${view}`)}
             </a>
@@ -41,25 +47,27 @@ export function ListPane({ visit, list, open }: Props) {
         </nav>
       </div>
       <Find visit={visit} list={list} />
-      {sought === null && <Narrow visit={visit} filter={filter} />}
-      {pinned.length > 0 && (
-        <>
-          <h2 class="group urgent">{say('transcripts.pinned')}</h2>
-          <ul class="cards">
-            {pinned.map((row) => (
-              <li>
-                <RowLink visit={visit} row={row} filter={filter} open={open} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {rows.length === 0 ? (
-        <p class="empty">{say(emptyOf(list))}</p>
-      ) : (
-        <Marked visit={visit} list={list} open={open} />
-      )}
-      <More visit={visit} list={list} />
+      <Narrow visit={visit} list={list} />
+      <div data-rows>
+        {pinned.length > 0 && (
+          <>
+            <h2 class="group urgent">{say('transcripts.pinned')}</h2>
+            <ul class="cards">
+              {pinned.map((row) => (
+                <li>
+                  <RowLink visit={visit} row={row} filter={lists} open={open} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {rows.length === 0 ? (
+          <p class="empty">{say(emptyOf(list))}</p>
+        ) : (
+          <Marked visit={visit} list={list} filter={lists} open={open} />
+        )}
+        <More visit={visit} list={list} />
+      </div>
       {session.staff.role === 'manager' && (
         <p class="more">
           <a href="/staff/transcripts/erase">{say('transcripts.erase')}</a>
@@ -69,34 +77,60 @@ export function ListPane({ visit, list, open }: Props) {
   );
 }
 
+/** A page of the same list or search, narrowed otherwise. */
+const addressOf = (
+  { sought }: ShownList,
+  filter: ListFilter,
+  more: Readonly<Record<string, string>> = {},
+): string =>
+  sought === null
+    ? `/staff/transcripts${queryOf(filter, more)}`
+    : `/staff/transcripts/search${queryOf(filter, { sought: sought.sealed, ...more })}`;
+
 const emptyOf = ({ sought, filter }: ShownList): PhraseId => {
-  if (sought !== null) return 'transcripts.emptyFound';
+  if (sought !== null)
+    return isNarrowed(filter) || filter.view !== 'all'
+      ? 'transcripts.emptyFoundNarrowed'
+      : 'transcripts.emptyFound';
   return isNarrowed(filter) ? 'transcripts.emptyNarrowed' : EMPTY[filter.view];
 };
 
 function Find({ visit, list }: Omit<Props, 'open'>) {
   const { say } = visit;
+  const { filter, sought } = list;
+  // Who looks for something from a list looks for it in all of them.
+  const kept = sought === null ? { ...filter, view: 'all' } : filter;
   return (
     <search>
       <form class="filters" method="post" action="/staff/transcripts/search">
         <Token visit={visit} />
+        {Object.entries(kept).map(([name, value]) => (
+          <input type="hidden" name={name} value={value} />
+        ))}
         <label>
           {say('transcripts.find')}{' '}
-          <input type="search" name="words" value={list.sought ?? ''} autocomplete="off" data-key="f" />
+          <input type="search" name="words" value={sought?.words ?? ''} autocomplete="off" data-key="f" />
         </label>
-        <button type="submit">{say('transcripts.findDo')}</button>
+        <button type="submit">{say('transcripts.findDo')}</button>{' '}
+        {sought !== null && (
+          <a class="button" href={`/staff/transcripts${queryOf(FIRST_LIST)}`}>
+            {say('transcripts.findEnd')}
+          </a>
+        )}
       </form>
     </search>
   );
 }
 
-function Narrow({ visit, filter }: { readonly visit: StaffVisit; readonly filter: ListFilter }) {
+function Narrow({ visit, list }: Omit<Props, 'open'>) {
   const { say } = visit;
+  const { filter, sought } = list;
   return (
     <details class="narrow" open={isNarrowed(filter)}>
       <summary>{say('transcripts.narrow')}</summary>
-      <form class="filters" action="/staff/transcripts">
+      <form class="filters" action={sought === null ? '/staff/transcripts' : '/staff/transcripts/search'}>
         <input type="hidden" name="view" value={filter.view} />
+        {sought !== null && <input type="hidden" name="sought" value={sought.sealed} />}
         <label>
           {say('transcripts.channel')}{' '}
           <select name="channel">
@@ -131,7 +165,9 @@ function Narrow({ visit, filter }: { readonly visit: StaffVisit; readonly filter
         </label>
         <button type="submit">{say('transcripts.show')}</button>
         {isNarrowed(filter) && (
-          <a href={`/staff/transcripts?view=${filter.view}`}>{say('transcripts.showAll')}</a>
+          <a class="button" href={addressOf(list, { ...FIRST_LIST, view: filter.view })}>
+            {say('transcripts.showAll')}
+          </a>
         )}
       </form>
     </details>
@@ -139,9 +175,9 @@ function Narrow({ visit, filter }: { readonly visit: StaffVisit; readonly filter
 }
 
 /** The rows, each with a box, and what can be done with those that are ticked. */
-function Marked({ visit, list, open }: Props) {
+function Marked({ visit, list, filter, open }: Props & { readonly filter: ListFilter }) {
   const { say, session } = visit;
-  const { filter, rows } = list;
+  const { rows } = list;
   return (
     <form method="post" action={`/staff/transcripts/review${queryOf(filter)}`}>
       <Token visit={visit} />
@@ -217,23 +253,12 @@ function RowLink({ visit, row, filter, open }: RowProps) {
 const previewWords = ({ say }: StaffVisit, preview: string | null): string =>
   preview ?? say('transcript.erased');
 
-/** By a form where words were searched, since they have no place in an address. */
 function More({ visit, list }: Omit<Props, 'open'>) {
-  const { say } = visit;
-  const { filter, sought, next } = list;
+  const { filter, next } = list;
   if (next === null) return null;
-  if (sought === null)
-    return (
-      <p class="more">
-        <a href={`/staff/transcripts${queryOf(filter, { after: next })}`}>{say('queue.more')}</a>
-      </p>
-    );
   return (
-    <form class="more" method="post" action="/staff/transcripts/search">
-      <Token visit={visit} />
-      <input type="hidden" name="words" value={sought} />
-      <input type="hidden" name="after" value={next} />
-      <button type="submit">{say('queue.more')}</button>
-    </form>
+    <p class="more">
+      <a href={addressOf(list, filter, { after: next })}>{visit.say('queue.more')}</a>
+    </p>
   );
 }

@@ -7,56 +7,34 @@ import { reviewOf, TranscriptReviews } from '../../storage/review-transcripts.ts
 import { findTranscript } from '../../storage/transcripts.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
-import { openSought, sealSought } from '../sought-words.ts';
-import { type ConsoleRoute, FORM_BYTES, type StaffVisit } from '../visit.ts';
+import { type ConsoleRoute, FORM_BYTES, isBackground, type StaffVisit } from '../visit.ts';
 import { doneOf } from './done.tsx';
 import { type ExportedTranscript, transcriptCsv, transcriptJson } from './export.ts';
-import { filterOf, placeOf, queryOf } from './filter.ts';
+import { filterOf, partOf, queryOf } from './filter.ts';
 import { ListPage } from './list-page.tsx';
 import { doingOf, REVIEWERS } from './show-transcript.ts';
-import { foundBy, listOf } from './shown-list.ts';
+import { listOf } from './shown-list.ts';
 
 /** A page has fewer rows. */
 const MOST_PICKED = 100;
 
-/** `/staff/transcripts`: the lists, the search, and what is done with many at once. */
+/** `/staff/transcripts`: the lists, and what is done with many at once. */
 export function listRoutes(options: ConsoleOptions, pages: ConsolePages): ConsoleRoute[] {
   const { database, personal } = options;
   const reviews = new TranscriptReviews(database, personal);
 
   async function show(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const query = queryValues(request);
-    const list = await listOf(options, filterOf(query), placeOf(query.get('after')));
-    await auditAlone(database, personal, {
-      at: visit.now,
-      by: visit.session.staff.name,
-      action: 'transcripts-listed',
-      detail: { view: list.filter.view, listed: list.pinned.length + list.rows.length },
-    });
+    const list = await listOf(options, filterOf(query), partOf(query));
+    // To look at it was entered when it was opened.
+    if (!isBackground(request))
+      await auditAlone(database, personal, {
+        at: visit.now,
+        by: visit.session.staff.name,
+        action: 'transcripts-listed',
+        detail: { view: list.filter.view, listed: list.pinned.length + list.rows.length },
+      });
     pages.send(response, ListPage({ visit, list, done: doneOf(query) }));
-  }
-
-  /** By POST, since what is looked for is what somebody said, or their name, and has no place in an address; then by GET, so that one can go back to it. */
-  async function search(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const { words, after } = formBody(request, ['words', 'after'] as const);
-    if (words.trim() === '') return seeOther(response, '/staff/transcripts');
-    const sought = sealSought(personal, visit, words);
-    seeOther(response, `/staff/transcripts/search?${new URLSearchParams({ sought, after })}`);
-  }
-
-  async function showFound(visit: StaffVisit, request: Request, response: Response): Promise<void> {
-    const query = queryValues(request);
-    const sought = openSought(personal, visit, query.get('sought'));
-    if (sought === null) return seeOther(response, '/staff/transcripts');
-    const filter = filterOf(new URLSearchParams());
-    const list = await foundBy(options, { filter, sought, after: placeOf(query.get('after')) });
-    await auditAlone(database, personal, {
-      at: visit.now,
-      by: visit.session.staff.name,
-      action: 'searched',
-      detail: { conversations: list.rows.length },
-    });
-    pages.send(response, ListPage({ visit, list, done: null }));
   }
 
   async function review(visit: StaffVisit, request: Request, response: Response): Promise<void> {
@@ -98,8 +76,6 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   const post = { method: 'post', answers: 'page', maxBodyBytes: FORM_BYTES } as const;
   return [
     { ...get, path: '/staff/transcripts', handle: show },
-    { ...get, path: '/staff/transcripts/search', handle: showFound },
-    { ...post, path: '/staff/transcripts/search', access: REVIEWERS, handle: search },
     { ...post, path: '/staff/transcripts/review', access: REVIEWERS, handle: review },
     { ...post, path: '/staff/transcripts/unreview', access: REVIEWERS, handle: unreview },
     { ...post, path: '/staff/transcripts/export', access: ['manager'], handle: exportPicked },

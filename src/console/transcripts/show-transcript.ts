@@ -50,7 +50,7 @@ export async function sendTranscript(
     transcript,
     review,
     unsent: formIn(transcript.unconfirmed),
-    list: mayList ? await listOf(options, filter, null) : null,
+    list: mayList ? await listOf(options, filter) : null,
     filter,
     seq: transcript.lines.at(-1)?.seq ?? 0,
     done: doneOf(query),

@@ -1,27 +1,40 @@
 import { soughtBy } from '../../domain/callbacks/search-words.ts';
+import { openEmergencies } from '../../storage/emergencies.ts';
 import { searchCallbacks } from '../../storage/search-callbacks.ts';
 import {
   conversationsOf,
   listedTranscripts,
-  pinnedTranscripts,
   searchTranscripts,
   type TranscriptPlace,
   type TranscriptRow,
   transcriptRows,
+  transcriptsMark,
 } from '../../storage/transcript-list.ts';
 import type { ConsoleOptions } from '../console-options.ts';
-import { type ListFilter, placeText, storedFilter } from './filter.ts';
+import { type ListFilter, type Part, placeText, storedFilter } from './filter.ts';
 
 const ROWS = 50;
 /** More than a page of anything else: one that isn't pinned would be nowhere that staff look. */
 const MOST_PINNED = 300;
 const MOST_OF_REQUESTS = 50;
 
+export interface Sought {
+  readonly words: string;
+  /** The same as it stands in an address. */
+  readonly sealed: string;
+}
+
 /** A page of a list of conversations. */
 export interface ShownList {
   readonly filter: ListFilter;
   /** What was searched for; null in a list that wasn't searched. */
-  readonly sought: string | null;
+  readonly sought: Sought | null;
+  /** Where this page begins; null on the first one. */
+  readonly after: string | null;
+  /** Its last row, so that one that is open shows all that it showed when newer ones come; null where it has none. */
+  readonly through: string | null;
+  /** Changes when a list does. */
+  readonly mark: string;
   /** Emergencies that nobody has closed: on top of every list. */
   readonly pinned: readonly TranscriptRow[];
   readonly rows: readonly TranscriptRow[];
@@ -29,48 +42,83 @@ export interface ShownList {
   readonly next: string | null;
 }
 
+/** A page that is open all day grows by what comes, up to this. */
+const MOST_ROWS = 200;
+
+const limitOf = ({ through }: Part): number => (through === null ? ROWS : MOST_ROWS) + 1;
+
 type Options = Pick<ConsoleOptions, 'database' | 'personal' | 'knowledge'>;
 
 export async function listOf(
   { database, personal, knowledge }: Options,
   filter: ListFilter,
-  after: TranscriptPlace | null,
+  part: Part = { after: null, through: null },
 ): Promise<ShownList> {
   const { reader } = database;
   const stored = storedFilter(filter, knowledge().clinic.timeZone);
-  const places = await listedTranscripts(reader, stored, { limit: ROWS + 1, after });
-  const pinned = await pinnedTranscripts(reader, personal, MOST_PINNED);
-  const { rows, next } = await pageOf({ database, personal }, places, []);
-  const isPinned = new Set(pinned.map(({ id }) => id));
-  return { filter, sought: null, pinned, rows: rows.filter(({ id }) => !isPinned.has(id)), next };
+  const { after } = part;
+  const [mark, places, emergencies] = await Promise.all([
+    transcriptsMark(reader),
+    listedTranscripts(reader, stored, { limit: limitOf(part), after }),
+    openEmergencies(reader, MOST_PINNED),
+  ]);
+  const { rows, ...page } = await pageOf({ database, personal }, places, part, emergencies);
+  const isPinned = new Set(emergencies);
+  return {
+    filter,
+    sought: null,
+    after: after && placeText(after),
+    mark,
+    pinned: rows.filter(({ id }) => isPinned.has(id)),
+    rows: rows.filter(({ id }) => !isPinned.has(id)),
+    ...page,
+  };
 }
 
-/** By words that the visitor wrote; the first page begins with conversations of requests that fit by name, number or reference. */
+/**
+ * By words that the visitor wrote, of what the filter leaves; the first page begins with conversations of requests that fit by name, number or
+ * reference.
+ */
 export async function foundBy(
-  { database, personal }: Options,
-  { filter, sought, after }: { filter: ListFilter; sought: string; after: TranscriptPlace | null },
+  { database, personal, knowledge }: Options,
+  { filter, sought, part }: { filter: ListFilter; sought: Sought; part: Part },
 ): Promise<ShownList> {
   const { reader } = database;
+  const { words } = sought;
+  const { after } = part;
+  const mark = await transcriptsMark(reader);
+  const stored = storedFilter(filter, knowledge().clinic.timeZone);
   const refs =
-    after === null ? await searchCallbacks(reader, personal, soughtBy(sought), MOST_OF_REQUESTS) : [];
-  const places = await searchTranscripts(reader, personal, sought, { limit: ROWS + 1, after });
-  const first = await conversationsOf(reader, refs);
-  return { filter, sought, pinned: [], ...(await pageOf({ database, personal }, places, first)) };
+    after === null ? await searchCallbacks(reader, personal, soughtBy(words), MOST_OF_REQUESTS) : [];
+  const places = await searchTranscripts(reader, personal, words, {
+    filter: stored,
+    limit: limitOf(part),
+    after,
+  });
+  const first = await conversationsOf(reader, refs, stored);
+  const page = await pageOf({ database, personal }, places, part, first);
+  return { filter, sought, after: after && placeText(after), mark, pinned: [], ...page };
 }
 
 async function pageOf(
   { database, personal }: Pick<Options, 'database' | 'personal'>,
   places: readonly TranscriptPlace[],
+  { through }: Part,
   first: readonly string[],
-): Promise<Pick<ShownList, 'rows' | 'next'>> {
-  const shown = places.slice(0, ROWS);
+): Promise<Pick<ShownList, 'rows' | 'through' | 'next'>> {
+  const before = through === null ? 0 : places.findLastIndex((place) => !isBehind(place, through)) + 1;
+  const shown = places.slice(0, Math.max(ROWS, Math.min(before, MOST_ROWS)));
   const last = shown.at(-1);
   const ids = new Set([...first, ...shown.map(({ id }) => id)]);
   return {
     rows: await transcriptRows(database.reader, personal, [...ids]),
-    next: places.length > ROWS && last ? placeText(last) : null,
+    through: last ? placeText(last) : null,
+    next: places.length > shown.length && last ? placeText(last) : null,
   };
 }
+
+const isBehind = (place: TranscriptPlace, other: TranscriptPlace): boolean =>
+  place.at < other.at || (place.at === other.at && place.id < other.id);
 
 /** The conversation that follows one in a list, or null after the last. */
 export async function nextOf(

@@ -4,6 +4,7 @@ import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { channelWords, languageWords } from '../callbacks/words.ts';
 import { Conversation, shownWords } from '../conversation.tsx';
 import { Frame } from '../frame.tsx';
+import { Gone } from '../gone.tsx';
 import { Moment } from '../moment.tsx';
 import { LONGEST_REASON } from '../text-lengths.ts';
 import { Token } from '../token-field.tsx';
@@ -35,7 +36,11 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
       section="transcripts"
       done={done && <DoneLine visit={visit} done={done} filter={shown.filter} />}
     >
-      <div class={list ? 'panes open talks' : undefined}>
+      <div class={list ? 'panes open talks' : undefined} data-live="transcripts" data-reading={transcript.id}>
+        <Gone
+          visit={visit}
+          list={mayReview ? `/staff/transcripts${queryOf(shown.filter)}` : '/staff/callbacks'}
+        />
         {list && <ListPane visit={visit} list={list} open={transcript.id} />}
         <article class="pane card" aria-labelledby="talk-title">
           {list && (

@@ -5,11 +5,11 @@ import { finish, type Steps } from '../steps.ts';
 import { decideAdvice } from '../triage/decide-advice.ts';
 import shippedModel from '../triage/message-model.json' with { type: 'json' };
 import { createMessageModel, type Kinds, type MessageModel } from '../triage/message-model.ts';
-import { tokenise } from '../triage/tokens.ts';
+import { type Token, tokenise } from '../triage/tokens.ts';
 import { NO_TRIAGE, type Triage } from '../triage/triage.ts';
 import { asksForAnimal } from './animal-reader.ts';
 import type { Answerer, AskContext } from './answerer.ts';
-import { decideOutcome } from './decide-outcome.ts';
+import { decideOutcome, type Reading } from './decide-outcome.ts';
 import { spellFactWords } from './fact-spelling.ts';
 import { isFamiliar } from './familiarity.ts';
 import { asksAboutHarm } from './harm-reader.ts';
@@ -49,15 +49,13 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
   const asksAboutOther = createOtherRemedyReader(knowledge.sections.values());
   const asksAboutIllness = yield* illnessReaderSteps(knowledge.sections.values());
   const familiar = isFamiliar([...knowledge.sections.values()], packed.topics);
-  const read = (text: string, triage: Triage, context?: AskContext): ReadPart => {
-    const tokens = tokenise(text);
+  /** What a text says whoever says it, and after whatever. */
+  const listen = (text: string, tokens: readonly Token[]): Omit<Reading, 'triage' | 'lastSection'> => {
     const kinds = messageModel.kinds(tokens);
     const spelled = spellFactWords(tokens);
     const found = search(tokens);
-    const ofHarm = asksAboutHarm(tokens);
     const forAnimal = asksForAnimal(tokens);
-    const understood = decideOutcome({
-      triage,
+    return {
       intent: forAnimal
         ? null
         : readIntent(text, spelled, spelled === tokens ? kinds : messageModel.kinds(spelled)),
@@ -67,17 +65,22 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
       overview: knowledge.sections.keys().next().value ?? null,
       asksWhetherItSuits: asksWhetherItSuits(tokens),
       unfinished: isUnfinished(text),
-      asksAboutHarm: ofHarm,
+      asksAboutHarm: asksAboutHarm(tokens),
       asksAboutIllness: asksAboutIllness(found.question.words),
       asksAboutOther: forAnimal || asksAboutOther(found.question),
-      lastSection: context?.lastSection ?? null,
-    });
-    const hasContent = found.question.stems.length > 0;
+    };
+  };
+  /** A message is asked for what it means several times: alone, and together with what was said around it. */
+  const known = new WeakMap<readonly Token[], ReturnType<typeof listen>>();
+  const read = (text: string, triage: Triage, context?: AskContext): ReadPart => {
+    const tokens = tokenise(text);
+    const heard = known.get(tokens) ?? listen(text, tokens);
+    known.set(tokens, heard);
     return {
-      understood,
-      hasContent,
-      personal: decideAdvice([], kinds) !== null,
-      ofHarm,
+      understood: decideOutcome({ ...heard, triage, lastSection: context?.lastSection ?? null }),
+      hasContent: heard.found.question.stems.length > 0,
+      personal: decideAdvice([], heard.kinds) !== null,
+      ofHarm: heard.asksAboutHarm,
     };
   };
   /** What no section answers in the words that it is asked with, answered where it is plainly one's topic. */

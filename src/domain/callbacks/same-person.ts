@@ -9,8 +9,11 @@ interface Person {
 }
 
 /** The same for the same number and name, however the name is written. */
-export const personKey = ({ name, phone }: Person): string =>
-  `${phone.e164}\n${name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}`;
+export const personKey = ({ name, phone }: Person): string => `${phone.e164}\n${nameKey(name)}`;
+
+/** The same however a name is written. */
+export const nameKey = (name: string): string =>
+  name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The request among a conversation's own that a new one of this person changes rather than repeats, or null. */
 export function ownRequestOf(

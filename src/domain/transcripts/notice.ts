@@ -1,7 +1,7 @@
 import type { CallbackStatus, Window } from '../callbacks/callback-request.ts';
 
 /** What leaves the program by itself. */
-export type Notice = StaffNotice | StaffCardNotice | VisitorNotice | ReplyNotice;
+export type Notice = StaffNotice | StaffCardNotice | ErasedCardNotice | VisitorNotice | ReplyNotice;
 
 /**
  * What staff are told outside of the console. By type it can't carry a name, a number or anything that somebody said:
@@ -88,4 +88,13 @@ export interface ReplyNotice {
 export interface StaffCardNotice {
   readonly kind: 'staff-card';
   readonly ref: string;
+}
+
+/** A card in the channel of staff whose request was erased: it is to say so, and nothing of the request. */
+export interface ErasedCardNotice {
+  readonly kind: 'erased-card';
+  /** The channel that it stands in. */
+  readonly place: string;
+  /** What Teams calls it. */
+  readonly activityId: string;
 }

@@ -64,11 +64,11 @@ export function createTriage(safety: Safety, model: PackedModel = shippedModel):
     (isEverydayErrand(tokens) || isWordless(tokens)
       ? null
       : decideAdvice(hits, messageModel.kinds(tokens))) ?? adviceForMinor(text);
-  return (text, { advice } = { advice: true }) => {
+  return (text, { advice, emergency: isAsked = true } = { advice: true }) => {
     const tokens = tokenise(text);
     const rules = readRules(tokens);
     const { hits } = rules;
-    const emergency = emergencyIn(tokens, rules);
+    const emergency = isAsked ? emergencyIn(tokens, rules) : null;
     return {
       tier: emergency?.tier ?? null,
       targets: inOrder(emergency?.targets ?? []),

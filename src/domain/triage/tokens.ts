@@ -34,12 +34,21 @@ const LEET: ReadonlyMap<string, string> = new Map([
 
 /** The words of a text in order: normalised, stretched letters shortened, light disguises undone, spelled-out words joined, misspelt common words mended. */
 export function tokenise(text: string): readonly Token[] {
-  if (last.text !== text) last = { text, tokens: readTokens(text) };
-  return last.tokens;
+  const known = LAST.find((read) => read.text === text);
+  if (known) return known.tokens;
+  const tokens = readTokens(text);
+  LAST[next] = { text, tokens };
+  next = (next + 1) % MOST_READ;
+  return tokens;
 }
 
-/** Triage, search and quoting read the same message one after the other. */
-let last: { readonly text: string; readonly tokens: readonly Token[] } = { text: '', tokens: [] };
+/**
+ * Triage, search and quoting read the same message one after the other, and in between what it says together with the one before: the
+ * same words are the same object, so that what was heard in them is known.
+ */
+const MOST_READ = 8;
+const LAST: { readonly text: string; readonly tokens: readonly Token[] }[] = [];
+let next = 0;
 
 function readTokens(text: string): Token[] {
   const tokens: Token[] = [];

@@ -1,7 +1,15 @@
 import type { EmergencyTarget, SafetyQuestion } from '../knowledge/knowledge.ts';
 
-/** Reads a text. Whether it asks a personal question can be left out, where only danger counts. */
-export type ReadTriage = (text: string, asked?: { readonly advice: boolean }) => Triage;
+/** What is read of a text: what is left out is as though it weren't there, and takes no time. */
+export interface TriageOptions {
+  /** Whether it asks a personal question. */
+  readonly advice: boolean;
+  /** Whether it tells of an emergency; true where it isn't said. */
+  readonly emergency?: boolean;
+}
+
+/** Reads a text, all of it where nothing else is said. */
+export type ReadTriage = (text: string, options?: TriageOptions) => Triage;
 
 /**
  * What triage heard in one inbound text. Computed once per message, over the whole text, before anything else looks at it.

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { consoleTable } from '../console/table.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
-import { addRequest, type StaffClient, signIn } from '../support/staff.ts';
+import { addRequest, erasePerson, signIn } from '../support/staff.ts';
 import { keepTalks, SOME_TALKS } from '../support/talks.ts';
 import { smallTargets, violations } from './axe.ts';
 import { staffBrowser } from './staff-browser.ts';
@@ -21,7 +21,7 @@ const LONG = 'Stone'.repeat(11);
 /** What a page is asked for: its path under `/staff`, and the fields of a form that is sent there. */
 type Asked = string | readonly [path: string, fields: Readonly<Record<string, string>>];
 
-/** What each route shows, in all its states. REF, TALK, PLAIN, GAP and TOKEN stand for what there is; TALK has an emergency. */
+/** What each route shows, in all its states. Names in capitals stand for what there is; TALK has an emergency. */
 const SHOWN: Readonly<Record<string, readonly Asked[]>> = {
   'get /staff/you': ['/you', '/you?after=join'],
   'post /staff/you/codes': [['/you/codes', {}]],
@@ -59,9 +59,9 @@ const SHOWN: Readonly<Record<string, readonly Asked[]>> = {
   'post /staff/transcripts/erase': [
     ['/transcripts/erase', { phone: '5' }],
     ['/transcripts/erase', { phone: '212 555 0174' }],
-    ['/transcripts/erase', { conversation: 'PLAIN', sure: 'yes' }],
-    ['/transcripts/erase', { phone: '212 555 0179', sure: 'yes' }],
+    ['/transcripts/erase', { phone: '212 555 0174', sure: 'yes', seen: 'another' }],
   ],
+  'get /staff/transcripts/erasures/:number': ['/transcripts/erasures/RECEIPT', '/transcripts/erasures/0'],
   'get /staff/gaps': ['/gaps', '/gaps?show=hidden'],
   'get /staff/gaps/:gap': ['/gaps/GAP'],
   'post /staff/gaps/:gap': [
@@ -121,7 +121,6 @@ const WINDOWS = [
   { width: 1280, height: 800, colorScheme: 'dark' },
 ] as const;
 
-let manager: StaffClient;
 let names: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
@@ -133,7 +132,7 @@ beforeAll(async () => {
     await visitor.ask(text);
     talks.push(visitor);
   }
-  manager = await signIn({ url: origin, location }, { role: 'manager', name: 'Bo Ray' });
+  const manager = await signIn({ url: origin, location }, { role: 'manager', name: 'Bo Ray' });
   const ref = await addRequest(manager, {
     name: `Vera ${LONG}`,
     phone: '212 555 0174',
@@ -141,6 +140,7 @@ beforeAll(async () => {
   });
   for (const phone of ['212 555 0175', '212 555 0179'])
     await addRequest(manager, { name: `Cora ${LONG}`, phone, topic: LONG });
+  const erased = await erasePerson(manager, { phone: '212 555 0179' });
   const invited = await manager.post('/staff/people/invite', { name: 'Ida Moor', role: 'reviewer' });
   const [talk = '', plain = ''] = talks.map(({ conversation }) => conversation);
   await eventually(async () => expect(await manager.page('/staff/transcripts')).toContain(plain));
@@ -150,6 +150,7 @@ beforeAll(async () => {
     PLAIN: plain,
     LINE: /reading\?line=(\d+)/.exec(await manager.page(`/staff/transcripts/${plain}`))?.[1] ?? '',
     GAP: /gaps\/([\w-]+)"[^>]*>[^<]*tractors/.exec(await manager.page('/staff/gaps'))?.[1] ?? '',
+    RECEIPT: /erasures\/(\d+)/.exec(erased.headers.get('location') ?? '')?.[1] ?? '',
     TOKEN: /staff\/join\/([\w-]+)/.exec(await invited.text())?.[1] ?? '',
   };
   expect(Object.entries(names).filter(([, value]) => value === '')).toEqual([]);

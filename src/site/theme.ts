@@ -29,7 +29,7 @@ export function themeCss(theme: Theme): string {
   const { accent, onAccent, inkOnLight, inkOnDark } = theme;
   return [
     `:root{--accent:${accent};--on-accent:${onAccent};--accent-ink:${inkOnLight}}`,
-    `@media screen and (prefers-color-scheme:dark){:root{--accent-ink:${inkOnDark}}}`,
+    `@media(prefers-color-scheme:dark){:root{--accent-ink:${inkOnDark}}}`,
   ].join('\n');
 }
 

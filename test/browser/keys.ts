@@ -25,6 +25,25 @@ export async function tabTo(page: Page, wanted: Locator): Promise<void> {
   throw new Error('Tab never gets there');
 }
 
+/** What takes the focus and doesn't show it. */
+export async function unseenFocus(page: Page): Promise<string[]> {
+  // Focus is shown to who moves it by keys.
+  await page.keyboard.press('Tab');
+  return page.evaluate(() => {
+    const stops = document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, [tabindex="0"]',
+    );
+    return [...stops]
+      .filter((stop) => {
+        stop.focus();
+        if (document.activeElement !== stop) return false;
+        const { outlineStyle, outlineWidth } = getComputedStyle(stop);
+        return outlineStyle === 'none' || outlineWidth === '0px';
+      })
+      .map(({ outerHTML }) => `the focus isn’t seen: ${outerHTML}`);
+  });
+}
+
 /** Tabs to a button or link and presses Enter on it. */
 export async function pressOn(page: Page, wanted: Locator): Promise<void> {
   await tabTo(page, wanted);

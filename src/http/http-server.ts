@@ -13,6 +13,8 @@ import type { Route } from './route.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 30_000;
+/** Connections that wait to be taken; beyond them a visitor's system tries again after seconds, and once more after longer. The system caps it. */
+const BACKLOG = 4_096;
 /**
  * In a round of the event loop that lasts longer, what is left of it is refused before it is read. An emergency among it isn't heard either,
  * so it is far longer than the round in which messages are refused once they were heard (`isOverloaded`).
@@ -208,7 +210,7 @@ function listen(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen(port, host, BACKLOG, () => {
       server.off('error', reject);
       server.on('error', (error: unknown) => onFailure({ id: randomUUID(), route: 'listener', error }));
       const address = node.address();

@@ -51,7 +51,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /**
  * Brings the tables to this release's shape. All pending migrations are one transaction, so a process killed within it leaves
  * none of it behind; two processes that start together wait for each other. A later release may have been here already: while it
- * takes over from this one both run on its tables, since migrations add and never take away (see CONTRIBUTING.md).
+ * takes over from this one both run on its tables, since migrations add and never take away (docs/decisions/0020).
  * @throws {Error} for tables of which this release knows neither all nor the first ones.
  */
 export const migrate = (database: Database): Promise<void> => whenWritable(() => migrateOnce(database));

@@ -29,9 +29,15 @@ const LONGEST = 300;
 export function readOptOut(text: string): OptOutWording | null {
   if (KEYWORDS.has(text.trim().toLowerCase())) return 'keyword';
   const said = simplified(text);
-  if (said === '' || text.length > LONGEST) return null;
+  if (said === '' || text.length > LONGEST || asksToGoOn(text)) return null;
   return [...ENGLISH, ...SPANISH].some((wording) => wording.test(said)) ? 'words' : null;
 }
+
+/** "Don't stop texting me": the same words with a no before them, and nothing between. */
+const asksToGoOn = (text: string): boolean => GOES_ON.test(lowered(text));
+
+const GOES_ON =
+  /\b(?:(?:dont|do not|didnt|did not|never)(?: want (?:you|yall|them) to| want to)? (?:stop|quit|cease|end|turn off|(?:take|remove|drop|delete) (?:me|us|my number)|opt me out|unsubscribe)|no (?:quiero )?(?:me |nos )?(?:dejen?|dejes|dejar|paren?|pares|parar|quiten?|quites|borren?|borres|eliminen?|saquen?|den de baja)) /;
 
 /** Are they Spanish words that end all texts? One alone tells the language. */
 export const endsInSpanish = (text: string): boolean => {
@@ -43,7 +49,7 @@ export const endsInSpanish = (text: string): boolean => {
 export const refusesMessages = (text: string): boolean =>
   readOptOut(text) === 'words' && REFUSES.test(text) && !FOR_GOOD.test(text);
 
-const REFUSES = /^\W*(?:please |por favor,? )?(?:no|i (?:do not|don['’]?t)|do not|don['’]?t)(?!\p{L})/iu;
+const REFUSES = /^\W*(?:please |por favor,? )?(?:no|sin|i (?:do not|don['’]?t)|do not|don['’]?t)(?!\p{L})/iu;
 const FOR_GOOD = /(?<!\p{L})(?:more|any ?more|again|ever|never|m[aá]s|nunca|jam[aá]s)(?!\p{L})/iu;
 
 /** Does the text of somebody who ended them ask for texts again? These words and no others, as at Twilio. */
@@ -60,14 +66,12 @@ export const readMore = (text: string): boolean => /^\s*(?:more|m[aá]s)\s*[.!]?
 
 /** Lower case, without accents and marks: "Please, DON'T text me!" reads "please dont text me". */
 const simplified = (text: string): string =>
-  text
-    .slice(0, LONGEST)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/['’‘]/g, '')
+  lowered(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+const lowered = (text: string): string =>
+  text.slice(0, LONGEST).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’‘]/g, '');
 
 const TEXTS =
   '(?:texts?|texting|text messages?|text messaging|messages|messaging|msgs?|msging|sms|txts?|txting)';
@@ -85,15 +89,18 @@ const NOT_THAT_WAY =
 
 const ENGLISH: readonly RegExp[] = [
   // "Stop", with nothing but courtesy around it.
-  `^${PLEASE}(?:stop|unsubscribe|opt ?out|opt me out)${AFTER}$`,
+  `^${PLEASE}(?:who (?:is|are) (?:this|you) |wrong number )?(?:stopp?|stpo|cease|uns(?:ub|u)s?cribe|opt ?out|opt me out|remove me)${AFTER}$`,
   // "Stop texting me", "quit sending these messages".
   `(?<!\\bwhy did (?:you|yall|they|it) )\\b(?:stop|quit|cease|end|discontinue|halt) ${THESE}${TEXTS}\\b(?! neck)`,
   `\\b(?:stop|quit|cease) (?:contacting|spamming|harassing|pestering|writing(?: to)?|messaging|text) (?:me|us|this|my)\\b`,
   `\\b(?:stop|quit|cease) sending (?:me|us)(?: (?:stuff|things|anything|this|that|these|those|so much|spam|more))?(?: ?(?:now|please|already|anymore|any more|again))*$`,
   `^${PLEASE}(?:stop|quit) (?:bothering|bugging|annoying|contacting)\\b`,
+  `\\benough (?:with|of) ${THESE}${TEXTS}\\b`,
+  `\\b(?:want|need|make) ${THESE}${TEXTS} (?:to )?stop\\b`,
   // "Don't text me any more", "do not contact this number".
   `(?<!\\b(?:i|you|they|we|he|she|who|phones?|why) )\\b(?:dont|do not|never)(?: ever)?(?: (?:call|e ?mail))?(?: (?:or|and))? (?:text|txt|message|msg|sms|contact|bother|write|spam)(?: to)? (?:me|us|this|my number|my phone|here|again|any ?more)\\b${NOT_THAT_WAY}`,
   `(?<!\\b(?:i|you|they|we|he|she|who|why) )\\b(?:dont|do not|never) send (?:me |us )?${THESE}(?:${TEXTS}|anything)\\b`,
+  `^${PLEASE}(?:dont|do not) (?:text|txt|message|msg)${AFTER}$`,
   // "No more texts", "I don't want your messages".
   `\\bno more ${THESE}${TEXTS}(?! (?:from|of) (?:the|my) (?:insurance|pharmacy|doctor|lab))\\b`,
   `^${PLEASE}no (?:texts|texting|text messages|sms)${AFTER}$`,
@@ -114,14 +121,17 @@ const ENGLISH: readonly RegExp[] = [
 
 const SPANISH: readonly RegExp[] = [
   `^(?:(?:por favor|ya|no|oye|bueno|gracias) )*(?:alto|pare|paren|parar|detener|detengan|detenganse|deten|baja|cancelar|no mas|ya no mas|ya basta|basta|suscripcion no)(?: (?:por favor|ya|gracias|ahora))*$`,
-  `\\b(?:no|nunca|ni) (?:me|nos)(?: (?:vuelvan? a|vuelvas a|sigan?|sigas))? ?(?:mande|manden|mandes|mandar|mandando|envie|envien|envies|enviar|enviando|escriba|escriban|escribas|escribir|escribiendo|textee|texteen|textees|moleste|molesten|molestes|contacte|contacten|contactes)\\b(?! (?:a|al) (?:urgencias|emergencias?|hospital|la|el|casa)\\b)(?! (?:la|las|mi|mis|una?) (?:receta|cuenta|factura|medicina|cita))`,
-  `\\bno (?:mande|manden|mandes|envie|envien|envies|escriba|escriban) (?:mas )?(?:mensajes|textos|sms)\\b(?! de voz)`,
+  `\\b(?:no|nunca|ni) (?:me|nos)(?: (?:vuelvan? a|vuelvas a|sigan?|sigas))? ?(?:mande|manden|mandes|mandar|mandando|envie|envien|envies|enviar|enviando|escriba|escriban|escribas|escribir|escribiendo|textee|texteen|textees|moleste|molesten|molestes|contacte|contacten|contactes)\\b(?! (?:a|al|en) (?:ese|este|mi|el) (?:correo|trabajo))(?! (?:a|al) (?:urgencias|emergencias?|hospital|la|el|casa)\\b)(?! (?:la|las|mi|mis|una?) (?:receta|cuenta|factura|medicina|cita))`,
+  `\\bno (?:mande|manden|mandes|mandar|envie|envien|envies|enviar|escriba|escriban|escribir) (?:mas )?(?:mensajes|textos|sms)\\b(?! de voz)`,
   `\\b(?:deje|dejen|deja|dejes|pare|paren|para|dejar|parar) de (?:mandar|enviar|escribir|textear|molestar|contactar|mensajear)(?:me|nos|les)?\\b(?! (?:la|las|mi|mis) )`,
   `\\bno (?:quiero|deseo|quisiera|necesito)(?: (?:recibir|que me (?:manden|envien|escriban)))?(?: mas)?(?: de)?(?: (?:sus|estos|los|tus|esos))? (?:mensajes|textos|sms)\\b(?! de voz)`,
   `\\bno (?:quiero|deseo) que me (?:manden|envien|escriban|texteen|contacten|molesten)\\b`,
   `\\b(?:dar(?:me)?|dame|denme|deme|dese|darse) de baja(?! (?:mi|la|el|una) )`,
   `\\b(?:quite|quiten|quita|quiteme|quitenme|quitame|borre|borren|borra|borreme|borrenme|borrame|elimine|eliminen|elimina|elimineme|eliminenme|saque|saquen|saqueme|saquenme) (?:mi numero|mi telefono|de (?:la|su|esta|tu) lista|este numero)\\b`,
   `\\b(?:basta de|no mas|ya no mas) (?:mensajes|textos|sms)\\b(?! de voz)`,
-  `\\b(?:cancelar?|cancele|cancelen|detengan?|terminen?) (?:los|estos|sus|todos los|mis)? ?(?:mensajes|textos|sms)\\b(?! de voz)`,
+  `\\b(?:cancelar?|cancele|cancelen|detengan?|detener|parar|paren|terminen?|terminar) (?:los|estos|sus|todos los|mis)? ?(?:mensajes|textos|sms)\\b(?! de voz)`,
+  `^(?:por favor )?(?:no|sin) (?:mensajes|textos|sms)(?: por favor| gracias)?$`,
+  `\\bcancel(?:ar|e|en) (?:la |mi |esta )?suscripcion\\b`,
+  `^(?:por favor )?(?:quitenme|quiteme|eliminenme|elimineme|borrenme|borreme|saquenme|saqueme)(?: por favor| ya)?$`,
   `^(?:por favor )?(?:dejeme|dejenme|dejame) (?:en paz|tranquil[oa])(?: por favor| ya)?$`,
 ].map((wording) => new RegExp(wording));

@@ -107,6 +107,20 @@ const OPT_OUTS = [
   'no me contacten',
   'déjenme en paz',
   'no quiero que me escriban',
+  'Stopp',
+  'unsuscribe',
+  'remove me',
+  'do not text',
+  'Wrong number. Stop',
+  'don’t. stop texting me',
+  'why don’t you stop texting me',
+  'enough with the texts',
+  'I want these texts to stop',
+  'quítenme',
+  'sin mensajes',
+  'no enviar mensajes',
+  'detener mensajes',
+  'cancelar suscripción',
 ];
 
 const OTHERS = [
@@ -217,6 +231,17 @@ const OTHERS = [
   'el dolor no para',
   'mándenme un mensaje',
   'no me envíen la factura a casa',
+  'don’t stop texting me',
+  'please don’t stop the texts',
+  'I don’t want you to stop texting me',
+  'I did not unsubscribe',
+  'don’t take me off your list',
+  'please do not remove me from your list',
+  'no dejen de escribirme',
+  'no me borren de la lista',
+  'no me quiten de la lista',
+  'no quiero dejar de recibir mensajes',
+  'no me escriba a ese correo',
 ];
 
 test('tables of at least 80 wordings each', () => {

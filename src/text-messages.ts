@@ -7,6 +7,8 @@ import { createPhrases } from './desk.ts';
 import { formatNumber } from './domain/callbacks/format-phone.ts';
 import type { Clinic } from './domain/knowledge/knowledge.ts';
 import { ENDED_TEXTS } from './domain/texts/carrier-errors.ts';
+import { detectLanguage } from './domain/triage/detect-language.ts';
+import { tokenise } from './domain/triage/tokens.ts';
 import type { Route } from './http/route.ts';
 import type { Logger } from './log.ts';
 import { mirrorOptOut } from './storage/opt-outs.ts';
@@ -54,6 +56,8 @@ export function createSms(
       if (isOurs && text.error !== null && ENDED_TEXTS.has(text.error))
         await mirrorOptOut(database, personal, text.number, new Date().toISOString());
     },
-    notKept: () => createPhrases().say('en', 'text.notKept', { phone: phone() }),
+    // What the conversation is in can't be read, so the text has to tell.
+    notKept: (text) =>
+      createPhrases().say(detectLanguage(tokenise(text)), 'text.notKept', { phone: phone() }),
   });
 }

@@ -42,6 +42,9 @@ it('while PostgreSQL is away, a text is asked for again and then given the numbe
   expect(await visitor.ask('are you open today?', again)).toEqual([
     expect.stringMatching(/can't save your message.+\(212\) 555-0142/),
   ]);
+  expect(await visitor.ask('¿a qué hora abren hoy?', { ...again, sid: newMessageSid() })).toEqual([
+    expect.stringMatching(/no podemos guardar su mensaje.+\(212\) 555-0142/),
+  ]);
   const texted = performance.now();
   expect(await visitor.ask(EMERGENCY)).toEqual([expect.stringContaining('Call 911 now')]);
   expect(performance.now() - texted).toBeLessThan(EMERGENCY_MS);

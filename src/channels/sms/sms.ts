@@ -38,8 +38,8 @@ export interface SmsOptions {
   written(inbound: Inbound): void;
   /** What Twilio says of a text that we started. */
   report(text: TextReport): Promise<void>;
-  /** Said where a message can be kept neither the first time nor when Twilio sends it again. */
-  notKept(): string;
+  /** Said to a text that can be kept neither the first time nor when Twilio sends it again. */
+  notKept(text: string): string;
 }
 
 /** SMS by Twilio: what patients text, answered with TwiML of the stored payloads. */
@@ -61,7 +61,7 @@ export function smsRoutes(options: SmsOptions): Route[] {
     } catch (error) {
       if (!(error instanceof TurnRefused)) throw error;
       // Twilio asks the fallback URL, which is this one too, and names the error: there is no third time.
-      if (fields.has('ErrorCode')) return answer(response, [plain(options.notKept())]);
+      if (fields.has('ErrorCode')) return answer(response, [plain(options.notKept(inbound.text))]);
       throw new HttpError(503, 'NotSaved', 'The message is not saved yet: send it again', {
         retryAfterSeconds: error.retryAfterSeconds,
         cause: error,

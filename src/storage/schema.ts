@@ -346,7 +346,7 @@ export interface StaffSessionsTable {
   seen_at: string;
   /** 1 while it waits for its person to unlock it. */
   locked: number;
-  /** Reference of the card that is open in it, and when it last was. */
+  /** References of the cards that are open in it, with spaces between, and when they last were. */
   viewing: string | null;
   viewing_at: string | null;
 }

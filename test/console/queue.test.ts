@@ -242,6 +242,19 @@ describe('a card', () => {
     expect(page).toContain(`value="${words}"`);
   });
 
+  it('of a request that is added offers the times that fit the words, and speaks to who fills it in', async () => {
+    const form = await ann.page('/staff/callbacks/add');
+    const words = 'in three weeks';
+    const typed = { name: 'Abe Cole', phone: '911', words, voicemail: 'no' };
+    const page = await (await ann.post('/staff/callbacks/add', typed)).text();
+    expect(page).toContain('once they agree that we keep this');
+    expect(page).not.toMatch(/call us instead|your own number/);
+    const offered = (html: string) =>
+      [...html.matchAll(/<option value="(\d{4}-[^"]+)"/g)].map(([, at]) => at);
+    expect(offered(page).length).toBeGreaterThan(0);
+    expect(offered(form)).not.toEqual(expect.arrayContaining(offered(page)));
+  });
+
   it('gives another time in words', async () => {
     const ref = await add('Abe Cole', '212 555 0179');
     const moved = await act(ann, ref, { action: 'reschedule', words: 'next wednesday at 2pm' });

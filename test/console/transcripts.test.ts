@@ -259,6 +259,9 @@ describe('a conversation', () => {
     expect(await rita.page('/staff/transcripts')).toMatch(
       new RegExp(`Emergencies that are open.*${id}`, 's'),
     );
+    expect(await sam.page('/staff/callbacks')).toMatch(
+      new RegExp(`Emergencies that are open.*href="${path}".*1 conversation: read it`, 's'),
+    );
     const page = await sam.page(path);
     expect(plain(page)).toMatch(/It heard an emergency .*911/);
     expect(page).toContain(
@@ -271,7 +274,8 @@ describe('a conversation', () => {
       outcome: 'reached',
       words: 'her son drives her',
     });
-    expect(await rita.page('/staff/transcripts')).not.toContain('Emergencies that are open');
+    for (const list of [await rita.page('/staff/transcripts'), await sam.page('/staff/callbacks')])
+      expect(list).not.toContain('Emergencies that are open');
     const after = await sam.page(closed.headers.get('location') ?? '');
     expect(plain(after)).toMatch(/Sam Ode closed it: reached her son drives her/);
     // Who reviews doesn't need the number once it is closed.

@@ -15,14 +15,13 @@ export const uncover = (dialog: HTMLDialogElement): void => dialog.close(OPENED)
 export class Cover {
   readonly #page: Document;
   readonly #dialog: HTMLDialogElement;
-  readonly #title: string;
+  #title = '';
   #times = 0;
   #owesLock = false;
 
   constructor(page: Document, dialog: HTMLDialogElement) {
     this.#page = page;
     this.#dialog = dialog;
-    this.#title = page.title;
     dialog.addEventListener('cancel', (event) => event.preventDefault());
     // A second Escape closes a dialog whatever its page says to the first.
     dialog.addEventListener('close', () =>
@@ -72,6 +71,7 @@ export class Cover {
     if (this.isOpen) return;
     this.#dialog.returnValue = '';
     this.#dialog.showModal();
+    this.#title = this.#page.title;
     // A card's title names a person, and stands beside the page.
     this.#page.title = this.#dialog.querySelector('h2')?.textContent ?? '';
     this.#page.body.classList.add('covered');

@@ -102,6 +102,15 @@ describe('the list', () => {
     expect(await isIn('/staff/transcripts', visitor.conversation)).toBe(true);
   });
 
+  it('says so where nothing is ticked, and stays where one is', async () => {
+    for (const form of ['review', 'export']) {
+      const answer = await bo.post(`/staff/transcripts/${form}?view=all&channel=sms`, { format: 'csv' });
+      const address = answer.headers.get('location') ?? '';
+      expect([answer.status, address]).toEqual([303, expect.stringContaining('view=all&channel=sms')]);
+      expect(await bo.page(address)).toContain('tick the boxes of conversations first');
+    }
+  });
+
   it('narrows by outcome, channel and day, and shows of a number the last digits alone', async () => {
     const id = await talk('do you fix roofs');
     await talk('I live behind the station, 917 555 0155 is me');

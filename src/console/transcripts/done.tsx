@@ -3,10 +3,10 @@ import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { type ListFilter, queryOf } from './filter.ts';
 
-const KINDS = ['review', 'note', 'close', 'hold', 'taken-back', 'release', 'went-on'] as const;
+const KINDS = ['review', 'note', 'close', 'hold', 'taken-back', 'release', 'went-on', 'none-ticked'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** What was just done, as the address of the page says it. */
+/** What was just done or why nothing was, as the address of the page says it. */
 export interface Done {
   readonly kind: Kind;
   readonly count: number;
@@ -60,6 +60,7 @@ const WORDS = {
   release: 'transcripts.done.release',
   'taken-back': 'transcripts.done.takenBack',
   'went-on': 'transcripts.done.wentOn',
+  'none-ticked': 'transcripts.done.noneTicked',
 } as const satisfies Record<Kind, PhraseId>;
 
 interface Undo {

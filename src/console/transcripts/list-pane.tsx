@@ -201,7 +201,12 @@ function Marked({ visit, list, filter, open }: Props & { readonly filter: ListFi
         <button type="submit">{say('transcripts.reviewMany')}</button>
         {session.staff.role === 'manager' &&
           (['csv', 'json'] as const).map((format) => (
-            <button type="submit" formaction="/staff/transcripts/export" name="format" value={format}>
+            <button
+              type="submit"
+              formaction={`/staff/transcripts/export${queryOf(filter)}`}
+              name="format"
+              value={format}
+            >
               {say(`transcripts.export.${format}`)}
             </button>
           ))}

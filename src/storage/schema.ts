@@ -125,7 +125,7 @@ export interface ActivitiesTable {
   outcome: string | null;
   /** JSON array of section ids answered from. */
   sections: string | null;
-  /** JSON of {tier, rule, targets}. */
+  /** JSON of Triage; null where it found nothing. */
   triage: string | null;
   /** What would have answered a message that got no answer: Missing. */
   missing: string | null;

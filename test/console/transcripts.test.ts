@@ -217,7 +217,7 @@ describe('a conversation', () => {
       'Can magnesium IV help with muscle cramps?',
       'do you repair bicycles',
       'how many mg should I take?',
-      'Where can I park?',
+      'what does it cost for people with heart block',
       'thanks',
     );
     const page = await rita.page(`/staff/transcripts/${id}`);
@@ -226,7 +226,7 @@ describe('a conversation', () => {
       /It answered from “[^”]+”, the section that fits best\./,
       /No section covers it well enough/,
       /personal medical advice \([a-z ]+\), which it never gives, so it pointed to the clinician/,
-      /asked about the clinic itself/,
+      /asked about the clinic itself, .* It named what the clinician must hear of before any infusion: heart block\./,
       /talk or a command/,
     ])
       expect(text).toMatch(sentence);

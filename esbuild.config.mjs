@@ -1,23 +1,25 @@
 /**
  * Builds dist/: the server, the command line, the browser code of the widget and its styles.
  * `--if-stale` builds only when a source is newer than the last build; `--bench` adds dist/bench/run.js, `--tests`
- * dist/tests.js.
+ * dist/tests.js; `--release FOLDER` builds into that folder, for servers where there is no npm.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const stamp = join(root, 'dist/.built');
+const releaseAt = process.argv.indexOf('--release') + 1;
+const out = releaseAt > 0 ? resolve(process.argv[releaseAt]) : join(root, 'dist');
+const stamp = join(out, '.built');
 const sources = ['src', 'dialogs', 'package.json', 'esbuild.config.mjs'];
 const bench = process.argv.includes('--bench');
 const tests = process.argv.includes('--tests');
 
 const shared = {
   absWorkingDir: root,
-  outdir: 'dist',
+  outdir: out,
   bundle: true,
   write: false,
   logLevel: 'warning',
@@ -31,7 +33,8 @@ const node = {
   target: 'node20',
   format: 'esm',
   packages: 'external',
-  sourcemap: true,
+  sourcemap: releaseAt === 0,
+  ...(releaseAt > 0 ? { define: { RELEASED: 'true' } } : {}),
   // A command loads only what it needs. Chunks lie beside the entry points: paths from import.meta.url hold in both.
   splitting: true,
   chunkNames: '[name]-[hash]',
@@ -73,7 +76,7 @@ async function newest(path) {
 }
 
 async function isStale() {
-  if (!existsSync(stamp) || (tests && !existsSync(join(root, 'dist/tests.js')))) return true;
+  if (!existsSync(stamp) || (tests && !existsSync(join(out, 'tests.js')))) return true;
   const built = (await stat(stamp)).mtimeMs;
   const times = await Promise.all(sources.map((source) => newest(join(root, source))));
   return Math.max(...times) > built;
@@ -109,8 +112,8 @@ async function emitLoader() {
 /** Removes chunks of earlier builds, but not of the last hour: a server that still runs from one may load them yet. */
 async function sweep() {
   const old = Date.now() - 3_600_000;
-  for (const name of await readdir(join(root, 'dist'))) {
-    const file = join(root, 'dist', name);
+  for (const name of await readdir(out)) {
+    const file = join(out, name);
     // Another build may just have renamed it.
     const info = await stat(file).catch(() => null);
     if (info?.isFile() && info.mtimeMs < old) await rm(file, { force: true });
@@ -120,7 +123,7 @@ async function sweep() {
 async function buildAll() {
   const started = new Date();
   // An old one would seem to belong to the new build.
-  if (!tests) await rm(join(root, 'dist/tests.js'), { force: true });
+  if (!tests) await rm(join(out, 'tests.js'), { force: true });
   const servers = {
     main: 'src/main.ts',
     frontdesk: 'src/cli/frontdesk.ts',

@@ -57,7 +57,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testSequencer: '<rootDir>/test/support/heaviest-first.mjs',
-  maxWorkers: 2,
+  // Two would do for two cores, were it not that many tests wait for what takes its time.
+  maxWorkers: 3,
   // For the slowest machine: a test that is about time measures it itself.
   testTimeout: 120_000,
 };

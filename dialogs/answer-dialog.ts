@@ -1,5 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import { choices, type Part, phrase, type SpanPart } from '../src/domain/transcripts/reply.ts';
+import { isSameLanguage } from '../src/domain/knowledge/translations.ts';
+import { choices, type Part, phrase } from '../src/domain/transcripts/reply.ts';
 import type { Turn } from '../src/domain/transcripts/turn.ts';
 import { tellFact } from './clinic/tell-fact.ts';
 import { mayQuote, nearSections } from './desk/approved.ts';
@@ -7,6 +8,7 @@ import { contraindicationLine } from './desk/contraindication.ts';
 import { type Answered, deskOf } from './desk/desk-state.ts';
 import { type Input, inputOf, valueAfter } from './desk/input.ts';
 import { helpedChoice, notHelpedChoice, offerCallback, sectionChoice } from './desk/offers.ts';
+import { quote, quotedLanguage, rangesFor } from './desk/quote.ts';
 import { reply } from './desk/replies.ts';
 import { clinicPhone, shorten } from './desk/values.ts';
 import { spokenLanguage } from './phrases/catalogues.ts';
@@ -63,7 +65,7 @@ function answerStep(
   const near = nearSections(turn, last, approved.length + RELATED).filter((id) => !approved.includes(id));
   reply(
     dc.context,
-    ...approved.flatMap((section) => spansOf(turn, section, question)),
+    ...approved.flatMap((section) => quote(turn, section, rangesFor(turn, section, question))),
     ...otherLanguageLine(dc, approved),
     ...(approved.length < sections.length ? [phrase('answer.otherNotApproved')] : []),
     ...factBeside(turn, inputOf(dc.context)),
@@ -74,13 +76,15 @@ function answerStep(
   );
 }
 
-/** Once in a conversation: that articles are quoted in the language that the clinic published them in. */
+/** Once in a conversation: that an article is quoted in the language that the clinic published it in. */
 function otherLanguageLine(dc: DialogContext, sections: readonly string[]): Part[] {
-  const { knowledge, state } = turnOf(dc.context);
+  const turn = turnOf(dc.context);
   const desk = deskOf(dc);
-  const lang = spokenLanguage(state.lang);
-  const isOther = knowledge.articles.some(
-    (article) => article.lang !== lang && article.sections.some(({ id }) => sections.includes(id)),
+  const lang = spokenLanguage(turn.state.lang);
+  const asPublished = sections.filter((section) => quotedLanguage(turn, section) === undefined);
+  const isOther = turn.knowledge.articles.some(
+    (article) =>
+      !isSameLanguage(article.lang, lang) && article.sections.some(({ id }) => asPublished.includes(id)),
   );
   if (!isOther || desk.toldLanguage) return [];
   desk.toldLanguage = true;
@@ -145,11 +149,4 @@ function notApprovedStep(
     phrase('decline.offer'),
     choices(...others.map(sectionChoice), offerCallback),
   );
-}
-
-/** The ranges of a section that answer a question, as parts. */
-function spansOf({ answerer, knowledge }: Turn, section: string, question: string): SpanPart[] {
-  return answerer
-    .spans(section, question)
-    .map(({ from, to }) => ({ kind: 'span', section, from, to, version: knowledge.version }));
 }

@@ -1,6 +1,13 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { Knowledge } from '../src/domain/knowledge/knowledge.ts';
-import { type Choice, choices, fixed, phrase } from '../src/domain/transcripts/reply.ts';
+import type { Knowledge, Section } from '../src/domain/knowledge/knowledge.ts';
+import { quotedIn } from '../src/domain/knowledge/translations.ts';
+import {
+  type Choice,
+  choices,
+  fixed,
+  phrase,
+  type SectionPhrasing,
+} from '../src/domain/transcripts/reply.ts';
 import { detectLanguage } from '../src/domain/triage/detect-language.ts';
 import { tokenise } from '../src/domain/triage/tokens.ts';
 import { offerCallback, otherLanguageChoice } from './desk/offers.ts';
@@ -36,17 +43,23 @@ export class GreetingDialog extends Dialog {
 }
 
 /** The first phrasing in the visitor's language of sections that lie far apart, so that they show how different questions may be. */
-export function suggestedQuestions({ articles, withdrawn }: Knowledge, lang: string): Choice[] {
-  const spoken = spokenLanguage(lang);
-  const sections = articles
-    .flatMap((article) => article.sections)
-    .map(({ id, phrasings }) => ({ id, index: firstQuestionIn(phrasings, spoken) }))
-    .filter(({ id, index }) => index >= 0 && !withdrawn.has(id));
-  const step = Math.max(1, Math.floor(sections.length / SUGGESTED));
-  return sections
+export function suggestedQuestions(knowledge: Knowledge, lang: string): Choice[] {
+  const questions = knowledge.articles
+    .flatMap(({ sections }) => sections)
+    .filter(({ id }) => !knowledge.withdrawn.has(id))
+    .flatMap((section) => questionOf(knowledge, section, spokenLanguage(lang)));
+  const step = Math.max(1, Math.floor(questions.length / SUGGESTED));
+  return questions
     .filter((_, index) => index % step === Math.floor(step / 2))
     .slice(0, SUGGESTED)
-    .map(({ id, index }) => ({ label: { kind: 'phrasing', section: id, index }, value: `section:${id}` }));
+    .map((label) => ({ label, value: `section:${label.section}` }));
+}
+
+/** What may be asked of a section in a language, in the words of its translation where there is one. */
+function questionOf(knowledge: Knowledge, { id, phrasings }: Section, lang: string): SectionPhrasing[] {
+  if (quotedIn(knowledge, id, lang)) return [{ kind: 'phrasing', section: id, index: 0, lang }];
+  const index = firstQuestionIn(phrasings, lang);
+  return index < 0 ? [] : [{ kind: 'phrasing', section: id, index }];
 }
 
 /** The first that is written as a question; -1 where none is in the language. */

@@ -23,6 +23,7 @@ import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import { draw } from './domain/transcripts/draw.ts';
 import { firstLink } from './first-link.ts';
 import { forgetUsed } from './forget-used.ts';
+import { EventLoopRound } from './http/event-loop-round.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from './http/http-server.ts';
 import { OriginPolicy } from './http/origin-policy.ts';
 import { probes } from './http/probes.ts';
@@ -49,6 +50,9 @@ import { spendTicket } from './storage/tickets.ts';
 import { openStores, type Stores } from './stores.ts';
 import { createSms } from './text-messages.ts';
 import { createPages } from './visitor-pages.ts';
+
+/** In a round of the event loop that lasts longer, messages are refused: their answers would come late. */
+const LONGEST_ROUND_MS = 400;
 
 /** A server that is put together and not yet listening. */
 export interface App {
@@ -84,9 +88,10 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     threaded: options.commitsOnThread ?? true,
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);
-  const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets });
+  const outgoing = createOutgoingNotices(config, log, clinic, { stores, secrets, turns: () => turns });
   const metrics = new Metrics();
-  const turns = createTurns(config, log, desk, stores, journal, secrets, metrics);
+  const round = new EventLoopRound();
+  const turns = createTurns(config, log, desk, stores, journal, secrets, metrics, round);
   const directLine = createDirectLine(config, log, desk, stores, turns, secrets);
   const changes = followChanges(log, live, stores);
   watch(metrics, stores, turns, directLine, desk);
@@ -95,7 +100,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   let stopping = false;
   const ready = () => (stopping ? Promise.reject(new Error('stopping')) : ping(stores.database));
   const staffConsole = createConsole(consoleOptions(config, desk, running, stores, secrets));
-  const http = createHttp(config, log, staffConsole.refuse, [
+  const http = createHttp(config, log, { round, refusalPage: staffConsole.refuse }, [
     ...directLine.routes(),
     ...createPages(config, desk, stores, turns, secrets),
     ...createSms(config, log, clinic, stores, turns),
@@ -161,11 +166,12 @@ const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Prom
 const createHttp = (
   config: Config,
   log: Logger,
-  refusalPage: NonNullable<HttpServerOptions['refusalPage']>,
+  { round, refusalPage }: Pick<HttpServerOptions, 'round' | 'refusalPage'>,
   routes: readonly Route[],
 ): HttpServer =>
   createHttpServer({
     routes,
+    round,
     refusalPage,
     trustedHops: config.http.trustedHops,
     exposed: config.exposed,
@@ -257,6 +263,7 @@ function createTurns(
   journal: EmergencyJournal,
   secrets: readonly Buffer[],
   observer: TurnObserver,
+  round: EventLoopRound,
 ): TurnRunner {
   const { publicUrl } = config.http;
   return new TurnRunner({
@@ -277,6 +284,7 @@ function createTurns(
     journal: (entry) => journal.append(entry),
     draw,
     observer,
+    isOverloaded: () => round.isLongerThan(LONGEST_ROUND_MS),
     onError: (event, error) => log.error({ err: error }, event),
   });
 }

@@ -6,20 +6,23 @@ import { CardInvokes } from './channels/teams/card-invokes.ts';
 import { createBotLimits, NO_BOT_LIMITS } from './channels/teams/limits.ts';
 import type { Config } from './config.ts';
 import { createPhrases } from './desk.ts';
-import { withPromisedCalls } from './domain/callbacks/windows.ts';
+import { formAnswers } from './form-answers.ts';
 import type { Route } from './http/route.ts';
 import type { Logger } from './log.ts';
-import { createBotReplies, sending } from './notify/bot-replies.ts';
+import { type BotRepliesOptions, createBotReplies, sending } from './notify/bot-replies.ts';
 import type { Deliver } from './notify/delivery.ts';
 import { staffInTeams } from './staff-in-teams.ts';
 import { keepBotReference } from './storage/bot-conversations.ts';
-import { loadConversation } from './storage/conversations.ts';
 import type { Stores } from './stores.ts';
 
 /** Brings replies to their service; null without a bot. */
-export function botReplies(config: Config, { database, personal }: Stores): Deliver | null {
+export function botReplies(
+  config: Config,
+  { database, personal }: Stores,
+  hasArrived: BotRepliesOptions['hasArrived'],
+): Deliver | null {
   const call = botConnector(config);
-  return call && createBotReplies({ database, personal, call });
+  return call && createBotReplies({ database, personal, call, now: Date.now, hasArrived });
 }
 
 /** `/api/messages`, where there is a bot. */
@@ -31,16 +34,14 @@ export function botRoutes(
   turns: TurnRunner,
   wake: () => void,
 ): Route[] {
-  const { database, personal, promised, limiter } = stores;
+  const { database, personal, limiter } = stores;
   const call = botConnector(config);
   if (!call) return [];
   const { botService, anonymousBot } = config;
   const now = () => new Date().toISOString();
   const invokes = new CardInvokes({
     phrases: createPhrases(),
-    // While the database is away the form is shown all the same: whether a window is free is for the commit.
-    calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),
-    isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
+    ...formAnswers(desk, stores),
     takesCallbacks: () => desk().takesCallbacks,
     now,
   });
@@ -53,6 +54,7 @@ export function botRoutes(
     invokes,
     ...staffInTeams(config, () => desk().knowledge.clinic, stores, wake),
     pseudonym: (key) => personal.lookup('bot', key),
+    pseudonymOfNumber: (phone) => personal.lookup('phone', phone),
     keepReference: (conversation, reference) =>
       keepBotReference(database, personal, conversation, reference, now()),
     sendDirectly: async (reference, activity) => {

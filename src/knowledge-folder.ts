@@ -32,7 +32,8 @@ export type ParseFiles = (files: ReadonlyMap<string, string>) => Promise<ParsedK
 const parseHere: ParseFiles = (files) => inSlices(parsingSteps(files));
 
 /**
- * Reads and checks the knowledge folder: `clinic.yaml`, `lexicon.yaml`, `safety.yaml` and `articles/*.md`.
+ * Reads and checks the knowledge folder: `clinic.yaml`, `lexicon.yaml`, `safety.yaml` and `articles/*.md`, and
+ * in folders of other languages (`es/`) `clinic.yaml` and `articles/*.md`.
  *
  * @param parse Takes the files apart; a server with visitors does it on a thread.
  * @param warn Told, a line each, of what should be looked at but doesn't stop the start.
@@ -134,19 +135,22 @@ async function pathsOf(folder: string): Promise<string[]> {
       `There is no knowledge folder ${folder}: set KNOWLEDGE_DIR to a folder that can be read`,
     );
   }
-  const articles = (await namesIn(join(folder, 'articles'))) ?? [];
   const languages = names.filter((name) => LANGUAGE.test(name));
-  const words = await Promise.all(
-    languages.map(async (lang) =>
-      ((await namesIn(join(folder, lang))) ?? []).includes(CLINIC) ? [`${lang}/${CLINIC}`] : [],
-    ),
+  const translated = await Promise.all(
+    languages.map(async (lang) => [
+      ...(((await namesIn(join(folder, lang))) ?? []).includes(CLINIC) ? [`${lang}/${CLINIC}`] : []),
+      ...(await articlesIn(folder, `${lang}/articles`)),
+    ]),
   );
   return [
     ...FILES.filter((file) => names.includes(file)),
-    ...words.flat(),
-    ...articles.filter(isArticle).map((name) => `articles/${name}`),
+    ...translated.flat(),
+    ...(await articlesIn(folder, 'articles')),
   ];
 }
+
+const articlesIn = async (folder: string, path: string): Promise<string[]> =>
+  ((await namesIn(join(folder, path))) ?? []).filter(isArticle).map((name) => `${path}/${name}`);
 
 /** Folders of other languages. */
 const LANGUAGE = /^[a-z]{2}$/;

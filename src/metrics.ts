@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { TurnObserver } from './bot/turn-observer.ts';
+import type { TurnObserver, TurnStage } from './bot/turn-observer.ts';
 import { promiseOf } from './domain/callbacks/promise.ts';
 import { bearsSecret } from './http/bearer-secret.ts';
 import { HttpError } from './http/http-error.ts';
@@ -40,12 +40,16 @@ export class Metrics implements TurnObserver {
     registers: [this.#registry],
   });
 
+  readonly #byStage: Partial<Record<TurnStage, Histogram.Internal<'stage'>>> = {};
+
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
   }
 
-  took(stage: string, seconds: number): void {
-    this.#stages.observe({ stage }, seconds);
+  took(stage: TurnStage, seconds: number): void {
+    // To find the labels anew takes longer than to count.
+    this.#byStage[stage] ??= this.#stages.labels({ stage });
+    this.#byStage[stage].observe(seconds);
   }
 
   turned(channel: string, outcome: string): void {

@@ -1,3 +1,4 @@
+import type { TurnRunner } from './bot/turn-runner.ts';
 import { botReplies } from './bot-service.ts';
 import { callbackLink, callbackLinkExpiry, callbackLinkSigner } from './callback-link.ts';
 import { STATUS_PATH } from './channels/sms/sms.ts';
@@ -29,11 +30,18 @@ export interface OutgoingNotices {
   stop(): Promise<void>;
 }
 
+export interface OutgoingOptions {
+  readonly stores: Stores;
+  readonly secrets: readonly Buffer[];
+  /** What answers emergencies past the outbox. */
+  turns(): Pick<TurnRunner, 'hasArrived'>;
+}
+
 export function createOutgoingNotices(
   config: Config,
   log: Logger,
   clinic: () => Clinic,
-  { stores, secrets }: { readonly stores: Stores; readonly secrets: readonly Buffer[] },
+  { stores, secrets, turns }: OutgoingOptions,
 ): OutgoingNotices {
   const { database } = stores;
   const destinations = staffDestinations(config, clinic, stores);
@@ -45,7 +53,7 @@ export function createOutgoingNotices(
     presentStaff: async () => (await present()).map(({ name }) => name),
     visitor: visitorTarget(config, clinic, stores, secrets),
     texts: textTarget(config, clinic, stores),
-    replies: botReplies(config, stores),
+    replies: botReplies(config, stores, (reply) => turns().hasArrived(reply)),
     now: Date.now,
     random: Math.random,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'delivery failed'),

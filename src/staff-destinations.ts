@@ -13,15 +13,15 @@ import { createTeamsWorkflow } from './notify/teams-workflow.ts';
 import { createWebhook } from './notify/webhook.ts';
 import { chosenChannel, teamsChannel } from './staff-in-teams.ts';
 import type { Database } from './storage/database.ts';
-import type { CheckedDestination } from './storage/notice-checks.ts';
+import { type CheckedDestination, confirmationsOf } from './storage/notice-checks.ts';
 import { TEAMS_CHANNEL } from './storage/staff-channel.ts';
 import type { Stores } from './stores.ts';
 
-/** Where staff are told. */
 /** What makes that staff are told, for who is told that nobody is. */
 export const HOW_TO_TELL_STAFF =
   'set STAFF_MAIL_TO and SMTP_URL, STAFF_WEBHOOK_URL or TEAMS_WORKFLOW_URL, or write the bot “post requests here” in a channel of Teams';
 
+/** Where staff are told. */
 export interface StaffDestination extends CheckedDestination {
   /** `webhook`, `teams` or `teams-bot`, or `mail`, and then `mail-2` and so on where there are several addresses. */
   readonly name: string;
@@ -33,7 +33,7 @@ export interface StaffDestination extends CheckedDestination {
 export interface StaffDestinations {
   /** What delivers to each that there may be while this process runs, by name. */
   readonly deliver: Readonly<Record<string, Deliver>>;
-  /** Those that there are now: what is configured, and a channel of Teams once managers have chosen one. */
+  /** Those that there are now: what is configured, and a channel of Teams once managers have chosen one; it takes the workflow's place. */
   present(): Promise<StaffDestination[]>;
 }
 
@@ -52,7 +52,8 @@ export function staffDestinations(
     },
     present: async () => {
       const chosen = await chosenChannel(config, stores.database);
-      return teams && chosen ? [...configured, { ...chosen, deliver: teams }] : configured;
+      if (!teams || !chosen) return configured;
+      return [...(await withoutFallback(configured, chosen, stores.database)), { ...chosen, deliver: teams }];
     },
   };
 }
@@ -63,8 +64,19 @@ export async function checkedDestinations(
   clinic: () => Clinic,
   database: Pick<Database, 'reader'>,
 ): Promise<CheckedDestination[]> {
+  const configured = configuredDestinations(config, clinic);
   const chosen = await chosenChannel(config, database);
-  return [...configuredDestinations(config, clinic), ...(chosen ? [chosen] : [])];
+  return chosen ? [...(await withoutFallback(configured, chosen, database)), chosen] : configured;
+}
+
+/** The workflow posts where the bot does not: it ends once somebody has confirmed that the bot's posts arrive. */
+async function withoutFallback<T extends CheckedDestination>(
+  configured: readonly T[],
+  channel: CheckedDestination,
+  { reader }: Pick<Database, 'reader'>,
+): Promise<readonly T[]> {
+  const isConfirmed = (await confirmationsOf(reader, [channel])).length > 0;
+  return isConfirmed ? configured.filter(({ name }) => name !== WORKFLOW) : configured;
 }
 
 function configuredDestinations(config: Config, clinic: () => Clinic): StaffDestination[] {
@@ -146,11 +158,14 @@ function webhookOf({ staffWebhook, http }: Config): StaffDestination[] {
   ];
 }
 
+/** The workflow of Teams. */
+const WORKFLOW = 'teams';
+
 function workflowOf({ teamsWorkflowUrl: url }: Config, word: Word): StaffDestination[] {
   if (url === null) return [];
   return [
     {
-      name: 'teams',
+      name: WORKFLOW,
       where: new URL(url).host,
       fingerprint: fingerprint('teams', url),
       deliver: createTeamsWorkflow(url, word),

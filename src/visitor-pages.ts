@@ -9,7 +9,7 @@ import { createFormLimits, NO_FORM_LIMITS } from './channels/form/limits.ts';
 import { ownRequestRoutes } from './channels/form/own-request.ts';
 import type { Config } from './config.ts';
 import { createPhrases } from './desk.ts';
-import { withPromisedCalls } from './domain/callbacks/windows.ts';
+import { formAnswers } from './form-answers.ts';
 import { OwnPages } from './http/own-pages.ts';
 import type { Route } from './http/route.ts';
 import { CallbackPages } from './site/callback/callback-pages.tsx';
@@ -17,7 +17,6 @@ import { createSite } from './site/site.ts';
 import type { SiteOptions } from './site/site-pages.ts';
 import { wasMoved } from './storage/callback-events.ts';
 import { findRequest } from './storage/callbacks.ts';
-import { loadConversation } from './storage/conversations.ts';
 import type { Stores } from './stores.ts';
 
 /** What visitors see without a chat: the callback form, the page of a request, the site. */
@@ -39,10 +38,8 @@ export function createPages(
     trustedHops: trustedHops ?? 0,
     languages: SPOKEN,
     takesCallbacks: () => desk().takesCallbacks,
-    // While the database is away the form is shown all the same: whether a window is free is for the commit.
-    calendar: async () => withPromisedCalls(desk().knowledge.clinic, await promised().catch(() => [])),
+    ...formAnswers(desk, { database, personal, promised }),
     now: () => new Date().toISOString(),
-    isRecorded: async (inbound) => (await loadConversation(database, personal, inbound)).recorded !== null,
     fingerprint: (text) => personal.lookup('form', text),
   });
   return [

@@ -1,6 +1,6 @@
 import { type CompleteForm, completeForm } from '../../src/domain/callbacks/callback-form.ts';
 import type { CallbackRequest, Window } from '../../src/domain/callbacks/callback-request.ts';
-import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { formatNumber } from '../../src/domain/callbacks/format-phone.ts';
 import { ownRequestOf } from '../../src/domain/callbacks/same-person.ts';
 import { isOpenWindow, openWindows } from '../../src/domain/callbacks/windows.ts';
 import { hoursLines } from '../../src/domain/knowledge/opening-hours.ts';
@@ -59,7 +59,7 @@ export const savedLink = ({ callbackLink }: Turn, ref: string, window: Window): 
 /** When, from which number, under which reference; what staff never ask for; and that this is for nothing urgent. */
 function savedParts(turn: Turn, form: CompleteForm, id: string, ref: string): Part[] {
   const { clinic } = turn.knowledge;
-  const callerId = formatPhone({ e164: clinic.callback.callerId, extension: null });
+  const callerId = formatNumber(clinic.callback.callerId);
   return [
     phrase(id, { ref }),
     phrase('callback.savedWhen', {

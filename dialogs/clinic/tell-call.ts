@@ -1,4 +1,4 @@
-import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { formatNumber } from '../../src/domain/callbacks/format-phone.ts';
 import { type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { calledValues, windowValues } from '../callback/window-words.ts';
@@ -8,7 +8,7 @@ import { openRequest } from '../sent-request/open-request.ts';
 /** What is known of the call that staff make, by the fact that was asked for; null for what only clinic.yaml can tell. */
 export function tellCall(turn: Turn, fact: string): Part[] | null {
   const { clinic } = turn.knowledge;
-  const callerId = formatPhone({ e164: clinic.callback.callerId, extension: null });
+  const callerId = formatNumber(clinic.callback.callerId);
   switch (fact) {
     case 'call-who':
       return [phrase('call.who', { clinic: clinic.name })];

@@ -1,12 +1,13 @@
 import { asksWhoIs, authorsOf } from '../../src/domain/knowledge/authors.ts';
 import type { Article, Range } from '../../src/domain/knowledge/knowledge.ts';
-import { choices, fixed, type Part, phrase, type SpanPart } from '../../src/domain/transcripts/reply.ts';
+import { choices, fixed, type Part, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { mayQuote, nearSections } from './approved.ts';
 import { isForClinician, toldBefore } from './circumstances.ts';
 import { standingContraindication } from './contraindication.ts';
 import type { DeskState } from './desk-state.ts';
 import { offerCallback, sectionChoice } from './offers.ts';
+import { quote, quotedSection, rangesFor } from './quote.ts';
 
 const RELATED = 3;
 
@@ -20,21 +21,13 @@ export function moreOf(turn: Turn, desk: DeskState): Part[] {
   if (!mayQuote(turn, section.id)) return [phrase('answer.notApproved'), choices(offerCallback)];
   turn.sections = [section.id];
   const near = nearSections(turn, section.id, RELATED).map(sectionChoice);
-  const shown = turn.answerer.spans(section.id, lastQuestion ?? '');
-  const unseen = section.sentences.filter((sentence) => !shown.some((range) => overlap(range, sentence)));
+  const shown = rangesFor(turn, section.id, lastQuestion ?? '');
+  const quoted = quotedSection(turn, section.id);
+  const unseen = quoted.sentences.filter((sentence) => !shown.some((range) => overlap(range, sentence)));
   if (desk.told === section.id || unseen.length === 0)
     return [phrase('command.allTold'), choices(...near, offerCallback)];
   desk.told = section.id;
-  const spans = unseen.map(
-    ({ from, to }): SpanPart => ({
-      kind: 'span',
-      section: section.id,
-      from,
-      to,
-      version: turn.knowledge.version,
-    }),
-  );
-  return [...spans, choices(...near, offerCallback)];
+  return [...quote(turn, section.id, unseen), choices(...near, offerCallback)];
 }
 
 /** "Source?": whose article the last answer is from. "Who is Ann Lee?": what is known of an author. */

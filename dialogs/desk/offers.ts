@@ -1,4 +1,4 @@
-import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { formatNumber } from '../../src/domain/callbacks/format-phone.ts';
 import { understandPhone } from '../../src/domain/callbacks/understand-phone.ts';
 import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import { type Choice, phrase } from '../../src/domain/transcripts/reply.ts';
@@ -35,7 +35,7 @@ export const sectionChoice = (section: string): Choice => ({
 
 /** Calls from the visitor's own phone: a channel with links shows a `tel:` link. */
 const callChoice = (e164: string): Choice => ({
-  label: phrase('choice.callUs', { phone: formatPhone({ e164, extension: null }) }),
+  label: phrase('choice.callUs', { phone: formatNumber(e164) }),
   value: `tel:${e164}`,
 });
 

@@ -1,4 +1,4 @@
-import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
+import { formatNumber } from '../../src/domain/callbacks/format-phone.ts';
 import type { Clinic } from '../../src/domain/knowledge/knowledge.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 
@@ -6,7 +6,7 @@ import type { Turn } from '../../src/domain/transcripts/turn.ts';
 export function clinicPhone({ knowledge: { clinic } }: Pick<Turn, 'knowledge'>): string {
   const known = PHONES.get(clinic);
   if (known) return known;
-  const phone = formatPhone({ e164: clinic.phone, extension: null });
+  const phone = formatNumber(clinic.phone);
   PHONES.set(clinic, phone);
   return phone;
 }

@@ -55,12 +55,14 @@ function hearUnanswered(
   if (burst.last !== 'answered') return raise(own, triage(text), true);
   // A personal question that was answered isn't asked again, and of what says something by itself no more is made than what it must be told.
   const emergency = meansNothing(answerer.understand(inbound.text, own));
+  if (!emergency && !isShort(inbound.text)) return own;
   return raise(own, triage(text, { advice: false, emergency }), false);
 }
 
 /** Few words, or what says nothing by itself; who takes an emergency back goes on with none. */
 function isPiece(own: Triage, text: string, answerer: Answerer): boolean {
   const understanding = answerer.understand(text, own);
-  const isShort = text.trim().split(/\s+/, MOST_WORDS + 1).length <= MOST_WORDS;
-  return understanding.command !== 'not-an-emergency' && (isShort || meansNothing(understanding));
+  return understanding.command !== 'not-an-emergency' && (isShort(text) || meansNothing(understanding));
 }
+
+const isShort = (text: string): boolean => text.trim().split(/\s+/, MOST_WORDS + 1).length <= MOST_WORDS;

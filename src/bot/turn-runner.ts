@@ -2,6 +2,7 @@ import { afterFailure } from '../../dialogs/after-failure.ts';
 import type { Answerer } from '../domain/answering/answerer.ts';
 import { isReferenceCode, type ProvableClaim, readReference } from '../domain/callbacks/reference-claim.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import { isBrought } from '../domain/transcripts/channel.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
 import { withoutSecretsIn } from '../domain/transcripts/secret-numbers.ts';
@@ -22,7 +23,7 @@ import type {
 } from '../domain/transcripts/turn-record.ts';
 import { emergencyReply } from '../domain/triage/emergency-reply.ts';
 import type { ReadTriage, Triage } from '../domain/triage/triage.ts';
-import { AnsweredDirectly } from './answered-directly.ts';
+import { AnsweredDirectly, type AnswerRow } from './answered-directly.ts';
 import { ConversationQueue, QueueFull } from './conversation-queue.ts';
 import { hearBurst } from './hear-burst.ts';
 import { hearName } from './hear-name.ts';
@@ -66,6 +67,8 @@ export interface TurnRunnerOptions {
   draw(): Draws;
   /** Told of what went wrong, for the log: nothing that a visitor wrote is in it. */
   onError(event: string, error: unknown): void;
+  /** Whether messages that come now would wait longer than anybody does; emergencies are answered all the same. */
+  isOverloaded?(): boolean;
   readonly observer?: TurnObserver;
 }
 
@@ -107,6 +110,9 @@ export class TurnRefused extends Error {
 }
 
 const QUEUE_CAP = 32;
+/** Turns that are under way or wait, in all conversations: what comes on top would wait longer than anybody does, and fill the memory. */
+const MOST_UNDER_WAY = 256;
+const BUSY_RETRY_SECONDS = 3;
 const MOST_RERUNS = 3;
 /** An emergency is answered within 300 ms whatever the database does. */
 const EMERGENCY_DEADLINE_MS = 200;
@@ -147,6 +153,10 @@ export class TurnRunner {
       return (await sender.keepsEmergency())
         ? this.#runEmergency(desk, inbound, triage, draws)
         : this.#onlyAnswer(desk, inbound, triage, draws, { later: false });
+    if (this.#queue.size >= MOST_UNDER_WAY || this.#options.isOverloaded?.()) {
+      this.#observer.turned(inbound.channel, 'refused');
+      throw new TurnRefused('Too many messages are under way', BUSY_RETRY_SECONDS);
+    }
     await sender.admit().catch((refusal) => {
       this.#observer.turned(inbound.channel, 'limited');
       throw refusal;
@@ -154,14 +164,24 @@ export class TurnRunner {
     return this.#inQueue(inbound, triage, draws);
   }
 
-  /** Told when the answer to an emergency that isn't recorded has reached its channel: it isn't brought there again once it is entered. */
-  answeredDirectly(inbound: Inbound): void {
-    this.#answered.add(inbound);
+  /**
+   * Told whether the answer to an emergency that isn't recorded has reached its channel: then it isn't brought there again once it is.
+   * To be told of each such answer on a channel whose replies are brought.
+   */
+  answeredDirectly(inbound: Inbound, hasArrived: boolean): void {
+    this.#answered.settle(inbound, hasArrived);
+  }
+
+  /** Whether what this row says has reached its channel already; waits for an answer that is on its way. */
+  hasArrived(row: AnswerRow): Promise<boolean> {
+    return this.#answered.hasArrivedAs(row);
   }
 
   /** Enters an emergency that was answered while the database was away. Safe to repeat. */
   async enter({ inbound, draws }: { inbound: Inbound; draws: Draws }): Promise<void> {
-    const entered = this.#answered.has(inbound) ? { ...inbound, isAnswered: true as const } : inbound;
+    const entered = (await this.#answered.hasArrived(inbound))
+      ? { ...inbound, isAnswered: true as const }
+      : inbound;
     await this.#inQueue(entered, this.#options.desk().triage(inbound.text), draws);
   }
 
@@ -290,10 +310,22 @@ export class TurnRunner {
       return null;
     });
     if (result) return result;
-    turn.catch(() => undefined);
+    if (isBrought(inbound)) this.#answered.begin(inbound);
+    let late: TurnResult | null = null;
+    turn.then(
+      (recorded) => {
+        late = recorded;
+        this.#answered.recordedAs(inbound, rowsOf(recorded));
+      },
+      () => undefined,
+    );
     await within(JOURNAL_DEADLINE_MS, this.#options.journal({ inbound, draws })).catch((error) =>
       this.#options.onError('emergency not journalled', error),
     );
+    if (late) {
+      this.#answered.settle(inbound, false);
+      return late;
+    }
     return this.#onlyAnswer(desk, inbound, triage, draws, { later: true });
   }
 
@@ -374,6 +406,10 @@ const recorded = (record: TurnRecord): TurnResult => ({
   seq: record.base.lastSeq + 1,
   payloads: record.replies.map(({ payload }) => payload),
 });
+
+/** The rows that answer a recorded message. */
+const rowsOf = (result: TurnResult): number[] =>
+  result.kind === 'recorded' ? result.payloads.map((_, i) => result.seq + 1 + i) : [];
 
 /** Resolves with null when `work` takes longer than `ms`; the work itself goes on. */
 async function within<T>(ms: number, work: Promise<T>): Promise<T | null> {

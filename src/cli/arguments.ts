@@ -1,12 +1,10 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { commandLine } from '../domain/command-line.ts';
 
 /** A mistake in how the command was called: printed in one line, with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
-
-/** How a command is called: there is none on the PATH. */
-export const commandLine = (words: string): string => `npm run --silent frontdesk -- ${words}`;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

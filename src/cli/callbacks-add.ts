@@ -1,11 +1,12 @@
 import { completeForm } from '../domain/callbacks/callback-form.ts';
 import { speaksOfMinor } from '../domain/callbacks/minor.ts';
 import { staffCalendar } from '../domain/callbacks/windows.ts';
+import { commandLine } from '../domain/command-line.ts';
 import { draw } from '../domain/transcripts/draw.ts';
 import { addCallback, STAFF_CHANNEL } from '../storage/add-callback.ts';
 import { findRequest } from '../storage/callbacks.ts';
 import { promisedCalls } from '../storage/window-places.ts';
-import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
+import { noWords, print, readArgs, UsageError } from './arguments.ts';
 import { whereItStands } from './callback-card.ts';
 import { withStores } from './open.ts';
 import {

@@ -1,11 +1,12 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { requestsOn } from '../domain/callbacks/callback-card.ts';
 import { type CallbackRequest, hasEnded } from '../domain/callbacks/callback-request.ts';
+import { commandLine } from '../domain/command-line.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { auditAlone } from '../storage/audit.ts';
 import { listCallbacks } from '../storage/callbacks.ts';
 import type { Stores } from '../stores.ts';
-import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
+import { noWords, print, readArgs, UsageError } from './arguments.ts';
 import { callsCalendar } from './callback-calendar.ts';
 import { callbackCsv } from './callback-csv.ts';
 import { withStores } from './open.ts';

@@ -1,13 +1,14 @@
 import { isClosedThen } from '../domain/callbacks/call-times.ts';
 import { type CallbackCard, inOrderOfNeed, requestsOn } from '../domain/callbacks/callback-card.ts';
 import { isUnopened, NOT_NOW, promiseOf } from '../domain/callbacks/promise.ts';
+import { commandLine } from '../domain/command-line.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { type CallbackEvent, eventsOf } from '../storage/callback-events.ts';
 import { markOpened } from '../storage/callback-life.ts';
 import { findCallback, listCallbacks } from '../storage/callbacks.ts';
 import { findTranscript, markSeen } from '../storage/transcripts.ts';
 import type { Stores } from '../stores.ts';
-import { commandLine, noWords, print, printJson, readArgs } from './arguments.ts';
+import { noWords, print, printJson, readArgs } from './arguments.ts';
 import { callbackCard, callbackTable } from './callback-card.ts';
 import { eventLines } from './event-words.ts';
 import { withStores } from './open.ts';

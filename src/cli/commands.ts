@@ -30,7 +30,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'doctor',
     usage: 'doctor [--json]',
     summary:
-      'check settings, data, knowledge, notices, bot, clock and files: what is wrong and how to mend it',
+      'check settings, data, knowledge, channels, notices, clock, files, disk and backup: what is wrong and how to mend it',
     load: async () => (await import('./doctor/doctor.ts')).doctor,
   },
   {
@@ -330,20 +330,28 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'db backup',
-    usage: 'db backup FILE',
-    summary: 'copy the SQLite database to a file while the server runs',
+    usage: 'db backup FILE | db backup --into FOLDER [--keep N]',
+    summary:
+      'copy the database to a file while servers run; --into names the file by the time, and the oldest beyond N go',
     load: async () => (await import('./db.ts')).dbBackup,
   },
   {
     name: 'db restore',
     usage: 'db restore FILE',
-    summary: 'put a backup in place of the database; no server may run',
+    summary: 'put a backup in place of the SQLite database, or into an empty PostgreSQL; no server may run',
     load: async () => (await import('./db.ts')).dbRestore,
   },
   {
     name: 'db verify',
-    usage: 'db verify',
-    summary: 'check that the SQLite database is whole',
+    usage: 'db verify [FILE]',
+    summary:
+      'check that the database, or a backup, is whole, fit for this release, and sealed with these keys',
     load: async () => (await import('./db.ts')).dbVerify,
+  },
+  {
+    name: 'db migrate',
+    usage: 'db migrate',
+    summary: 'bring the tables to this release, as its start does',
+    load: async () => (await import('./db.ts')).dbMigrate,
   },
 ];

@@ -1,47 +1,147 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { readConfig } from '../config.ts';
-import { presentKeys } from '../secret-keys.ts';
-import { backupSqlite, restoreSqlite, verifySqlite } from '../storage/backup.ts';
-import { sqliteFile } from '../storage/database.ts';
+import { readdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Config, readConfig } from '../config.ts';
+import { commandLine } from '../domain/command-line.ts';
+import { keyFile, presentKeys } from '../secret-keys.ts';
+import {
+  backupPostgres,
+  backupSqlite,
+  restorePostgres,
+  restoreSqlite,
+  verifySqlite,
+} from '../storage/backup.ts';
+import { type Database, openDatabase, sqliteFile } from '../storage/database.ts';
 import { noteBackup } from '../storage/last-backup.ts';
-import { commandLine, noWords, print, readArgs, UsageError } from './arguments.ts';
+import { migrate, migrationState, whyUnusable } from '../storage/migrate.ts';
+import { sealedByOthers } from '../storage/sealing-keys.ts';
+import { lockServerFolder } from '../storage/server-lock.ts';
+import { noWords, print, readArgs, UsageError } from './arguments.ts';
+import { counted } from './staff-words.ts';
+
+/** Of a copy made by `--into`, so that no other file is taken for one that may go. */
+const NAMED = /^frontdesk-\d{8}T\d{6}Z\.sqlite$/;
 
 export async function dbBackup(args: readonly string[]): Promise<void> {
-  const file = fileOf(args, 'db backup takes the file to write, e.g. db backup backups/today.sqlite');
-  const { dataDir } = sqliteFolder();
-  existing(sqliteFile(dataDir));
+  const { values, positionals } = readArgs(args, { into: { type: 'string' }, keep: { type: 'string' } });
+  const keep = keptNumber(values.keep);
+  const file = values.into === undefined ? onlyFile(positionals, BACKUP_USAGE) : newName(values.into);
+  if (values.into !== undefined) noWords(positionals);
+  else if (keep !== null) throw new UsageError('--keep goes with --into FOLDER');
+  const config = readConfig();
+  const { dataDir, databaseUrl } = config.storage;
+  if (databaseUrl === null) existing(sqliteFile(dataDir));
   if (existsSync(file))
     throw new UsageError(`There is a file ${file} already: name another one, or move it away`);
   if (!existsSync(dirname(file)))
     throw new UsageError(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
-  await backupSqlite(dataDir, file);
+  if (databaseUrl === null) await backupSqlite(dataDir, file);
+  else await onDatabase(config, (database) => backupPostgres(database, file));
   await noteBackup(dataDir, new Date().toISOString());
-  print(
-    `Saved ${file}. Keep SECRET_KEY (or ${dataDir}/secret.key) too, in another place: without it names and words can't be read.`,
-  );
+  const key = config.secretKeys.length > 0 ? 'SECRET_KEY' : keyFile(config);
+  print(`Saved ${file}. Keep ${key} too, in another place: without it names and words can't be read.`);
+  if (keep !== null) await forgetOlder(dirname(file), keep);
+}
+
+const BACKUP_USAGE =
+  'db backup takes the file to write, e.g. db backup backups/today.sqlite, or --into FOLDER [--keep 14]';
+
+function keptNumber(keep: string | undefined): number | null {
+  if (keep === undefined) return null;
+  if (!/^[1-9]\d{0,3}$/.test(keep)) throw new UsageError('--keep takes how many copies stay, e.g. --keep 14');
+  return Number(keep);
+}
+
+const newName = (folder: string): string =>
+  join(folder, `frontdesk-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}.sqlite`);
+
+async function forgetOlder(folder: string, keep: number): Promise<void> {
+  const copies = (await readdir(folder)).filter((name) => NAMED.test(name)).toSorted();
+  const old = copies.slice(0, -keep);
+  for (const name of old) await rm(join(folder, name));
+  if (old.length > 0) print(`Deleted ${old.join(', ')}.`);
 }
 
 export async function dbRestore(args: readonly string[]): Promise<void> {
-  const file = existing(
-    fileOf(args, 'db restore takes the backup to put back, e.g. db restore backups/today.sqlite'),
-  );
-  const { dataDir, secrets } = sqliteFolder();
+  const usage = 'db restore takes the backup to put back, e.g. db restore backups/today.sqlite';
+  const file = existing(onlyFile(readArgs(args, {}).positionals, usage));
+  const config = readConfig();
+  const { dataDir, databaseUrl } = config.storage;
+  const secrets = presentKeys(config);
+  if (databaseUrl !== null) {
+    await onDatabase(config, (database) => restorePostgres(database, dataDir, file, secrets));
+    return print(`Restored ${file} into the database of DATABASE_URL.`);
+  }
   const kept = await restoreSqlite(dataDir, file, secrets);
   print(`Restored ${file} into ${dataDir}.${kept ? ` The former database is kept as ${kept}.` : ''}`);
 }
 
 export async function dbVerify(args: readonly string[]): Promise<void> {
-  noWords(readArgs(args, {}).positionals);
-  const { dataDir, secrets } = sqliteFolder();
-  const problems = verifySqlite(existing(sqliteFile(dataDir)), secrets);
-  if (problems.length === 0) return print('The database is whole, and the keys open what is sealed in it.');
+  const [file, ...more] = readArgs(args, {}).positionals;
+  noWords(more);
+  const config = readConfig();
+  const secrets = presentKeys(config);
+  const { dataDir, databaseUrl } = config.storage;
+  if (file === undefined && databaseUrl !== null)
+    return await onDatabase(config, (database) => verifyPostgres(database, secrets));
+  const problems = verifySqlite(existing(file ?? sqliteFile(dataDir)), secrets);
+  const what = file === undefined ? 'The database' : file;
+  if (problems.length === 0) return print(`${what} is whole, and the keys open what is sealed in it.`);
   for (const problem of problems) print(problem);
-  throw new Error(`The database can't be used as it is: mend that, or ${commandLine('db restore FILE')}`);
+  throw new Error(
+    file === undefined
+      ? `The database can't be used as it is: mend that, or ${commandLine('db restore FILE')}`
+      : `${file} can't be restored as it is`,
+  );
 }
 
-function fileOf(args: readonly string[], usage: string): string {
-  const [file, ...more] = readArgs(args, {}).positionals;
+async function verifyPostgres(database: Database, secrets: readonly Buffer[]): Promise<void> {
+  const state = await migrationState(database);
+  const { pending } = state;
+  const problem = whyUnusable(state);
+  if (problem) throw new Error(problem);
+  if (pending.length === 0 && (await sealedByOthers(database, secrets)))
+    throw new Error(
+      'Names and words are sealed with a key that SECRET_KEY doesn’t hold: add the former key after a comma',
+    );
+  print(
+    pending.length > 0
+      ? `This release brings ${counted(pending.length, 'change')} of the tables: ${commandLine('db migrate')} makes them, and so does its start.`
+      : 'This release can read the tables, and the keys open what is sealed. pg_amcheck looks at PostgreSQL’s own files.',
+  );
+}
+
+export async function dbMigrate(args: readonly string[]): Promise<void> {
+  noWords(readArgs(args, {}).positionals);
+  const config = readConfig();
+  const { dataDir, databaseUrl } = config.storage;
+  // A server of an older release would go on writing tables that it doesn't know.
+  const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
+  try {
+    await onDatabase(config, async (database) => {
+      const { pending } = await migrationState(database);
+      await migrate(database);
+      print(
+        pending.length > 0
+          ? `Made ${counted(pending.length, 'change')}: ${pending.join(', ')}.`
+          : 'The tables are those of this release.',
+      );
+    });
+  } finally {
+    unlock?.();
+  }
+}
+
+async function onDatabase(config: Config, work: (database: Database) => Promise<void>): Promise<void> {
+  const database = openDatabase(config.storage);
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function onlyFile([file, ...more]: readonly string[], usage: string): string {
   if (!file || more.length > 0) throw new UsageError(usage);
   return file;
 }
@@ -49,12 +149,4 @@ function fileOf(args: readonly string[], usage: string): string {
 function existing(file: string): string {
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}`);
   return file;
-}
-
-function sqliteFolder(): { dataDir: string; secrets: readonly Buffer[] } {
-  const config = readConfig();
-  const { dataDir, databaseUrl } = config.storage;
-  if (databaseUrl !== null)
-    throw new UsageError('DATABASE_URL names a PostgreSQL: use pg_dump and pg_restore for its backups');
-  return { dataDir, secrets: presentKeys(config) };
 }

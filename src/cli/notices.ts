@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfig } from '../config.ts';
+import { commandLine } from '../domain/command-line.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import { describeInstant } from '../domain/knowledge/opening-hours.ts';
 import { OutboxSender } from '../notify/outbox-sender.ts';
@@ -11,7 +12,7 @@ import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from
 import { TEXTS } from '../storage/visitor-notices.ts';
 import { whenWritable } from '../storage/when-writable.ts';
 import type { Stores } from '../stores.ts';
-import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
+import { noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { counted } from './staff-words.ts';
 

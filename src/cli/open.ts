@@ -59,7 +59,7 @@ async function onStores<Known, T>(
   const { dataDir, databaseUrl } = config.storage;
   if (databaseUrl === null && !existsSync(sqliteFile(dataDir)))
     throw new UsageError(
-      `There is no data in ${dataDir} yet: run npm start first, or set DATA_DIR or DATABASE_URL`,
+      `There is no data in ${dataDir} yet: start the server first, or set DATA_DIR or DATABASE_URL`,
     );
   const known = await read(config.knowledgeDir);
   const stores = await openStores(config.storage, secretKeys(config, clinicOf(known)));

@@ -1,5 +1,6 @@
 import { REFERENCE_CODE } from '../domain/callbacks/reference-code.ts';
-import { commandLine, UsageError } from './arguments.ts';
+import { commandLine } from '../domain/command-line.ts';
+import { UsageError } from './arguments.ts';
 
 /** How a command on one request is called. */
 export interface RequestCall {

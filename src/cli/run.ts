@@ -1,4 +1,5 @@
-import { commandLine, print, UsageError } from './arguments.ts';
+import { commandLine } from '../domain/command-line.ts';
+import { print, UsageError } from './arguments.ts';
 import { COMMANDS, type Command } from './commands.ts';
 
 const HELP = ['--help', '-h'];

@@ -1,4 +1,5 @@
 import { understandPhone } from '../domain/callbacks/understand-phone.ts';
+import { commandLine } from '../domain/command-line.ts';
 import {
   type Belongings,
   type Erased,
@@ -8,7 +9,7 @@ import {
 } from '../storage/erase-person.ts';
 import { ERASED } from '../storage/notices.ts';
 import { TranscriptReviews } from '../storage/review-transcripts.ts';
-import { commandLine, print, printJson, readArgs, UsageError } from './arguments.ts';
+import { print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { staffName } from './staff-name.ts';
 import { localTime } from './staff-words.ts';

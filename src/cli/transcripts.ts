@@ -1,6 +1,7 @@
+import { commandLine } from '../domain/command-line.ts';
 import { reviewOf } from '../storage/review-transcripts.ts';
 import { findTranscript, listTranscripts, markSeen } from '../storage/transcripts.ts';
-import { commandLine, noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
+import { noWords, print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { channelWords, counted } from './staff-words.ts';
 import { reviewLines, transcriptLines, transcriptTable } from './transcript-lines.ts';

@@ -4,14 +4,22 @@ import type { Socket } from 'node:net';
 import helmet from 'helmet';
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import { isForwarded } from './client-address.ts';
+import type { EventLoopRound } from './event-loop-round.ts';
 import { HttpError } from './http-error.ts';
 import { readBody } from './read-body.ts';
-import { badAddress, errorBody, nothingHere, proxyNotConfigured } from './refusals.ts';
+import { badAddress, errorBody, nothingHere, proxyNotConfigured, tooBusy } from './refusals.ts';
 import { requestUrl } from './request-url.ts';
 import type { Route } from './route.ts';
 
 const REQUEST_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 30_000;
+/** Connections that wait to be taken; beyond them a visitor's system tries again after seconds, and once more after longer. The system caps it. */
+const BACKLOG = 4_096;
+/**
+ * In a round of the event loop that lasts longer, what is left of it is refused before it is read. An emergency among it isn't heard either,
+ * so it is far longer than the round in which messages are refused once they were heard (`isOverloaded`).
+ */
+const LONGEST_ROUND_MS = 1_000;
 /** In-flight requests have this long to end once the server stops. */
 const DRAIN_MS = 10_000;
 /** While it stops, how often connections are closed whose request has ended; else each would be kept open for the next one. */
@@ -23,6 +31,7 @@ export interface HttpServerOptions {
   readonly trustedHops: number | null;
   /** Whether the server may be reached from elsewhere: adds Strict-Transport-Security. */
   readonly exposed: boolean;
+  readonly round: EventLoopRound;
   /** Told of each failure by id; nothing of the request's content is in it. */
   onFailure(failure: { id: string; route: string; error: unknown }): void;
   /** Answers a refusal with a page, where one belongs there. @returns whether it has. */
@@ -82,9 +91,14 @@ function securityHeaders(exposed: boolean): restify.RequestHandler {
 
 /** Refuses what restify would let end the process or fill the disk: addresses that are none, compressed bodies and multipart. */
 function guards(options: HttpServerOptions): restify.RequestHandler {
-  const { trustedHops, onUnknownProxy } = options;
+  const { trustedHops, round, onUnknownProxy } = options;
   let told = false;
   return (request: Request, response: Response, next: Next) => {
+    round.count();
+    if (round.isLongerThan(LONGEST_ROUND_MS)) {
+      sendError(request, response, tooBusy(), { id: randomUUID(), ...options });
+      return next(false);
+    }
     if (!requestUrl(request)) return next(badAddress());
     const encoding = request.headers['content-encoding'];
     const type = String(request.headers['content-type'] ?? '').toLowerCase();
@@ -120,10 +134,14 @@ function answerError(request: Request, response: Response, error: unknown, optio
   const known = asHttpError(error);
   const id = randomUUID();
   // A 501 is no failure of ours: the other side wants what this program doesn't do.
-  if (known.status >= 500 && known.status !== 501)
+  if (known.status >= 500 && known.status !== 501 && !isRefusal(known))
     options.onFailure({ id, route: request.getRoute()?.path?.toString() ?? 'none', error });
   sendError(request, response, known, { id, ...options });
 }
+
+/** A busy server refuses and nothing failed: it must not write a line for each. `/metrics` counts them. */
+const isRefusal = ({ status, cause }: HttpError): boolean =>
+  status === 503 && !(cause instanceof Error && cause.cause !== undefined);
 
 function sendError(
   request: Request,
@@ -192,7 +210,7 @@ function listen(
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen(port, host, BACKLOG, () => {
       server.off('error', reject);
       server.on('error', (error: unknown) => onFailure({ id: randomUUID(), route: 'listener', error }));
       const address = node.address();

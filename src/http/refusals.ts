@@ -13,6 +13,11 @@ export const proxyNotConfigured = (): HttpError =>
     retryAfterSeconds: 60,
   });
 
+export const tooBusy = (): HttpError =>
+  new HttpError(503, 'TooBusy', 'Too many are writing just now: send it again in a moment', {
+    retryAfterSeconds: 3,
+  });
+
 /** @param id what the log knows the refusal by. */
 export const errorBody = ({ code, message, body }: HttpError, id: string) => ({
   error: { code, message, id },

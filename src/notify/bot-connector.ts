@@ -2,13 +2,8 @@ import { lookup as lookUp } from 'node:dns';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import type { BotAddress } from '../domain/transcripts/bot-reference.ts';
 import { DeliveryFailed } from './delivery.ts';
-
-/** Where a conversation is answered: its service and the service's own id of it. */
-export interface BotAddress {
-  readonly serviceUrl: string;
-  readonly conversation: string;
-}
 
 /** A call of the service that runs Teams and the other channels. */
 export interface BotCall {

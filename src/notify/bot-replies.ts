@@ -1,45 +1,40 @@
+import type { BotReference } from '../domain/transcripts/bot-reference.ts';
 import type { ReplyNotice } from '../domain/transcripts/notice.ts';
 import { findBotReference } from '../storage/bot-conversations.ts';
 import { findReply, replyTaken } from '../storage/bot-replies.ts';
 import type { Database } from '../storage/database.ts';
 import type { Personal } from '../storage/personal.ts';
-import { whenWritable } from '../storage/when-writable.ts';
-import { activitiesOf, type BotAddress, type CallBotService } from './bot-connector.ts';
+import { activitiesOf, type CallBotService } from './bot-connector.ts';
 import { type Deliver, DeliveryFailed } from './delivery.ts';
 
 export interface BotRepliesOptions {
   readonly database: Database;
   readonly personal: Personal;
   readonly call: CallBotService;
-}
-
-/** As much of a conversation's reference as an answer needs. */
-interface Reference extends BotAddress {
-  readonly bot: string;
-  readonly user: string;
+  /** The clock, in milliseconds. */
+  now(): number;
+  /** Whether the channel has the reply already: emergencies are answered past the outbox while the database is slow. */
+  hasArrived(reply: Pick<ReplyNotice, 'conversation' | 'seq'>): Promise<boolean>;
 }
 
 /** Brings replies to the service of their channel, with the newest address of their conversation. */
-export function createBotReplies({ database, personal, call }: BotRepliesOptions): Deliver {
-  return async ({ notice }, signal) => {
+export function createBotReplies({ database, personal, call, now, hasArrived }: BotRepliesOptions): Deliver {
+  return async ({ id, notice }, signal) => {
     const reply = notice as ReplyNotice;
+    if (await hasArrived(reply)) return 'done';
     const payload = await findReply(database.reader, personal, reply);
     if (payload === null) return 'done';
-    const reference = (await findBotReference(
-      database.reader,
-      personal,
-      reply.conversation,
-    )) as Reference | null;
+    const reference = await findBotReference(database.reader, personal, reply.conversation);
     if (!reference) throw new DeliveryFailed('NO_ADDRESS', { isRefused: true });
     const { activity } = JSON.parse(payload) as { readonly activity: object };
-    const id = await call(reference, sending(reference, activity), signal);
-    await whenWritable(() => replyTaken(database.db, reply, id));
-    return 'done';
+    const providerId = await call(reference, sending(reference, activity), signal);
+    await replyTaken(database, { id, reply, providerId, now: new Date(now()).toISOString() });
+    return 'settled';
   };
 }
 
 /** What puts an activity of ours into a conversation. */
-export const sending = ({ conversation, bot, user }: Reference, activity: object) => ({
+export const sending = ({ conversation, bot, user }: BotReference, activity: object) => ({
   method: 'POST' as const,
   path: activitiesOf(conversation),
   body: {

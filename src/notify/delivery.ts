@@ -1,7 +1,10 @@
 import type { ClaimedDelivery } from '../storage/outbox.ts';
 
-/** Sent for good, or not needed any more; or to be sent no earlier than an instant (ISO 8601). */
-export type Delivered = 'done' | { readonly heldUntil: string };
+/**
+ * Sent for good, or not needed any more; the same, and written into the outbox already with what the receiver said; or to be sent no earlier
+ * than an instant (ISO 8601).
+ */
+export type Delivered = 'done' | 'settled' | { readonly heldUntil: string };
 
 /**
  * Delivers one notice to one destination. Must bear being repeated, and give up once `signal` is aborted.

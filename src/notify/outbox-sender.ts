@@ -212,7 +212,7 @@ class Lane {
     if (delivered === 'done') {
       const now = new Date(this.#options.now()).toISOString();
       await whenWritable(() => markSent(db, delivery.id, now));
-    } else {
+    } else if (delivered !== 'settled') {
       const { heldUntil } = delivered;
       await whenWritable(() => hold(db, delivery.id, heldUntil));
     }

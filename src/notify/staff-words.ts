@@ -1,3 +1,4 @@
+import { commandLine } from '../domain/command-line.ts';
 import type { DigestNotice, StaffNotice } from '../domain/transcripts/notice.ts';
 import { alarmWords } from './alarm-words.ts';
 import type { StaffWords } from './mail.ts';
@@ -63,7 +64,7 @@ const testWords = (code: string): StaffWords => ({
   text: [
     'This is how Frontdesk tells you of callback requests and emergencies.',
     'Please confirm that you read it, on the machine that runs Frontdesk, in its folder:',
-    `npm run --silent frontdesk -- notices confirm ${code} --by "YOUR NAME"`,
+    commandLine(`notices confirm ${code} --by "YOUR NAME"`),
   ].join('\n'),
 });
 

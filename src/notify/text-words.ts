@@ -1,5 +1,5 @@
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
-import { formatPhone } from '../domain/callbacks/format-phone.ts';
+import { formatNumber } from '../domain/callbacks/format-phone.ts';
 import type { VisitorMail } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import { plain } from '../domain/texts/gsm.ts';
@@ -33,8 +33,8 @@ export function textWords(
     ref,
     clinic: clinic.name,
     when: describeWindow(window, clinic.timeZone, timeZone, language, 'short').clinic,
-    callerId: formatPhone({ e164: clinic.callback.callerId, extension: null }),
-    phone: formatPhone({ e164: clinic.phone, extension: null }),
+    callerId: formatNumber(clinic.callback.callerId),
+    phone: formatNumber(clinic.phone),
   });
   return plain(words);
 }

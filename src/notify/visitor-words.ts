@@ -1,7 +1,7 @@
 import { type CalledLife, callWindow } from '../domain/callbacks/call-times.ts';
 import type { Window } from '../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../domain/callbacks/describe-window.ts';
-import { formatPhone } from '../domain/callbacks/format-phone.ts';
+import { formatNumber } from '../domain/callbacks/format-phone.ts';
 import type { VisitorMail } from '../domain/callbacks/visitor-mail.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
@@ -58,8 +58,8 @@ export function visitorWords(
     clinic: clinic.name,
     when: inWords(request.window),
     next: again && again.end > now ? inWords(again) : 'none',
-    callerId: formatPhone({ e164: clinic.callback.callerId, extension: null }),
-    phone: formatPhone({ e164: clinic.phone, extension: null }),
+    callerId: formatNumber(clinic.callback.callerId),
+    phone: formatNumber(clinic.phone),
   };
   const say = (id: string) => phrases.say(lang, id, values);
   const [subject, first] = IDS[mail];

@@ -1,16 +1,13 @@
 import type { Article } from '../domain/knowledge/knowledge.ts';
-import { sourceOf } from '../domain/transcripts/wording.ts';
+import { attributionOf } from '../domain/transcripts/wording.ts';
 import type { PageContext } from './page-context.ts';
-
-/** "Based on … by …", or who wrote it. */
-export function attributionOf({ knowledge, phrases, lang }: PageContext, article: Article): string {
-  const [section] = article.sections;
-  return section ? sourceOf(knowledge, phrases, lang, section.id).attribution : '';
-}
 
 /** The title, with its source where another article has the same. */
 export const titleOf = (context: PageContext, article: Article): string =>
-  hasTwin(context, article) ? `${article.title} – ${attributionOf(context, article)}` : article.title;
+  hasTwin(context, article) ? `${article.title} – ${attributionIn(context, article)}` : article.title;
+
+const attributionIn = ({ phrases, lang }: PageContext, article: Article): string =>
+  attributionOf(article, phrases, lang);
 
 const hasTwin = ({ knowledge }: PageContext, { id, title }: Article): boolean =>
   knowledge.articles.some((other) => other.id !== id && other.title === title);
@@ -33,7 +30,7 @@ export function ArticleList({ context }: { context: PageContext }) {
 }
 
 function CardTitle({ context, article }: { context: PageContext; article: Article }) {
-  const source = attributionOf(context, article);
+  const source = attributionIn(context, article);
   if (!hasTwin(context, article))
     return (
       <>

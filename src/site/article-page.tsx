@@ -1,19 +1,26 @@
 import type { Article, Section } from '../domain/knowledge/knowledge.ts';
-import { attributionOf, titleOf } from './article-list.tsx';
+import { attributionOf } from '../domain/transcripts/wording.ts';
+import { titleOf } from './article-list.tsx';
 import { Layout } from './layout.tsx';
 import type { PageContext } from './page-context.ts';
 import { PhoneLine } from './phone-line.tsx';
 
+export interface ArticlePageProps {
+  readonly context: PageContext;
+  readonly article: Article;
+  /** What is withdrawn in the article's language; what is withdrawn as it was published is so in all. */
+  readonly withdrawn: ReadonlySet<string>;
+}
+
 /** An article whole, each section under the anchor that answers link to. */
-export function ArticlePage({ context, article }: { context: PageContext; article: Article }) {
-  const { say } = context;
-  const { withdrawn } = context.knowledge;
-  const sections = article.sections.filter(({ id }) => !withdrawn.has(id));
+export function ArticlePage({ context, article, withdrawn }: ArticlePageProps) {
+  const { say, knowledge, phrases, lang } = context;
+  const sections = article.sections.filter(({ id }) => !withdrawn.has(id) && !knowledge.withdrawn.has(id));
   return (
     <Layout context={context} title={titleOf(context, article)} contentLang={article.lang}>
       <article>
         <h1>{article.title}</h1>
-        <p class="quiet">{attributionOf(context, article)}</p>
+        <p class="quiet">{attributionOf(article, phrases, lang)}</p>
         <Review context={context} article={article} />
         <nav aria-labelledby="contents">
           <h2 id="contents">{say('site.onThisPage')}</h2>

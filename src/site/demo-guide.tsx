@@ -1,3 +1,4 @@
+import { commandLine } from '../domain/command-line.ts';
 import type { Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -38,7 +39,7 @@ export function DemoGuide({ context }: { context: PageContext }) {
           <div class="card">
             <p>{say('site.operateText')}</p>
             {COMMANDS.map(([id, command]) => (
-              <Command label={say(id)} line={`npm run --silent frontdesk -- ${command}`} />
+              <Command label={say(id)} line={commandLine(command)} />
             ))}
           </div>
           <div class="card">

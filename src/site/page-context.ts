@@ -1,4 +1,4 @@
-import { formatPhone } from '../domain/callbacks/format-phone.ts';
+import { formatNumber } from '../domain/callbacks/format-phone.ts';
 import type { Clinic, Knowledge } from '../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Values } from '../domain/transcripts/reply.ts';
@@ -24,5 +24,5 @@ export interface PageContext {
 /** The clinic's number as a link. */
 export const phoneLink = ({ phone }: Clinic): { href: string; label: string } => ({
   href: `tel:${phone}`,
-  label: formatPhone({ e164: phone, extension: null }),
+  label: formatNumber(phone),
 });

@@ -7,7 +7,7 @@ export function SampleTalk({ context }: { context: PageContext }) {
   const { say, knowledge, phrases, lang, takesCallbacks } = context;
   const section = firstShown(knowledge);
   if (!section) return null;
-  const { title, attribution, reviewed } = sourceOf(knowledge, phrases, lang, section.id);
+  const { title, attribution, reviewed } = sourceOf(knowledge, phrases, lang, { section: section.id });
   return (
     <figure class="talk">
       <figcaption>{say('site.sample')}</figcaption>

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'restify';
+import type { ArticleSet } from '../domain/knowledge/knowledge.ts';
 import { asset } from '../http/assets.ts';
 import { HttpError } from '../http/http-error.ts';
 import { sendAsset } from '../http/respond.ts';
@@ -26,7 +27,10 @@ export function createSite(options: SiteOptions): Route[] {
   return [
     page('/', (context) => ({ view: HomePage({ context }) })),
     page('/privacy', (context) => ({ view: PrivacyPage({ context }) })),
-    page('/articles/:id', (context, request) => articlePage(context, request.params.id)),
+    page('/articles/:id', (context, request) => articlePage(context, context.knowledge, request.params.id)),
+    page('/articles/:lang/:id', (context, request) =>
+      articlePage(context, context.knowledge.translations.get(request.params.lang), request.params.id),
+    ),
     page('/chat', (context) => ({ view: ChatDocument({ context }), kind: 'chat' })),
     get('/chat/theme.css', (request, response) => {
       const css = themeCss(themeOf(options.knowledge().clinic.accentColor));
@@ -60,9 +64,10 @@ function get(path: string, handle: (request: Request, response: Response) => voi
   };
 }
 
-function articlePage(context: PageContext, id: unknown): Page {
-  const article = context.knowledge.articles.find((candidate) => candidate.id === id);
-  return article
-    ? { view: ArticlePage({ context, article }) }
+/** @param articles Those of the address's language; undefined for a language that there is none in. */
+function articlePage(context: PageContext, articles: ArticleSet | undefined, id: unknown): Page {
+  const article = articles?.articles.find((candidate) => candidate.id === id);
+  return articles && article
+    ? { view: ArticlePage({ context, article, withdrawn: articles.withdrawn }) }
     : { view: NotFoundPage({ context }), status: 404 };
 }

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
-import { sqliteFile } from './database.ts';
+import { copyFromSqlite, copyToSqlite } from './copy-tables.ts';
+import { makeDataFolder } from './data-folder.ts';
+import { type Database, openSqliteDatabase, sqliteFile } from './database.ts';
+import { compareMigrations, migrate, whyUnusable } from './migrate.ts';
 import { fileSealedByOthers } from './sealing-keys.ts';
 import { lockServerFolder } from './server-lock.ts';
 import { makePrivate, openSqliteFile } from './sqlite-file.ts';
@@ -10,7 +13,10 @@ import { makePrivate, openSqliteFile } from './sqlite-file.ts';
 const SEALED_BY_OTHERS =
   'names and words in it are sealed with a key that is neither in SECRET_KEY nor in secret.key: put that key in place';
 
-/** What is wrong with a database file, or with the secrets (if any are given) that are to open what is sealed in it; empty when all is well. */
+/**
+ * What is wrong with a database file: empty when this release can use it with these secrets, or, where they are null, when it is undamaged.
+ * Nothing stays beside it.
+ */
 export function verifySqlite(file: string, secrets: readonly Buffer[] | null): string[] {
   let database: Sqlite.Database | undefined;
   try {
@@ -21,6 +27,7 @@ export function verifySqlite(file: string, secrets: readonly Buffer[] | null): s
     return [
       ...broken.map((row) => row.integrity_check).filter((line) => line !== 'ok'),
       ...dangling.map(({ table }) => `a row of ${table} points to one that is gone`),
+      ...(secrets ? releaseProblems(database) : []),
       ...(secrets && fileSealedByOthers(database, secrets) ? [SEALED_BY_OTHERS] : []),
     ];
   } catch (error) {
@@ -30,29 +37,59 @@ export function verifySqlite(file: string, secrets: readonly Buffer[] | null): s
   }
 }
 
+function releaseProblems(database: Sqlite.Database): string[] {
+  const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all();
+  if (!tables.includes('kysely_migration')) return ['it holds no tables of Frontdesk'];
+  const names = database.prepare('select name from kysely_migration order by name').pluck().all();
+  const problem = whyUnusable(compareMigrations(names.map(String)));
+  return problem === null ? [] : [problem];
+}
+
 /**
  * Copies the database to a new `file` while the server goes on writing: what was committed before it ends is in it.
  * @throws {Error} when there is such a file already or no such folder, or the copy isn't whole; then nothing is left behind.
  */
-export async function backupSqlite(dataDir: string, file: string): Promise<void> {
+export const backupSqlite = (dataDir: string, file: string): Promise<void> =>
+  writeCopy(file, async (draft) => {
+    const database = openSqliteFile(sqliteFile(dataDir), { readonly: true, fileMustExist: true });
+    makePrivate(draft);
+    try {
+      await database.backup(draft);
+    } finally {
+      database.close();
+    }
+  });
+
+/**
+ * The same of a PostgreSQL: all tables as they were at one moment, in a SQLite file, which either kind of database takes back.
+ * @throws {Error} also when the tables are not this release's.
+ */
+export const backupPostgres = (database: Database, file: string): Promise<void> =>
+  writeCopy(file, async (draft) => {
+    const copy = openSqliteDatabase(draft);
+    try {
+      await migrate(copy);
+      await copyToSqlite(database, copy);
+    } finally {
+      await copy.close();
+    }
+  });
+
+async function writeCopy(file: string, write: (draft: string) => Promise<void>): Promise<void> {
   if (existsSync(file)) throw new Error(`There is a file ${file} already: name another one, or move it away`);
   if (!existsSync(dirname(file)))
     throw new Error(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
   const draft = `${file}.part`;
-  const database = openSqliteFile(sqliteFile(dataDir), { readonly: true, fileMustExist: true });
-  makePrivate(draft);
+  await remove(draft);
   try {
-    await database.backup(draft);
+    await write(draft);
+    settle(draft);
+    const problems = verifySqlite(draft, null);
+    if (problems.length > 0) throw new Error(`The copy is damaged (${problems[0]}): check the disk`);
+    await rename(draft, file);
   } finally {
-    database.close();
-  }
-  settle(draft);
-  const problems = verifySqlite(draft, null);
-  if (problems.length > 0) {
     await remove(draft);
-    throw new Error(`The copy is damaged (${problems[0]}): check the disk of ${dataDir}`);
   }
-  await rename(draft, file);
 }
 
 /** Makes one file of a copy: a log beside it would be forgotten when it is moved. */
@@ -91,6 +128,36 @@ export async function restoreSqlite(
   } finally {
     await remove(draft);
     unlock();
+  }
+}
+
+/**
+ * Puts a backup of either kind of database into an empty PostgreSQL, and brings it to this release.
+ * @throws {Error} when the backup can't be used, the secrets can't open it, or the database holds something; then all stays as it was.
+ */
+export async function restorePostgres(
+  database: Database,
+  dataDir: string,
+  file: string,
+  secrets: readonly Buffer[],
+): Promise<void> {
+  makeDataFolder(dataDir);
+  const draft = join(dataDir, 'restoring.sqlite');
+  try {
+    await copyFile(file, draft);
+    await chmod(draft, 0o600);
+    const problems = verifySqlite(draft, secrets);
+    if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
+    const copy = openSqliteDatabase(draft);
+    try {
+      await migrate(copy);
+      await migrate(database);
+      await copyFromSqlite(copy, database);
+    } finally {
+      await copy.close();
+    }
+  } finally {
+    await remove(draft);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { BotReference } from '../domain/transcripts/bot-reference.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
@@ -12,7 +13,7 @@ export async function keepBotReference(
   { db, reader }: Database,
   personal: Personal,
   conversation: string,
-  reference: object,
+  reference: BotReference,
   now: string,
 ): Promise<void> {
   const text = JSON.stringify(reference);
@@ -38,13 +39,13 @@ export async function findBotReference(
   db: Kysely<Tables>,
   personal: Personal,
   conversation: string,
-): Promise<unknown> {
+): Promise<BotReference | null> {
   const row = await db
     .selectFrom('bot_conversations')
     .select('reference')
     .where('conversation_id', '=', conversation)
     .executeTakeFirst();
-  return row ? JSON.parse(personal.open(row.reference)) : null;
+  return row ? (JSON.parse(personal.open(row.reference)) as BotReference) : null;
 }
 
 /** How many conversations of Azure Bot Service are kept. */

@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
 import { isBrought } from '../domain/transcripts/channel.ts';
 import type { ReplyNotice } from '../domain/transcripts/notice.ts';
+import type { Database } from './database.ts';
+import { markSent } from './outbox.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
+import { inTransaction } from './transaction.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
 /** Deliveries to one conversation leave in order. */
@@ -51,16 +54,25 @@ export async function findReply(
   return row?.payload && row.provider_id === null ? personal.open(row.payload) : null;
 }
 
-/** Writes down what the service calls a reply that it took. */
-export async function replyTaken(
-  db: Kysely<Tables>,
-  { conversation, seq }: ReplyNotice,
-  providerId: string,
+/** Writes down that the service took a reply and what it calls it, in one commit: each waits for the disk. */
+export function replyTaken(
+  database: Database,
+  taken: {
+    /** Id of the delivery. */
+    readonly id: string;
+    readonly reply: ReplyNotice;
+    readonly providerId: string;
+    readonly now: string;
+  },
 ): Promise<void> {
-  await db
-    .updateTable('activities')
-    .set({ provider_id: providerId })
-    .where('conversation_id', '=', conversation)
-    .where('seq', '=', seq)
-    .execute();
+  const { conversation, seq } = taken.reply;
+  return inTransaction(database, async (trx) => {
+    await trx
+      .updateTable('activities')
+      .set({ provider_id: taken.providerId })
+      .where('conversation_id', '=', conversation)
+      .where('seq', '=', seq)
+      .execute();
+    await markSent(trx, taken.id, taken.now);
+  });
 }

@@ -133,6 +133,7 @@ function fromRow(row: Row, personal: Personal, linked: readonly string[]): Callb
     email: personal.openOptional(row.email),
     forWhom: personal.openOptional(row.for_whom),
     mayDiscuss: row.may_discuss === null ? null : row.may_discuss === 1,
+    ...(row.texts_agreed_at === null ? {} : { textsAgreedAt: row.texts_agreed_at }),
     lang: row.lang,
     timeZone: row.time_zone,
     flags: JSON.parse(row.flags) as string[],

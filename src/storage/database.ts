@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
+import { commandLine } from '../domain/command-line.ts';
 import { makeDataFolder } from './data-folder.ts';
 import type { Tables } from './schema.ts';
 import { openSqliteFile } from './sqlite-file.ts';
@@ -45,8 +46,13 @@ export const sqliteFile = (dataDir: string): string => join(dataDir, 'frontdesk.
 
 function openSqlite(dataDir: string): Database {
   makeDataFolder(dataDir);
-  const writer = connectSqlite(sqliteFile(dataDir));
-  const second = connectSqlite(sqliteFile(dataDir));
+  return openSqliteDatabase(sqliteFile(dataDir));
+}
+
+/** The tables of any SQLite file; a new one gets none yet. */
+export function openSqliteDatabase(file: string): Database {
+  const writer = connectSqlite(file);
+  const second = connectSqlite(file);
   second.pragma('query_only = on');
   const db = new Kysely<Tables>({
     dialect: new TransactionalSqliteDialect({ database: keepStatements(writer) }),
@@ -100,7 +106,7 @@ const isDamage = (error: unknown): boolean =>
 
 const damaged = (file: string, cause: unknown): Error =>
   new Error(
-    `${file} is no database, or a damaged one: restore a backup with "npm run --silent frontdesk -- db restore FILE", or move the file away to start with an empty one`,
+    `${file} is no database, or a damaged one: restore a backup with "${commandLine('db restore FILE')}", or move the file away to start with an empty one`,
     { cause },
   );
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 
 const fileOf = (dataDir: string): string => join(dataDir, 'last-backup');
 
-/** Notes beside the data that a whole copy of the SQLite file was made. */
+/** Notes beside the data that a whole copy was made. */
 export async function noteBackup(dataDir: string, now: string): Promise<void> {
   await writeFile(fileOf(dataDir), now, { mode: 0o600 });
 }
 
-/** When the last copy was made (ISO 8601), or null where none is known: PostgreSQL is copied by its own tools. */
+/** When the last copy was made (ISO 8601), or null where none is known: PostgreSQL may be copied by its own tools. */
 export async function lastBackup(dataDir: string): Promise<string | null> {
   const noted = await readFile(fileOf(dataDir), 'utf8').catch(() => '');
   return Number.isNaN(Date.parse(noted)) ? null : noted;

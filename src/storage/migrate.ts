@@ -51,35 +51,48 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 /**
  * Brings the tables to this release's shape. All pending migrations are one transaction, so a process killed within it leaves
  * none of it behind; two processes that start together wait for each other. A later release may have been here already: while it
- * takes over from this one both run on its tables, since migrations add and never take away (see CONTRIBUTING.md).
+ * takes over from this one both run on its tables, since migrations add and never take away (docs/decisions/0020).
  * @throws {Error} for tables of which this release knows neither all nor the first ones.
  */
 export const migrate = (database: Database): Promise<void> => whenWritable(() => migrateOnce(database));
 
 async function migrateOnce(database: Database): Promise<void> {
-  const { pending, unknown } = await migrationState(database);
-  if (pending.length === 0) return;
-  if (unknown.length > 0)
-    throw new Error(
-      `The database is of a later release (${unknown.join(', ')}) and lacks ${pending.join(', ')} of this one: start the later release, or restore a backup`,
-    );
+  const state = await migrationState(database);
+  if (state.pending.length === 0) return;
+  const problem = whyUnusable(state);
+  if (problem) throw new Error(problem);
   await database.withoutTimeLimit(async (db) => {
     const { error } = await migratorOf(db).migrateToLatest();
     if (error) throw error;
   });
 }
 
-/** Names of migrations that the tables still lack, and of those that a later release than this one has made. Changes nothing. */
-export async function migrationState(
-  database: Database,
-): Promise<{ readonly pending: readonly string[]; readonly unknown: readonly string[] }> {
+/** Names of migrations that the tables still lack, and of those that a later release than this one has made. */
+export interface MigrationState {
+  readonly pending: readonly string[];
+  readonly unknown: readonly string[];
+}
+
+/** Looks and changes nothing. */
+export async function migrationState(database: Database): Promise<MigrationState> {
   const known = await migratorOf(database.db).getMigrations();
   const pending = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
   if (pending.length === known.length) return { pending, unknown: [] };
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database.reader);
-  const unknown = rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
-  return { pending, unknown };
+  return compareMigrations(rows.map(({ name }) => name));
 }
+
+/** The same of the names that a database has of its migrations. */
+export const compareMigrations = (names: readonly string[]): MigrationState => ({
+  pending: Object.keys(MIGRATIONS).filter((name) => !names.includes(name)),
+  unknown: names.filter((name) => !(name in MIGRATIONS)),
+});
+
+/** Why this release can't use the tables; null where it can: a later release may have added to them. */
+export const whyUnusable = ({ pending, unknown }: MigrationState): string | null =>
+  pending.length > 0 && unknown.length > 0
+    ? `The database is of a later release (${unknown.join(', ')}) and lacks ${pending.join(', ')} of this one: start the later release, or restore a backup`
+    : null;
 
 const migratorOf = (db: Kysely<Tables>): Migrator =>
   new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });

@@ -60,7 +60,7 @@ export interface LimitCountsTable {
 /** Who ended all texts, by the keyed hash of their number. */
 export interface OptOutsTable {
   number_lookup: string;
-  /** What the hash is of (E.164), so that it can be made anew with another key; null where the channel tells no number. */
+  /** What the hash is of (E.164), so that it can be made anew with another key; null where the channel tells none. */
   number: Sealed | null;
   /** OptOut. */
   how: string;

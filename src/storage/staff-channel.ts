@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { ChannelReference } from '../domain/transcripts/bot-reference.ts';
 import { recordAudit } from './audit.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
@@ -9,15 +10,6 @@ import { whenWritable } from './when-writable.ts';
 
 /** The destination that the channel of Teams is. */
 export const TEAMS_CHANNEL = 'teams-bot';
-
-/** How the bot reaches a channel of Teams. */
-export interface ChannelReference {
-  /** It moves; the newest one counts. */
-  readonly serviceUrl: string;
-  /** The channel itself, no thread in it. */
-  readonly conversation: string;
-  readonly bot: string;
-}
 
 /** The channel in which staff are told. */
 export interface StaffChannel {

@@ -2,6 +2,10 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { createBotAuthentication } from '../../src/channels/teams/authentication.ts';
+import { Azure, TEAMS_SERVICE } from '../support/azure.ts';
+import { BotVisitor, FakeBotService, TENANT, wordsIn } from '../support/bot-service.ts';
+import { eventually } from '../support/eventually.ts';
+import { startServer } from '../support/server.ts';
 
 const APP = '00000000-0000-0000-0000-0000000000b0';
 const SERVICE = 'https://smba.trafficmanager.net/amer/';
@@ -145,5 +149,37 @@ describe('tokens of Azure Bot Service', () => {
 
   it('asks nobody but the service’s keys, whatever comes', () => {
     expect(new Set(fetched)).toEqual(new Set(['/', '/keys']));
+  });
+});
+
+describe('a whole server with a bot', () => {
+  it('takes a message with the service’s token, and answers with a token of its own', async () => {
+    const [azure, service] = await Promise.all([Azure.start(APP), FakeBotService.start()]);
+    const env = { MicrosoftAppId: APP, MicrosoftAppPassword: 'made up', MicrosoftAppTenantId: TENANT };
+    const server = await startServer({ env });
+    const visitor = new BotVisitor(server, service);
+    const ask = async (authorization: string): Promise<number> => {
+      const activity = visitor.activity({ text: 'What are your hours?', serviceUrl: TEAMS_SERVICE });
+      return (await visitor.post(activity, { authorization })).status;
+    };
+    expect(await ask('')).toBe(401);
+    expect(await ask(await azure.authorization({ aud: 'another' }))).toBe(401);
+    expect(await ask(`${await azure.authorization()}x`)).toBe(401);
+    expect(await ask(await azure.authorization())).toBe(200);
+    const [sent] = await eventually(() => {
+      expect(azure.sent()).toHaveLength(1);
+      return azure.sent();
+    });
+    expect(sent?.path).toBe(`/amer/v3/conversations/${encodeURIComponent(visitor.conversation)}/activities`);
+    expect(wordsIn(JSON.parse(sent?.body ?? ''))).toContain('Our hours');
+    const login = azure.calls.find(({ body }) => body.includes('client_secret'));
+    expect(login?.path).toContain(TENANT);
+    expect(Object.fromEntries(new URLSearchParams(login?.body))).toMatchObject({
+      client_id: APP,
+      client_secret: 'made up',
+      scope: expect.stringContaining('https://api.botframework.com'),
+    });
+    await server.close();
+    await Promise.all([azure.close(), service.close()]);
   });
 });

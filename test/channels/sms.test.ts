@@ -1,7 +1,10 @@
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { findOptOut } from '../../src/storage/opt-outs.ts';
+import { beginText, textTaken } from '../../src/storage/started-texts.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { holdWrites } from '../support/hold-writes.ts';
 import { type Opened, opened } from '../support/opened.ts';
 import { printFigure } from '../support/print-figure.ts';
 import { startServer, type TestServer } from '../support/server.ts';
@@ -21,6 +24,8 @@ const hangUpAfter = (serverUrl: string, bytes: string): Promise<void> =>
 const EMERGENCY = 'I have crushing chest pain';
 /** The promise is 300 ms; a busy machine gets five times as long. */
 const EMERGENCY_MS = 5 * 300;
+/** How late the database is, and how soon a text is answered then: Twilio waits for fifteen seconds. */
+const [LATE_MS, ANSWERED_MS] = [2_000, 5_000];
 
 eachDatabase((fresh) => {
   let server: TestServer;
@@ -172,6 +177,24 @@ eachDatabase((fresh) => {
       expect(await findOptOut(data.database.reader, lookup())).toBe('network');
       expect((await report('delivered', { MessageSid: newMessageSid() })).status).toBe(200);
     });
+
+    it('wait for the answer to the text that they have overtaken', async () => {
+      const [late, to] = [newMessageSid(), '+12125550189'];
+      const reported = report('undelivered', { MessageSid: late, To: to, ErrorCode: '21610' });
+      await sleep(200);
+      const numberLookup = data.personal.lookup('phone', to);
+      const text = { id: 'visitor-2/text', numberLookup, at: new Date().toISOString() };
+      await beginText(data.database, text);
+      await textTaken(data.database, text.id, late);
+      expect((await reported).status).toBe(200);
+      const row = await data.database.reader
+        .selectFrom('started_texts')
+        .select(['status', 'error'])
+        .where('sid', '=', late)
+        .executeTakeFirst();
+      expect(row).toEqual({ status: 'undelivered', error: '21610' });
+      expect(await findOptOut(data.database.reader, numberLookup)).toBe('network');
+    });
   });
 
   it('gives a replay the same answer and no second effect', async () => {
@@ -208,6 +231,32 @@ eachDatabase((fresh) => {
     expect(await said()).toEqual([true, true]);
     await visitor.ask('are you open on Saturday?', { sid });
     await eventually(async () => expect(await said()).toEqual([false, false]));
+  });
+
+  it('answers within five seconds while the database is two seconds late, an emergency at once, and nothing twice (R7)', async () => {
+    const [visitor, hurt] = [someone(), someone()];
+    const sid = newMessageSid();
+    const { over } = await holdWrites(data.database, LATE_MS);
+    const started = performance.now();
+    const asked = Promise.all([1, 2].map(() => visitor.ask('are you open on Saturday?', { sid })));
+    expect(await hurt.ask(EMERGENCY)).toEqual([expect.stringContaining('Call 911 now')]);
+    expect(performance.now() - started).toBeLessThan(EMERGENCY_MS);
+    const [first, second] = await asked;
+    expect(performance.now() - started).toBeLessThan(ANSWERED_MS);
+    expect(first?.join()).toContain('Saturday');
+    expect(second).toEqual(first);
+    await over;
+    const linesFrom = async (number: string) => {
+      const talk = await data.database.reader
+        .selectFrom('conversations')
+        .select('id')
+        .where('user_id', '=', data.personal.lookup('phone', number))
+        .execute();
+      const found = await Promise.all(talk.map(({ id }) => data.transcript(id)));
+      return found.flatMap((one) => one?.lines ?? []).filter(({ from }) => from === 'visitor');
+    };
+    expect(await linesFrom(visitor.from)).toHaveLength(1);
+    await eventually(async () => expect(await linesFrom(hurt.from)).toHaveLength(1));
   });
 
   it('answers in XML that holds whatever was texted', async () => {

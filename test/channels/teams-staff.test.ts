@@ -9,6 +9,7 @@ import { BotVisitor, FakeBotService, type ServiceCall, TENANT, wordsIn } from '.
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { type HttpReceiver, startHttpReceiver } from '../support/http-receiver.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { addRequest, erasePerson, type StaffClient, signIn } from '../support/staff.ts';
@@ -22,12 +23,16 @@ const PERSONAL = /quickthorn|zinnia|555-?01\d\d|55501\d\d|wobbly|29:\w/i;
 eachDatabase((fresh) => {
   let server: TestServer;
   let service: FakeBotService;
+  let workflow: HttpReceiver;
+  let env: Readonly<Record<string, string>>;
   let console: StaffClient;
   let ann: BotVisitor;
   let bea: BotVisitor;
   beforeAll(async () => {
     service = await FakeBotService.start();
-    server = await startServer({ location: await fresh(), env: { DEV_ANONYMOUS_BOT: 'yes' } });
+    workflow = await startHttpReceiver();
+    env = { DEV_ANONYMOUS_BOT: 'yes', TEAMS_WORKFLOW_URL: workflow.url };
+    server = await startServer({ location: await fresh(), env });
     console = await signIn(server, { role: 'scheduler', name: 'Cy Poe' });
     ann = await linked('Ann Lee', 'manager');
     bea = await linked('Bea Sun', 'scheduler');
@@ -35,6 +40,7 @@ eachDatabase((fresh) => {
   afterAll(async () => {
     await service.close();
     await server.close();
+    await workflow.close();
   });
 
   /** Somebody who writes in the channel. */
@@ -66,7 +72,7 @@ eachDatabase((fresh) => {
   const frontdesk = async (...args: string[]) => {
     const ended = await callFrontdesk(args, {
       ...environmentOf(server.location, 3978),
-      DEV_ANONYMOUS_BOT: 'yes',
+      ...env,
       FRONTDESK_STAFF: 'Cy Poe',
     });
     expect(ended).toMatchObject({ code: 0 });
@@ -128,15 +134,17 @@ eachDatabase((fresh) => {
       if (!test) throw new Error('No test notice');
       return test;
     });
+    expect(await frontdesk('notices', 'list')).toContain('teams to 127.0.0.1');
     expect((await somebody(randomUUID()).press('frontdesk/confirm', { code })).value).toContain('staff link');
     expect((await bea.press('frontdesk/confirm', { code: 'ABC234' })).value).toContain('too old');
     expect(wordsIn((await bea.press('frontdesk/confirm', { code })).value)).toContain(
       'Bea Sun has confirmed',
     );
     expect(await frontdesk('transcripts', 'list')).not.toMatch(/teams/i);
-    expect(await frontdesk('notices', 'list')).toContain(
-      'teams-bot to the channel of Teams that Ann Lee chose: confirmed by Bea Sun',
-    );
+    const listed = await frontdesk('notices', 'list');
+    expect(listed).toContain('teams-bot to the channel of Teams that Ann Lee chose: confirmed by Bea Sun');
+    // The workflow is the fallback of a bot whose posts arrive.
+    expect(listed).not.toContain('teams to 127.0.0.1');
     const { audited } = await auditOf(server.location);
     expect(audited).toEqual(
       expect.arrayContaining([
@@ -346,7 +354,9 @@ eachDatabase((fresh) => {
     expect(await tellBot(ann, 'Please stop posting requests here!', { type: 'messageUpdate' })).toContain(
       'aren’t posted here.',
     );
+    expect(workflow.taken).toEqual([]);
     const ref = await request();
+    await eventually(() => expect(workflow.taken.map(({ body }) => body).join()).toContain(ref));
     await eventually(async () => expect(await frontdesk('notices', 'list')).not.toContain('waiting'));
     expect(about(ref)).toEqual([]);
     const inChannel = service.calls.filter(({ path }) => path.includes(encodeURIComponent(CHANNEL)));

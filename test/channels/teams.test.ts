@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { findOptOut, renewOptOuts } from '../../src/storage/opt-outs.ts';
+import { Personal } from '../../src/storage/personal.ts';
 import { BotVisitor, FakeBotService, TENANT, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { environmentOf } from '../support/environment.ts';
+import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { holdWrites } from '../support/hold-writes.ts';
+import { opened } from '../support/opened.ts';
 import { runFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -69,6 +73,9 @@ describe('who may write', () => {
     await server.close();
   });
 });
+
+/** How late the database is, and how soon a message is acknowledged then. */
+const [LATE_MS, ACKNOWLEDGED_MS] = [2_000, 5_000];
 
 const nonceIn = (card: unknown): string => /"nonce":"([^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
 const windowsIn = (card: unknown): string[] =>
@@ -291,6 +298,90 @@ eachDatabase((fresh) => {
     const started = performance.now();
     await quick.say('Where are you?');
     expect(performance.now() - started).toBeLessThan(3_000);
+  });
+
+  it.each<[string, object[], number]>([
+    ['at once', [], 1],
+    ['while it is recorded', [{ status: 201, afterMs: 2_000 }], 1],
+    ['not at all, and by the outbox then', [{ status: 500 }, { status: 500 }, { status: 500 }], 4],
+  ])(
+    'brings an emergency once that a slow database records later, answered directly %s',
+    async (_how, answers, calls) => {
+      const visitor = new BotVisitor(server, service);
+      await visitor.say('are you open today?');
+      const before = service.callsTo(visitor.conversation).length;
+      const data = opened(server.location);
+      const { over } = await holdWrites(data.database, 1_000);
+      service.answers.push(...(answers as typeof service.answers));
+      const text = 'I have crushing chest pain';
+      expect((await visitor.post(visitor.activity({ text }))).status).toBe(calls === 1 ? 200 : 503);
+      await over;
+      const id = data.personal.lookup('bot', JSON.stringify(['msteams', visitor.conversation]));
+      await eventually(async () => {
+        const rows = await data.database.reader
+          .selectFrom('outbox')
+          .select('status')
+          .where('destination', '=', `bot:${id}`)
+          .execute();
+        expect(rows.map(({ status }) => status)).toEqual(Array(before + 1).fill('sent'));
+        const flagged = (await data.transcripts()).filter(({ flaggedAt }) => flaggedAt !== null);
+        expect(flagged.map((one) => one.id)).toContain(id);
+      });
+      expect(service.callsTo(visitor.conversation)).toHaveLength(before + calls);
+      expect(wordsIn(service.callsTo(visitor.conversation).map(({ body }) => body))).toContain('911');
+      await data.close();
+    },
+  );
+
+  it('acknowledges within five seconds while the database is two seconds late, and answers once (R7)', async () => {
+    const visitor = new BotVisitor(server, service);
+    await visitor.say('are you open today?');
+    const before = service.callsTo(visitor.conversation).length;
+    const data = opened(server.location);
+    const { over } = await holdWrites(data.database, LATE_MS);
+    const started = performance.now();
+    const message = visitor.activity({ text: 'What does it cost?' });
+    const statuses = await Promise.all([visitor.post(message), visitor.post(message)]);
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(performance.now() - started).toBeLessThan(ACKNOWLEDGED_MS);
+    await over;
+    await data.close();
+    expect(await service.sentTo(visitor.conversation, before + 1)).toHaveLength(before + 1);
+  });
+
+  it('texts by Azure’s own channel as by Twilio: MORE, numbers, the sender’s number offered, STOP until START', async () => {
+    const from = { id: '+12125550176' };
+    const visitor = new BotVisitor(server, service, { channelId: 'sms', channelData: undefined, from });
+    const ask = async (text: string): Promise<string> =>
+      (await visitor.say(text)).map((one) => one.text).join('\n');
+    await ask('hello');
+    const page = await ask('what is magnesium good for in the brain?');
+    expect(page).toMatch(/Reply MORE for the rest\.$/);
+    const next = await ask('more');
+    expect([next === page, next.length > 100]).toEqual([false, true]);
+    expect(await ask('call me')).toMatch(/\n1 Yes\n2 No$/);
+    await ask('1');
+    expect(await ask('Jane Doe')).toContain('(212) 555-0176');
+    expect(await ask('0')).toContain('nothing was sent');
+    const before = (await service.sentTo(visitor.conversation, 1)).length;
+    for (const text of ['STOP', 'hello?', 'HELP'])
+      expect((await visitor.post(visitor.activity({ text }))).status).toBe(200);
+    const data = opened(server.location);
+    const lookup = data.personal.lookup('phone', from.id);
+    expect(await findOptOut(data.database.reader, lookup)).toBe('keyword');
+    // The key with which it was kept goes, and it stays.
+    const later = new Personal([Buffer.alloc(32, 9), TEST_SECRET]);
+    const newest = new Personal([Buffer.alloc(32, 9)]);
+    await renewOptOuts(data.database, later);
+    await renewOptOuts(data.database, newest);
+    expect(await findOptOut(data.database.reader, newest.lookup('phone', from.id))).toBe('keyword');
+    await renewOptOuts(data.database, new Personal([TEST_SECRET, Buffer.alloc(32, 9)]));
+    await renewOptOuts(data.database, new Personal([TEST_SECRET]));
+    await data.close();
+    expect(wordsIn(await visitor.say('I have crushing chest pain'))).toContain('911');
+    expect((await visitor.post(visitor.activity({ text: 'START' }))).status).toBe(200);
+    await ask('what does it cost?');
+    expect((await service.sentTo(visitor.conversation, 1)).length).toBe(before + 2);
   });
 
   it('writes no word of a visitor, no name and no address into the log or the outbox', async () => {

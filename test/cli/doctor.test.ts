@@ -1,6 +1,7 @@
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { ofRoom } from '../../src/cli/doctor/keeping.ts';
 import { keepBotReference } from '../../src/storage/bot-conversations.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
@@ -14,6 +15,8 @@ import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-record
 
 const doctor = async (env: Readonly<Record<string, string>>): Promise<Ended> =>
   callFrontdesk(['doctor'], env);
+
+const REFERENCE = { serviceUrl: 'https://example.com', conversation: 'a:1', bot: '28:bot', user: '29:1' };
 
 const BOT = {
   MicrosoftAppId: '00000000-0000-0000-0000-0000000000b0',
@@ -45,7 +48,17 @@ eachDatabase((fresh, kind) => {
     expect(code).toBe(0);
     expect(out).not.toMatch(/^fail/m);
     expect(out).toMatch(new RegExp(`^ok {4}database {3}${kind}, up to date$`, 'm'));
-    for (const subject of ['settings', 'knowledge', 'keys', 'notices', 'clock', 'files'])
+    for (const subject of [
+      'settings',
+      'chat',
+      'knowledge',
+      'keys',
+      'notices',
+      'clock',
+      'files',
+      'disk',
+      'backup',
+    ])
       expect(out).toMatch(new RegExp(`^ok {4}${subject}\\b`, 'm'));
     expect(out).toMatch(/^warn {2}staff {6}no manager can sign in to the console — .*staff invite/m);
     expect(out).toContain('America/New_York');
@@ -62,6 +75,29 @@ eachDatabase((fresh, kind) => {
     const after = await doctor({ ...own, ...confirmed });
     expect(after.out).toMatch(/^ok {4}notices {4}somebody has confirmed that they arrive by webhook$/m);
     expect(after.code).toBe(0);
+  });
+
+  it('tells of a proxy that isn’t counted, and when the last backup is older than two nights, or that a clinic of its own has none', async () => {
+    const own = { ...env, KNOWLEDGE_DIR: knowledge };
+    expect((await doctor(own)).out).toMatch(
+      /^warn {2}backup {5}none is known.* — .*db backup --into FOLDER --keep 14/m,
+    );
+    const reached = {
+      ...own,
+      PUBLIC_URL: 'https://chat.clinic.example',
+      ALLOWED_ORIGINS: 'https://www.clinic.example',
+      ACCEPT_UNREVIEWED_SAFETY: 'yes',
+      RATE_LIMITS: 'on',
+    };
+    const told = (await doctor(reached)).out;
+    expect(told).toMatch(/^ok {4}chat {7}https:\/\/www\.clinic\.example may show it$/m);
+    expect(told).toMatch(/^warn {2}chat {7}it is reached over a proxy alone, .* — set TRUST_PROXY_HOPS/m);
+    await writeFile(join(location.dataDir, 'last-backup'), '2026-11-20T07:30:00.000Z');
+    expect((await doctor(own)).out).toMatch(/^warn {2}backup {5}the last one is of Fri, Nov 20, 2:30 AM — /m);
+    expect(await callFrontdesk(['db', 'backup', join(location.dataDir, 'copy.sqlite')], env)).toMatchObject({
+      code: 0,
+    });
+    expect((await doctor(own)).out).toMatch(/^ok {4}backup {5}the last one is of /m);
   });
 
   it('tells of notices that were given up or wait too long, of a clock set back, and of keys that are gone', async () => {
@@ -115,7 +151,7 @@ eachDatabase((fresh, kind) => {
     const { database, personal } = stores;
     const notice = (seq: number) => ({ kind: 'reply', conversation: 'bot-1', seq }) as const;
     const now = '2026-11-20T15:00:00.000Z';
-    await keepBotReference(database, personal, 'bot-1', { serviceUrl: 'https://example.com' }, now);
+    await keepBotReference(database, personal, 'bot-1', REFERENCE, now);
     for (const [seq, id] of ['one', 'two', 'three'].entries())
       await enqueue(database.db, { id, destination: 'bot:bot-1', notice: notice(seq), now });
     const dead = { status: 'dead', last_error: 'HTTP 401' } as const;
@@ -136,10 +172,17 @@ eachDatabase((fresh, kind) => {
     const { db } = stores.database;
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2027')`.execute(db);
     expect(await doctor(env)).toMatchObject({
-      code: 1,
-      out: expect.stringMatching(/^fail {2}database {3}a later release has changed it \(9999-later\) — /m),
+      code: 0,
+      out: expect.stringMatching(/^warn {2}database {3}a later release has added to it \(9999-later\) — /m),
     });
-    await sql`delete from kysely_migration where name > '0003'`.execute(db);
+    await sql`delete from kysely_migration where name between '0003' and '0024~'`.execute(db);
+    expect(await doctor(env)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(
+        /^fail {2}database {3}The database is of a later release \(9999-later\) and lacks /m,
+      ),
+    });
+    await sql`delete from kysely_migration where name = '9999-later'`.execute(db);
     const older = await doctor(env);
     expect(older.code).toBe(0);
     expect(older.out).toMatch(/^warn {2}database {3}it lacks \d+ changes of this release — make a backup/m);
@@ -195,6 +238,14 @@ it.each<[string, Record<string, string>, RegExp]>([
   expect(out).toMatch(line);
   expect(out).not.toContain('hush');
   expect(code).toBe(/^fail/m.test(out) ? 1 : 0);
+});
+
+it.each([
+  [99e6, 'fail', '0.1 GB are free for data'],
+  [999e6, 'warn', '1.0 GB are free for data'],
+  [4e9, 'ok', '4.0 GB are free for data'],
+])('of %d bytes that are free it says %s', (free, state, said) => {
+  expect(ofRoom(free, 'data')).toMatchObject({ state, said });
 });
 
 it('prints the same as JSON', async () => {

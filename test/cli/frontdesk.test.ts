@@ -67,7 +67,7 @@ describe('frontdesk', () => {
   it('says where data would be while there is none', async () => {
     const { code, err } = await frontdesk(['callbacks', 'list'], '', { DATA_DIR: join(dataDir, 'none') });
     expect(code).toBe(2);
-    expect(err).toMatch(/There is no data in .*: run npm start first/);
+    expect(err).toMatch(/There is no data in .*: start the server first/);
   });
 
   it('names the knowledge folder that is not there', async () => {

@@ -42,6 +42,22 @@ describe('the queue', () => {
     await other.close();
   });
 
+  it('shows on a card what was said to texts about the call', async () => {
+    const stores = await openStores(server.location, [TEST_SECRET]);
+    const texted = async (ref: string, mayText: boolean): Promise<string> => {
+      const inbound = { conversation: ref, channel: 'sms', phone: '+12125550170' };
+      const intents = [requestCallback(ref, { name: `Ivy ${ref}`, mayText })];
+      await stores.commit(turnRecord({ inbound, intents }));
+      const page = await ann.page(`/staff/callbacks/${ref}`);
+      return /<dt>Texts about it<\/dt><dd>(.*?)<\/dd>/s.exec(page)?.[1] ?? '';
+    };
+    expect(await texted('TEXTED22', true)).toMatch(/^agreed to, .*Nov 20/);
+    expect(await texted('TEXTED23', false)).toBe('not agreed to');
+    await stores.close();
+    const ref = await add('Rex Loam', '212 555 0170');
+    expect(await ann.page(`/staff/callbacks/${ref}`)).not.toContain('Texts about it');
+  });
+
   it('shows of a number the last four digits alone', async () => {
     await add('Rosa Vale', '212 555 0171', { topic: 'prices' });
     const page = await ann.page('/staff/callbacks');

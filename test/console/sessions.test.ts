@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/storage/database.ts';
 import { Personal } from '../../src/storage/personal.ts';
-import { findStaff } from '../../src/storage/staff.ts';
+import { findStaff, setEntraId } from '../../src/storage/staff.ts';
 import { addPasskey } from '../../src/storage/staff-passkeys.ts';
 import { makeRecoveryCodes } from '../../src/storage/staff-recovery-codes.ts';
 import { hashOfToken } from '../../src/storage/staff-sessions.ts';
@@ -234,6 +234,17 @@ it('lets a manager reset how others sign in, and not themselves', async () => {
   expect((await reset('ann  LEE')).status).toBe(409);
   const page = await ann.page('/staff/people');
   expect(page).not.toContain('Reset how Ann Lee signs in');
+});
+
+it('tells a manager who is linked in Teams', async () => {
+  await signIn(server, { role: 'scheduler', name: 'Lin Day' });
+  const linked = async () => (await ann.page('/staff/people')).split('Linked in Teams').length - 1;
+  expect(await linked()).toBe(0);
+  const database = openDatabase(location);
+  const staff = await findStaff(database.reader, 'Lin Day');
+  await setEntraId(database.db, staff?.id ?? '', '3f2a9c1e-0000-4000-8000-000000000000');
+  await database.close();
+  expect(await linked()).toBe(1);
 });
 
 describe('a sign-in that fails (S15)', () => {

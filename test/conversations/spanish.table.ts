@@ -83,7 +83,7 @@ export const spanish: Readonly<Record<string, Conversation>> = {
   'tells whether somebody may come along': [['¿puedo llevar a mi esposo?', 'Un adulto puede acompañarle']],
   'tells that people come by appointment': [['¿puedo ir sin cita?', 'Atendemos solo con cita']],
   'answers from an article, and says once that it is in English': [
-    ['¿ayuda con los calambres?', 'muscle relaxant', 'Por ahora nuestros artículos están en inglés'],
+    ['¿ayuda con los calambres?', 'muscle relaxant', 'Por ahora este artículo está solo en inglés'],
     ['¿y para la ansiedad?', /^(?![\s\S]*Por ahora nuestros artículos)[\s\S]*stress/],
     ['gracias', '¡De nada!'],
   ],

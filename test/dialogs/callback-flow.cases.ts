@@ -204,3 +204,33 @@ describe('while an emergency stands', () => {
     },
   );
 });
+
+describe('the form over text messages, after hours of silence,', () => {
+  const texted = async (conversation: Conversation, ...texts: readonly string[]) => {
+    let said = '';
+    for (const text of texts)
+      ({ text: said } = await conversation.turn({ text, channel: 'sms', phone: '+12125550187' }));
+    return said;
+  };
+
+  test('goes on at its question with what it has', async () => {
+    const conversation = new Conversation();
+    await texted(conversation, 'call me', 'yes', 'Ann Lee', 'yes');
+    conversation.now = '2026-11-22T03:00:00.000Z';
+    expect(await texted(conversation, 'monday at 3')).toMatch(/What is the call about/);
+    expect(await texted(conversation, 'cramps', 'no')).toMatch(
+      /Name: Ann Lee\nPhone: \(212\) 555-0187\n.*Monday, November 23/,
+    );
+  });
+
+  test('asks again for a time that has passed meanwhile, and keeps everything else', async () => {
+    const conversation = new Conversation();
+    await texted(conversation, 'call me', 'yes', 'Ann Lee', 'yes', 'today at 3', 'cramps', 'no');
+    expect(formOf(conversation).asking).toBe('confirm');
+    conversation.now = '2026-11-21T16:00:00.000Z';
+    expect(await texted(conversation, 'yes')).toMatch(/no longer free/);
+    expect(await texted(conversation, 'monday at 3')).toMatch(/Name: Ann Lee[\s\S]*Monday, November 23/);
+    await texted(conversation, 'yes');
+    expect(conversation.intents).toMatchObject([{ kind: 'requestCallback' }]);
+  });
+});

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withConfirmedNotices } from '../support/confirmed-notices.ts';
@@ -20,6 +20,8 @@ beforeAll(async () => {
     .replace(/^phone: .*/m, 'phone: "+44 20 7946 0123"')
     .replace(/caller_id: .*/, 'caller_id: "+44 20 7946 0124"');
   writeFileSync(join(folder, 'clinic.yaml'), clinic);
+  mkdirSync(join(folder, 'es/articles'));
+  writeFileSync(join(folder, 'es/articles/prueba.md'), SPANISH);
   location = await createDatabase('sqlite');
   server = await startServer({ location, env: await withConfirmedNotices(location, folder) });
 });
@@ -29,6 +31,38 @@ afterAll(async () => {
   await dropDatabase(location);
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Made up, and no translation: what it says is said nowhere else. */
+const SPANISH = `---
+title: Artículo de prueba
+based_on: un artículo inventado
+source: Inventado
+lang: es
+review: none
+---
+
+## Músculos de prueba {#a1-muscle}
+
+El magnesio de prueba puede soltar los músculos.
+
+El texto de prueba sigue con los calambres de la noche.
+
+Un texto de prueba más queda para después.
+
+Otro texto de prueba queda también.
+
+### Visitors ask
+
+- ¿Sirve la prueba para los músculos?
+
+## Huesos de prueba {#a1-bone}
+
+El magnesio de prueba es para los huesos.
+
+### Visitors ask
+
+- ¿Sirve la prueba para los huesos?
+`;
 
 const ask = async (...texts: string[]) => {
   const visitor = await DirectLineClient.start(server.url);
@@ -72,6 +106,46 @@ test('its text is on no page, and the page says that there is more to come', asy
   expect(page).toContain('Muscle Relaxation');
   expect(page).not.toMatch(/osteoporosis|id="a1-bone"|#a1-bone/i);
   expect(page).toContain('once a clinician has reviewed it');
+});
+
+describe('who writes Spanish', () => {
+  const CRAMPS = '¿ayuda con los calambres?';
+
+  test('is quoted the Spanish article, with its page, and told more of it', async () => {
+    const visitor = await DirectLineClient.start(server.url);
+    const answer = (await visitor.ask(CRAMPS)).at(-1);
+    expect(answer?.text).toMatch(/El magnesio de prueba puede soltar los músculos\..*calambres de la noche/s);
+    expect(answer?.text).toMatch(/Músculos de prueba – /);
+    expect(answer?.text).not.toMatch(/solo en inglés|muscle/);
+    expect(JSON.stringify(answer)).toContain('/articles/es/prueba#a1-muscle');
+    const more = textOf(await visitor.ask('más'));
+    expect(more).toContain('Otro texto de prueba');
+    expect(more).not.toContain('puede soltar');
+    const page = await (
+      await fetch(`${server.url}/articles/es/prueba`, { headers: { accept: 'text/html' } })
+    ).text();
+    expect(page).toMatch(/id="a1-muscle"><h2>Músculos de prueba/);
+    expect(page).not.toContain('Huesos de prueba');
+  });
+
+  test('is quoted the English one, with a sentence on it, where none is there in Spanish', async () => {
+    expect((await ask('¿y para la ansiedad?')).text).toMatch(/solo en inglés/);
+  });
+
+  test('gets no translation of what is withdrawn', async () => {
+    expect((await ask('¿ayuda a los huesos?')).text).not.toMatch(/Huesos de prueba|para los huesos\./);
+  });
+
+  test('is offered questions and titles in Spanish', async () => {
+    const { choices } = await ask('¿y para la ansiedad?', 'hola');
+    expect(choices).toContain('¿Sirve la prueba para los músculos?');
+  });
+
+  test('gets English again with the language', async () => {
+    expect((await ask(CRAMPS, 'English please', 'Does magnesium help with muscle cramps?')).text).toMatch(
+      /easing spasms, cramps/,
+    );
+  });
 });
 
 test('a claim that is put in while a conversation is open is told no more of', async () => {

@@ -103,13 +103,26 @@ describe('Microsoft’s Agents Playground', () => {
   });
 
   it.each(['webchat', 'emulator'])(
-    'as %s: greets, answers in plain words, and offers what to say',
+    'as %s: greets, answers in plain words, offers what to say, and takes a callback by talk, with its receipt',
     async (channel) => {
       const chat = await Playground.open(browser, server, channel);
       await chat.say('What are your hours?');
       await chat.shows(/Mon/);
       await chat.page.getByRole('button', { name: 'Ask for a callback' }).last().click();
       await chat.shows(/Is that all right with you\?/);
+      // These channels are shown no card: the form is a talk, and its receipt a message.
+      for (const [answer, next] of [
+        ['yes', /What is your name/],
+        ['Ann Lee', /What number should/],
+        ['212-555-0142', /When should we call/],
+        ['monday at 3', /What is the call about/],
+        ['prices', /voicemail/],
+        ['yes', /Shall I send it/],
+        ['yes', /reference code is \w{8}/],
+      ] as const) {
+        await chat.say(answer);
+        await chat.shows(next);
+      }
       await chat.close();
     },
   );

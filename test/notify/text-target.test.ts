@@ -213,6 +213,28 @@ eachDatabase((fresh) => {
     expect(bodies()).toHaveLength(6);
   });
 
+  it('starts no more than 500 texts a day in all, and goes on when the day is over (S21)', async () => {
+    const others = Array.from({ length: 499 }, (_, n) => ({
+      id: `other-${n}`,
+      number_lookup: `other-${n % 250}`,
+      at: ASKED,
+      sid: null,
+      status: 'delivered',
+      error: null,
+    }));
+    await stores.database.db.insertInto('started_texts').values(others).execute();
+    await asks();
+    await round();
+    expect(bodies()).toHaveLength(1);
+    now += 60_000;
+    await move();
+    await round();
+    expect(bodies()).toHaveLength(1);
+    at('2026-11-21T15:01:00.000Z');
+    await round();
+    expect(bodies()).toHaveLength(2);
+  });
+
   it('lets go of what was to be texted while texts are switched off (S21)', async () => {
     await asks();
     await round(false);

@@ -67,14 +67,7 @@ describe('a conversation that was begun with a former release', () => {
   it.each(KEPT.length > 0 ? KEPT : [['this release', 'none', {}] as const])(
     'of %s, %s, goes on, hears an emergency and starts over',
     async (_release, _where, state) => {
-      for (const first of [
-        'yes',
-        'Jane Doe',
-        '(212) 555-0145',
-        'monday morning',
-        'What does it cost?',
-        'cancel',
-      ]) {
+      for (const first of ['yes', 'monday morning', 'What does it cost?']) {
         const visitor = await goOn(state);
         const answer = textOf(await visitor.ask(first));
         expect(answer).not.toBe('');

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { createPhrases } from '../../src/desk.ts';
 import type { Knowledge } from '../../src/domain/knowledge/knowledge.ts';
+import { EventLoopRound } from '../../src/http/event-loop-round.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/http-server.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
 import { createSite } from '../../src/site/site.ts';
@@ -25,6 +26,7 @@ async function serve(
   change: { knowledge?: Knowledge; exposed?: boolean; now?: string; takesCallbacks?: boolean } = {},
 ): Promise<string> {
   const server = createHttpServer({
+    round: new EventLoopRound(),
     routes: createSite({
       knowledge: () => change.knowledge ?? demo,
       phrases: createPhrases(),

@@ -7,7 +7,12 @@ import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/environment.ts';
 
-const REFERENCE = { serviceUrl: 'https://smba.trafficmanager.net/amer/', conversation: 'a:1', user: '29:1' };
+const REFERENCE = {
+  serviceUrl: 'https://smba.trafficmanager.net/amer/',
+  conversation: 'a:1',
+  bot: '28:bot',
+  user: '29:1',
+};
 
 eachDatabase((fresh) => {
   let stores: Stores;
@@ -16,7 +21,7 @@ eachDatabase((fresh) => {
   });
   afterAll(() => stores.close());
 
-  const keep = (reference: object, now: string) =>
+  const keep = (reference: typeof REFERENCE, now: string) =>
     keepBotReference(stores.database, stores.personal, 'one', reference, now);
   const find = () => findBotReference(stores.database.reader, stores.personal, 'one');
 

@@ -12,8 +12,10 @@ export interface TakenText {
 export interface TwilioServer {
   readonly url: string;
   readonly taken: readonly TakenText[];
-  /** What becomes of the next texts: taken, refused by a code, or a status without one. */
-  answer(how: 'take' | { readonly code: number } | { readonly status: number }): void;
+  /** How many texts came, answered or not. */
+  asked(): number;
+  /** What becomes of the next texts: taken, kept waiting without an answer, refused by a code, or a status without one. */
+  answer(how: 'take' | 'hang' | { readonly code: number } | { readonly status: number }): void;
   close(): Promise<void>;
 }
 
@@ -23,6 +25,7 @@ const AUTHORIZATION = `Basic ${Buffer.from(`${TWILIO.accountSid}:${TWILIO.authTo
 export async function startTwilioServer(): Promise<TwilioServer> {
   let how: Parameters<TwilioServer['answer']>[0] = 'take';
   const taken: TakenText[] = [];
+  let asked = 0;
   const server = createServer(async (request, response) => {
     const fields = Object.fromEntries(new URLSearchParams(await text(request)));
     const send = (status: number, body: object) => {
@@ -31,6 +34,8 @@ export async function startTwilioServer(): Promise<TwilioServer> {
     };
     if (request.headers.authorization !== AUTHORIZATION) return send(401, { code: 20003, status: 401 });
     if (request.method !== 'POST' || request.url !== PATH) return send(404, { code: 20404, status: 404 });
+    asked += 1;
+    if (how === 'hang') return;
     if (how !== 'take')
       return 'code' in how ? send(400, { code: how.code, status: 400 }) : send(how.status, {});
     const sid = newMessageSid();
@@ -41,6 +46,7 @@ export async function startTwilioServer(): Promise<TwilioServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     taken,
+    asked: () => asked,
     answer: (next) => {
       how = next;
     },

@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
+import { localeTag, plainText } from '../../http/activity-fields.ts';
 import { cleanText } from '../../http/clean-text.ts';
 import type { Visitor } from './credentials.ts';
 
-/** Control characters and broken surrogates stand in no id, and databases refuse them. */
-const shortText = z
-  .string()
-  .max(128)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
-
-const locale = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/);
+const shortText = plainText(128);
 
 /** IANA zones as the running engine knows them; anything else is left out rather than refused. */
 const timeZone = shortText.optional().transform((zone) => (zone && isTimeZone(zone) ? zone : null));
@@ -19,7 +14,7 @@ const timeZone = shortText.optional().transform((zone) => (zone && isTimeZone(zo
 export const activitySchema = z.object({
   type: z.string().max(40),
   text: z.string().nullish(),
-  locale: locale.nullish().catch(null),
+  locale: localeTag.nullish().catch(null),
   attachments: z.array(z.unknown()).max(100).nullish(),
   channelData: z.object({ clientActivityID: shortText.min(1).optional(), timeZone }).nullish(),
 });
@@ -36,7 +31,7 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
 export const isWithoutEffect = ({ type }: DirectLineActivity): boolean => WITHOUT_EFFECT.has(type);
 
 export const startSchema = z.object({
-  locale: locale.nullish().catch(null),
+  locale: localeTag.nullish().catch(null),
   channelData: z.object({ timeZone }).nullish(),
 });
 

@@ -127,7 +127,7 @@ function sentence({ id, values }: PhrasePart, { phrases, lang }: RenderContext):
 }
 
 function quote(part: SpanPart, { knowledge, phrases, lang }: RenderContext, publicUrl: string): Block {
-  const { title, article, attribution, path, reviewed } = sourceOf(knowledge, phrases, lang, part.section);
+  const { title, article, attribution, path, reviewed } = sourceOf(knowledge, phrases, lang, part);
   const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed };
   return { kind: 'quote', text: spanWords(knowledge, part), source };
 }

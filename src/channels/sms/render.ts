@@ -2,7 +2,7 @@ import type { Render, RenderContext } from '../../bot/render.ts';
 import { measure, plain } from '../../domain/texts/gsm.ts';
 import type { Choice, ChoicesPart, Part, Reply, SpanPart } from '../../domain/transcripts/reply.ts';
 import type { ShownChoice } from '../../domain/transcripts/turn.ts';
-import { choiceWords, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
+import { choiceWords, sectionOfSpan, sourceOf, spanWords } from '../../domain/transcripts/wording.ts';
 import { fixedWords } from '../../domain/triage/fixed-words.ts';
 import { type Paragraph, pagesOf } from './pages.ts';
 
@@ -75,11 +75,11 @@ const isSafetyLine = (part: Part): boolean => part.kind === 'fixed' && part.id.s
 function quotation(span: SpanPart, context: RenderContext): Paragraph[] {
   const { knowledge, lang } = context;
   const phrases = sayerOf(context);
-  const source = sourceOf(knowledge, phrases, lang, span.section);
+  const source = sourceOf(knowledge, phrases, lang, span);
   const named = `- ${source.attribution}.`;
   const marked = source.reviewed ? named : `${named} ${phrases.say(lang, 'widget.notReviewed')}.`;
-  const sentences = (knowledge.sections.get(span.section)?.sentences ?? [])
-    .filter(({ from, to }) => from >= span.from && to <= span.to)
+  const sentences = sectionOfSpan(knowledge, span)
+    .sentences.filter(({ from, to }) => from >= span.from && to <= span.to)
     .map((range) => plain(spanWords(knowledge, { ...span, ...range })).trim());
   return [{ sentences, separator: ' ', source: plain(marked) }];
 }

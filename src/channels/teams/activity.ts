@@ -1,13 +1,10 @@
 import { z } from 'zod';
+import { phoneOf } from '../../domain/callbacks/understand-phone.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
+import { localeTag, plainText } from '../../http/activity-fields.ts';
 import { cleanText } from '../../http/clean-text.ts';
 
-/** Control characters and broken surrogates stand in no id, and databases refuse them. */
-const id = z
-  .string()
-  .min(1)
-  .max(512)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+const id = plainText(512).min(1);
 
 /** What a token is checked against, before anything else of the body is looked at. */
 export const claimedSchema = z.object({
@@ -26,11 +23,7 @@ export const activitySchema = z.object({
   from: z.object({ id, aadObjectId: id.optional() }),
   recipient: z.object({ id }),
   text: z.string().nullish(),
-  locale: z
-    .string()
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/)
-    .nullish()
-    .catch(null),
+  locale: localeTag.nullish().catch(null),
   localTimezone: z.string().max(64).nullish().catch(null),
   name: z.string().max(120).optional(),
   value: z.unknown().optional(),
@@ -93,10 +86,14 @@ export const conversationKey = (activity: BotActivity): string =>
 export const userKey = ({ channelId, from }: BotActivity): string =>
   JSON.stringify([channelId, from.aadObjectId ?? from.id]);
 
+/** E.164 number of whoever texts, which Azure names them by; null on other channels. */
+export const numberOf = (activity: BotActivity): string | null =>
+  channelOf(activity) === 'azure-sms' ? (phoneOf(activity.from.id)?.e164 ?? null) : null;
+
 /** Everything of our own shape that every kind of message has. */
 export const inboundOf = (
   activity: BotActivity,
-  who: { readonly conversation: string; readonly user: string },
+  who: Pick<Inbound, 'conversation' | 'user' | 'phone'>,
 ): Omit<Inbound, 'type' | 'messageId' | 'text'> => ({
   channel: channelOf(activity),
   ...who,

@@ -3,6 +3,7 @@ import type { Request, Response } from 'restify';
 import { z } from 'zod';
 import { type Admission, TurnRefused, type TurnResult, type TurnRunner } from '../../bot/turn-runner.ts';
 import { isZone } from '../../domain/callbacks/describe-window.ts';
+import type { BotReference } from '../../domain/transcripts/bot-reference.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { sendJson } from '../../http/http-server.ts';
@@ -18,6 +19,7 @@ import {
   isMentioned,
   isShared,
   messageIdOf,
+  numberOf,
   tenantOf,
   userKey,
   wordsOf,
@@ -36,15 +38,6 @@ const AGAIN_MS = [300, 1_000] as const;
 
 const LARGEST_BODY = 256 * 1024;
 
-/** Where a conversation of the service is answered: as it was in its last activity. */
-export interface BotReference {
-  readonly serviceUrl: string;
-  /** The service's own id of the conversation. */
-  readonly conversation: string;
-  readonly bot: string;
-  readonly user: string;
-}
-
 export interface BotServiceOptions {
   readonly turns: Pick<TurnRunner, 'run' | 'answeredDirectly'>;
   readonly authentication: BotAuthentication;
@@ -57,6 +50,8 @@ export interface BotServiceOptions {
   readonly staffChannel: StaffChannel;
   /** A keyed hash: the same for the same key, and nothing can be read from it. */
   pseudonym(key: string): string;
+  /** The same of a phone number (E.164), whatever channel it texts over: an end of texts holds for all of them. */
+  pseudonymOfNumber(phone: string): string;
   /** Keeps where a conversation is answered. */
   keepReference(conversation: string, reference: BotReference): Promise<void>;
   /** Sends past the outbox what can't be recorded now. */
@@ -176,11 +171,12 @@ export class BotService {
       try {
         await persistently(() => sendDirectly(reference, activity));
       } catch (error) {
+        turns.answeredDirectly(inbound, false);
         onError('emergency not answered yet', error);
         throw new TurnRefused('The answer to an emergency could not be sent', 1, error);
       }
     }
-    turns.answeredDirectly(inbound);
+    turns.answeredDirectly(inbound, true);
   }
 
   /** The database may be slow or away, and an emergency doesn't wait for it. */
@@ -188,12 +184,13 @@ export class BotService {
     await Promise.race([work, sleep(DATABASE_MS, undefined, { ref: false })]);
   }
 
-  #who(activity: BotActivity) {
-    const { pseudonym } = this.#options;
-    return {
-      conversation: pseudonym(conversationKey(activity)),
-      user: pseudonym(userKey(activity)),
-    };
+  #who(activity: BotActivity): Pick<Inbound, 'conversation' | 'user' | 'phone'> {
+    const { pseudonym, pseudonymOfNumber } = this.#options;
+    const conversation = pseudonym(conversationKey(activity));
+    const phone = numberOf(activity);
+    return phone === null
+      ? { conversation, user: pseudonym(userKey(activity)) }
+      : { conversation, user: pseudonymOfNumber(phone), phone };
   }
 
   #admission({ conversation }: Inbound, check: () => Promise<void>): Admission {

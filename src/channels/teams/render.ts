@@ -130,7 +130,7 @@ function elementsOf(reply: Reply, context: RenderContext, publicUrl: string): El
     }
     said.push(spanWords(context.knowledge, part));
     if (goesOn(part, reply[at + 1])) continue;
-    elements.push(quote(part.section, said.join(' '), context, publicUrl));
+    elements.push(quote(part, said.join(' '), context, publicUrl));
     said = [];
   }
   return elements;
@@ -153,9 +153,9 @@ function element(part: Exclude<Part, ChoicesPart | SpanPart>, context: RenderCon
   ]);
 }
 
-function quote(section: string, said: string, context: RenderContext, publicUrl: string): Element {
+function quote(part: SpanPart, said: string, context: RenderContext, publicUrl: string): Element {
   const { knowledge, phrases, lang } = context;
-  const source = sourceOf(knowledge, phrases, lang, section);
+  const source = sourceOf(knowledge, phrases, lang, part);
   const notReviewed = source.reviewed ? [] : [words(phrases.say(lang, 'widget.notReviewed'), FINE)];
   return box('emphasis', [
     words(source.title, { weight: 'bolder' }),
@@ -187,7 +187,7 @@ function plainWords(reply: Reply, context: RenderContext): string {
     else if (part.kind === 'fixed') paragraphs.push(fixedWords(knowledge.safety, part.id, lang).text);
     else {
       const isLast = !goesOn(part, reply[at + 1]);
-      const source = sourceOf(knowledge, phrases, lang, part.section);
+      const source = sourceOf(knowledge, phrases, lang, part);
       const lines = isLast ? [`${source.title} – ${source.attribution}`] : [];
       if (isLast && !source.reviewed) lines.push(phrases.say(lang, 'widget.notReviewed'));
       // Some channels show a single line break as none.

@@ -1,25 +1,18 @@
 import { entraIdOf } from '../../domain/staff/entra-id.ts';
+import type { ChannelReference } from '../../domain/transcripts/bot-reference.ts';
 import { type BotActivity, channelOf, isMentioned, wordsOf } from './activity.ts';
 import type { StaffPerson } from './staff-buttons.ts';
-
-/** How a channel of Teams is reached. */
-export interface ChannelAddress {
-  readonly serviceUrl: string;
-  /** The channel itself, no thread in it. */
-  readonly conversation: string;
-  readonly bot: string;
-}
 
 export interface StaffChannelOptions {
   staffOf(entraId: string): Promise<StaffPerson | null>;
   /** Tells staff here from now on. */
-  keep(channel: ChannelAddress, by: string): Promise<void>;
+  keep(channel: ChannelReference, by: string): Promise<void>;
   /** @returns whether staff were told here. */
   end(conversation: string, by: string): Promise<boolean>;
   /** Notes that somebody tried who may not. */
   noteRefusal(by: string): Promise<void>;
   /** Takes the newest address, where staff are told here. */
-  follow(channel: ChannelAddress): Promise<void>;
+  follow(channel: ChannelReference): Promise<void>;
 }
 
 type Command = 'post' | 'stop';
@@ -77,7 +70,7 @@ function commandIn(activity: BotActivity): Command | null {
   return COMMANDS.find(([pattern]) => pattern.test(said))?.[1] ?? null;
 }
 
-const addressOf = ({ serviceUrl, conversation, recipient }: BotActivity): ChannelAddress => ({
+const addressOf = ({ serviceUrl, conversation, recipient }: BotActivity): ChannelReference => ({
   serviceUrl,
   conversation: conversation.id.replace(/;messageid=.*$/s, ''),
   bot: recipient.id,

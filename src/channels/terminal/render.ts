@@ -16,7 +16,7 @@ function words(part: Part, context: RenderContext, next: Part | undefined): stri
   const { knowledge, phrases, lang } = context;
   switch (part.kind) {
     case 'span': {
-      const source = sourceOf(knowledge, phrases, lang, part.section);
+      const source = sourceOf(knowledge, phrases, lang, part);
       const goesOn = next?.kind === 'span' && next.section === part.section;
       const said = spanWords(knowledge, part);
       if (goesOn) return [said];

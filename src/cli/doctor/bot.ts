@@ -1,9 +1,9 @@
 import type { Config } from '../../config.ts';
+import { commandLine } from '../../domain/command-line.ts';
 import { countBotConversations } from '../../storage/bot-conversations.ts';
 import type { Database } from '../../storage/database.ts';
 import { REPLIES } from '../../storage/outbox.ts';
 import { type DeadLetter, deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
-import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { type Finding, ok, warn } from './finding.ts';
 

@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
+import { commandLine } from '../../domain/command-line.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
 import { checkedDestinations, HOW_TO_TELL_STAFF } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
 import { databaseClock } from '../../storage/database-clock.ts';
-import { migrationState } from '../../storage/migrate.ts';
+import { migrationState, whyUnusable } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
 import { REPLIES } from '../../storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
 import { sealedByOthers } from '../../storage/sealing-keys.ts';
 import { TEXTS } from '../../storage/visitor-notices.ts';
-import { commandLine } from '../arguments.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { checkBotTraffic } from './bot.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
+import { checkBackup, checkDisk } from './keeping.ts';
 import { checkStaff } from './staff.ts';
 import { checkTexts } from './texts.ts';
 
@@ -22,12 +23,16 @@ export async function checkData(config: Config, clinic: Clinic, keys: readonly B
   const { dataDir, databaseUrl } = config.storage;
   if (databaseUrl === null && !existsSync(sqliteFile(dataDir)))
     return [
-      warn('database', `there is no data in ${dataDir} yet`, 'npm start makes it, or correct DATA_DIR'),
+      warn(
+        'database',
+        `there is no data in ${dataDir} yet`,
+        'a start of the server makes it, or correct DATA_DIR',
+      ),
     ];
   let database: Database | undefined;
   try {
     database = openDatabase(config.storage);
-    return await checkOpened(database, config, clinic, keys);
+    return [...(await checkOpened(database, config, clinic, keys)), ...checkDisk(config)];
   } catch (error) {
     return [cannotOpen(config, error)];
   } finally {
@@ -53,25 +58,27 @@ async function checkOpened(
   clinic: Clinic,
   keys: readonly Buffer[],
 ): Promise<Finding[]> {
-  const { pending, unknown } = await migrationState(database);
-  if (unknown.length > 0)
-    return [
-      fail(
-        'database',
-        `a later release has changed it (${unknown.at(-1)})`,
-        'run that release, or restore a backup from before',
-      ),
-    ];
+  const state = await migrationState(database);
+  const { pending, unknown } = state;
+  const unusable = whyUnusable(state);
+  if (unusable) return [fail('database', unusable, commandLine('db restore FILE'))];
   if (pending.length > 0)
     return [
       warn(
         'database',
         `it lacks ${counted(pending.length, 'change')} of this release`,
-        'make a backup; npm start brings it up to date',
+        `make a backup; then ${commandLine('db migrate')}, or start the server`,
       ),
     ];
   return [
-    ok('database', `${database.kind}, up to date`),
+    unknown.length === 0
+      ? ok('database', `${database.kind}, up to date`)
+      : warn(
+          'database',
+          `a later release has added to it (${unknown.at(-1)})`,
+          'upgrade to that release here too',
+        ),
+    await checkBackup(config, clinic),
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
     ...(await checkTexts(database, config)),

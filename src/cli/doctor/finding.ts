@@ -1,6 +1,7 @@
 /** What was looked at. */
 export type Subject =
   | 'settings'
+  | 'chat'
   | 'knowledge'
   | 'keys'
   | 'database'
@@ -9,7 +10,9 @@ export type Subject =
   | 'bot'
   | 'staff'
   | 'clock'
-  | 'files';
+  | 'files'
+  | 'disk'
+  | 'backup';
 
 /** How something stands. `warn` keeps nothing from working; `fail` does. */
 export interface Finding {

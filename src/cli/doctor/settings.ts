@@ -1,11 +1,11 @@
 import { UNREVIEWED } from '../../../dialogs/phrases/catalogues.ts';
-import { type Config, ConfigError, readConfig } from '../../config.ts';
+import { type Config, ConfigError, isLoopback, readConfig } from '../../config.ts';
+import { commandLine } from '../../domain/command-line.ts';
 import type { Knowledge } from '../../domain/knowledge/knowledge.ts';
 import { problemLine } from '../../domain/knowledge/problem.ts';
 import { KnowledgeError, parseKnowledgeFolder } from '../../knowledge-folder.ts';
 import { refuseUnsafe } from '../../refuse-unsafe.ts';
 import { oddMailSettings } from '../../staff-destinations.ts';
-import { commandLine } from '../arguments.ts';
 import { counted, languageWords } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
@@ -38,6 +38,28 @@ export function checkStart(config: Config, { clinic, safety }: Knowledge): Findi
   return [
     ok('settings', `they can be used; ${reach}`),
     ...(odd === null ? [] : [warn('settings', odd, 'set both SMTP_URL and STAFF_MAIL_TO')]),
+    ...checkChat(config.http, config.exposed),
+  ];
+}
+
+/** Who may show the chat of the web, and whether it can be reached. */
+function checkChat(
+  { host, allowedOrigins, publicUrl, trustedHops }: Config['http'],
+  exposed: boolean,
+): Finding[] {
+  const pages = allowedOrigins.length === 0 ? 'its own pages' : allowedOrigins.join(', ');
+  const needsProxy = exposed && isLoopback(host) && publicUrl.startsWith('https:');
+  return [
+    ok('chat', `${pages} may show it`),
+    ...(needsProxy && trustedHops === null
+      ? [
+          warn(
+            'chat',
+            'it is reached over a proxy alone, whose requests are refused',
+            'set TRUST_PROXY_HOPS to the number of proxies',
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
+import { commandLine } from '../../domain/command-line.ts';
 import type { Database } from '../../storage/database.ts';
 import { listStaff } from '../../storage/staff.ts';
-import { commandLine } from '../arguments.ts';
 import { counted } from '../staff-words.ts';
 import { type Finding, ok, warn } from './finding.ts';
 

@@ -95,9 +95,16 @@ function Wishes({ visit, request }: { readonly visit: StaffVisit; readonly reque
       <Pair name={say('card.forWhom')} value={request.forWhom} />
       <Pair name={say('card.mayDiscuss')} value={mayDiscussWords(visit, request)} />
       <Pair name={say('card.email')} value={request.email} />
+      <Pair name={say('card.texts')} value={textWords(visit, request)} />
       <Pair name={say('card.language')} value={languageWords(request.lang)} />
     </>
   );
+}
+
+/** What they said to texts about the call; null where nobody asked. */
+function textWords(visit: StaffVisit, { channel, textsAgreedAt }: CallbackRequest): string | null {
+  if (textsAgreedAt !== undefined) return visit.say('card.textsYes', { at: exactTime(visit, textsAgreedAt) });
+  return channel === 'sms' ? visit.say('card.textsNo') : null;
 }
 
 const consentWords = (visit: StaffVisit, { consent }: CallbackRequest): string =>

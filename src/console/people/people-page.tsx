@@ -62,7 +62,7 @@ export function PeoplePage({ visit, people, change, link, problem }: Props) {
 
 function Person({ visit, person }: { readonly visit: StaffVisit; readonly person: StaffListed }) {
   const { say, session } = visit;
-  const { name, role, disabledAt, passkeys, subject, lastUsedAt } = person;
+  const { name, role, disabledAt, passkeys, subject, entraId, lastUsedAt } = person;
   const ways = passkeys + (subject === null ? 0 : 1);
   return (
     <tr class={disabledAt === null ? undefined : 'over'}>
@@ -102,6 +102,7 @@ function Person({ visit, person }: { readonly visit: StaffVisit; readonly person
             )}
           </>
         )}
+        {disabledAt === null && entraId !== null && <span class="tag">{say('people.inTeams')}</span>}
       </td>
       <td>
         <form method="post" action="/staff/people" class="inline">

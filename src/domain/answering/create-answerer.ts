@@ -1,5 +1,6 @@
 import { authorsOf } from '../knowledge/authors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { articlesIn } from '../knowledge/translations.ts';
 import type { PackedModel } from '../learning/packed-model.ts';
 import { finish, type Steps } from '../steps.ts';
 import { decideAdvice } from '../triage/decide-advice.ts';
@@ -108,8 +109,8 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
         explain: () => [...mendings(text), ...understood.explain(), ...explainTriage()],
       };
     },
-    spans(id, question) {
-      const section = knowledge.sections.get(id);
+    spans(id, question, lang) {
+      const section = articlesIn(knowledge, lang).sections.get(id);
       return section ? spansFor(section, contentStems(question)) : [];
     },
     related: createRelated(knowledge.sections, (text) => search(tokenise(text)).ranking),

@@ -113,6 +113,8 @@ export interface CallbackRequest extends CallbackLife {
   readonly forWhom: string | null;
   /** Null where it is for the visitor, or was asked before this was a question. */
   readonly mayDiscuss: boolean | null;
+  /** When they agreed to texts about it; left out where they didn't. */
+  readonly textsAgreedAt?: string;
   /** Language of the call. */
   readonly lang: string;
   /** The visitor's time zone as their device said it; null where none was said. */

@@ -8,3 +8,6 @@ export function formatPhone({ e164, extension }: Phone): string {
   const text = number.countryCallingCode === '1' ? number.formatNational() : number.formatInternational();
   return extension ? `${text} ext. ${extension}` : text;
 }
+
+/** The same of an E.164 number without an extension. */
+export const formatNumber = (e164: string): string => formatPhone({ e164, extension: null });

@@ -1,18 +1,15 @@
 import { z } from 'zod';
 import { isoDate, language, text } from './fields.ts';
 
+const hash = z
+  .string("`hash` isn't text — write the 12 digits that the start prints, in quotes")
+  .regex(
+    /^[0-9a-f]{12}$/,
+    '`hash` is no 12 hexadecimal digits — write the ones that the start prints, in quotes',
+  );
+
 const review = z
-  .strictObject({
-    by: text('the name of the reviewer', 'Dr. A. Rivera'),
-    on: isoDate,
-    due: isoDate,
-    hash: z
-      .string("`hash` isn't text — write the 12 digits that the start prints, in quotes")
-      .regex(
-        /^[0-9a-f]{12}$/,
-        '`hash` is no 12 hexadecimal digits — write the ones that the start prints, in quotes',
-      ),
-  })
+  .strictObject({ by: text('the name of the reviewer', 'Dr. A. Rivera'), on: isoDate, due: isoDate, hash })
   .refine(({ on, due }) => on < due, {
     path: ['due'],
     error: 'the review is due before it was made — write a `due` after `on`',
@@ -30,6 +27,18 @@ export const frontMatterSchema = z
       error:
         '`review` is neither `none` nor a review — write `review: none`, or `by`, `on`, `due` and `hash` under it',
     }),
+    language_review: z
+      .union(
+        [
+          z.literal('none'),
+          z.strictObject({ by: text('the name of the native speaker', 'Ana Ruiz'), on: isoDate, hash }),
+        ],
+        {
+          error:
+            '`language_review` is neither `none` nor a review — write `language_review: none`, or `by`, `on` and `hash` under it',
+        },
+      )
+      .default('none'),
   })
   .refine(({ author, based_on }) => (author === undefined) !== (based_on === undefined), {
     error:

@@ -2,9 +2,20 @@
  * What the bot knows, as loaded from the knowledge folder and checked. Everything here is immutable after loading;
  * a reload makes a new Knowledge with a new version.
  */
-export interface Knowledge {
+export interface Knowledge extends ArticleSet {
   /** Content hash of all files of the folder: 12 hex digits. Spans and recorded answers name it. */
   readonly version: string;
+  /** What folders of other languages (`es/articles/*.md`) say of the same sections, by language, e.g. `es`. */
+  readonly translations: ReadonlyMap<string, ArticleSet>;
+  readonly clinic: Clinic;
+  readonly lexicon: readonly LexiconEntry[];
+  readonly safety: Safety;
+  /** The section model as `knowledge build` kept it beside the files; not there where nothing was built. */
+  readonly sectionModel?: Uint8Array;
+}
+
+/** Articles that stand in one language, or as the clinic published them. */
+export interface ArticleSet {
   readonly articles: readonly Article[];
   /** Every section of every article by its id. */
   readonly sections: ReadonlyMap<string, Section>;
@@ -14,15 +25,10 @@ export interface Knowledge {
    * found like others and never quoted: no answer is approved yet.
    */
   readonly withdrawn: ReadonlySet<string>;
-  readonly clinic: Clinic;
-  readonly lexicon: readonly LexiconEntry[];
-  readonly safety: Safety;
-  /** The section model as `knowledge build` kept it beside the files; not there where nothing was built. */
-  readonly sectionModel?: Uint8Array;
 }
 
 export interface Article {
-  /** File name without `.md`; part of the public URL `/articles/<id>`. */
+  /** File name without `.md`; part of the public URL `/articles/<id>`, of a translation `/articles/<language>/<id>`. */
   readonly id: string;
   readonly title: string;
   /** Either the author of these very words, or whose article they are based on. */
@@ -110,6 +116,8 @@ export interface ClinicWords
   /** Reasons of closures by ISO date. */
   readonly closures: ReadonlyMap<string, string>;
   readonly facts: readonly ClinicFact[];
+  /** Whether a native speaker has read the words. */
+  readonly isLanguageReviewed: boolean;
 }
 
 export interface ClinicFact {

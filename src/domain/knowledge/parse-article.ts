@@ -13,6 +13,8 @@ export interface ParsedArticle {
   /** By section, in order. */
   readonly lines: readonly SectionLines[];
   readonly review: WrittenReview;
+  /** Whether a native speaker has read this very text. */
+  readonly isLanguageReviewed: boolean;
 }
 
 /** The `review:` of the front matter as it is written. */
@@ -55,10 +57,13 @@ export function parseArticle(file: string, markdown: string): Parsed<ParsedArtic
   const review = { line: lineOfReview(markdown), isNone: front.value.review === 'none', hash };
   const stale = staleReview(file, review, front.value);
   return {
-    value: { article, file, lines, review },
+    value: { article, file, lines, review, isLanguageReviewed: isRead(front.value, hash) },
     warnings: stale ? [stale, ...warnings] : warnings,
   };
 }
+
+const isRead = ({ language_review: read }: FrontMatter, hash: string): boolean =>
+  read !== 'none' && read.hash === hash;
 
 function toArticle(id: string, front: FrontMatter, sections: readonly Section[], hash: string): Article {
   return {

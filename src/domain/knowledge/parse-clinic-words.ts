@@ -20,6 +20,17 @@ const schema = z.strictObject({
       }),
     )
     .default([]),
+  language_review: z
+    .union(
+      [
+        z.literal('none'),
+        z.strictObject({ by: text('the name of the native speaker', 'Ana Ruiz'), on: isoDate }),
+      ],
+      {
+        error: '`language_review` is neither `none` nor a review — write `none`, or `by` and `on` under it',
+      },
+    )
+    .default('none'),
 });
 
 /** Reads `<language>/clinic.yaml`: what clinic.yaml says, in another language. */
@@ -28,7 +39,10 @@ export function parseClinicWords(file: string, source: string): Parsed<ClinicWor
   if ('problems' in read) return read;
   const { prices, parking, insurance, walk_ins: walkIns, after_hours: afterHours, facts } = read.value;
   const closures = new Map(Object.entries(read.value.closures));
-  return { value: { prices, parking, insurance, walkIns, afterHours, closures, facts } };
+  const isLanguageReviewed = read.value.language_review !== 'none';
+  return {
+    value: { prices, parking, insurance, walkIns, afterHours, closures, facts, isLanguageReviewed },
+  };
 }
 
 /** The clinic with its words in other languages: what asks for a fact in one of them asks for it in all. */

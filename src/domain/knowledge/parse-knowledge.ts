@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { finish, type Steps } from '../steps.ts';
 import { withdrawnSections } from './claims/withdrawn-sections.ts';
-import type { Clinic, ClinicWords, Knowledge, Section } from './knowledge.ts';
+import { withdrawnTranslations } from './claims/withdrawn-translations.ts';
+import type { ArticleSet, Clinic, ClinicWords, Knowledge } from './knowledge.ts';
 import { type ParsedArticle, parseArticle } from './parse-article.ts';
 import { parseClinic } from './parse-clinic.ts';
 import { parseClinicWords, strangeFacts, withWords } from './parse-clinic-words.ts';
@@ -9,6 +10,7 @@ import { parseLexicon } from './parse-lexicon.ts';
 import { parseSafety } from './parse-safety.ts';
 import type { Parsed, Problem } from './problem.ts';
 import { repeatedPhrasings, repeatedSections } from './repeats.ts';
+import { strangeTranslations } from './strange-translations.ts';
 
 /** The knowledge of a folder with the lines that its parts stand on, or every mistake in it. */
 export type ParsedKnowledge = GoodKnowledge | { readonly problems: readonly Problem[] };
@@ -19,13 +21,15 @@ export interface GoodKnowledge {
   readonly warnings: readonly Problem[];
   /** In the order of the knowledge's articles. */
   readonly sources: readonly ParsedArticle[];
+  /** The articles of the translations. */
+  readonly translated: readonly ParsedArticle[];
 }
 
 /**
  * Makes the knowledge out of the folder's files, or tells every mistake in them.
  *
  * @param files Text by path relative to the folder, with `/`: `clinic.yaml`, `lexicon.yaml`, `safety.yaml`,
- * `articles/<id>.md`, `es/clinic.yaml`.
+ * `articles/<id>.md`, `es/clinic.yaml`, `es/articles/<id>.md`.
  */
 export const parseKnowledge = (files: ReadonlyMap<string, string>): ParsedKnowledge =>
   finish(parsingSteps(files));
@@ -38,14 +42,27 @@ export function* parsingSteps(files: ReadonlyMap<string, string>): Steps<ParsedK
   yield;
   const lexicon = parseFile(files, 'lexicon.yaml', parseLexicon);
   const articles = yield* parseArticles(files);
-  if ('value' in clinic && 'value' in safety && 'value' in lexicon && 'value' in articles) {
+  const translations = yield* parseTranslations(files, 'value' in articles ? articles.value : null);
+  if (
+    'value' in clinic &&
+    'value' in safety &&
+    'value' in lexicon &&
+    'value' in articles &&
+    'value' in translations
+  ) {
     const sources = articles.value;
     const withdrawn = withdrawnSections(sources, clinic.value);
+    const translated = [...translations.value].map(([lang, texts]) => ({
+      lang,
+      texts,
+      withdrawn: withdrawnTranslations(texts, sources, clinic.value),
+    }));
     const knowledge: Knowledge = {
       version: versionOf(files),
-      articles: sources.map(({ article }) => article),
-      sections: sectionsById(sources),
-      withdrawn: withdrawn.ids,
+      ...articleSet(sources, withdrawn.ids),
+      translations: new Map(
+        translated.map((one) => [one.lang, articleSet(one.texts, one.withdrawn.ids)] as const),
+      ),
       clinic: clinic.value,
       lexicon: lexicon.value,
       safety: safety.value,
@@ -53,13 +70,14 @@ export function* parsingSteps(files: ReadonlyMap<string, string>): Steps<ParsedK
     return {
       knowledge,
       warnings: [
-        ...[clinic, safety, lexicon, articles].flatMap((file) => file.warnings ?? []),
-        ...withdrawn.warnings,
+        ...[clinic, safety, lexicon, articles, translations].flatMap((file) => file.warnings ?? []),
+        ...[withdrawn, ...translated.map((one) => one.withdrawn)].flatMap(({ warnings }) => warnings),
       ],
       sources,
+      translated: translated.flatMap(({ texts }) => texts),
     };
   }
-  const problems = [clinic, safety, lexicon, articles].flatMap((file) =>
+  const problems = [clinic, safety, lexicon, articles, translations].flatMap((file) =>
     'problems' in file ? file.problems : [],
   );
   return { problems };
@@ -79,7 +97,7 @@ function parseFile<T>(
 /** `clinic.yaml` with what the folders of other languages say of it. */
 function parseClinicFiles(files: ReadonlyMap<string, string>): Parsed<Clinic> {
   const clinic = parseFile(files, 'clinic.yaml', parseClinic);
-  const paths = [...files.keys()].filter((path) => CLINIC_WORDS.test(path)).sort();
+  const paths = pathsLike(files, CLINIC_WORDS);
   if ('problems' in clinic || paths.length === 0) return clinic;
   const words = new Map<string, ClinicWords>();
   const problems: Problem[] = [];
@@ -98,11 +116,45 @@ function parseClinicFiles(files: ReadonlyMap<string, string>): Parsed<Clinic> {
 const CLINIC_WORDS = /^[a-z]{2}\/clinic\.yaml$/;
 
 function* parseArticles(files: ReadonlyMap<string, string>): Steps<Parsed<readonly ParsedArticle[]>> {
-  const paths = [...files.keys()].filter((path) => /^articles\/[^/]+\.md$/.test(path)).sort();
+  const paths = pathsLike(files, /^articles\/[^/]+\.md$/);
   if (paths.length === 0) {
     const fix = 'add one as articles/<name>.md; README.md says how it is written';
     return { problems: [{ file: 'articles/', line: 1, message: 'there is no article', fix }] };
   }
+  return yield* parseArticleFiles(files, paths);
+}
+
+/** The translations by language, each held to the rules of articles and to the sections that were published. */
+function* parseTranslations(
+  files: ReadonlyMap<string, string>,
+  published: readonly ParsedArticle[] | null,
+): Steps<Parsed<ReadonlyMap<string, readonly ParsedArticle[]>>> {
+  const paths = pathsLike(files, /^[a-z]{2}\/articles\/[^/]+\.md$/);
+  const translations = new Map<string, readonly ParsedArticle[]>();
+  const problems: Problem[] = [];
+  const warnings: Problem[] = [];
+  for (const lang of new Set(paths.map((path) => path.slice(0, 2)))) {
+    const own = paths.filter((path) => path.startsWith(`${lang}/`));
+    const parsed = yield* parseArticleFiles(files, own);
+    if ('problems' in parsed) {
+      problems.push(...parsed.problems);
+      continue;
+    }
+    translations.set(lang, parsed.value);
+    warnings.push(...(parsed.warnings ?? []));
+    problems.push(...strangeTranslations(lang, parsed.value, published));
+  }
+  return problems.length > 0 ? { problems } : { value: translations, warnings };
+}
+
+const pathsLike = (files: ReadonlyMap<string, string>, pattern: RegExp): string[] =>
+  [...files.keys()].filter((path) => pattern.test(path)).sort();
+
+/** The articles in these files, which must not repeat a section's id or a question. */
+function* parseArticleFiles(
+  files: ReadonlyMap<string, string>,
+  paths: readonly string[],
+): Steps<Parsed<readonly ParsedArticle[]>> {
   const parsed: Parsed<ParsedArticle>[] = [];
   for (const path of paths) {
     yield;
@@ -119,8 +171,10 @@ function* parseArticles(files: ReadonlyMap<string, string>): Steps<Parsed<readon
   return { value: good, warnings };
 }
 
-function sectionsById(sources: readonly ParsedArticle[]): Map<string, Section> {
-  return new Map(sources.flatMap(({ article }) => article.sections.map((section) => [section.id, section])));
+function articleSet(sources: readonly ParsedArticle[], withdrawn: ReadonlySet<string>): ArticleSet {
+  const articles = sources.map(({ article }) => article);
+  const sections = articles.flatMap((article) => article.sections);
+  return { articles, sections: new Map(sections.map((section) => [section.id, section])), withdrawn };
 }
 
 /** Lengths stand before the contents, so that moving text from one file to the next changes the version. */

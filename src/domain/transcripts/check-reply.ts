@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { articlesIn } from '../knowledge/translations.ts';
 import type { Part, Reply, SpanPart } from './reply.ts';
 
 /**
@@ -17,10 +18,11 @@ function checkPart(part: Part, knowledge: Knowledge): void {
 }
 
 function checkSpan(span: SpanPart, knowledge: Knowledge): void {
-  const section = knowledge.sections.get(span.section);
+  const { sections, withdrawn } = articlesIn(knowledge, span.lang);
+  const section = sections.get(span.section);
   if (!section || span.version !== knowledge.version)
     throw new Error(`A span of a section that isn't in this knowledge: "${span.section}"`);
-  if (knowledge.withdrawn.has(span.section))
+  if (knowledge.withdrawn.has(span.section) || withdrawn.has(span.section))
     throw new Error(`A span of a section that is withdrawn: "${span.section}"`);
   const begins = section.sentences.some(({ from }) => from === span.from);
   const ends = section.sentences.some(({ to }) => to === span.to);

@@ -10,6 +10,8 @@ export type Part = SpanPart | PhrasePart | FixedPart | ChoicesPart;
 export interface SpanPart {
   readonly kind: 'span';
   readonly section: string;
+  /** Language of the translation that it is cut from; without one the section as it was published. */
+  readonly lang?: string;
   readonly from: number;
   readonly to: number;
   readonly version: string;
@@ -50,6 +52,8 @@ export interface SectionTitle {
 export interface SectionPhrasing {
   readonly kind: 'phrasing';
   readonly section: string;
+  /** As in a span. */
+  readonly lang?: string;
   readonly index: number;
 }
 

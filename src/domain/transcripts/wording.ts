@@ -1,4 +1,5 @@
-import type { Article, Knowledge, Section } from '../knowledge/knowledge.ts';
+import type { Article, ArticleSet, Knowledge, Section } from '../knowledge/knowledge.ts';
+import { articlesIn, quotedIn } from '../knowledge/translations.ts';
 import type { Phrases } from './phrases.ts';
 import type { Choice, SpanPart } from './reply.ts';
 
@@ -15,37 +16,52 @@ export interface Source {
   readonly reviewed: boolean;
 }
 
-/** @throws {Error} for a section that the knowledge doesn't have. */
-function sectionOf(knowledge: Knowledge, id: string): Section {
-  const section = knowledge.sections.get(id);
+/** @throws {Error} for a section that the articles don't have. */
+function sectionOf({ sections }: ArticleSet, id: string): Section {
+  const section = sections.get(id);
   if (!section) throw new Error(`No section "${id}" in this knowledge`);
   return section;
 }
 
-export const spanWords = (knowledge: Knowledge, span: SpanPart): string =>
-  sectionOf(knowledge, span.section).text.slice(span.from, span.to);
+/** The section that a span is cut from. */
+export const sectionOfSpan = (knowledge: Knowledge, span: Pick<SpanPart, 'section' | 'lang'>): Section =>
+  sectionOf(articlesIn(knowledge, span.lang), span.section);
 
+export const spanWords = (knowledge: Knowledge, span: SpanPart): string =>
+  sectionOfSpan(knowledge, span).text.slice(span.from, span.to);
+
+/** @param lang Language of the words around it; the title stands in the span's. */
 export function sourceOf(
   knowledge: Knowledge,
   phrases: Pick<Phrases, 'say'>,
   lang: string,
-  id: string,
+  span: Pick<SpanPart, 'section' | 'lang'>,
 ): Source {
-  const section = sectionOf(knowledge, id);
-  const article = knowledge.articles.find((candidate) => candidate.id === section.article);
+  const section = sectionOfSpan(knowledge, span);
+  const { articles } = articlesIn(knowledge, span.lang);
+  const article = articles.find((candidate) => candidate.id === section.article);
   if (!article) throw new Error(`No article "${section.article}" in this knowledge`);
   return {
-    section: id,
+    section: section.id,
     title: section.title,
     article: article.title,
     articleId: article.id,
-    attribution: attribution(article, phrases, lang),
-    path: `/articles/${article.id}#${id}`,
+    attribution: attributionOf(article, phrases, lang),
+    path: `${articlePath(article.id, span.lang)}#${section.id}`,
     reviewed: article.review !== null,
   };
 }
 
-function attribution({ attribution: by }: Article, phrases: Pick<Phrases, 'say'>, lang: string): string {
+/** Path of an article's page, of a translation with its language. */
+const articlePath = (id: string, lang: string | undefined): string =>
+  lang === undefined ? `/articles/${id}` : `/articles/${lang}/${id}`;
+
+/** "By …" or "Based on … by …". */
+export function attributionOf(
+  { attribution: by }: Article,
+  phrases: Pick<Phrases, 'say'>,
+  lang: string,
+): string {
   return 'author' in by
     ? phrases.say(lang, 'source.author', { author: by.author })
     : phrases.say(lang, 'source.basedOn', { work: by.basedOn });
@@ -63,8 +79,14 @@ export function choiceWords(
     case 'phrase':
       return phrases.say(lang, label.id, label.values);
     case 'title':
-      return sectionOf(knowledge, label.section).title;
+      return titleOf(knowledge, lang, label.section);
     case 'phrasing':
-      return sectionOf(knowledge, label.section).phrasings[label.index] ?? '';
+      return sectionOfSpan(knowledge, label).phrasings[label.index] ?? '';
   }
+}
+
+/** The title in the visitor's language where the section is quoted in it. */
+function titleOf(knowledge: Knowledge, lang: string, section: string): string {
+  const translated = quotedIn(knowledge, section, lang);
+  return sectionOfSpan(knowledge, { section, ...(translated ? { lang: translated } : {}) }).title;
 }

@@ -1,5 +1,5 @@
 import { type EntryField, YES } from '../../domain/callbacks/form-entries.ts';
-import { formatPhone } from '../../domain/callbacks/format-phone.ts';
+import { formatNumber } from '../../domain/callbacks/format-phone.ts';
 import type { ShownForm } from '../../domain/callbacks/plain-pages.ts';
 import { hoursLines } from '../../domain/knowledge/opening-hours.ts';
 import { Layout } from '../layout.tsx';
@@ -49,7 +49,7 @@ const formAction = ({ lang }: PageContext): string =>
   lang === 'en' ? '/callback' : `/callback?lang=${lang}`;
 
 const callerLine = ({ say, knowledge: { clinic } }: PageContext): string =>
-  say('call.number', { callerId: formatPhone({ e164: clinic.callback.callerId, extension: null }) });
+  say('call.number', { callerId: formatNumber(clinic.callback.callerId) });
 
 /** For whom this form is not, and when somebody answers the phone. */
 function NotUrgent({ context }: { context: PageContext }) {

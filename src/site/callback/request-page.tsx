@@ -1,7 +1,7 @@
 import { callWindow, isClosedThen } from '../../domain/callbacks/call-times.ts';
 import { type CallbackStatus, isChangeable, type Window } from '../../domain/callbacks/callback-request.ts';
 import { describeWindow } from '../../domain/callbacks/describe-window.ts';
-import { formatPhone } from '../../domain/callbacks/format-phone.ts';
+import { formatNumber } from '../../domain/callbacks/format-phone.ts';
 import type { ShownRequest } from '../../domain/callbacks/plain-pages.ts';
 import { hoursLines } from '../../domain/knowledge/opening-hours.ts';
 import { Layout } from '../layout.tsx';
@@ -83,7 +83,7 @@ function nextCall({ say, lang, knowledge: { clinic } }: PageContext, { request, 
 function Facts({ context, shown }: Omit<Props, 'action'>) {
   const { say, knowledge } = context;
   const { request } = shown;
-  const callerId = formatPhone({ e164: knowledge.clinic.callback.callerId, extension: null });
+  const callerId = formatNumber(knowledge.clinic.callback.callerId);
   const isOpen = isChangeable(request);
   const { status, when } = isOpen ? nextCall(context, shown) : { status: STATUS[request.status], when: [] };
   const call = [
@@ -91,10 +91,7 @@ function Facts({ context, shown }: Omit<Props, 'action'>) {
     ['site.requestTo', say('site.requestDigits', { digits: request.phone.e164.slice(-DIGITS_SHOWN) })],
   ] as const;
   const facts = [
-    [
-      'site.requestStatus',
-      say(status, { phone: formatPhone({ e164: knowledge.clinic.phone, extension: null }) }),
-    ],
+    ['site.requestStatus', say(status, { phone: formatNumber(knowledge.clinic.phone) })],
     ...when,
     ...(isOpen ? call : []),
     ['site.requestRef', request.ref],

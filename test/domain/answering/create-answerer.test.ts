@@ -72,7 +72,7 @@ test.each(['what is the capital of France', 'who won the baseball game', 'my pri
 
 test('spans begin with the in-short sentence, lie inside the text and follow its order', () => {
   for (const section of knowledge.sections.values()) {
-    const spans = answerer.spans(section.id, section.phrasings[0] ?? section.title);
+    const spans = answerer.spans(section.id, section.phrasings[0] ?? section.title, undefined);
     expect(spans[0]).toEqual(section.inShort);
     expect(spans.length).toBeLessThanOrEqual(3);
     for (const [at, { from, to }] of spans.entries()) {

@@ -5,7 +5,7 @@ import type { Reader } from '../../../src/domain/knowledge/checks/phrasing-warni
 import { parseKnowledge } from '../../../src/domain/knowledge/parse-knowledge.ts';
 import { problemLine } from '../../../src/domain/knowledge/problem.ts';
 import { NO_TRIAGE } from '../../../src/domain/triage/triage.ts';
-import { otherClinic, withChange } from './knowledge-files.ts';
+import { otherClinic, SPANISH_EXERCISES, withChange } from './knowledge-files.ts';
 
 const ARTICLE = 'articles/tennis-elbow.md';
 
@@ -219,4 +219,27 @@ describe('near duplicates', () => {
     expect(new Set(found.map(String))).toEqual(new Set(expected.map(String)));
     expect(found.length).toBeGreaterThan(20);
   });
+});
+
+test('what another language says is told as long as no clinician and no native speaker has reviewed it', () => {
+  const files = reviewedUntil('2027-11-01')
+    .set('es/articles/codo.md', SPANISH_EXERCISES)
+    .set('es/clinic.yaml', '{}\n');
+  const { warnings } = check({ files });
+  expect(warnings).toEqual([
+    expect.stringMatching(/^es\/articles\/codo\.md:6: no clinician has reviewed this article/),
+    expect.stringMatching(/^es\/clinic\.yaml:1: not yet reviewed by a native speaker — have it read/),
+    expect.stringMatching(/^es\/articles\/codo\.md:6: not yet reviewed by a native speaker — have it read/),
+    'es/articles/:1: `elbow-what` is not translated, and quoted as published — translate what visitors ask for, or leave it so',
+  ]);
+  const hash = /hash: "(\w+)"/.exec(warnings[2] ?? '')?.[1];
+  const reads = 'language_review:\n  by: Ana Ruiz\n  on: 2026-11-01\n';
+  files.set('es/clinic.yaml', reads);
+  files.set(
+    'es/articles/codo.md',
+    SPANISH_EXERCISES.replace('review: none\n', `review: none\n${reads}  hash: "${hash}"\n`),
+  );
+  expect(check({ files }).warnings.filter((line) => line.includes('native speaker'))).toEqual([]);
+  files.set('es/articles/codo.md', (files.get('es/articles/codo.md') ?? '').replace('lentas', 'rápidas'));
+  expect(check({ files }).warnings.filter((line) => line.includes('native speaker'))).toHaveLength(1);
 });

@@ -22,6 +22,24 @@ export function otherClinic(): Map<string, string> {
   ]);
 }
 
+/** Made up: "Exercises" of the other clinic's article in Spanish. */
+export const SPANISH_EXERCISES = `---
+title: Codo de tenista
+author: Robin Hale, fisioterapeuta
+source: Folleto de Harbor Physiotherapy
+lang: es-MX
+review: none
+---
+
+## Ejercicios {#elbow-exercises}
+
+Las flexiones lentas de muñeca pueden ayudar al tendón.
+
+### Visitors ask
+
+- ¿Qué ejercicios ayudan?
+`;
+
 /** The same with every rule of safety.yaml. */
 export const withAllRules = (): Map<string, string> => otherClinic().set('safety.yaml', SAFETY);
 

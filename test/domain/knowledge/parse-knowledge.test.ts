@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../src/domain/knowledge/knowledge.ts';
 import { parseKnowledge } from '../../../src/domain/knowledge/parse-knowledge.ts';
-import { complaints, otherClinic, withChange } from './knowledge-files.ts';
+import { complaints, otherClinic, SPANISH_EXERCISES, withChange } from './knowledge-files.ts';
 
 function load(files: ReadonlyMap<string, string> = otherClinic()): Knowledge {
   const parsed = parseKnowledge(files);
@@ -126,4 +126,48 @@ test('a later sentence that leans on the one before it is a warning', () => {
   expect(complaints(withChange(ARTICLE, 'Tennis elbow often', 'This often'))).toEqual([
     'articles/tennis-elbow.md:14: "This often gets better in 3.5 to 12 mont…" leans on the sentence before it, and may be quoted without it — name what it is about',
   ]);
+});
+
+describe('an article in a folder of another language', () => {
+  const SPANISH = 'es/articles/codo.md';
+  const translated = (text = SPANISH_EXERCISES, files = otherClinic()) => files.set(SPANISH, text);
+
+  test('says the sections that have its ids in that language, and is none of the articles', () => {
+    const knowledge = load(translated());
+    const spanish = knowledge.translations.get('es');
+    expect([...(spanish?.sections.keys() ?? [])]).toEqual(['elbow-exercises']);
+    expect(spanish?.articles).toMatchObject([{ id: 'codo', lang: 'es-MX', review: null }]);
+    expect(knowledge.articles.map(({ id }) => id)).toEqual(['tennis-elbow']);
+    expect(knowledge.sections.get('elbow-exercises')?.title).toBe('Exercises');
+    expect(knowledge.version).not.toBe(load().version);
+  });
+
+  test('is held to the same rules, to ids that there are, and to its language', () => {
+    const changed = SPANISH_EXERCISES.replace('#elbow-exercises', '#ejercicios').replace('es-MX', 'en');
+    expect(complaints(translated(changed))).toEqual([
+      `${SPANISH}:1: the article is in \`en\`, and its folder is that of \`es\` — write \`lang: es\`, or move the article to the folder of its language`,
+      `${SPANISH}:9: no article in articles/ has a section \`ejercicios\` that this could translate — write the id of the section that it translates`,
+    ]);
+    const [title] = complaints(translated(SPANISH_EXERCISES.replace(/^title: .*\n/m, '')));
+    expect(title).toMatch(/^es\/articles\/codo\.md:2: `title` is missing/);
+    const twice = translated().set('es/articles/otro.md', SPANISH_EXERCISES);
+    expect(complaints(twice)).toHaveLength(2);
+  });
+
+  test('is withdrawn where what it translates needs a review that this text lacks', () => {
+    const claims = withChange('articles/tennis-elbow.md', 'may help a tendon recover', 'cure tendinitis');
+    const own = withChange('clinic.yaml', 'demo: true', 'demo: false', claims);
+    const knowledge = load(translated(SPANISH_EXERCISES, own));
+    expect([...(knowledge.translations.get('es')?.withdrawn ?? [])]).toEqual(['elbow-exercises']);
+    expect(complaints(own).at(-1)).toMatch(
+      /^es\/articles\/codo\.md:9: the translation of `elbow-exercises` is withdrawn/,
+    );
+    const says = SPANISH_EXERCISES.replace('pueden ayudar al tendón', 'curan la tendinitis');
+    const spanish = withChange('clinic.yaml', 'demo: true', 'demo: false');
+    const { translations, withdrawn } = load(translated(says, spanish));
+    expect([[...(translations.get('es')?.withdrawn ?? [])], withdrawn.size]).toEqual([
+      ['elbow-exercises'],
+      0,
+    ]);
+  });
 });

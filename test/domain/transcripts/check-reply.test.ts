@@ -42,6 +42,29 @@ test('no sentence of a section that is withdrawn leaves', () => {
   expect(leaves(span({}), withdrawn)).toThrow('A span of a section that is withdrawn: "a1-bone"');
 });
 
+test('of a translation its own sentences leave, unless the section is withdrawn in it or as it was published', () => {
+  const text = 'Uno. Dos.';
+  const inShort = { from: 0, to: 4 };
+  const spanish = { ...section, text, inShort, sentences: [inShort, { from: 5, to: 9 }] };
+  const translation = {
+    articles: [],
+    sections: new Map([[section.id, spanish]]),
+    withdrawn: new Set<string>(),
+  };
+  const of = (withdrawn: ReadonlySet<string>, change: Partial<Knowledge> = {}): Knowledge => ({
+    ...knowledge,
+    translations: new Map([['es', { ...translation, withdrawn }]]),
+    ...change,
+  });
+  const cut = span({ lang: 'es', from: 5, to: 9 });
+  const isIt = new Set([section.id]);
+  expect(leaves(cut, of(new Set()))).not.toThrow();
+  expect(leaves(span({ lang: 'es' }), of(new Set()))).toThrow(/^A span of/);
+  expect(leaves(cut, of(isIt))).toThrow(/withdrawn/);
+  expect(leaves(cut, of(new Set(), { withdrawn: isIt }))).toThrow(/withdrawn/);
+  expect(leaves(span({ lang: 'fr' }), of(new Set()))).toThrow('No articles in "fr"');
+});
+
 test('a fixed wording leaves only when safety.yaml has it', () => {
   expect(leaves(fixed('advice'))).not.toThrow();
   expect(leaves(fixed('reassurance'))).toThrow(/safety\.yaml doesn't have: "reassurance"/);

@@ -5,6 +5,7 @@ import { questionsSentElsewhere, type Reader, sameQuestions } from './phrasing-w
 import { phrasingsOfOthers } from './phrasings-of-others.ts';
 import { readRegressionSet } from './regression-set.ts';
 import { demoClaimWarnings, reviewWarnings } from './review-warnings.ts';
+import { translationWarnings } from './translation-warnings.ts';
 import { unreachedSections } from './unreached-sections.ts';
 
 export const REGRESSION_SET = 'questions.jsonl';
@@ -29,7 +30,7 @@ export interface WarningGroup {
  * @param today ISO date.
  */
 export function checkKnowledge(
-  { knowledge, sources, warnings }: GoodKnowledge,
+  { knowledge, sources, translated, warnings }: GoodKnowledge,
   reader: Reader,
   questions: string | null,
   today: string,
@@ -39,6 +40,7 @@ export function checkKnowledge(
   const groups = [
     { kind: 'in the files', warnings },
     { kind: 'reviews', warnings: reviewWarnings(sources, today) },
+    { kind: 'other languages', warnings: translationWarnings({ knowledge, translated }, today) },
     { kind: 'claims that no clinician has reviewed', warnings: claims },
     { kind: 'the regression set', warnings: set.warnings },
     { kind: 'sections that nothing guards', warnings: unreachedSections(sources, set.questions, reader) },

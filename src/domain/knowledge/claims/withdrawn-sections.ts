@@ -55,6 +55,20 @@ export function withdrawnSections(
   return { ids: new Set(found.map(({ section }) => section)), warnings: found.map(({ warning }) => warning) };
 }
 
+/** The sections that need a clinician's review, whether they have one or not. */
+export function sectionsThatClaim(
+  sources: readonly ParsedArticle[],
+  { demo }: Pick<Clinic, 'demo'>,
+): ReadonlySet<string> {
+  const needs = (section: Section, lang: string): boolean =>
+    findInstructions(section, lang).length > 0 || (!demo && findClaims(section, lang).length > 0);
+  return new Set(
+    sources.flatMap(({ article }) =>
+      article.sections.filter((section) => needs(section, article.lang)).map(({ id }) => id),
+    ),
+  );
+}
+
 const warningOf =
   (what: string) =>
   ({ section, file, line, words }: Unreviewed): { section: string; warning: Problem } => ({

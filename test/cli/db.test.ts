@@ -1,0 +1,152 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { sql } from 'kysely';
+import { openDatabase, sqliteFile } from '../../src/storage/database.ts';
+import { lastBackup } from '../../src/storage/last-backup.ts';
+import { openStores } from '../../src/stores.ts';
+import { createDatabase, type DatabaseLocation, dropDatabase, eachDatabase } from '../support/databases.ts';
+import { environmentOf } from '../support/environment.ts';
+import { callFrontdesk } from '../support/run-frontdesk.ts';
+import { inboundMessage, requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+const db = (location: DatabaseLocation, ...words: readonly string[]) =>
+  callFrontdesk(['db', ...words], environmentOf(location, 0));
+
+/** More rows than are copied at once. */
+const TURNS = 201;
+
+async function fill(location: DatabaseLocation): Promise<void> {
+  const stores = await openStores(location, [TEST_SECRET]);
+  const first = { intents: [requestCallback('ABCD2345', { name: 'Zinnia Quickthorn' })] };
+  for (let turn = 0; turn < TURNS; turn++)
+    await stores.commit(
+      turnRecord({
+        ...(turn === 0 ? first : {}),
+        inbound: { messageId: `m${turn}`, ...(turn === 0 ? {} : { conversation: `other-${turn}` }) },
+      }),
+    );
+  await stores.close();
+  const by = ['--by', 'Ann Lee'];
+  for (const words of [
+    ['callbacks', 'claim', 'ABCD2345', ...by],
+    ['switches', 'set', 'today', ...by],
+  ])
+    expect((await callFrontdesk(words, environmentOf(location, 0))).code).toBe(0);
+}
+
+/** What staff see of it, and that its audit is whole. */
+async function seen(location: DatabaseLocation) {
+  const env = environmentOf(location, 0);
+  const stores = await openStores(location, [TEST_SECRET]);
+  const { snapshot } = await stores.load(inboundMessage({ messageId: 'look' }));
+  const { rows } = await sql<{ n: number }>`select count(*) as n from activities`.execute(
+    stores.database.reader,
+  );
+  await stores.close();
+  return {
+    version: snapshot.version,
+    activities: Number(rows[0]?.n),
+    callback: JSON.parse((await callFrontdesk(['callbacks', 'show', 'ABCD2345', '--json'], env)).out),
+    switches: (await callFrontdesk(['switches', 'list'], env)).out,
+    audit: (await callFrontdesk(['audit', 'verify'], env)).code,
+  };
+}
+
+eachDatabase((fresh, kind) => {
+  it('restores, into an empty database of either kind, all that a backup holds', async () => {
+    const location = await fresh();
+    await fill(location);
+    const copies = join(location.dataDir, 'copies');
+    await mkdir(copies);
+    const older = 'frontdesk-20261120T023000Z.sqlite';
+    for (const name of ['by-hand.sqlite', older]) await writeFile(join(copies, name), 'a former copy');
+    const made = await db(location, 'backup', '--into', copies, '--keep', '1');
+    expect(made).toMatchObject({ code: 0, out: expect.stringContaining(`\nDeleted ${older}.\n`) });
+    expect(await lastBackup(location.dataDir)).toMatch(/^20/);
+    const names = await readdir(copies);
+    expect(names).toEqual(['by-hand.sqlite', expect.stringMatching(/^frontdesk-\d{8}T\d{6}Z\.sqlite$/)]);
+    const copy = join(copies, names[1] ?? '');
+    expect((await db(location, 'verify', copy)).out).toContain('is whole, and the keys open');
+
+    const before = await seen(location);
+    expect(before).toMatchObject({ version: 1, activities: 2 * TURNS, audit: 0 });
+    expect(before.callback).toMatchObject({ name: 'Zinnia Quickthorn', status: 'claimed' });
+    for (const target of ['sqlite', 'postgresql'] as const) {
+      const restored = await createDatabase(target);
+      expect(await db(restored, 'restore', copy)).toMatchObject({ code: 0, err: '' });
+      expect(await seen(restored)).toEqual(before);
+      expect((await readdir(restored.dataDir)).filter((name) => name.includes('restoring'))).toEqual([]);
+      await dropDatabase(restored);
+    }
+    expect(await readdir(copies)).toEqual(names);
+  });
+
+  it('verifies what it has: not when a later release took another way, and not with other keys', async () => {
+    const location = await fresh();
+    await db(location, 'migrate');
+    const stores = await openStores(location, [TEST_SECRET]);
+    await stores.commit(turnRecord());
+    await stores.close();
+    expect(await db(location, 'verify')).toMatchObject({ code: 0, err: '' });
+    const another = { ...environmentOf(location, 0), SECRET_KEY: Buffer.alloc(32, 9).toString('base64') };
+    const { code, out, err } = await callFrontdesk(['db', 'verify'], another);
+    expect({ code, said: out + err }).toEqual({ code: 1, said: expect.stringMatching(/sealed with a key/) });
+    const database = openDatabase(location);
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(database.db);
+    expect(await db(location, 'verify')).toMatchObject({ code: 0, err: '' });
+    await sql`delete from kysely_migration where name = '0001-first-tables'`.execute(database.db);
+    await database.close();
+    for (const word of ['verify', 'migrate']) {
+      const later = await db(location, word);
+      expect(later.code).toBe(1);
+      expect(later.out + later.err).toContain('of a later release (9999-later) and lacks 0001-first-tables');
+    }
+  });
+
+  it('makes the tables once', async () => {
+    const location = await fresh();
+    expect((await db(location, 'migrate')).out).toMatch(/^Made \d+ changes: 0001-first-tables, /);
+    expect((await db(location, 'migrate')).out).toBe('The tables are those of this release.\n');
+    if (kind === 'postgresql') expect((await db(location, 'backup', 'x', 'y')).code).toBe(2);
+  });
+});
+
+it('puts nothing into a PostgreSQL that holds something', async () => {
+  const [from, used] = [await createDatabase('sqlite'), await createDatabase('postgresql')];
+  for (const location of [from, used]) {
+    const stores = await openStores(location, [TEST_SECRET]);
+    await stores.commit(turnRecord({ inbound: { conversation: `of-${location.kind}` } }));
+    await stores.close();
+  }
+  const { code, err } = await db(used, 'restore', sqliteFile(from.dataDir));
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('make an empty one (createdb)') });
+  const database = openDatabase(used);
+  const kept = await database.reader.selectFrom('conversations').select('id').execute();
+  await database.close();
+  expect(kept).toEqual([{ id: 'of-postgresql' }]);
+  for (const location of [from, used]) await dropDatabase(location);
+});
+
+it('names what is wrong with a file: no database, no tables of ours, rows that point nowhere', async () => {
+  const location = await createDatabase('sqlite');
+  await db(location, 'migrate');
+  const file = (name: string) => join(location.dataDir, name);
+  await writeFile(file('text.sqlite'), 'no database, but long enough to be taken for one');
+  new Sqlite(file('empty.sqlite')).exec('create table other (id text)').close();
+  const broken = new Sqlite(sqliteFile(location.dataDir));
+  broken.pragma('foreign_keys = off');
+  broken.exec("insert into callback_links (ref, linked_ref) values ('GONE2345', 'ABCD2345')");
+  broken.close();
+  for (const [name, problem] of [
+    ['text.sqlite', 'file is not a database'],
+    ['empty.sqlite', 'it holds no tables of Frontdesk'],
+    ['frontdesk.sqlite', 'a row of callback_links points to one that is gone'],
+  ] as const)
+    expect(await db(location, 'verify', file(name))).toMatchObject({
+      code: 1,
+      out: `${problem}\n`,
+      err: `frontdesk: ${file(name)} can't be restored as it is\n`,
+    });
+  await rm(location.dataDir, { recursive: true });
+});

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDatabase, dropDatabase } from '../support/databases.ts';
+import { DirectLineClient } from '../support/direct-line-client.ts';
+import { printFigure } from '../support/print-figure.ts';
+import { rounds } from '../support/rounds.ts';
+import { startServerProcess } from '../support/server-process.ts';
+
+const A_ROUND = 1_000;
+/** 180,000 messages. */
+const ROUNDS = rounds(180);
+const VISITORS = 20;
+/** Messages of a conversation; then its visitor begins another one, as visitors do. */
+const OF_A_CONVERSATION = 50;
+/** Of the rounds, in which caches fill and code is compiled. */
+const WARM_UP = 0.4;
+const MOST_GROWTH = 1.2;
+/** Has the server collect its garbage at a signal, so that the heap is what is really held. */
+const COLLECTS = `import v8 from 'node:v8'; import vm from 'node:vm'; v8.setFlagsFromString('--expose-gc'); const gc = vm.runInNewContext('gc'); process.on('SIGUSR2', () => { gc(); gc(); });`;
+const SETTLES_MS = 500;
+const SAYS = [
+  'Can magnesium IV help with muscle cramps?',
+  'What does it cost?',
+  'I have kidney disease',
+  'call me back',
+  'cancel',
+  'what is the capital of france',
+  'does it help with sleep',
+  'thanks',
+];
+
+interface Sample {
+  readonly heapMb: number;
+  readonly descriptors: number;
+  readonly handles: number;
+}
+
+it(`keeps heap, descriptors and handles flat over ${(ROUNDS * A_ROUND).toLocaleString('en')} messages`, async () => {
+  const location = await createDatabase('sqlite');
+  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(COLLECTS)}` };
+  const server = await startServerProcess({ location, env });
+  const samples: Sample[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await Promise.all(Array.from({ length: VISITORS }, () => talk(server.url, A_ROUND / VISITORS)));
+    server.child.kill('SIGUSR2');
+    samples.push(await sample(server.url));
+  }
+  await server.end();
+  await dropDatabase(location);
+
+  const warm = samples.slice(Math.min(samples.length - 1, Math.floor(samples.length * WARM_UP)));
+  const [early, late] = [warm.slice(0, Math.ceil(warm.length / 2)), warm.slice(Math.floor(warm.length / 2))];
+  const lowest = (of: readonly Sample[], what: keyof Sample) => Math.min(...of.map((one) => one[what]));
+  printFigure(
+    `${ROUNDS * A_ROUND} messages: heap ${lowest(early, 'heapMb').toFixed(0)} → ${lowest(late, 'heapMb').toFixed(0)} MB, descriptors ${lowest(early, 'descriptors')} → ${lowest(late, 'descriptors')}, handles ${lowest(early, 'handles')} → ${lowest(late, 'handles')}`,
+  );
+  expect(lowest(late, 'heapMb')).toBeLessThan(MOST_GROWTH * lowest(early, 'heapMb'));
+  expect(lowest(late, 'descriptors')).toBeLessThanOrEqual(lowest(early, 'descriptors') + VISITORS);
+  expect(lowest(late, 'handles')).toBeLessThanOrEqual(lowest(early, 'handles') + VISITORS);
+});
+
+async function talk(url: string, messages: number): Promise<void> {
+  let visitor = await DirectLineClient.start(url);
+  for (let n = 0; n < messages; n++) {
+    if (n % OF_A_CONVERSATION === OF_A_CONVERSATION - 1) visitor = await DirectLineClient.start(url);
+    const response = await visitor.post(SAYS[n % SAYS.length] ?? '');
+    await response.arrayBuffer();
+    expect(response.status).toBe(200);
+  }
+}
+
+async function sample(url: string): Promise<Sample> {
+  await sleep(SETTLES_MS);
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+  return {
+    heapMb: figure('nodejs_heap_size_used_bytes') / 2 ** 20,
+    descriptors: figure('process_open_fds'),
+    handles: figure('nodejs_active_handles_total'),
+  };
+}

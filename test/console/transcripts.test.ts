@@ -205,6 +205,14 @@ describe('the search', () => {
     expect(await rita.page(unread.replaceAll('&amp;', '&'))).toContain(`/${id}?`);
     await rita.page(`/staff/transcripts/${id}`);
     expect(await rita.page(unread.replaceAll('&amp;', '&'))).not.toContain(`/${id}?`);
+    // What is marked or exported there leads back there, and so does taking it back.
+    const [, marks = ''] = /action="(\/staff\/transcripts\/review[^"]*)"/.exec(narrowed) ?? [];
+    const reviewed = await rita.post(marks.replaceAll('&amp;', '&'), { pick: pickOn(narrowed, id) });
+    const again = await rita.page(reviewed.headers.get('location') ?? '');
+    expect(again).toMatch(new RegExp(`Reviewed\\..*/staff/transcripts/${id}`, 's'));
+    const [, undo = ''] = /action="(\/staff\/transcripts\/unreview[^"]*)"/.exec(again) ?? [];
+    const undone = await rita.post(undo.replaceAll('&amp;', '&'), { pick: id });
+    expect(undone.headers.get('location')).toMatch(/^\/staff\/transcripts\/search\?.*sought=/);
     const audit = await bo.page('/staff/audit?by=Rita+Poe');
     expect(audit).toContain('Searched');
     expect(audit).not.toMatch(/zebra|zelda/i);

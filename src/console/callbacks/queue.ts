@@ -62,8 +62,11 @@ export async function queueOf(
     after,
   }: { readonly view: View; readonly by: string; readonly now: string; readonly after: string | null },
 ): Promise<ShownQueue> {
-  const emergencies = await openEmergencies(database.reader, MOST_COUNTED);
-  const mark = markOf(await queueMark(database.reader), emergencies);
+  const [calls, emergencies] = await Promise.all([
+    queueMark(database.reader),
+    openEmergencies(database.reader, MOST_COUNTED),
+  ]);
+  const mark = markOf(calls, emergencies);
   if (view === 'ended') return { ...(await endedPage({ database, personal }, after)), mark, emergencies };
   const { clinic } = knowledge();
   const waiting = (await waitingCards(database.reader)).filter((card) => isIn(view, card, by));

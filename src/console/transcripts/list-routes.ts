@@ -95,8 +95,14 @@ function picks(request: Request): { readonly id: string; readonly seq: number }[
   });
 }
 
-const back = (request: Request, done: Readonly<Record<string, string>>): string =>
-  `/staff/transcripts${queryOf(filterOf(queryValues(request)), done)}`;
+/** The list that was marked, or what was found. */
+function back(request: Request, done: Readonly<Record<string, string>>): string {
+  const query = queryValues(request);
+  const sought = query.get('sought');
+  return sought === null
+    ? `/staff/transcripts${queryOf(filterOf(query), done)}`
+    : `/staff/transcripts/search${queryOf(filterOf(query, 'all'), { sought, ...done })}`;
+}
 
 function sendFile(response: Response, content: string, ending: string, type: string): void {
   const body = Buffer.from(content);

@@ -1,14 +1,19 @@
+import { parse } from 'csv-parse/sync';
 import type { Page } from 'playwright-core';
 import { addCallback } from '../../src/storage/add-callback.ts';
 import { actOnCallback } from '../../src/storage/callback-life.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { Personal } from '../../src/storage/personal.ts';
+import { addPhrasing } from '../../src/storage/phrasings.ts';
+import { openStores } from '../../src/stores.ts';
 import { COMBINED_PAYLOADS, PAYLOADS } from '../browser/payloads.ts';
 import { staffBrowser } from '../browser/staff-browser.ts';
 import { useSite } from '../browser/use-site.ts';
 import { Visitor } from '../browser/visitor.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { TEST_SECRET } from '../support/environment.ts';
+import type { StaffClient } from '../support/staff.ts';
+import { turnRecord } from '../support/turn-records.ts';
 
 const tests = useSite();
 const NOW = new Date().toISOString();
@@ -120,4 +125,150 @@ test(`${COMBINED_PAYLOADS.length} hostile texts in every field of a request, its
   await page.getByRole('heading', { name: 'requests' }).waitFor();
   expect(await harm(page)).toEqual([0, 0, []]);
   expect(problems).toEqual([]);
+});
+
+/** What a spreadsheet takes for a formula. */
+const FORMULAS = [
+  "=cmd|' /C calc'!A0",
+  '=HYPERLINK("http://evil.example","x")',
+  '+1+1',
+  '-2+3',
+  '@SUM(1)',
+  '\t=1+1',
+  '\r=1+1',
+];
+
+/** Each text as what a visitor asked in vain in a conversation of their own, and as an example question that is live, past every check. */
+async function askInVain(texts: readonly string[]): Promise<void> {
+  const stores = await openStores(tests.site.location, [TEST_SECRET]);
+  for (const [n, text] of texts.entries()) {
+    const inbound = { conversation: `vain-${n}`, text };
+    const record = turnRecord({ inbound, now: NOW });
+    await stores.commit({ ...record, output: { ...record.output, outcome: 'decline', sections: [] } });
+  }
+  await stores.close();
+  const database = openDatabase(tests.site.location);
+  const personal = new Personal([TEST_SECRET]);
+  for (const text of texts)
+    await addPhrasing(database, personal, { section: 'a1-muscle', text, by: text, at: NOW, gap: null });
+  await database.close();
+}
+
+/** Fills all lines of a page's form with a text and sends it. */
+const sendFilled = (page: Page, action: string, text: string): Promise<unknown> =>
+  Promise.all([
+    page.waitForEvent('load'),
+    page.evaluate(
+      ([path, value]) => {
+        const form = document.querySelector<HTMLFormElement>(`main form[action="${path}"]`);
+        for (const field of form?.querySelectorAll<HTMLInputElement>('input[type=text], input:not([type])') ??
+          [])
+          field.value = value ?? '';
+        HTMLFormElement.prototype.submit.call(form);
+      },
+      [action, text],
+    ),
+  ]);
+
+/** The pages of all gaps, of each page of their list. */
+async function gapLinks(look: (path: string) => Promise<void>, page: Page): Promise<string[]> {
+  const found = new Set<string>();
+  for (let path: string | undefined = '/gaps'; path; ) {
+    await look(path);
+    const links = await page
+      .locator('main a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const paths = links.map((link) => (link ?? '').replace('/staff', ''));
+    for (const one of paths) if (/^\/gaps\/(?!added)/.test(one)) found.add(one);
+    path = paths.find((one) => one.includes('after='));
+  }
+  return [...found];
+}
+
+/** Every cell of the conversations' CSV. */
+async function exportedCells({ token, csrf }: StaffClient, count: number): Promise<string[]> {
+  const cells: string[] = [];
+  for (let from = 0; from < count; from += 100) {
+    const picks = Array.from({ length: Math.min(100, count - from) }, (_, n) => [
+      'pick',
+      `vain-${from + n}~9`,
+    ]);
+    const response = await fetch(`${tests.site.origin}/staff/transcripts/export`, {
+      method: 'POST',
+      headers: { Cookie: `__Host-frontdesk=${token}` },
+      body: new URLSearchParams([['csrf', csrf], ['format', 'csv'], ...picks]),
+    });
+    const rows: string[][] = parse(await response.text(), { bom: true });
+    expect(rows.length).toBe(picks.length + 1);
+    cells.push(...rows.flat());
+  }
+  return cells;
+}
+
+test(`${COMBINED_PAYLOADS.length} hostile texts as gaps, example questions, readings, in forms and in print run nothing for staff (S11, S12)`, async () => {
+  const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
+  await askInVain([...COMBINED_PAYLOADS, ...FORMULAS]);
+  const problems: string[] = [];
+  // What a form refuses is an answer of 422.
+  page.on(
+    'console',
+    (message) => message.text().startsWith('Failed to load') || problems.push(message.text()),
+  );
+  page.on('dialog', (dialog) => void dialog.dismiss().then(() => problems.push('a dialog')));
+  page.on('response', async (response) => {
+    if (!response.headers()['content-type']?.startsWith('text/html')) return;
+    const policy = response.headers()['content-security-policy'] ?? '';
+    if (!policy.includes("script-src 'self';") || policy.includes('unsafe')) problems.push(policy);
+  });
+  const harmless = async (what: string) => expect([what, await harm(page)]).toEqual([what, [0, 0, []]]);
+  const look = async (path: string) => {
+    await page.goto(`${tests.site.origin}/staff${path}`);
+    await harmless(path);
+  };
+  const asked = await gapLinks(look, page);
+  // Texts with the same words are one gap.
+  expect(asked.length).toBeGreaterThan(40);
+  for (const path of asked) await look(path);
+  await look('/gaps/added');
+  const added = await page.locator('tbody th').allInnerTexts();
+  expect(added.length).toBeGreaterThan(40);
+
+  for (const n of COMBINED_PAYLOADS.keys()) {
+    await look(`/transcripts/vain-${n}`);
+    const reading = await page.locator('a[href*="/reading?line="]').first().getAttribute('href');
+    await look((reading ?? '').replace('/staff', ''));
+    expect(await page.locator('p.words').innerText()).toBe(COMBINED_PAYLOADS[n]?.trim());
+  }
+
+  for (const text of COMBINED_PAYLOADS) {
+    const oneLine = text.replace(/[\r\n]/g, '');
+    await page.goto(`${tests.site.origin}/staff/callbacks/add`);
+    await sendFilled(page, '/staff/callbacks/add', text);
+    await harmless(`add ${text}`);
+    expect(await page.locator('#name').inputValue()).toBe(oneLine);
+    await page.goto(`${tests.site.origin}/staff/transcripts/erase`);
+    await sendFilled(page, '/staff/transcripts/erase', text);
+    await harmless(`erase ${text}`);
+    expect(await page.locator('#phone').inputValue()).toBe(oneLine);
+    await look(`/transcripts/erase?conversation=${encodeURIComponent(text)}`);
+  }
+  // The example questions have grouped the gaps anew.
+  const [gap = ''] = await gapLinks(look, page);
+  for (const text of PAYLOADS) {
+    await look(gap);
+    await page.locator('#text').fill(text);
+    await page.locator('button[value=try]').click();
+    await harmless(`gap ${text}`);
+  }
+
+  await page.emulateMedia({ media: 'print' });
+  for (const n of PAYLOADS.keys()) {
+    await look(`/transcripts/vain-${n}`);
+    await page.pdf();
+    await harmless(`printed ${n}`);
+  }
+  expect(problems).toEqual([]);
+
+  const cells = await exportedCells(client, COMBINED_PAYLOADS.length + FORMULAS.length);
+  expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
 });

@@ -35,7 +35,7 @@ export function AddedPage({ visit, rows, done, titleOf }: Props) {
           <>
             <p class="hint">{say('gaps.export')}</p>
             <Scrolled label={say('gaps.phrasing')}>
-              <table>
+              <table class="questions">
                 <thead>
                   <tr>
                     <th scope="col">{say('gaps.phrasing')}</th>

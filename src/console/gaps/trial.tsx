@@ -1,4 +1,5 @@
 import type { Became, ChangedQuestion, TriedPhrasing } from '../../domain/gaps/try-phrasing.ts';
+import { Scrolled } from '../scrolled.tsx';
 import { Token } from '../token-field.tsx';
 import type { StaffVisit } from '../visit.ts';
 import type { Draft } from './draft.ts';
@@ -37,26 +38,28 @@ export function Trial({ visit, draft, tried, path, titleOf }: Props) {
       ) : (
         <>
           <p>{say('gaps.changes', { count: changes.length, of: tried.tried })}</p>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say('gaps.question')}</th>
-                <th scope="col">{say('gaps.before')}</th>
-                <th scope="col">{say('gaps.after')}</th>
-                <th scope="col">{say('gaps.verdict')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map((change) => (
+          <Scrolled label={say('gaps.changes', { count: changes.length, of: tried.tried })}>
+            <table class="questions">
+              <thead>
                 <tr>
-                  <th scope="row">{change.question}</th>
-                  <td>{became(change.before)}</td>
-                  <td>{became(change.after)}</td>
-                  <td>{say(`gaps.verdict.${verdictOf(change)}`)}</td>
+                  <th scope="col">{say('gaps.question')}</th>
+                  <th scope="col">{say('gaps.before')}</th>
+                  <th scope="col">{say('gaps.after')}</th>
+                  <th scope="col">{say('gaps.verdict')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {changes.map((change) => (
+                  <tr>
+                    <th scope="row">{change.question}</th>
+                    <td>{became(change.before)}</td>
+                    <td>{became(change.after)}</td>
+                    <td>{say(`gaps.verdict.${verdictOf(change)}`)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scrolled>
         </>
       )}
       {tried.works && (

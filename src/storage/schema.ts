@@ -125,7 +125,7 @@ export interface ActivitiesTable {
   outcome: string | null;
   /** JSON array of section ids answered from. */
   sections: string | null;
-  /** JSON of {tier, rule, targets}. */
+  /** JSON of Triage; null where it found nothing. */
   triage: string | null;
   /** What would have answered a message that got no answer: Missing. */
   missing: string | null;
@@ -346,7 +346,7 @@ export interface StaffSessionsTable {
   seen_at: string;
   /** 1 while it waits for its person to unlock it. */
   locked: number;
-  /** Reference of the card that is open in it, and when it last was. */
+  /** References of the cards that are open in it, with spaces between, and when they last were. */
   viewing: string | null;
   viewing_at: string | null;
 }

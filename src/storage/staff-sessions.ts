@@ -81,16 +81,16 @@ export async function forgetSessions({ db }: Database, before: string): Promise<
   await whenWritable(() => db.deleteFrom('staff_sessions').where('created_at', '<', before).execute());
 }
 
-/** Notes which card is open in a session; null for none. */
+/** Notes which cards are open in a session. */
 export async function setViewing(
   { db }: Database,
   token: string,
-  viewing: { readonly ref: string | null; readonly now: string },
+  viewing: { readonly refs: readonly string[]; readonly now: string },
 ): Promise<void> {
   await whenWritable(() =>
     db
       .updateTable('staff_sessions')
-      .set({ viewing: viewing.ref, viewing_at: viewing.now })
+      .set({ viewing: viewing.refs.join(' ') || null, viewing_at: viewing.now })
       .where('token_hash', '=', hashOfToken(token))
       .execute(),
   );
@@ -106,7 +106,7 @@ export async function othersViewing(
     .innerJoin('staff', 'staff.id', 's.staff_id')
     .select('staff.name')
     .distinct()
-    .where('s.viewing', '=', ref)
+    .where('s.viewing', 'like', `%${ref}%`)
     .where('s.viewing_at', '>=', since)
     .where('s.locked', '=', 0)
     .where('s.staff_id', '!=', staffId)

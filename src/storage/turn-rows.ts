@@ -40,7 +40,7 @@ export function activityRows(personal: Personal, turn: WrittenTurn): ActivitiesT
     payload: null,
     outcome: output.outcome,
     sections: output.sections.length > 0 ? JSON.stringify(output.sections) : null,
-    triage: triage.tier === null && !triage.advice ? null : JSON.stringify(triage),
+    triage: hasHeard(triage) ? JSON.stringify(triage) : null,
     missing: output.missing,
   };
   const replies = turn.replies.map(
@@ -62,3 +62,7 @@ export function activityRows(personal: Personal, turn: WrittenTurn): ActivitiesT
   );
   return [received, ...replies];
 }
+
+/** Whether triage found anything that staff look for; most messages have none of it. */
+const hasHeard = ({ tier, advice, contraindications }: WrittenTurn['triage']): boolean =>
+  tier !== null || advice !== null || contraindications.length > 0;

@@ -111,6 +111,27 @@ test('Back leads from what was found to the results, and from an opened number t
   await page.getByRole('heading', { name: '2 requests' }).waitFor();
 });
 
+test('J and K go on from the row in focus beside an open card too', async () => {
+  const { page, client } = await staffBrowser(tests, { role: 'scheduler', name: 'Ann Lee' });
+  for (const n of [1, 2, 3])
+    await addRequest(client, { name: `Ned ${'I'.repeat(n)}`, phone: `212 555 016${n}` });
+  await page.goto(`${tests.site.origin}/staff/callbacks`);
+  const rows = page.locator('[data-row]');
+  const all = await rows.allInnerTexts();
+  await rows.first().press('Enter');
+  await page.locator('#card-name').waitFor();
+  for (const [key, at] of [
+    ['j', 1],
+    ['j', 2],
+    ['k', 1],
+    ['k', 0],
+  ] as const) {
+    await page.keyboard.press(key);
+    const focused = await page.evaluate(() => (document.activeElement as HTMLElement).innerText);
+    expect([key, focused.split('\n')[0]]).toEqual([key, all[at]?.split('\n')[0]]);
+  }
+});
+
 test('the list takes in a new request by itself', async () => {
   const { page, client } = await staffBrowser(tests, { role: 'manager', name: 'Bo Ray' });
   await page.goto(`${tests.site.origin}/staff/callbacks`);
@@ -123,6 +144,8 @@ test('two people on one card see each other, and the second to change it sees wh
   const cy = await staffBrowser(tests, { role: 'scheduler', name: 'Cy Poe' });
   const ref = await addRequest(ann.client, { name: 'Una Finch', phone: '212 555 0173' });
   for (const { page } of [ann, cy]) await page.goto(`${tests.site.origin}/staff/callbacks/${ref}`);
+  // Another window of theirs takes the card out of nobody's sight.
+  await (await cy.context.newPage()).goto(`${tests.site.origin}/staff/callbacks`);
   await ann.page.getByText('Cy Poe has this open too').waitFor({ timeout: 15_000 });
   await cy.page.getByText('Ann Lee has this open too').waitFor({ timeout: 15_000 });
   await ann.page.keyboard.press('c');

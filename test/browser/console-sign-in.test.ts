@@ -69,8 +69,15 @@ test('locked pages come back as they were, with what was typed: the one that is 
   await page.keyboard.press('l');
   const covers = [page.getByRole('dialog'), other.getByRole('dialog')] as const;
   for (const cover of covers) await cover.waitFor();
+  expect(await page.title()).toBe('Locked');
+  for (let n = 0; n < 3; n++) {
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('heading', { name: 'People' }).isVisible()).toBe(false);
+  }
+  await covers[0].waitFor();
   await covers[0].getByRole('button', { name: 'Unlock with your passkey' }).click();
   for (const cover of covers) await cover.waitFor({ state: 'hidden' });
+  expect(await page.title()).toMatch(/^People – /);
   for (const [one, name] of [
     [page, 'Half typed'],
     [other, 'In the other tab'],

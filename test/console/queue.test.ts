@@ -1,3 +1,5 @@
+import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { openStores } from '../../src/stores.ts';
 import { environmentOf } from '../support/environment.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
@@ -72,6 +74,35 @@ describe('the queue', () => {
     expect(await bo.page('/staff/callbacks?view=unassigned')).not.toContain('Theo Marsh');
   });
 
+  it('has who is urgent on top, then what was missed, then what is later, with the language of the call where it is another', async () => {
+    const other = await startServer();
+    const staff = await signIn(other, { role: 'scheduler' });
+    const stores = await openStores(other.location, [TEST_SECRET]);
+    for (const [ref, name, e164, flags] of [
+      ['MSSDAAA2', 'Max Poe', '+12125550167', []],
+      ['URGTAAA2', 'Ursa Poe', '+12125550168', ['emergency']],
+    ] as const) {
+      const request = requestCallback(ref, { name, phone: { e164, extension: null } });
+      const intent = { ...request, flags } as Intent;
+      await stores.commit(turnRecord({ inbound: { conversation: ref }, intents: [intent] }));
+    }
+    await stores.close();
+    await addRequest(staff, { name: 'Una Poe', phone: '212 555 0169', lang: 'es' });
+    const page = await staff.page('/staff/callbacks');
+    const parts = [...page.matchAll(/<h2 class="group [a-z-]+">([^<]+)|<b>(\w+) Poe/g)];
+    expect(parts.map(([, group, name]) => group ?? name)).toEqual([
+      'Urgent',
+      'Ursa',
+      'Missed, not called yet',
+      'Max',
+      'Later',
+      'Una',
+    ]);
+    expect(page.split('Una Poe')[0]).not.toContain('Spanish');
+    expect(page.split('Una Poe')[1]).toContain('Spanish');
+    await other.close();
+  });
+
   it('lists what has ended by itself, the latest first', async () => {
     const ref = await add('Una Finch', '212 555 0173');
     await act(ann, ref, { action: 'close', reason: 'price' });
@@ -127,6 +158,39 @@ describe('a card', () => {
     expect(audit).toContain('Opened name and number');
     expect(audit).toContain('Looked at a request');
     expect(audit).not.toContain('Vera Stone');
+  });
+
+  it('shows what was heard on top, the voicemail beside the number, what was answered, what was never sent and who else has that number', async () => {
+    const ref = 'CARDAAA2';
+    const stores = await openStores(server.location, [TEST_SECRET]);
+    const phone = { e164: '+12125550192', extension: null };
+    const asked = (one: string, name: string): Intent => ({
+      ...(requestCallback(one, { name, phone }) as Extract<Intent, { kind: 'requestCallback' }>),
+      flags: ['kidney-disease', 'emergency'],
+    });
+    const turn = turnRecord({
+      inbound: { conversation: 'whole-card', text: 'Does it help with cramps?' },
+      intents: [asked(ref, 'Abel Stone')],
+    });
+    const form = { name: 'Abela Stone', phone: { e164: '+12125550193', extension: null } } as CallbackForm;
+    await stores.commit({
+      ...turn,
+      output: { ...turn.output, state: { ...turn.output.state, keptForm: { form, asking: 'when' } } },
+    });
+    await stores.commit(
+      turnRecord({ inbound: { conversation: 'their-brother' }, intents: [asked('CARDAAA3', 'Cain Stone')] }),
+    );
+    await stores.close();
+    const page = await ann.page(`/staff/callbacks/${ref}`);
+    const words = page.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+    for (const part of [
+      /Emergency kidney disease Abel Stone Number ends in 0192 .*Voicemail may be left/,
+      /not sent\. Nobody has confirmed it the name Abela Stone the number ··0193/,
+      /Does it help with cramps\?/,
+      /answered from Muscle Relaxation and Pain Management \(/,
+    ])
+      expect(words).toMatch(part);
+    expect(page).toMatch(/Same phone, another name<\/h2><p><a href="\/staff\/callbacks\/CARDAAA3\?/);
   });
 
   it('has one owner: the second who claims is told who has it, and may take it over', async () => {
@@ -256,6 +320,19 @@ describe('a card', () => {
     expect(response.status).toBe(422);
     expect(page).toContain('<a href="#words">This is longer than its field takes');
     expect(page).toContain(`value="${words}"`);
+  });
+
+  it('of a request that is added offers the times that fit the words, and speaks to who fills it in', async () => {
+    const form = await ann.page('/staff/callbacks/add');
+    const words = 'in three weeks';
+    const typed = { name: 'Abe Cole', phone: '911', words, voicemail: 'no' };
+    const page = await (await ann.post('/staff/callbacks/add', typed)).text();
+    expect(page).toContain('once they agree that we keep this');
+    expect(page).not.toMatch(/call us instead|your own number/);
+    const offered = (html: string) =>
+      [...html.matchAll(/<option value="(\d{4}-[^"]+)"/g)].map(([, at]) => at);
+    expect(offered(page).length).toBeGreaterThan(0);
+    expect(offered(form)).not.toEqual(expect.arrayContaining(offered(page)));
   });
 
   it('gives another time in words', async () => {

@@ -248,6 +248,12 @@ it('tells a manager who is linked in Teams', async () => {
 });
 
 describe('a sign-in that fails (S15)', () => {
+  async function forgetFailures(): Promise<void> {
+    const database = openDatabase(location);
+    await database.db.deleteFrom('sign_in_failures').execute();
+    await database.close();
+  }
+
   it('is refused after five for a name within 15 minutes, whether or not there is such a person, and over a restart', async () => {
     await signIn(server, { role: 'reviewer', name: 'Cy Poe' });
     const [code = ''] = await recoveryCodes('Cy Poe');
@@ -258,6 +264,15 @@ describe('a sign-in that fails (S15)', () => {
     await server.close();
     server = await startServer({ location });
     expect((await tryCode('cy  poe', code)).status).toBe(429);
+  });
+
+  it('is refused after twenty from an address within 15 minutes, whatever the names', async () => {
+    await forgetFailures();
+    const statuses: number[] = [];
+    for (let n = 0; n < 21; n++)
+      statuses.push((await tryCode(`Guess ${String.fromCharCode(97 + n)}`, 'AAAA-BBBB-CCCC')).status);
+    await forgetFailures();
+    expect(statuses).toEqual([...Array(20).fill(401), 429]);
   });
 
   it('takes as long for a name that isn’t known as for one that is', async () => {
@@ -279,9 +294,7 @@ describe('a sign-in that fails (S15)', () => {
   });
 
   it('says the same of a wrong name and of a wrong code', async () => {
-    const database = openDatabase(location);
-    await database.db.deleteFrom('sign_in_failures').execute();
-    await database.close();
+    await forgetFailures();
     const texts = await Promise.all(
       [tryCode('Ann Lee', 'AAAA-BBBB-CCCC'), tryCode('Zed Zed', 'AAAA-BBBB-CCCC')].map(async (one) =>
         (await one).text(),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../src/domain/answering/understanding.ts';
+import { CONVERSATION_OUTCOMES, type TranscriptMark } from '../../src/domain/transcripts/review.ts';
 import type { Inbound, Intent } from '../../src/domain/transcripts/turn.ts';
 import { NO_TRIAGE, type Triage } from '../../src/domain/triage/triage.ts';
 import { readFrom } from '../../src/read-conversations.ts';
@@ -128,6 +129,32 @@ eachDatabase((fresh) => {
     ]);
     await reviews.view('c', 2, doing);
     expect(await list({ view: 'unread' })).toEqual(['d', 'b', 'a']);
+  });
+
+  const MARKED: readonly (readonly [TranscriptMark, Said])[] = [
+    ['answered', {}],
+    ['clarified', { outcome: 'clarify' }],
+    ['declined', { outcome: 'decline' }],
+    ['advice', { outcome: 'advice' }],
+    ['emergency', { outcome: 'emergency', triage: T1 }],
+    ['callback-saved', { outcome: 'callback', intents: [requestCallback('ABCD2345')] }],
+    ['error', { outcome: null }],
+    [
+      'contraindication',
+      { outcome: 'command', triage: { ...NO_TRIAGE, contraindications: ['kidney-disease'] } },
+    ],
+    ['doubtful-words', { outcome: 'command', triage: { ...T1, tier: 'T2' } }],
+  ];
+
+  it('narrows by every outcome that there is', async () => {
+    for (const [mark, said] of MARKED) await say(mark, said);
+    await say('abandoned', { outcome: 'callback', form: true });
+    await read();
+    for (const mark of [...MARKED.map(([one]) => one), 'abandoned'] as const)
+      expect([mark, await list({ mark })]).toEqual([mark, [mark]]);
+    expect(
+      CONVERSATION_OUTCOMES.filter((one) => one !== 'abandoned' && !MARKED.some(([mark]) => mark === one)),
+    ).toEqual([]);
   });
 
   it('calls a form abandoned that stands open for half an hour, and takes it back when it is sent', async () => {

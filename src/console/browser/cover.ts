@@ -2,6 +2,12 @@ import { csrf } from './page.ts';
 import { askSession } from './session.ts';
 import { hearTabs, tellTabs } from './tabs.ts';
 
+/** What a cover is closed with by who may open it. */
+const OPENED = 'opened';
+
+/** Takes the cover off, once it is known that its person is there. */
+export const uncover = (dialog: HTMLDialogElement): void => dialog.close(OPENED);
+
 /**
  * What covers a page while its session waits, with what was typed beneath. The page is told by the events `covered` and `session-open`, and asks
  * by `session-doubted` how its session stands.
@@ -9,6 +15,7 @@ import { hearTabs, tellTabs } from './tabs.ts';
 export class Cover {
   readonly #page: Document;
   readonly #dialog: HTMLDialogElement;
+  #title = '';
   #times = 0;
   #owesLock = false;
 
@@ -16,7 +23,10 @@ export class Cover {
     this.#page = page;
     this.#dialog = dialog;
     dialog.addEventListener('cancel', (event) => event.preventDefault());
-    dialog.addEventListener('close', () => this.#uncovered());
+    // A second Escape closes a dialog whatever its page says to the first.
+    dialog.addEventListener('close', () =>
+      dialog.returnValue === OPENED ? this.#uncovered() : dialog.showModal(),
+    );
     page.addEventListener('session-doubted', () => void this.look());
     page.addEventListener('visibilitychange', () => {
       if (!page.hidden) void this.look();
@@ -52,20 +62,25 @@ export class Cover {
     // It was locked meanwhile.
     if (before !== this.#times) return;
     if (session === 'over') this.#cover();
-    else if (session === 'theirs' && this.isOpen) this.#dialog.close();
+    else if (session === 'theirs' && this.isOpen) uncover(this.#dialog);
     else if (session === 'theirs') this.#page.dispatchEvent(new Event('session-open'));
   }
 
   #cover(): void {
     this.#times += 1;
     if (this.isOpen) return;
+    this.#dialog.returnValue = '';
     this.#dialog.showModal();
+    this.#title = this.#page.title;
+    // A card's title names a person, and stands beside the page.
+    this.#page.title = this.#dialog.querySelector('h2')?.textContent ?? '';
     this.#page.body.classList.add('covered');
     this.#page.dispatchEvent(new Event('covered'));
   }
 
   #uncovered(): void {
     this.#owesLock = false;
+    this.#page.title = this.#title;
     this.#page.body.classList.remove('covered');
     this.#page.dispatchEvent(new Event('session-open'));
     tellTabs('open');

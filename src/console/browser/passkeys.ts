@@ -1,4 +1,5 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { uncover } from './cover.ts';
 import { sendHeld } from './held.ts';
 import { post, type Refusal, setCsrf } from './page.ts';
 
@@ -57,7 +58,7 @@ function goOn({ csrf, name, next }: SignedIn, button: HTMLButtonElement): void {
   if (csrf) setCsrf(csrf);
   if (sendHeld(name)) return;
   const cover = button.closest('dialog');
-  if (cover && name === document.body.dataset.name) cover.close();
+  if (cover && name === document.body.dataset.name) uncover(cover);
   else location.assign(next);
 }
 

@@ -25,7 +25,7 @@ const EMPTY = {
 /** The list of who waits for a call, the neediest on top. */
 export function QueueList({ visit, queue, open }: Props) {
   const { say } = visit;
-  const { view, after, groups, next } = queue;
+  const { view, after, groups, emergencies, next } = queue;
   const address = `/staff/callbacks?${new URLSearchParams({ view, ...(after === null ? {} : { after }) })}`;
   return (
     <section class="list" aria-label={say('queue.title')} data-address={address}>
@@ -42,6 +42,7 @@ export function QueueList({ visit, queue, open }: Props) {
           <kbd>+</kbd>
         </a>
       </div>
+      <Emergencies visit={visit} emergencies={emergencies} />
       {groups.length === 0 && <p class="empty">{say(after === null ? EMPTY[view] : 'queue.emptyAfter')}</p>}
       {groups.map(({ group, cards }) => (
         <>
@@ -55,6 +56,24 @@ export function QueueList({ visit, queue, open }: Props) {
         </p>
       )}
     </section>
+  );
+}
+
+/** Who calls closes emergencies too, and may have no list of conversations. */
+function Emergencies({ visit, emergencies }: Pick<Props, 'visit'> & Pick<ShownQueue, 'emergencies'>) {
+  const [latest] = emergencies;
+  if (latest === undefined) return null;
+  return (
+    <>
+      <h2 class="group urgent">{visit.say('transcripts.pinned')}</h2>
+      <ul class="cards">
+        <li>
+          <a href={`/staff/transcripts/${encodeURIComponent(latest)}`} data-row>
+            <span class="who">{visit.say('queue.emergencies', { count: emergencies.length })}</span>
+          </a>
+        </li>
+      </ul>
+    </>
   );
 }
 

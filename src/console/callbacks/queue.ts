@@ -4,6 +4,7 @@ import type { Need } from '../../domain/callbacks/promise.ts';
 import { urgencyOf } from '../../domain/callbacks/urgency.ts';
 import { endedRequests, queueMark, type WaitingCard, waitingCards } from '../../storage/callback-queue.ts';
 import { findCards } from '../../storage/callbacks.ts';
+import { openEmergencies } from '../../storage/emergencies.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 
 /** Which requests a list shows. */
@@ -28,8 +29,10 @@ export interface ShownQueue {
   /** Where this page begins; null on the first one. */
   readonly after: string | null;
   readonly groups: readonly ShownGroup[];
-  /** Changes with every change of a request. */
+  /** Changes with every change of a request and of the emergencies that are open. */
   readonly mark: string;
+  /** Conversations with an emergency that nobody has closed, the latest first, up to as many as are counted. */
+  readonly emergencies: readonly string[];
   /** Where the next page begins; null on the last one. */
   readonly next: string | null;
 }
@@ -37,6 +40,13 @@ export interface ShownQueue {
 /** How many cards a page of the list shows. */
 export const shownIn = ({ groups }: ShownQueue): number =>
   groups.reduce((count, { cards }) => count + cards.length, 0);
+
+/** A badge or a line needs no more emergencies. */
+export const MOST_COUNTED = 99;
+
+/** The mark of a queue above which these emergencies stand. */
+export const markOf = (calls: string, emergencies: readonly string[]): string =>
+  `${calls} ${emergencies.length} ${emergencies[0] ?? ''}`;
 
 const ROWS = 50;
 /** How the place of a card in the list begins. */
@@ -52,8 +62,12 @@ export async function queueOf(
     after,
   }: { readonly view: View; readonly by: string; readonly now: string; readonly after: string | null },
 ): Promise<ShownQueue> {
-  const mark = await queueMark(database.reader);
-  if (view === 'ended') return { ...(await endedPage({ database, personal }, after)), mark };
+  const [calls, emergencies] = await Promise.all([
+    queueMark(database.reader),
+    openEmergencies(database.reader, MOST_COUNTED),
+  ]);
+  const mark = markOf(calls, emergencies);
+  if (view === 'ended') return { ...(await endedPage({ database, personal }, after)), mark, emergencies };
   const { clinic } = knowledge();
   const waiting = (await waitingCards(database.reader)).filter((card) => isIn(view, card, by));
   const ordered = inOrderOfNeed(waiting, now, clinic);
@@ -71,6 +85,7 @@ export async function queueOf(
     view,
     after: from,
     mark,
+    emergencies,
     groups: groups.filter(({ cards: own }) => own.length > 0),
     next: rest.length > ROWS ? (page.at(-1)?.place ?? null) : null,
   };
@@ -79,7 +94,7 @@ export async function queueOf(
 async function endedPage(
   { database, personal }: Pick<ConsoleOptions, 'database' | 'personal'>,
   after: string | null,
-): Promise<Omit<ShownQueue, 'mark'>> {
+): Promise<Omit<ShownQueue, 'mark' | 'emergencies'>> {
   const [updatedAt, ref] = after?.split('~') ?? [];
   const place = updatedAt && ref ? { updatedAt, ref } : null;
   const rows = await endedRequests(database.reader, { limit: ROWS + 1, after: place });

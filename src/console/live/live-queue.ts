@@ -4,11 +4,12 @@ import { urgencyOf } from '../../domain/callbacks/urgency.ts';
 import { queueMark, waitingCards } from '../../storage/callback-queue.ts';
 import { openEmergencies } from '../../storage/emergencies.ts';
 import { transcriptsMark } from '../../storage/transcript-list.ts';
+import { MOST_COUNTED, markOf } from '../callbacks/queue.ts';
 import type { ConsoleOptions } from '../console-options.ts';
 
 /** How the queue and the conversations stand, for everybody who has the console open. */
 export interface QueueState {
-  /** Changes with every change of a request. */
+  /** Changes with every change of a request and of the emergencies that are open. */
   readonly mark: string;
   /** Cards that need a call now, or are urgent. */
   readonly due: number;
@@ -20,9 +21,6 @@ export interface QueueState {
 
 /** One look serves all who ask within this time. */
 const FRESH_MS = 2_000;
-
-/** A badge needs no more. */
-const MOST_COUNTED = 99;
 
 /** Counts the queue at most once in a while, however many pages are open. */
 export class LiveQueue {
@@ -45,12 +43,12 @@ export class LiveQueue {
     const { database, knowledge } = this.#options;
     const { clinic } = knowledge();
     const now = new Date(at).toISOString();
-    const mark = await queueMark(database.reader);
     const cards = await waitingCards(database.reader);
     const due = cards.filter(
       (card) => urgencyOf(card.flags) !== null || needOfCard(card, now, clinic) < NOT_NOW,
     );
     const emergencies = await openEmergencies(database.reader, MOST_COUNTED);
+    const mark = markOf(await queueMark(database.reader), emergencies);
     const talks = await transcriptsMark(database.reader);
     return { mark, due: due.length, emergencies: emergencies.length, talks };
   }

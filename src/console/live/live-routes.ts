@@ -37,7 +37,12 @@ interface Shown {
 /** `/staff/live`: server-sent events for an open page: how the queue stands, who else has the card open, that what it shows was erased, that the session waits or is over. */
 export function createLive(options: ConsoleOptions): Live {
   const queue = new LiveQueue(options);
-  const open = new Set<() => void>();
+  /** Each stream by what ends it, with whose page it is and which card that shows. */
+  const open = new Map<() => void, { readonly token: string; readonly ref: string | null }>();
+
+  /** All that a browser has in sight: two windows show two cards. */
+  const cardsOf = (token: string): string[] =>
+    [...open.values()].flatMap((one) => (one.token === token && one.ref !== null ? [one.ref] : []));
 
   async function stream(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const query = new URLSearchParams(request.getQuery());
@@ -63,7 +68,7 @@ export function createLive(options: ConsoleOptions): Live {
       open.delete(end);
       response.end();
     };
-    open.add(end);
+    open.set(end, { token: visit.session.token, ref: shown.ref });
     response.once('close', end);
     await look().catch(() => undefined);
   }
@@ -75,7 +80,7 @@ export function createLive(options: ConsoleOptions): Live {
     const at = new Date(now).toISOString();
     const session = await findSession(database.reader, token);
     if (!session || sessionState(session, at) !== 'open') return null;
-    await setViewing(database, token, { ref, now: at });
+    await setViewing(database, token, { refs: cardsOf(token), now: at });
     const since = new Date(now - STILL_THERE_MS).toISOString();
     const others =
       ref === null ? [] : await othersViewing(database.reader, { ref, staffId: staff.id, since });
@@ -96,7 +101,7 @@ export function createLive(options: ConsoleOptions): Live {
       { method: 'get', path: '/staff/session', access: ROLES, answers: 'background', handle: tellOpen },
     ],
     close: () => {
-      for (const end of open) end();
+      for (const end of open.keys()) end();
     },
   };
 }

@@ -1,12 +1,11 @@
 import type { PhraseId } from '../phrases.ts';
 import { UndoForm } from '../undo-form.tsx';
 import type { StaffVisit } from '../visit.ts';
-import { type ListFilter, queryOf } from './filter.ts';
 
-const KINDS = ['review', 'note', 'close', 'hold', 'taken-back', 'release', 'went-on'] as const;
+const KINDS = ['review', 'note', 'close', 'hold', 'taken-back', 'release', 'went-on', 'none-ticked'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** What was just done, as the address of the page says it. */
+/** What was just done or why nothing was, as the address of the page says it. */
 export interface Done {
   readonly kind: Kind;
   readonly count: number;
@@ -36,18 +35,19 @@ export function doneOf(query: URLSearchParams): Done | null {
 export function DoneLine({
   visit,
   done,
-  filter,
+  query,
 }: {
   readonly visit: StaffVisit;
   readonly done: Done;
-  readonly filter: ListFilter;
+  /** What leads back to the list. */
+  readonly query: string;
 }) {
   const { say } = visit;
   const undo = undoOf(done);
   return (
     <>
       {say(WORDS[done.kind], { count: done.count })}{' '}
-      {undo && <UndoForm visit={visit} path={`${undo.path}${queryOf(filter)}`} fields={undo.fields} />}
+      {undo && <UndoForm visit={visit} path={`${undo.path}${query}`} fields={undo.fields} />}
     </>
   );
 }
@@ -60,6 +60,7 @@ const WORDS = {
   release: 'transcripts.done.release',
   'taken-back': 'transcripts.done.takenBack',
   'went-on': 'transcripts.done.wentOn',
+  'none-ticked': 'transcripts.done.noneTicked',
 } as const satisfies Record<Kind, PhraseId>;
 
 interface Undo {

@@ -1,7 +1,7 @@
 import { Frame } from '../frame.tsx';
 import type { StaffVisit } from '../visit.ts';
 import { type Done, DoneLine } from './done.tsx';
-import { ListPane } from './list-pane.tsx';
+import { ListPane, queryOfList } from './list-pane.tsx';
 import type { ShownList } from './shown-list.ts';
 
 interface Props {
@@ -18,7 +18,7 @@ export function ListPage({ visit, list, done }: Props) {
       visit={visit}
       title={say('transcripts.title')}
       section="transcripts"
-      done={done && <DoneLine visit={visit} done={done} filter={list.filter} />}
+      done={done && <DoneLine visit={visit} done={done} query={queryOfList(list)} />}
     >
       <h1 class="away">{say('transcripts.title')}</h1>
       <div class="panes" data-live="transcripts" data-mark={list.mark}>

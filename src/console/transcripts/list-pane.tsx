@@ -87,6 +87,10 @@ const addressOf = (
     ? `/staff/transcripts${queryOf(filter, more)}`
     : `/staff/transcripts/search${queryOf(filter, { sought: sought.sealed, ...more })}`;
 
+/** What leads back to a list, or to what was searched for. */
+export const queryOfList = ({ filter, sought }: ShownList): string =>
+  queryOf(filter, sought === null ? {} : { sought: sought.sealed });
+
 const emptyOf = ({ sought, filter }: ShownList): PhraseId => {
   if (sought !== null)
     return isNarrowed(filter) || filter.view !== 'all'
@@ -179,7 +183,7 @@ function Marked({ visit, list, filter, open }: Props & { readonly filter: ListFi
   const { say, session } = visit;
   const { rows } = list;
   return (
-    <form method="post" action={`/staff/transcripts/review${queryOf(filter)}`}>
+    <form method="post" action={`/staff/transcripts/review${queryOfList(list)}`}>
       <Token visit={visit} />
       <ul class="cards picked">
         {rows.map((row) => (
@@ -201,7 +205,12 @@ function Marked({ visit, list, filter, open }: Props & { readonly filter: ListFi
         <button type="submit">{say('transcripts.reviewMany')}</button>
         {session.staff.role === 'manager' &&
           (['csv', 'json'] as const).map((format) => (
-            <button type="submit" formaction="/staff/transcripts/export" name="format" value={format}>
+            <button
+              type="submit"
+              formaction={`/staff/transcripts/export${queryOfList(list)}`}
+              name="format"
+              value={format}
+            >
               {say(`transcripts.export.${format}`)}
             </button>
           ))}

@@ -39,8 +39,8 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
 
   async function review(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const picked = picks(request);
+    if (picked.length === 0) return seeOther(response, back(request, NONE_TICKED));
     const reviewed = await reviews.review(picked, doingOf(visit));
-    if (picked.length === 0) return seeOther(response, back(request, {}));
     // Some have gone on since they were shown: they stay on the list.
     const done = reviewed.length < picked.length ? 'went-on' : 'review';
     seeOther(response, back(request, { done, of: reviewed.join(' ') }));
@@ -56,8 +56,10 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
 
   async function exportPicked(visit: StaffVisit, request: Request, response: Response): Promise<void> {
     const { format } = formBody(request, ['format'] as const);
+    const picked = picks(request);
+    if (picked.length === 0) return seeOther(response, back(request, NONE_TICKED));
     const exported: ExportedTranscript[] = [];
-    for (const { id } of picks(request)) {
+    for (const { id } of picked) {
       const transcript = await findTranscript(database.reader, personal, id);
       if (transcript) exported.push({ transcript, review: await reviewOf(database.reader, personal, id) });
     }
@@ -82,6 +84,8 @@ export function listRoutes(options: ConsoleOptions, pages: ConsolePages): Consol
   ];
 }
 
+const NONE_TICKED = { done: 'none-ticked' };
+
 /** The conversations that are ticked, each as far as it was shown: `<id>~<sequence number>`. */
 function picks(request: Request): { readonly id: string; readonly seq: number }[] {
   const all = formValues(request, 'pick').slice(0, MOST_PICKED);
@@ -91,8 +95,14 @@ function picks(request: Request): { readonly id: string; readonly seq: number }[
   });
 }
 
-const back = (request: Request, done: Readonly<Record<string, string>>): string =>
-  `/staff/transcripts${queryOf(filterOf(queryValues(request)), done)}`;
+/** The list that was marked, or what was found. */
+function back(request: Request, done: Readonly<Record<string, string>>): string {
+  const query = queryValues(request);
+  const sought = query.get('sought');
+  return sought === null
+    ? `/staff/transcripts${queryOf(filterOf(query), done)}`
+    : `/staff/transcripts/search${queryOf(filterOf(query, 'all'), { sought, ...done })}`;
+}
 
 function sendFile(response: Response, content: string, ending: string, type: string): void {
   const body = Buffer.from(content);

@@ -6,6 +6,7 @@ import type { ConsoleOptions } from '../console-options.ts';
 import { type ConsolePages, seeOther } from '../console-pages.tsx';
 import { openSought, sealSought } from '../sought-words.ts';
 import { type ConsoleRoute, FORM_BYTES, isBackground, type StaffVisit } from '../visit.ts';
+import { doneOf } from './done.tsx';
 import { filterOf, partOf, queryOf } from './filter.ts';
 import { ListPage } from './list-page.tsx';
 import { REVIEWERS } from './show-transcript.ts';
@@ -43,7 +44,7 @@ export function searchRoutes(options: ConsoleOptions, pages: ConsolePages): Cons
         action: 'searched',
         detail: { conversations: list.rows.length },
       });
-    pages.send(response, ListPage({ visit, list, done: null }));
+    pages.send(response, ListPage({ visit, list, done: doneOf(query) }));
   }
 
   const path = '/staff/transcripts/search';

@@ -34,7 +34,7 @@ export function TranscriptPage({ visit, knowledge, shown }: TranscriptProps) {
       visit={visit}
       title={say('transcripts.one')}
       section="transcripts"
-      done={done && <DoneLine visit={visit} done={done} filter={shown.filter} />}
+      done={done && <DoneLine visit={visit} done={done} query={queryOf(shown.filter)} />}
     >
       <div class={list ? 'panes open talks' : undefined} data-live="transcripts" data-reading={transcript.id}>
         <Gone

@@ -40,7 +40,7 @@ function press(target: HTMLElement): void {
 function moveTo(page: Document, step: 1 | -1): void {
   const rows = [...page.querySelectorAll<HTMLElement>('[data-row]')];
   if (rows.length === 0) return;
-  const focused = rows.findIndex((row) => row === page.activeElement);
+  const focused = (rows as (Element | null)[]).indexOf(page.activeElement);
   const at = focused === -1 ? rows.findIndex((row) => row.getAttribute('aria-current') === 'true') : focused;
   const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))];
   next?.focus();

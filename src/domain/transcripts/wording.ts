@@ -1,3 +1,4 @@
+import { authorsOf } from '../knowledge/authors.ts';
 import type { Article, ArticleSet, Knowledge, Section } from '../knowledge/knowledge.ts';
 import { articlesIn, quotedIn } from '../knowledge/translations.ts';
 import type { Phrases } from './phrases.ts';
@@ -56,15 +57,15 @@ export function sourceOf(
 export const articlePath = (id: string, lang: string | undefined): string =>
   lang === undefined ? `/articles/${id}` : `/articles/${lang}/${id}`;
 
-/** "By …" or "Based on … by …". */
-export function attributionOf(
-  { attribution: by }: Article,
-  phrases: Pick<Phrases, 'say'>,
-  lang: string,
-): string {
-  return 'author' in by
-    ? phrases.say(lang, 'source.author', { author: by.author })
-    : phrases.say(lang, 'source.basedOn', { work: by.basedOn });
+/** "By …" or "Based on … by …"; in another language than the article's with the name alone, since the rest is in the article's words. */
+export function attributionOf(article: Article, phrases: Pick<Phrases, 'say'>, lang: string): string {
+  const { attribution: by } = article;
+  if ('author' in by) return phrases.say(lang, 'source.author', { author: by.author });
+  if (lang === article.lang) return phrases.say(lang, 'source.basedOn', { work: by.basedOn });
+  const [author] = authorsOf(article);
+  return author === undefined
+    ? phrases.say(lang, 'source.basedOnUnnamed')
+    : phrases.say(lang, 'source.basedOnArticleOf', { author });
 }
 
 /** The words on a choice. */

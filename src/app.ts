@@ -52,7 +52,7 @@ import { createSms } from './text-messages.ts';
 import { createPages } from './visitor-pages.ts';
 
 /** In a round of the event loop that lasts longer, messages are refused: their answers would come late. */
-const LONGEST_ROUND_MS = 400;
+const OVERLOADED_ROUND_MS = 400;
 
 /** A server that is put together and not yet listening. */
 export interface App {
@@ -284,7 +284,7 @@ function createTurns(
     journal: (entry) => journal.append(entry),
     draw,
     observer,
-    isOverloaded: () => round.isLongerThan(LONGEST_ROUND_MS),
+    isOverloaded: () => round.isLongerThan(OVERLOADED_ROUND_MS),
     onError: (event, error) => log.error({ err: error }, event),
   });
 }

@@ -6,15 +6,7 @@ import { isBrought } from '../domain/transcripts/channel.ts';
 import type { Phrases } from '../domain/transcripts/phrases.ts';
 import type { Reply } from '../domain/transcripts/reply.ts';
 import { withoutSecretsIn } from '../domain/transcripts/secret-numbers.ts';
-import type {
-  ConversationState,
-  Draws,
-  Inbound,
-  Proof,
-  ReplyPage,
-  Snapshot,
-  TurnOutput,
-} from '../domain/transcripts/turn.ts';
+import type { Draws, Inbound, Proof, Snapshot, TurnOutput } from '../domain/transcripts/turn.ts';
 import type {
   CommitOutcome,
   LoadedConversation,
@@ -28,6 +20,7 @@ import { ConversationQueue, QueueFull } from './conversation-queue.ts';
 import { hearBurst } from './hear-burst.ts';
 import { hearName } from './hear-name.ts';
 import type { Render, Rendering } from './render.ts';
+import { withShown } from './shown-so-far.ts';
 import { NO_OBSERVER, type TurnObserver, type TurnStage } from './turn-observer.ts';
 
 /** What the bot knows during one turn: all of one version. */
@@ -359,40 +352,6 @@ export class TurnRunner {
       throw new TurnRefused('The database is away', 5, error);
     }
   }
-}
-
-type Shown = { readonly rendering: Rendering };
-
-/** What the visitor sees by now: the choices, and what follows on "MORE". */
-function withShown(state: ConversationState, rendered: readonly Shown[]): ConversationState {
-  const { showing } = state;
-  const [first] = rendered;
-  if (showing && first) return afterPage(state, showing, first);
-  const last = rendered.at(-1);
-  if (!last) return { ...state, showing: null };
-  const { choicesShown } = last.rendering;
-  const following = rendered.flatMap(({ rendering }, reply) =>
-    rendering.rest.length > 0 ? [{ reply, page: 1 }] : [],
-  );
-  const rest = rendered.flatMap(({ rendering }) => rendering.rest);
-  return { ...state, choicesShown, rest, following, showing: null };
-}
-
-/** The choices of the last reply hold while pages of one before it are shown. */
-function afterPage(
-  state: ConversationState,
-  { reply, page }: ReplyPage,
-  { rendering }: Shown,
-): ConversationState {
-  const { rest, choicesShown } = rendering;
-  const goesOn = rest.length > 0 ? [{ reply, page: page + 1 }] : [];
-  return {
-    ...state,
-    choicesShown: choicesShown.length > 0 ? choicesShown : state.choicesShown,
-    rest: state.rest.slice(1),
-    following: [...goesOn, ...(state.following ?? [])],
-    showing: null,
-  };
 }
 
 function outcomeOf({ inbound, output }: TurnRecord): string {

@@ -1,4 +1,4 @@
-import { CHAT_STRINGS, type ChatConfig, type ChatStrings, type LoaderConfig } from '../widget/config.ts';
+import { CHAT_STRINGS, type ChatStrings, type LoaderConfig, type PageConfig } from '../widget/config.ts';
 import { type PageContext, phoneLink } from './page-context.ts';
 import { themeOf } from './theme.ts';
 
@@ -7,7 +7,7 @@ export function ChatDocument({ context }: { context: PageContext }) {
   const { knowledge, lang, say, asset } = context;
   const phone = phoneLink(knowledge.clinic);
   // A "<" could end the block; JSON may write it as an escape.
-  const config = JSON.stringify(chatConfig(context)).replace(/</g, '\\u003c');
+  const config = JSON.stringify(pageConfig(context)).replace(/</g, '\\u003c');
   return (
     <html lang={lang}>
       <head>
@@ -37,15 +37,19 @@ export function ChatDocument({ context }: { context: PageContext }) {
   );
 }
 
-function chatConfig({ knowledge, say }: PageContext): ChatConfig {
+function pageConfig({ knowledge, phrases }: PageContext): PageConfig {
   const { clinic } = knowledge;
-  const strings = CHAT_STRINGS.map((id) => [id, say(`widget.${id}`, { count: '{count}' })]);
+  const values = { clinic: clinic.name, count: '{count}' };
+  const stringsIn = (lang: string) =>
+    Object.fromEntries(
+      CHAT_STRINGS.map((id) => [id, phrases.say(lang, `widget.${id}`, values)]),
+    ) as ChatStrings;
   return {
     clinic: clinic.name,
     phone: phoneLink(clinic),
     privacyUrl: clinic.privacyUrl,
     demo: clinic.demo,
-    strings: Object.fromEntries(strings) as ChatStrings,
+    strings: Object.fromEntries(phrases.languages().map((lang) => [lang, stringsIn(lang)])),
   };
 }
 

@@ -15,6 +15,7 @@ export const CHAT_STRINGS = [
   'endExplained',
   'endQuestion',
   'ended',
+  'frameTitle',
   'from',
   'message',
   'newMessages',
@@ -37,6 +38,12 @@ export const CHAT_STRINGS = [
 export type ChatStrings = Readonly<Record<(typeof CHAT_STRINGS)[number], string>>;
 
 /** What the server tells the chat page, as JSON in its `config` block. */
+export interface PageConfig extends Omit<ChatConfig, 'strings'> {
+  /** By language: the page speaks the one of the conversation, which a visitor may change in it. */
+  readonly strings: Readonly<Record<string, ChatStrings>>;
+}
+
+/** The same in the language that is spoken now. */
 export interface ChatConfig {
   readonly clinic: string;
   /** `href` is a tel: link, `label` the number as people write it. */

@@ -43,6 +43,47 @@ async function listen(visitor: Visitor): Promise<() => Promise<{ polite: string[
     );
 }
 
+test('“Español” changes the page’s own words with the talk, also after a reload, and “English” brings them back', async () => {
+  const visitor = await Visitor.onChatPage(context, tests.site.origin);
+  const { page } = visitor;
+  const field = page.getByRole('textbox');
+  const ownWords = async () => ({
+    lang: await page.locator('html').getAttribute('lang'),
+    title: (await page.title()).split(' ').slice(0, 2).join(' '),
+    header: await page.locator('.title p').textContent(),
+    field: await field.getAttribute('placeholder'),
+    end: await page.locator('footer button').textContent(),
+  });
+  const spanish = {
+    lang: 'es',
+    title: 'Chat con',
+    header: 'Automático. No es para emergencias.',
+    field: 'Su mensaje',
+    end: 'Terminar chat',
+  };
+  const english = await ownWords();
+  expect(english).toMatchObject({ lang: 'en', title: 'Chat with', field: 'Your message' });
+  await field.fill('half a sent');
+  await visitor.choices.filter({ hasText: 'Español' }).click();
+  await visitor.hears(/español/i);
+  expect(await ownWords()).toEqual(spanish);
+  expect(await field.inputValue()).toBe('half a sent');
+  expect(await page.locator('.message.clinic').first().getAttribute('lang')).toBe('en');
+  expect(await page.locator('.message.clinic').last().getAttribute('lang')).toBe('es');
+  await field.fill('¿Ayuda el magnesio con los calambres?');
+  await field.press('Enter');
+  await page.locator('.review').last().waitFor();
+  expect(await page.locator('.review').last().textContent()).toBe('No revisado por un profesional médico');
+  await page.reload();
+  await page.locator('.message.visitor').last().waitFor();
+  expect(await ownWords()).toEqual(spanish);
+  await field.fill('English');
+  await field.press('Enter');
+  await visitor.hears(/English/);
+  expect(await ownWords()).toEqual(english);
+  expect(await visitor.problems()).toEqual([]);
+});
+
 test('at the first opening on a small phone, the replies that go on below fade out and don’t look like the end', async () => {
   context = await tests.newContext({ viewport: { width: 320, height: 640 } });
   const visitor = await Visitor.onClinicPage(context, `${tests.site.origin}/`);

@@ -35,15 +35,3 @@ test.each([
   expect(textOf(knowledge)).toContain('Not reviewed by a clinician');
   expect(textOf(reviewed)).not.toContain('Not reviewed by a clinician');
 });
-
-test.each([
-  ['en', 'Not reviewed by a clinician'],
-  ['es', 'No revisado por un profesional médico'],
-])(
-  'the chat is told in %s, the language of the reply, what marks a text that nobody reviewed',
-  (lang, mark) => {
-    const { payload } = createDirectLineRender('')(reply, { ...context, lang });
-    const { channelData } = JSON.parse(payload) as { channelData: { blocks: { source: object }[] } };
-    expect(channelData.blocks[0]?.source).toMatchObject({ mark, reviewed: false });
-  },
-);

@@ -90,8 +90,17 @@ test('a message without blocks falls back to its text', () => {
   expect(entries[0]?.blocks).toEqual([{ kind: 'text', text: 'Plain' }]);
 });
 
+test('the page speaks the language of the clinic’s last message, whatever the visitor’s device speaks', () => {
+  const lang = (...activities: Activity[]) => after(history(...activities)).lang;
+  expect(lang({ ...echo('c|1', 'm1'), locale: 'es-MX' })).toBe('');
+  const english = said('c|2', 'Hello', { locale: 'en' });
+  const spanish = said('c|3', 'Hola', { locale: 'es' });
+  expect(lang(english, spanish, { ...echo('c|4', 'm2'), locale: 'en-US' })).toBe('es');
+  expect(after(live(english, spanish)).entries.map((entry) => entry.lang)).toEqual(['en', 'es']);
+});
+
 test('activities that are no messages change nothing', () => {
-  expect(after(live({ type: 'typing' }, { type: 'trace', id: 'c|9' })).entries).toEqual([]);
+  expect(after(live({ type: 'typing', id: 'c|8' }, { type: 'trace', id: 'c|9' })).entries).toEqual([]);
 });
 
 test('the unrecorded emergency answer that comes after the recorded one is not shown', () => {

@@ -23,8 +23,6 @@ export type Block =
         readonly attribution: string;
         readonly url: string;
         readonly reviewed: boolean;
-        /** What an unreviewed text is marked with, in the language of the reply: the page around it may have another. */
-        readonly mark: string;
       };
     }
   | {
@@ -130,8 +128,7 @@ function sentence({ id, values }: PhrasePart, { phrases, lang }: RenderContext):
 
 function quote(part: SpanPart, { knowledge, phrases, lang }: RenderContext, publicUrl: string): Block {
   const { title, article, attribution, path, reviewed } = sourceOf(knowledge, phrases, lang, part);
-  const mark = phrases.say(lang, 'widget.notReviewed');
-  const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed, mark };
+  const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed };
   return { kind: 'quote', text: spanWords(knowledge, part), source };
 }
 

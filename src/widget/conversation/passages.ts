@@ -3,14 +3,14 @@ import type { AlertBlock, Block, FineBlock, NoteBlock, Source, TextBlock } from 
 /** Neighbouring quotes of one section: they share one source line. */
 export interface QuotePassage {
   readonly kind: 'quotes';
-  readonly texts: readonly string[];
+  readonly texts: string[];
   readonly source: Source;
 }
 
 /** Neighbouring fine print: it runs on in one paragraph. */
 export interface FinePassage {
   readonly kind: 'fine';
-  readonly blocks: readonly FineBlock[];
+  readonly blocks: FineBlock[];
 }
 
 export type Passage = TextBlock | AlertBlock | NoteBlock | QuotePassage | FinePassage;
@@ -21,12 +21,11 @@ export function passagesOf(blocks: readonly Block[]): Passage[] {
   for (const block of blocks) {
     const last = passages.at(-1);
     if (block.kind === 'fine') {
-      if (last?.kind === 'fine') passages[passages.length - 1] = { ...last, blocks: [...last.blocks, block] };
+      if (last?.kind === 'fine') last.blocks.push(block);
       else passages.push({ kind: 'fine', blocks: [block] });
     } else if (block.kind !== 'quote') passages.push(block);
-    else if (last?.kind === 'quotes' && last.source.url === block.source.url) {
-      passages[passages.length - 1] = { ...last, texts: [...last.texts, block.text] };
-    } else passages.push({ kind: 'quotes', texts: [block.text], source: block.source });
+    else if (last?.kind === 'quotes' && last.source.url === block.source.url) last.texts.push(block.text);
+    else passages.push({ kind: 'quotes', texts: [block.text], source: block.source });
   }
   return passages;
 }

@@ -1,5 +1,5 @@
 import type { Activity, Block, ChoiceAction } from '../direct-line/activity.ts';
-import type { LineEvent, Link } from '../direct-line/client.ts';
+import type { Line, LineEvent } from '../direct-line/client.ts';
 import type { Delivery } from '../direct-line/outbox.ts';
 
 /** One message as the page shows it. */
@@ -7,6 +7,8 @@ export interface Entry {
   /** Stays the same while a message goes from sending to sent, so that its element stays too. */
   readonly key: string;
   readonly side: 'visitor' | 'clinic';
+  /** Of the clinic's messages, as a BCP 47 tag; empty where it isn't known. */
+  readonly lang: string;
   /** Who speaks, where the server names them. */
   readonly name: string | null;
   readonly blocks: readonly Block[];
@@ -19,17 +21,18 @@ export interface Entry {
   readonly restarts: boolean;
 }
 
-export interface ViewState {
+export interface ViewState extends Line {
   readonly entries: readonly Entry[];
   readonly seen: ReadonlySet<string>;
-  readonly link: Link;
-  readonly unavailable: boolean;
+  /** The language of the clinic's last message; empty before the first. */
+  readonly lang: string;
   readonly restarting: boolean;
 }
 
 export const emptyView: ViewState = {
   entries: [],
   seen: new Set(),
+  lang: '',
   link: 'connecting',
   unavailable: false,
   restarting: false,
@@ -51,30 +54,28 @@ export function reduceView(state: ViewState, event: ViewEvent): ViewState {
       return append(state, ownEntry(event.clientId, event.text, 'sending', true));
     case 'delivered':
       return deliver(state, event.clientId, event.delivery);
-    case 'link':
-      return { ...state, link: event.link };
-    case 'unavailable':
-      return { ...state, unavailable: event.unavailable };
+    case 'line':
+      return { ...state, ...event.line };
     case 'restarted':
       return { ...state, restarting: state.entries.length > 0 };
   }
 }
 
 function take(state: ViewState, activity: Activity, fresh: boolean): ViewState {
-  if (activity.type !== 'message' || (activity.id && state.seen.has(activity.id))) return state;
-  const seen = activity.id ? new Set(state.seen).add(activity.id) : state.seen;
-  const next = { ...state, seen };
+  if (activity.type !== 'message' || state.seen.has(activity.id)) return state;
+  const next = { ...state, seen: new Set(state.seen).add(activity.id) };
   const { clientActivityID: clientId, answers } = activity.channelData ?? {};
   if (clientId && next.entries.some((entry) => entry.key === clientId)) {
     return deliver(next, clientId, 'sent');
   }
   if (clientId || activity.from?.role === 'user') {
-    return append(next, ownEntry(clientId ?? activity.id ?? '', activity.text ?? '', 'sent', fresh));
+    return append(next, ownEntry(clientId ?? activity.id, activity.text ?? '', 'sent', fresh));
   }
   // What was said before the history had come is answered in it.
   const isNews = fresh || next.entries.some((entry) => entry.key === answers && entry.fresh);
-  const entry = clinicEntry(activity, isNews, String(next.entries.length));
-  return answers ? answer(state, next, entry, answers) : append(next, entry);
+  const entry = clinicEntry(activity, isNews);
+  const spoken = { ...next, lang: entry.lang };
+  return answers ? answer(state, spoken, entry, answers) : append(spoken, entry);
 }
 
 /** An emergency may get its answer twice: from a server that couldn't record it, and recorded, in either order. */
@@ -112,14 +113,25 @@ const deliver = (state: ViewState, clientId: string, delivery: Delivery): ViewSt
 
 function ownEntry(key: string, text: string, delivery: Delivery, fresh: boolean): Entry {
   const blocks = [{ kind: 'text', text }] as const;
-  return { key, side: 'visitor', name: null, blocks, choices: [], delivery, fresh, restarts: false };
+  return {
+    key,
+    side: 'visitor',
+    lang: '',
+    name: null,
+    blocks,
+    choices: [],
+    delivery,
+    fresh,
+    restarts: false,
+  };
 }
 
-function clinicEntry(activity: Activity, fresh: boolean, fallbackKey: string): Entry {
+function clinicEntry(activity: Activity, fresh: boolean): Entry {
   const blocks = activity.channelData?.blocks ?? [];
   return {
-    key: activity.id ?? fallbackKey,
+    key: activity.id,
     side: 'clinic',
+    lang: activity.locale ?? '',
     name: activity.from?.name ?? null,
     blocks: blocks.length > 0 ? blocks : [{ kind: 'text', text: activity.text ?? '' }],
     choices: (activity.suggestedActions?.actions ?? []).filter((action) => action.type === 'imBack'),

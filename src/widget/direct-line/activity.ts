@@ -2,8 +2,10 @@
 export interface Activity {
   readonly type: string;
   /** `<conversation>|<sequence number>`; repeated deliveries repeat it. */
-  readonly id?: string;
+  readonly id: string;
   readonly from?: { readonly id?: string; readonly name?: string; readonly role?: string };
+  /** BCP 47 tag; of the clinic's messages the language they are in. */
+  readonly locale?: string;
   readonly text?: string;
   readonly suggestedActions?: { readonly actions?: readonly ChoiceAction[] };
   readonly channelData?: {
@@ -50,8 +52,6 @@ export interface Source {
   readonly attribution: string;
   readonly url: string;
   readonly reviewed: boolean;
-  /** What a text that nobody reviewed is marked with, in the language of the message; older messages have none. */
-  readonly mark?: string;
 }
 
 /** An emergency's fixed wording with its links (`tel:`, `sms:`), which interrupts. */

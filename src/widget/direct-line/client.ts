@@ -6,7 +6,12 @@ import { isForbidden, Refusal, request } from './request.ts';
 import { ownTimeZone, Session } from './session.ts';
 import { Stream } from './stream.ts';
 
-export type Link = 'connecting' | 'online' | 'offline';
+/** How the line is. */
+export interface Line {
+  readonly link: 'connecting' | 'online' | 'offline';
+  /** Whether the server says that it can't work right now. */
+  readonly unavailable: boolean;
+}
 
 export type LineEvent =
   /** Activities in order; one may come twice. `history` is what was there before this page. */
@@ -16,9 +21,7 @@ export type LineEvent =
       readonly origin: 'history' | 'live';
     }
   | { readonly type: 'delivered'; readonly clientId: string; readonly delivery: Delivery }
-  | { readonly type: 'link'; readonly link: Link }
-  /** Whether the server says that it can't work right now. */
-  | { readonly type: 'unavailable'; readonly unavailable: boolean }
+  | { readonly type: 'line'; readonly line: Partial<Line> }
   /** The conversation is gone and a fresh one has taken its place. */
   | { readonly type: 'restarted' };
 
@@ -152,11 +155,11 @@ export class DirectLine {
       await this.#authorised((conversation, token) =>
         request({ path: `${conversation}/activities`, token, body: asActivity(message) }),
       );
-      this.#tell({ type: 'unavailable', unavailable: false });
+      this.#is({ unavailable: false });
     } catch (error) {
       if (error instanceof Refusal) {
         this.#take(error);
-        this.#tell({ type: 'unavailable', unavailable: isUnavailable(error) });
+        this.#is({ unavailable: isUnavailable(error) });
       }
       throw error;
     }
@@ -178,15 +181,18 @@ export class DirectLine {
   }
 
   #connected(): void {
-    this.#tell({ type: 'link', link: 'online' });
-    this.#tell({ type: 'unavailable', unavailable: false });
+    this.#is({ link: 'online', unavailable: false });
   }
 
   #failed(error: unknown): void {
     this.#failures += 1;
     const unavailable = isUnavailable(error);
-    this.#tell({ type: 'unavailable', unavailable });
-    if (unavailable || this.#failures > 1) this.#tell({ type: 'link', link: 'offline' });
+    this.#is({ unavailable });
+    if (unavailable || this.#failures > 1) this.#is({ link: 'offline' });
+  }
+
+  #is(line: Partial<Line>): void {
+    this.#tell({ type: 'line', line });
   }
 }
 

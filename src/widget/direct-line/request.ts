@@ -1,4 +1,4 @@
-import type { Activity } from './activity.ts';
+import type { ActivitySet } from './activity.ts';
 
 const BASE = '/v3/directline';
 const TIMEOUT_MS = 10_000;
@@ -8,14 +8,13 @@ export class Refusal extends Error {
   readonly status: number;
   readonly retryAfterMs: number;
   /** Emergency answers that come with it. */
-  readonly activities: readonly Activity[];
+  readonly activities: ActivitySet['activities'];
 
-  constructor(response: Response, body: { activities?: readonly Activity[] }) {
-    super(`Direct Line answered ${response.status}`);
-    this.name = 'Refusal';
+  constructor(response: Response, body: ActivitySet) {
+    super(`HTTP ${response.status}`);
     this.status = response.status;
     this.retryAfterMs = (Number(response.headers.get('retry-after')) || 0) * 1000;
-    this.activities = Array.isArray(body.activities) ? body.activities : [];
+    this.activities = body.activities;
   }
 }
 
@@ -48,7 +47,6 @@ export async function request<T>({ path, token, body }: Call): Promise<Answer<T>
       },
       body: JSON.stringify(body),
       credentials: 'omit',
-      cache: 'no-store',
       signal: abort.signal,
     });
     const answer = await response.json().catch(() => ({}));

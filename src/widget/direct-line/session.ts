@@ -104,16 +104,15 @@ export class Session {
   }
 
   async #generate(): Promise<Grant> {
-    const resume = this.#store.read();
     const generate = async (body: object): Promise<Grant> =>
       (await request<Grant>({ path: '/tokens/generate', body })).body;
-    if (!resume) return generate({});
+    const resume = this.#store.read();
     try {
-      return await generate({ resume });
+      if (resume) return await generate({ resume });
     } catch (error) {
       if (!isForbidden(error)) throw error;
-      return generate({});
     }
+    return generate({});
   }
 
   #accept(grant: Grant): void {

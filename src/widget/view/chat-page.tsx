@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ChatConfig } from '../config.ts';
+import type { ChatConfig, ChatStrings, PageConfig } from '../config.ts';
 import { isFramed, onOpened, tellParent } from '../frame.ts';
 import { ResumeStore } from '../resume-store.ts';
 import { Header } from './header.tsx';
@@ -7,16 +7,26 @@ import { Talk } from './talk.tsx';
 import { useViewport } from './use-viewport.ts';
 
 /** The whole page: header, one conversation, and what stands in its place once it has ended. */
-export function ChatPage({ config }: { config: ChatConfig }) {
+export function ChatPage({ config: page }: { config: PageConfig }) {
+  const root = document.documentElement;
+  const [strings, setStrings] = useState(page.strings[root.lang] as ChatStrings);
   const [ended, setEnded] = useState(false);
   /** What the visitor asks by beginning again; null in the first conversation. */
   const [question, setQuestion] = useState<string | null>(null);
   const store = useMemo(() => new ResumeStore(), []);
+  const config = { ...page, strings };
   useViewport();
   useEffect(() => {
     closeOnEscape();
     store.follow(() => setEnded(true));
   }, []);
+  const speak = (lang: string): void => {
+    const words = page.strings[lang];
+    if (!words) return;
+    setStrings(words);
+    root.lang = lang;
+    document.title = words.frameTitle;
+  };
   const end = (): void => {
     store.forget();
     setEnded(true);
@@ -31,7 +41,7 @@ export function ChatPage({ config }: { config: ChatConfig }) {
       {ended ? (
         <Ended config={config} restart={restart} />
       ) : (
-        <Talk config={config} store={store} question={question} end={end} />
+        <Talk config={config} store={store} question={question} speak={speak} end={end} />
       )}
     </div>
   );

@@ -20,7 +20,7 @@ interface Props {
 /** One message of the conversation. Its words are rendered as text only. */
 export function Message({ entry, strings, tryNow }: Props) {
   return (
-    <li class={`message ${entry.side}`}>
+    <li class={`message ${entry.side}`} lang={entry.lang}>
       {entry.restarts && <p class="divider">{strings.restarted}</p>}
       <Words entry={entry} strings={strings} />
       {entry.delivery === 'waiting' && (
@@ -97,7 +97,7 @@ function Quotes({ passage, strings }: { passage: QuotePassage; strings: ChatStri
           {source.title}
         </OutsideLink>{' '}
         — {source.attribution}
-        {!source.reviewed && <span class="review">{source.mark ?? strings.notReviewed}</span>}
+        {!source.reviewed && <span class="review">{strings.notReviewed}</span>}
       </figcaption>
     </figure>
   );

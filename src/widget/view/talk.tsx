@@ -20,11 +20,13 @@ interface Props {
   readonly store: ResumeStore;
   /** To begin with, or empty; then the control that had the focus is gone with what was shown before. Null at the page's start. */
   readonly question: string | null;
+  /** Called with the language of the clinic's last message, empty before the first. */
+  speak(lang: string): void;
   end(): void;
 }
 
 /** A conversation with everything to take part in it. */
-export function Talk({ config, store, question, end }: Props) {
+export function Talk({ config, store, question, speak, end }: Props) {
   const { strings } = config;
   const { view, say, tryNow } = useConversation(store);
   const log = useRef<HTMLElement>(null);
@@ -38,6 +40,7 @@ export function Talk({ config, store, question, end }: Props) {
     if (question !== null) focusTalk(field, log);
     return welcomeOpenings(field, log, setAsked);
   }, []);
+  useEffect(() => speak(view.lang), [view.lang]);
   useEffect(() => {
     if (!asked || !greeted) return;
     setAsked(null);

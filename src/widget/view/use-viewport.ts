@@ -14,7 +14,6 @@ export function useViewport(): void {
       document.documentElement.style.cssText = `--visible-height:${viewport.height}px;--visible-top:${viewport.offsetTop}px`;
     };
     adapt();
-    viewport.addEventListener('resize', adapt);
-    viewport.addEventListener('scroll', adapt);
+    viewport.onresize = viewport.onscroll = adapt;
   }, []);
 }

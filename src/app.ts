@@ -11,7 +11,7 @@ import { createLimits, NO_LIMITS } from './channels/direct-line/limits.ts';
 import { createDirectLineRender } from './channels/direct-line/render.ts';
 import { renderForPage } from './channels/form/render.ts';
 import { renderForSms } from './channels/sms/render.ts';
-import { asActivity, createTeamsRender, renderForAzure } from './channels/teams/render.ts';
+import { asActivity, createTeamsRender, renderForAzure, renderForWebChat } from './channels/teams/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
@@ -275,6 +275,7 @@ function createTurns(
       sms: renderForSms,
       teams: createTeamsRender(publicUrl),
       azure: renderForAzure,
+      'azure-webchat': renderForWebChat,
       'azure-sms': asActivity(renderForSms),
     },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),

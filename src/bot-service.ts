@@ -2,7 +2,7 @@ import type { Desk, TurnRunner } from './bot/turn-runner.ts';
 import { allowsServiceUrl, botConnector } from './bot-connection.ts';
 import { ANONYMOUS, createBotAuthentication } from './channels/teams/authentication.ts';
 import { BotService } from './channels/teams/bot-service.ts';
-import { CardInvokes } from './channels/teams/card-invokes.ts';
+import { CardButtons } from './channels/teams/card-buttons.ts';
 import { createBotLimits, NO_BOT_LIMITS } from './channels/teams/limits.ts';
 import type { Config } from './config.ts';
 import { createPhrases } from './desk.ts';
@@ -39,7 +39,7 @@ export function botRoutes(
   if (!call) return [];
   const { botService, anonymousBot } = config;
   const now = () => new Date().toISOString();
-  const invokes = new CardInvokes({
+  const buttons = new CardButtons({
     phrases: createPhrases(),
     ...formAnswers(desk, stores),
     takesCallbacks: () => desk().takesCallbacks,
@@ -51,7 +51,7 @@ export function botRoutes(
     tenants: botService?.tenants ?? null,
     allowsServiceUrl: allowsServiceUrl(config),
     limits: config.rateLimits ? createBotLimits(limiter) : NO_BOT_LIMITS,
-    invokes,
+    buttons,
     ...staffInTeams(config, () => desk().knowledge.clinic, stores, wake),
     pseudonym: (key) => personal.lookup('bot', key),
     pseudonymOfNumber: (phone) => personal.lookup('phone', phone),

@@ -9,6 +9,7 @@ const CHANNELS: Readonly<Record<Channel | 'staff', string>> = {
   sms: 'SMS',
   teams: 'Teams',
   azure: 'Microsoft channel',
+  'azure-webchat': 'Web Chat (Azure)',
   'azure-sms': 'SMS (Azure)',
   terminal: 'terminal',
   staff: 'added by staff',

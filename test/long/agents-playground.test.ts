@@ -56,6 +56,16 @@ class Playground {
   }
 }
 
+async function fillIn(page: Page): Promise<void> {
+  await page.getByRole('checkbox').click();
+  await page.getByLabel('Your name').fill('Ann Lee');
+  await page.getByLabel('Phone number').fill('212-555-0142');
+  await page.getByRole('radio', { name: 'Yes' }).first().click();
+  await page.getByRole('combobox').click();
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Send the request' }).click();
+}
+
 describe('Microsoft’s Agents Playground', () => {
   const closing: (() => Promise<void>)[] = [];
   let browser: Browser;
@@ -84,13 +94,7 @@ describe('Microsoft’s Agents Playground', () => {
     await page.getByRole('button', { name: 'Fill in a form instead' }).click();
     await page.getByRole('button', { name: 'Send the request' }).click();
     await teams.shows('Write the name that we should ask for. A first name is enough.');
-    await page.getByRole('checkbox').click();
-    await page.getByLabel('Your name').fill('Ann Lee');
-    await page.getByLabel('Phone number').fill('212-555-0142');
-    await page.getByRole('radio', { name: 'Yes' }).first().click();
-    await page.getByRole('combobox').click();
-    await page.getByRole('option').first().click();
-    await page.getByRole('button', { name: 'Send the request' }).click();
+    await fillIn(page);
     await teams.shows(/reference code is \w{8}/);
     expect(await page.getByRole('button', { name: 'Send the request' }).count()).toBe(0);
     const { out } = await runFrontdesk(['callbacks', 'list', '--json'], environment);
@@ -102,6 +106,26 @@ describe('Microsoft’s Agents Playground', () => {
     await teams.close();
   });
 
+  it.each(['webchat', 'emulator', 'directline'])(
+    'as %s: asks, fills in the form as a card, and its receipt follows',
+    async (channel) => {
+      const chat = await Playground.open(browser, server, channel);
+      const { page } = chat;
+      await chat.say('Can magnesium IV help with muscle cramps?');
+      await chat.shows('Not reviewed by a clinician');
+      await chat.say('please call me');
+      await page.getByRole('button', { name: 'Fill in a form instead' }).click();
+      await fillIn(page);
+      await chat.shows(/reference code is \w{8}/);
+      const { out } = await runFrontdesk(['callbacks', 'list', '--json'], environment);
+      const kept = JSON.parse(out).filter(
+        (request: { channel: string }) => request.channel === 'azure-webchat',
+      );
+      expect(kept.length).toBeGreaterThan(0);
+      await chat.close();
+    },
+  );
+
   it.each(['webchat', 'emulator'])(
     'as %s: greets, answers in plain words, offers what to say, and takes a callback by talk, with its receipt',
     async (channel) => {
@@ -110,7 +134,6 @@ describe('Microsoft’s Agents Playground', () => {
       await chat.shows(/Mon/);
       await chat.page.getByRole('button', { name: 'Ask for a callback' }).last().click();
       await chat.shows(/Is that all right with you\?/);
-      // These channels are shown no card: the form is a talk, and its receipt a message.
       for (const [answer, next] of [
         ['yes', /What is your name/],
         ['Ann Lee', /What number should/],

@@ -33,6 +33,8 @@ const CHANNEL = {
 const BASES: readonly Base[] = [
   { text: 'Can magnesium IV help with muscle cramps?' },
   { text: 'What are your hours?', channelId: 'webchat', channelData: {} },
+  { channelId: 'webchat', value: { verb: 'frontdesk/send-form', nonce: 'x', name: 'Ann', consent: 'yes' } },
+  { channelId: 'emulator', value: { verb: 'frontdesk/form', lang: 'es' } },
   { text: 'call me back', channelId: 'sms', locale: 'es-MX', localTimezone: 'America/Chicago' },
   {
     text: '<at>Frontdesk</at> what does it cost?',

@@ -56,13 +56,19 @@ export const activitySchema = z.object({
 
 export type BotActivity = z.infer<typeof activitySchema>;
 
-/** Teams, Azure's own text messages, and every other channel of Azure Bot Service: each is shown what it can. */
-export type BotChannel = 'teams' | 'azure-sms' | 'azure';
+/** Teams, Azure's own text messages, Web Chat, and every other channel of Azure Bot Service: each is shown what it can. */
+export type BotChannel = 'teams' | 'azure-sms' | 'azure-webchat' | 'azure';
 
-export const channelOf = ({ channelId }: BotActivity): BotChannel => {
-  if (channelId === 'msteams') return 'teams';
-  return channelId === 'sms' ? 'azure-sms' : 'azure';
-};
+const KNOWN: ReadonlyMap<string, BotChannel> = new Map([
+  ['msteams', 'teams'],
+  ['sms', 'azure-sms'],
+  // Microsoft's own clients, which show cards: in the portal and on websites, of other pages, and of developers.
+  ['webchat', 'azure-webchat'],
+  ['directline', 'azure-webchat'],
+  ['emulator', 'azure-webchat'],
+]);
+
+export const channelOf = ({ channelId }: BotActivity): BotChannel => KNOWN.get(channelId) ?? 'azure';
 
 /** Where others of the clinic's or the visitor's organisation read along. */
 export const isShared = ({ conversation: { conversationType } }: BotActivity): boolean =>

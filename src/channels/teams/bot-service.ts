@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Admission, TurnRefused, type TurnResult, type TurnRunner } from '../../bot/turn-runner.ts';
 import { isZone } from '../../domain/callbacks/describe-window.ts';
 import type { BotReference } from '../../domain/transcripts/bot-reference.ts';
+import { isBrought } from '../../domain/transcripts/channel.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { HttpError } from '../../http/http-error.ts';
 import { sendJson } from '../../http/http-server.ts';
@@ -25,9 +26,10 @@ import {
   wordsOf,
 } from './activity.ts';
 import type { BotAuthentication } from './authentication.ts';
-import type { CardInvokes } from './card-invokes.ts';
+import type { CardButtons } from './card-buttons.ts';
+import { type Pressed, submittedIn } from './invoke-answer.ts';
 import type { BotLimits } from './limits.ts';
-import type { BotPayload, OutgoingActivity } from './render.ts';
+import { type BotPayload, OPEN_FORM, type OutgoingActivity } from './render.ts';
 import type { StaffButtons } from './staff-buttons.ts';
 import type { StaffChannel } from './staff-channel.ts';
 
@@ -45,7 +47,7 @@ export interface BotServiceOptions {
   readonly tenants: readonly string[] | null;
   allowsServiceUrl(url: string): boolean;
   readonly limits: BotLimits;
-  readonly invokes: CardInvokes;
+  readonly buttons: CardButtons;
   readonly staffButtons: StaffButtons;
   readonly staffChannel: StaffChannel;
   /** A keyed hash: the same for the same key, and nothing can be read from it. */
@@ -112,6 +114,8 @@ export class BotService {
       staffChannel.follow(activity).catch((error) => onError('channel of staff not followed', error)),
     );
     if (activity.type === 'invoke') return this.#invoke(activity, response);
+    const submitted = submittedIn(activity);
+    if (submitted) return this.#submit(activity, submitted, response);
     if (staffChannel.isCommand(activity)) return this.#command(activity, response);
     const message = messageIn(activity);
     if (message) await this.#run(activity, { ...inboundOf(activity, this.#who(activity)), ...message });
@@ -137,11 +141,26 @@ export class BotService {
       this.#options.limits.admit(who.user),
     );
     if (ofStaff) return sendJson(response, 200, ofStaff);
-    const answer = await this.#options.invokes.answer(activity, inboundOf(activity, who), (inbound, check) =>
+    const answer = await this.#options.buttons.answer(activity, inboundOf(activity, who), (inbound, check) =>
       this.#run(activity, inbound, check),
     );
     if (!answer) throw new HttpError(501, 'NotImplemented', 'Nothing here answers an invoke of that name');
     sendJson(response, 200, answer);
+  }
+
+  /** A button of a card where a card stays as it is: what it comes to is sent beneath it. */
+  async #submit(activity: BotActivity, pressed: Pressed, response: Response): Promise<void> {
+    const { limits, buttons, sendDirectly } = this.#options;
+    const who = this.#who(activity);
+    if (pressed.verb === OPEN_FORM) await limits.admit(who.conversation);
+    const reply = await buttons.reply(pressed, activity, inboundOf(activity, who), (inbound, check) =>
+      this.#run(activity, inbound, check),
+    );
+    if (reply)
+      await sendDirectly(referenceOf(activity), reply).catch((error) => {
+        throw new TurnRefused('The form could not be shown', 1, error);
+      });
+    sendJson(response, 200, {});
   }
 
   async #run(
@@ -158,8 +177,8 @@ export class BotService {
       .catch((error) => this.#options.onError('bot conversation not kept', error));
     await this.#notLongerThanEmergencyMay(kept);
     const result = await this.#options.turns.run(inbound, this.#admission(inbound, check));
-    // What a form comes to is the answer to its request.
-    if (result.kind === 'unrecorded' && !inbound.form) await this.#answerDirectly(reference, inbound, result);
+    if (result.kind === 'unrecorded' && isBrought(inbound))
+      await this.#answerDirectly(reference, inbound, result);
     return result;
   }
 

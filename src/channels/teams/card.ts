@@ -69,4 +69,11 @@ export const executeAction = (
   look: Readonly<Record<string, unknown>> = {},
 ): Action => ({ type: 'Action.Execute', title, verb, data, ...look });
 
+/** The same where buttons can't be answered in the card's place: comes as a message whose value is the data, `verb` among it. */
+export const submitAction = (
+  title: string,
+  verb: string,
+  data: Readonly<Record<string, unknown>>,
+): Action => ({ type: 'Action.Submit', title, data: { ...data, verb } });
+
 export const CARD_TYPE = 'application/vnd.microsoft.card.adaptive';

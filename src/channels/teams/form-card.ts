@@ -10,7 +10,7 @@ import {
 } from '../../domain/callbacks/form-entries.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
 import type { Phrases } from '../../domain/transcripts/phrases.ts';
-import { type Card, card, type Element, executeAction, link, words } from './card.ts';
+import { type Action, type Card, card, type Element, link, words } from './card.ts';
 
 /** Verb of the button that sends the callback form. */
 export const SEND_FORM = 'frontdesk/send-form';
@@ -25,6 +25,8 @@ export interface FormCardOptions {
   readonly problems: readonly EntryProblem[];
   /** One form has one: however often it is sent, it is one message. */
   readonly nonce: string;
+  /** Makes the button that sends it, as the channel takes buttons. */
+  button(title: string, verb: string, data: Readonly<Record<string, unknown>>): Action;
 }
 
 export const NO_ENTRIES = Object.fromEntries(
@@ -85,7 +87,7 @@ export function formCard(options: FormCardOptions): Card {
       ...pick('mayDiscuss', say('site.callbackMayDiscuss'), yesOrNo, 'expanded'),
       ...box('email', say('site.callbackEmail'), { style: 'email' }),
     ],
-    [executeAction(say('site.callbackSend'), SEND_FORM, { nonce, lang })],
+    [options.button(say('site.callbackSend'), SEND_FORM, { nonce, lang })],
   );
 }
 

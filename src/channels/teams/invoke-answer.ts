@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BotActivity } from './activity.ts';
+import { type BotActivity, channelOf } from './activity.ts';
 import { CARD_TYPE, type Card } from './card.ts';
 
 /** What the service shows in place of the card whose button was pressed, or beneath it. */
@@ -44,6 +44,15 @@ const actionSchema = z.object({
     data: z.record(z.string(), z.unknown()).nullish().catch(null),
   }),
 });
+
+const submittedSchema = z.looseObject({ verb: z.string().max(100) });
+
+/** A button of a card in Web Chat, which comes as a message without words. @returns null for any other message. */
+export function submittedIn(activity: BotActivity): Pressed | null {
+  if (channelOf(activity) !== 'azure-webchat' || activity.type !== 'message' || activity.text) return null;
+  const data = submittedSchema.safeParse(activity.value).data;
+  return data ? { verb: data.verb, data } : null;
+}
 
 /** @returns null for an invoke that isn't a button of a card. */
 export function pressedIn({ name, value }: BotActivity): Pressed | 'no-verb' | null {

@@ -14,6 +14,7 @@ import {
   executeAction,
   link,
   sayAction,
+  submitAction,
   words,
 } from './card.ts';
 
@@ -58,12 +59,12 @@ export const createTeamsRender =
       type: 'message',
       summary: isAlarm ? text : context.knowledge.clinic.name,
       locale: context.lang,
-      attachments: [{ contentType: CARD_TYPE, content: card(body) }],
+      attachments: attached(card(body)),
     };
     return { payload: payloadOf(text, activity), choicesShown: shown, rest: [] };
   };
 
-/** Plain text with suggested actions, for every other channel of Azure Bot Service. */
+/** Plain text with suggested actions, for channels of Azure Bot Service that may show no more. */
 export const renderForAzure: Render = (reply, context) => {
   const shown = shownChoices(reply, context);
   const text = plainWords(reply, context);
@@ -85,6 +86,16 @@ export const renderForAzure: Render = (reply, context) => {
   return { payload: payloadOf(text, activity), choicesShown: shown, rest: [] };
 };
 
+/** The same with the callback form as a card, for clients that show cards. */
+export const renderForWebChat: Render = (reply, context) => {
+  const rendering = renderForAzure(reply, context);
+  if (!asksForConsent(reply)) return rendering;
+  const { text, activity } = JSON.parse(rendering.payload) as BotPayload;
+  const { phrases, lang } = context;
+  const form = card([], [submitAction(phrases.say(lang, 'teams.openForm'), OPEN_FORM, { lang })]);
+  return { ...rendering, payload: payloadOf(text, { ...activity, attachments: attached(form) }) };
+};
+
 /** What another renderer makes of a reply, as an activity of plain text: Azure's own text messages look like any others. */
 export const asActivity =
   (render: Render): Render =>
@@ -99,6 +110,10 @@ export const asActivity =
     } as const satisfies OutgoingActivity;
     return { ...rendering, payload: JSON.stringify({ ...shown, activity } satisfies BotPayload) };
   };
+
+export const attached = (content: Card): OutgoingActivity['attachments'] => [
+  { contentType: CARD_TYPE, content },
+];
 
 const payloadOf = (text: string, activity: OutgoingActivity): string =>
   JSON.stringify({ text, activity } satisfies BotPayload);

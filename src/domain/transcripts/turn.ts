@@ -11,7 +11,7 @@ import type { Reply } from './reply.ts';
 
 /** One message as a channel received it, authenticated and checked, in our own shape. */
 export interface Inbound {
-  /** `directline`, `form`, `teams`, `azure`, `azure-sms`, `sms` or `terminal`. */
+  /** One of `CHANNELS`. */
   readonly channel: string;
   readonly conversation: string;
   /** Pseudonymous id of who wrote; from the token, never from the body. */

@@ -16,13 +16,14 @@ import { type CallbackCalendar, openWindows, windowsToPick } from '../../domain/
 import type { Phrases } from '../../domain/transcripts/phrases.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { cleanText } from '../../http/clean-text.ts';
+import { HttpError } from '../../http/http-error.ts';
 import { type BotActivity, isShared } from './activity.ts';
-import type { Card } from './card.ts';
+import { type Card, executeAction, submitAction } from './card.ts';
 import { formCard, NO_ENTRIES, SEND_FORM } from './form-card.ts';
-import { type InvokeAnswer, message, pressedIn, refused, shownCard } from './invoke-answer.ts';
-import { type BotPayload, OPEN_FORM } from './render.ts';
+import { type InvokeAnswer, message, type Pressed, pressedIn, refused, shownCard } from './invoke-answer.ts';
+import { attached, type BotPayload, OPEN_FORM, type OutgoingActivity } from './render.ts';
 
-export interface CardInvokesOptions {
+export interface CardButtonsOptions {
   readonly phrases: Phrases;
   /** The clinic, with the windows that are full. */
   calendar(): Promise<CallbackCalendar>;
@@ -46,29 +47,63 @@ const lang = z
 const nonceSchema = z.string().regex(/^[0-9a-f-]{36}$/);
 const entriesSchema = z.partialRecord(z.enum(ENTRY_FIELDS), z.string().max(4_000));
 
-/** The buttons of our cards: the callback form opens in place of the question, and becomes its receipt. */
-export class CardInvokes {
-  readonly #options: CardInvokesOptions;
+/** What a button comes to. */
+type Outcome =
+  | { readonly kind: 'card'; readonly card: Card }
+  | { readonly kind: 'words'; readonly words: string; readonly lang: string }
+  /** A form was taken, or an emergency was found in it. */
+  | { readonly kind: 'turn'; readonly result: TurnResult };
 
-  constructor(options: CardInvokesOptions) {
+/** The buttons of our cards, by which the callback form opens and is sent. */
+export class CardButtons {
+  readonly #options: CardButtonsOptions;
+
+  constructor(options: CardButtonsOptions) {
     this.#options = options;
   }
 
-  /** @returns null for an invoke that isn't a button of ours. */
+  /** In Teams what is shown takes the place of the card: the form of the question, the receipt of the form. @returns null for an invoke that isn't a button of ours. */
   async answer(activity: BotActivity, base: Base, run: RunForm): Promise<InvokeAnswer | null> {
     const pressed = pressedIn(activity);
     if (pressed === null) return null;
     if (pressed === 'no-verb') return refused('BadRequest', 'The action has no verb');
-    const { data } = pressed;
-    if (isShared(activity))
-      return message(this.#options.phrases.say(lang.parse(data.lang), 'teams.personalOnly'));
-    if (pressed.verb === OPEN_FORM) return this.#open(base, lang.parse(data.lang));
-    if (pressed.verb === SEND_FORM) return this.#send(base, data, activity.id ?? randomUUID(), run);
-    return refused('BadRequest', 'No card of this bot has that button');
+    const outcome = await this.#press(pressed, activity, base, run);
+    if (!outcome) return refused('BadRequest', 'No card of this bot has that button');
+    if (outcome.kind === 'words') return message(outcome.words);
+    return outcome.kind === 'card' ? shownCard(outcome.card) : receipt(outcome.result);
   }
 
-  async #open(base: Base, spoken: string): Promise<InvokeAnswer> {
-    return shownCard(await this.#form(base, spoken, { entries: NO_ENTRIES, problems: [], windows: null }));
+  /** In Web Chat it follows as a message. @returns null where the turn's own replies are all there is to send. */
+  async reply(
+    pressed: Pressed,
+    activity: BotActivity,
+    base: Base,
+    run: RunForm,
+  ): Promise<OutgoingActivity | null> {
+    const outcome = await this.#press(pressed, activity, base, run);
+    if (!outcome) throw new HttpError(400, 'BadArgument', 'No card of this bot has that button');
+    if (outcome.kind === 'turn') return null;
+    if (outcome.kind === 'words')
+      return { type: 'message', text: outcome.words, textFormat: 'plain', locale: outcome.lang };
+    return { type: 'message', locale: lang.parse(pressed.data.lang), attachments: attached(outcome.card) };
+  }
+
+  async #press(
+    { verb, data }: Pressed,
+    activity: BotActivity,
+    base: Base,
+    run: RunForm,
+  ): Promise<Outcome | null> {
+    const spoken = lang.parse(data.lang);
+    if (isShared(activity)) return this.#words(spoken, 'teams.personalOnly');
+    if (verb === SEND_FORM) return this.#send(base, data, activity.id ?? randomUUID(), run);
+    if (verb !== OPEN_FORM) return null;
+    const empty = { entries: NO_ENTRIES, problems: [], windows: null };
+    return { kind: 'card', card: await this.#form(base, spoken, empty) };
+  }
+
+  #words(spoken: string, phrase: string): Outcome {
+    return { kind: 'words', words: this.#options.phrases.say(spoken, phrase), lang: spoken };
   }
 
   async #send(
@@ -76,7 +111,7 @@ export class CardInvokes {
     data: Readonly<Record<string, unknown>>,
     id: string,
     run: RunForm,
-  ): Promise<InvokeAnswer> {
+  ): Promise<Outcome> {
     const spoken = lang.parse(data.lang);
     const nonce = nonceSchema.safeParse(data.nonce).data;
     const known = entriesSchema.safeParse(onlyEntries(data)).data;
@@ -90,11 +125,12 @@ export class CardInvokes {
       form: entries,
     };
     try {
-      return receipt(await run(inbound, () => this.#check(inbound, entries, isOurs)));
+      const result = await run(inbound, () => this.#check(inbound, entries, isOurs));
+      return { kind: 'turn', result };
     } catch (error) {
-      if (error instanceof OldCard) return message(this.#options.phrases.say(spoken, 'teams.oldCard'));
+      if (error instanceof OldCard) return this.#words(spoken, 'teams.oldCard');
       if (!(error instanceof FormProblems)) throw error;
-      return shownCard(await this.#form(base, spoken, { entries, ...error.read }));
+      return { kind: 'card', card: await this.#form(base, spoken, { entries, ...error.read }) };
     }
   }
 
@@ -111,7 +147,7 @@ export class CardInvokes {
   }
 
   async #form(
-    { timeZone }: Base,
+    { timeZone, channel }: Base,
     spoken: string,
     shown: {
       readonly entries: FormEntries;
@@ -131,6 +167,7 @@ export class CardInvokes {
       entries,
       problems: shown.problems,
       nonce: randomUUID(),
+      button: channel === 'teams' ? executeAction : submitAction,
     });
   }
 }

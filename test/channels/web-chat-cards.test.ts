@@ -1,0 +1,98 @@
+import { BotVisitor, FakeBotService, wordsIn } from '../support/bot-service.ts';
+import { eachDatabase } from '../support/databases.ts';
+import { environmentOf } from '../support/environment.ts';
+import { runFrontdesk } from '../support/run-frontdesk.ts';
+import { startServer, type TestServer } from '../support/server.ts';
+
+const FORM = {
+  verb: 'frontdesk/send-form',
+  consent: 'yes',
+  name: 'Ann Lee',
+  phone: '(212) 555-0142',
+  voicemail: 'yes',
+  topic: 'prices',
+};
+const OPEN = { verb: 'frontdesk/form', lang: 'en' };
+
+const nonceIn = (card: unknown): string => /"nonce":"([^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
+const windowIn = (card: unknown): string => /"value":"(\d{4}-[^"]+Z)"/.exec(JSON.stringify(card))?.[1] ?? '';
+
+eachDatabase((fresh) => {
+  let server: TestServer;
+  let service: FakeBotService;
+  beforeAll(async () => {
+    service = await FakeBotService.start();
+    server = await startServer({ location: await fresh(), env: { DEV_ANONYMOUS_BOT: 'yes' } });
+  });
+  afterAll(async () => {
+    await service.close();
+    await server.close();
+  });
+
+  const visitorOf = (channelId: string) =>
+    new BotVisitor(server, service, { channelId, channelData: undefined });
+  const listed = async (what: 'callbacks' | 'transcripts'): Promise<{ name: string; ref: string }[]> =>
+    JSON.parse((await runFrontdesk([what, 'list', '--json'], environmentOf(server.location, 3978))).out);
+
+  it.each([
+    ['webchat', 'Ann Webb'],
+    ['directline', 'Ann Line'],
+    ['emulator', 'Ann Mull'],
+  ])(
+    'as %s: the question in words and the form as a card, whose receipt follows, once however often it is sent',
+    async (channel, name) => {
+      const visitor = visitorOf(channel);
+      const [asked] = await visitor.say('please call me');
+      expect(asked).toMatchObject({ textFormat: 'plain' });
+      expect(asked.text).toContain('Is that all right with you?');
+      expect(asked.suggestedActions.actions.length).toBeGreaterThan(0);
+      expect(asked.attachments[0].content.actions).toEqual([
+        { type: 'Action.Submit', title: 'Fill in a form instead', data: OPEN },
+      ]);
+      expect((await visitor.submit(OPEN)).status).toBe(200);
+      const [form] = await visitor.replies();
+      expect(form.attachments[0].content.actions[0]).toMatchObject({ type: 'Action.Submit' });
+      const filled = { ...FORM, name, window: windowIn(form), nonce: nonceIn(form), lang: 'en' };
+      await Promise.all([visitor.submit(filled), visitor.submit(filled)]);
+      const [receipt] = await visitor.replies();
+      const [, ref] = /reference code is (\w{8})/.exec(receipt.text) ?? [];
+      expect((await visitor.submit(filled)).status).toBe(200);
+      expect((await listed('callbacks')).filter((request) => request.name === name)).toMatchObject([
+        { ref, channel: 'azure-webchat' },
+      ]);
+      // Neither did it send the receipt twice: what comes next is the answer to the next words.
+      const thanks = await visitor.say('thanks');
+      expect(wordsIn(thanks)).not.toMatch(/reference code|Is that all right/);
+    },
+  );
+
+  it('shows beneath it what is to be mended, with what was typed, and keeps nothing of that', async () => {
+    const before = (await listed('transcripts')).length;
+    const visitor = visitorOf('webchat');
+    await visitor.submit({ ...OPEN, lang: 'es' });
+    const [form] = await visitor.replies();
+    expect(wordsIn(form)).toContain('Su nombre');
+    const wrong = { ...FORM, phone: '555-0142', window: windowIn(form), nonce: nonceIn(form), lang: 'en' };
+    await visitor.submit(wrong);
+    const [shown] = await visitor.replies();
+    expect(wordsIn(shown)).toContain('Write the area code too');
+    expect(JSON.stringify(shown)).toContain('"value":"555-0142"');
+    await visitor.submit({ ...FORM, nonce: 'of an old release' });
+    expect(wordsIn(await visitor.replies())).toContain('That card is from an earlier time');
+    expect((await visitor.submit({ verb: 'someone/else' })).status).toBe(400);
+    expect(await listed('transcripts')).toHaveLength(before);
+  });
+
+  it('hears an emergency in a field, whatever else is wrong with the form', async () => {
+    const visitor = visitorOf('webchat');
+    await visitor.submit({ ...FORM, nonce: 'x', topic: 'I have crushing chest pain' });
+    expect(wordsIn(await visitor.replies())).toContain('911');
+  });
+
+  it('takes words for words, whatever value comes with them', async () => {
+    const visitor = visitorOf('webchat');
+    const answer = await visitor.say('What are your hours?', { value: OPEN });
+    expect(wordsIn(answer)).toMatch(/Mon/);
+    expect(JSON.stringify(answer)).not.toContain('frontdesk/send-form');
+  });
+});

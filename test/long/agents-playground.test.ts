@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { createDatabase, dropDatabase } from '../support/databases.ts';
@@ -19,14 +22,14 @@ class Playground {
     this.#child = child;
   }
 
-  static async open(browser: Browser, server: ServerProcess, channel: string): Promise<Playground> {
+  static async open(browser: Browser, bot: string, channel: string): Promise<Playground> {
     const port = await freePort();
     const { PATH, HOME } = process.env;
     const child = spawn(
       process.execPath,
       [
         'node_modules/@microsoft/m365agentsplayground/cli.js',
-        ...['-p', String(port), '-e', `${server.url}/api/messages`, '-c', channel, '--dt'],
+        ...['-p', String(port), '-e', `${bot}/api/messages`, '-c', channel, '--dt'],
       ],
       { env: { PATH, HOME, TEAMSAPPTESTER_BROWSER: 'none' }, stdio: 'ignore' },
     );
@@ -56,18 +59,62 @@ class Playground {
   }
 }
 
-async function fillIn(page: Page): Promise<void> {
-  await page.getByRole('checkbox').click();
-  await page.getByLabel('Your name').fill('Ann Lee');
-  await page.getByLabel('Phone number').fill('212-555-0142');
+/**
+ * Stands between the Playground and the bot as Azure does. Over webchat and directline the Playground (0.2.28) sends what a card's
+ * button comes to under the id of a conversation that it doesn't show; with Azure it is the one that the card stands in.
+ */
+async function conversationKeeper(bot: string): Promise<{ url: string; close(): Promise<void> }> {
+  let shown: unknown;
+  const keeper = createServer(async (request, response) => {
+    if (request.method !== 'POST') return response.end();
+    const activity = (await json(request)) as { value?: unknown; conversation: unknown };
+    if (activity.value === undefined) shown = activity.conversation;
+    const answer = await fetch(`${bot}${request.url}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...activity, conversation: shown }),
+    });
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+  });
+  await once(keeper.listen(0, '127.0.0.1'), 'listening');
+  return {
+    url: `http://127.0.0.1:${(keeper.address() as AddressInfo).port}`,
+    close: async () => {
+      keeper.closeAllConnections();
+      await once(keeper.close(), 'close');
+    },
+  };
+}
+
+async function fillIn(page: Page, phone: string): Promise<void> {
+  const agree = page.getByRole('checkbox');
+  await agree.last().waitFor();
+  // What is read out is a copy of the card, for a moment.
+  await eventually(async () => expect(await agree.count()).toBe(1), 20_000);
+  await agree.click();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ann Lee');
+  await page.getByRole('textbox', { name: 'Phone number' }).fill(phone);
   await page.getByRole('radio', { name: 'Yes' }).first().click();
-  await page.getByRole('combobox').click();
-  await page.getByRole('option').first().click();
+  const times = page.getByRole('combobox');
+  const first = page.getByRole('option').first();
+  if ((await times.evaluate(({ tagName }) => tagName)) === 'SELECT')
+    await times.selectOption(await first.getAttribute('value'));
+  else {
+    await times.click();
+    await first.click();
+  }
   await page.getByRole('button', { name: 'Send the request' }).click();
 }
 
 describe('Microsoft’s Agents Playground', () => {
   const closing: (() => Promise<void>)[] = [];
+  const open = async (channel: string): Promise<Playground> => {
+    const keeper = await conversationKeeper(server.url);
+    closing.unshift(() => keeper.close());
+    const playground = await Playground.open(browser, keeper.url, channel);
+    closing.unshift(() => playground.close());
+    return playground;
+  };
   let browser: Browser;
   let server: ServerProcess;
   let environment: Record<string, string>;
@@ -85,7 +132,7 @@ describe('Microsoft’s Agents Playground', () => {
   });
 
   it('as Teams: asks, fills in the form as a card, and the card becomes its receipt', async () => {
-    const teams = await Playground.open(browser, server, 'msteams');
+    const teams = await open('msteams');
     const { page } = teams;
     await teams.shows(/automated assistant/);
     await teams.say('Can magnesium IV help with muscle cramps?');
@@ -94,7 +141,7 @@ describe('Microsoft’s Agents Playground', () => {
     await page.getByRole('button', { name: 'Fill in a form instead' }).click();
     await page.getByRole('button', { name: 'Send the request' }).click();
     await teams.shows('Write the name that we should ask for. A first name is enough.');
-    await fillIn(page);
+    await fillIn(page, '212-555-0142');
     await teams.shows(/reference code is \w{8}/);
     expect(await page.getByRole('button', { name: 'Send the request' }).count()).toBe(0);
     const { out } = await runFrontdesk(['callbacks', 'list', '--json'], environment);
@@ -103,33 +150,34 @@ describe('Microsoft’s Agents Playground', () => {
     ]);
     await teams.say('I want to kill myself');
     await teams.shows(/988/);
-    await teams.close();
   });
 
-  it.each(['webchat', 'emulator', 'directline'])(
-    'as %s: asks, fills in the form as a card, and its receipt follows',
-    async (channel) => {
-      const chat = await Playground.open(browser, server, channel);
-      const { page } = chat;
-      await chat.say('Can magnesium IV help with muscle cramps?');
-      await chat.shows('Not reviewed by a clinician');
-      await chat.say('please call me');
-      await page.getByRole('button', { name: 'Fill in a form instead' }).click();
-      await fillIn(page);
-      await chat.shows(/reference code is \w{8}/);
-      const { out } = await runFrontdesk(['callbacks', 'list', '--json'], environment);
-      const kept = JSON.parse(out).filter(
-        (request: { channel: string }) => request.channel === 'azure-webchat',
-      );
-      expect(kept.length).toBeGreaterThan(0);
-      await chat.close();
-    },
-  );
+  it.each([
+    ['webchat', '212-555-0143'],
+    ['emulator', '212-555-0144'],
+    ['directline', '212-555-0145'],
+  ])('as %s: asks, fills in the form as a card, and its receipt follows', async (channel, phone) => {
+    const chat = await open(channel);
+    const { page } = chat;
+    await chat.say('Can magnesium IV help with muscle cramps?');
+    await chat.shows('Not reviewed by a clinician');
+    await chat.say('please call me');
+    await page.getByRole('button', { name: 'Fill in a form instead' }).last().click();
+    await fillIn(page, phone);
+    await chat.shows(/reference code is \w{8}/);
+    const { out } = await runFrontdesk(['callbacks', 'list', '--json'], environment);
+    expect(JSON.parse(out)).toContainEqual(
+      expect.objectContaining({
+        channel: 'azure-webchat',
+        phone: expect.objectContaining({ e164: `+1${phone.replaceAll('-', '')}` }),
+      }),
+    );
+  });
 
   it.each(['webchat', 'emulator'])(
     'as %s: greets, answers in plain words, offers what to say, and takes a callback by talk, with its receipt',
     async (channel) => {
-      const chat = await Playground.open(browser, server, channel);
+      const chat = await open(channel);
       await chat.say('What are your hours?');
       await chat.shows(/Mon/);
       await chat.page.getByRole('button', { name: 'Ask for a callback' }).last().click();
@@ -137,7 +185,7 @@ describe('Microsoft’s Agents Playground', () => {
       for (const [answer, next] of [
         ['yes', /What is your name/],
         ['Ann Lee', /What number should/],
-        ['212-555-0142', /When should we call/],
+        ['212-555-0146', /When should we call/],
         ['monday at 3', /What is the call about/],
         ['prices', /voicemail/],
         ['yes', /Shall I send it/],
@@ -146,7 +194,6 @@ describe('Microsoft’s Agents Playground', () => {
         await chat.say(answer);
         await chat.shows(next);
       }
-      await chat.close();
     },
   );
 });

@@ -89,7 +89,7 @@ const NOT_THAT_WAY =
 
 const ENGLISH: readonly RegExp[] = [
   // "Stop", with nothing but courtesy around it.
-  `^${PLEASE}(?:who (?:is|are) (?:this|you) |wrong number )?(?:stopp?|stpo|cease|uns(?:ub|u)s?cribe|opt ?out|opt me out|remove me)${AFTER}$`,
+  `^${PLEASE}(?:who (?:is|are) (?:this|you) |wrong number )?(?:stopp?|stpo|st0p|cease|uns(?:ub|u)s?cribe|opt ?out|opt me out|go away|(?:remove|delete|take off) (?:me|my (?:phone |cell )?number|this (?:phone )?number))${AFTER}$`,
   // "Stop texting me", "quit sending these messages".
   `(?<!\\bwhy did (?:you|yall|they|it) )\\b(?:stop|quit|cease|end|discontinue|halt) ${THESE}${TEXTS}\\b(?! neck)`,
   `\\b(?:stop|quit|cease) (?:contacting|spamming|harassing|pestering|writing(?: to)?|messaging|text) (?:me|us|this|my)\\b`,

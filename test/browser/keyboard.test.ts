@@ -38,8 +38,10 @@ async function show(page: Page, visible: Visible): Promise<void> {
   await page.evaluate((now) => {
     const viewport = window.visualViewport as VisualViewport;
     Object.assign(viewport, now);
-    viewport.dispatchEvent(new Event('resize'));
-    viewport.dispatchEvent(new Event('scroll'));
+    for (const type of ['resize', 'scroll'] as const) {
+      viewport.dispatchEvent(new Event(type));
+      viewport[`on${type}`]?.(new Event(type));
+    }
   }, visible);
   // The log follows once the browser has laid the page out anew.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

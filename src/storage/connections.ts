@@ -26,10 +26,18 @@ export class Connections {
   /** Rejects where none is free or can be opened in time. */
   async connect(): Promise<Connection> {
     for (;;) {
-      const client = await this.#pool.connect();
+      const client = await this.#open();
       if ((this.#openedAt.get(client) ?? 0) >= this.#trustedSince)
         return new Connection(client, (sentAt) => this.distrust(sentAt));
       client.release(true);
+    }
+  }
+
+  async #open(): Promise<pg.PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (error) {
+      throw withCode(error);
     }
   }
 
@@ -92,3 +100,16 @@ export class Connection {
 /** An error that isn't the server's own is one of the way to it: it broke, or nothing came back in time. */
 const showsLoss = (error: unknown): boolean =>
   !(error instanceof pg.DatabaseError) || error.code === TAKES_NO_WRITES;
+
+/** What the driver says of a setting only in words, or as of any file, gets a code: database-problem.ts goes by it. */
+function withCode(error: unknown): unknown {
+  const { message, syscall } = error as NodeJS.ErrnoException;
+  if (message === 'The server does not support SSL connections')
+    return Object.assign(new Error(message, { cause: error }), { code: 'NO_TLS' });
+  // sslrootcert, sslcert and sslkey are the only files that it reads.
+  if (syscall === 'open' || syscall === 'read')
+    return Object.assign(new Error('A file that DATABASE_URL names can’t be read', { cause: error }), {
+      code: 'NO_CERTIFICATE_FILE',
+    });
+  return error;
+}

@@ -1,3 +1,5 @@
+import { databaseProblem, inOneClause } from './database-problem.ts';
+
 /** What to tell whoever starts the program: our own errors say what to do; of others the name and code, without any secret. */
 export function explainStartFailure(error: unknown): string {
   if (!(error instanceof Error)) return 'Frontdesk could not start.';
@@ -6,7 +8,9 @@ export function explainStartFailure(error: unknown): string {
     return `Frontdesk could not start: the port ${port} is in use. Set PORT to another one.`;
   if (syscall === 'listen')
     return `Frontdesk could not start: it can't listen there (${code}). Set HOST and PORT to others.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '28P01' || code === '3D000')
-    return `Frontdesk could not start: the database of DATABASE_URL can't be used (${code}). Check that it runs and that user, password and name are right.`;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return `Frontdesk could not start: the database of DATABASE_URL can't be used (${code}). Check that it runs there.`;
+  const problem = databaseProblem(error);
+  if (problem) return `Frontdesk could not start: ${inOneClause(problem)}.`;
   return `Frontdesk could not start: ${error.message}`;
 }

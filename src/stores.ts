@@ -72,7 +72,7 @@ export async function openStores(
   const personal = new Personal(secrets);
   await indexFormerRequests(database, personal);
   await renewOptOuts(database, personal);
-  const held = database.pool ? new HeldConnection(database.pool) : null;
+  const held = database.connections ? new HeldConnection(database.connections) : null;
   const notices = new RowNotices(database, held);
   const leadership = new Leadership(held);
   const counts = held && new SharedCounts(database, personal);

@@ -106,6 +106,8 @@ const QUEUE_CAP = 32;
 /** Turns that are under way or wait, in all conversations: what comes on top would wait longer than anybody does, and fill the memory. */
 const MOST_UNDER_WAY = 256;
 const BUSY_RETRY_SECONDS = 3;
+/** Behind turns that took so long together a message would be answered later than services wait: while the database is slow, or away. */
+const LONGEST_WAIT_MS = 3_000;
 const MOST_RERUNS = 3;
 /** An emergency is answered within 300 ms whatever the database does. */
 const EMERGENCY_DEADLINE_MS = 200;
@@ -182,7 +184,10 @@ export class TurnRunner {
     const options = { pastCap: triage.tier === 'T1' };
     const begun = performance.now();
     const record = () => {
-      this.#observer.took('wait', (performance.now() - begun) / 1000);
+      const waited = performance.now() - begun;
+      this.#observer.took('wait', waited / 1000);
+      if (waited > LONGEST_WAIT_MS && !options.pastCap)
+        throw new TurnRefused('The messages before this one took too long', BUSY_RETRY_SECONDS);
       return this.#recordTurn(inbound, triage, draws);
     };
     try {

@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.ts';
+import { databaseProblem, inOneClause } from '../database-problem.ts';
 import { KnowledgeError } from '../knowledge-folder.ts';
 import { UsageError } from './arguments.ts';
 import { run } from './run.ts';
@@ -24,5 +25,8 @@ export async function complete(words: readonly string[]): Promise<Completed> {
   }
 }
 
-const describe = (error: unknown): string =>
-  error instanceof Error ? error.message : 'something went wrong';
+function describe(error: unknown): string {
+  const problem = databaseProblem(error);
+  if (problem) return inOneClause(problem);
+  return error instanceof Error ? error.message : 'something went wrong';
+}

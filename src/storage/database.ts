@@ -1,8 +1,17 @@
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  sql,
+} from 'kysely';
 import pg from 'pg';
 import { commandLine } from '../domain/command-line.ts';
+import { Connections } from './connections.ts';
 import { makeDataFolder } from './data-folder.ts';
 import type { Tables } from './schema.ts';
 import { openSqliteFile } from './sqlite-file.ts';
@@ -20,8 +29,8 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** For reading: on SQLite a second connection, so that a read never waits for a transaction. */
   readonly reader: Kysely<Tables>;
-  /** PostgreSQL's pool, for LISTEN and NOTIFY. */
-  readonly pool: pg.Pool | null;
+  /** PostgreSQL's connections, for LISTEN and NOTIFY. */
+  readonly connections: Connections | null;
   /** Runs work on a connection that may take its time: a migration of large tables takes longer than a visitor waits. */
   withoutTimeLimit<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -33,7 +42,10 @@ const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
 /** Another process may just be turning the new file to WAL. */
 const OPENING_WAIT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
-const QUERY_TIMEOUT_MS = 5_000;
+/** Later than this nobody waits for an answer any more: the server gives up a statement. */
+const STATEMENT_TIMEOUT_MS = 4_500;
+/** A server that hasn't even said that it gives up is out of reach. */
+const ANSWER_TIMEOUT_MS = 5_000;
 const POOL_SIZE = 10;
 /** After a failover, connections that still lead to the former primary are let go within so long. */
 const CONNECTION_LIFE_S = 60;
@@ -62,7 +74,7 @@ export function openSqliteDatabase(file: string): Database {
     kind: 'sqlite',
     db,
     reader,
-    pool: null,
+    connections: null,
     withoutTimeLimit: (work) => work(db),
     close: async () => {
       await reader.destroy();
@@ -146,32 +158,24 @@ function openPostgres(databaseUrl: string): Database {
     keepAlive: true,
     types,
   };
-  const pool = new pg.Pool({
+  const connections = new Connections({
     ...connection,
     max: POOL_SIZE,
     maxLifetimeSeconds: CONNECTION_LIFE_S,
-    statement_timeout: QUERY_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
   });
-  outliveLostConnections(pool);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = onPostgres(connections);
   const withoutTimeLimit = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
-    const patient = new pg.Pool({ ...connection, max: 2 });
-    outliveLostConnections(patient);
-    const own = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: patient }) });
+    const own = onPostgres(new Connections({ ...connection, max: 2 }));
     return work(own).finally(() => own.destroy());
   };
-  return { kind: 'postgresql', db, reader: db, pool, withoutTimeLimit, close: () => db.destroy() };
+  return { kind: 'postgresql', db, reader: db, connections, withoutTimeLimit, close: () => db.destroy() };
 }
 
-/**
- * Without both handlers the end of an idle or of a checked-out connection would end the process. Whoever was using the connection gets
- * the error from its own query.
- */
-function outliveLostConnections(pool: pg.Pool): void {
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-}
+/** Kysely's type of a connection has cursors too, which nothing here uses. */
+const onPostgres = (connections: Connections): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections as unknown as PostgresPool }) });
 
 /** A server that was the primary until a failover takes no writes; it is what its older connections still lead to. */
 class ReadOnly extends Error {
@@ -179,7 +183,8 @@ class ReadOnly extends Error {
 }
 
 /** Answers within the query time-out or throws: whether the database can be used now, and takes writes. */
-export async function ping({ kind, reader }: Database): Promise<void> {
+export async function ping({ kind, reader, connections }: Database): Promise<void> {
+  const asked = performance.now();
   if (kind === 'sqlite') {
     await sql`select 1`.execute(reader);
     return;
@@ -187,6 +192,7 @@ export async function ping({ kind, reader }: Database): Promise<void> {
   const { rows } = await sql<{
     read_only: string;
   }>`select current_setting('transaction_read_only') as read_only`.execute(reader);
-  if (rows[0]?.read_only === 'on')
-    throw new ReadOnly('The database server takes no writes: point DATABASE_URL to the primary');
+  if (rows[0]?.read_only !== 'on') return;
+  connections?.distrust(asked);
+  throw new ReadOnly('The database server takes no writes: point DATABASE_URL to the primary');
 }

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { Connection } from './connections.ts';
 import type { HeldConnection } from './held-connection.ts';
 
 /** Any number that nothing else in the database locks. */
@@ -12,23 +12,23 @@ const TRY_EVERY_MS = 2_000;
 export class Leadership {
   readonly #held: HeldConnection | null;
   /** The connection on which the lock is held. */
-  #lockedOn: pg.PoolClient | null = null;
+  #lockedOn: Connection | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(held: HeldConnection | null) {
     this.#held = held;
-    held?.eachTime((client) => this.#try(client));
+    held?.eachTime((connection) => this.#try(connection));
   }
 
   /** True in one process at most. */
   leads(): boolean {
-    return this.#held === null || (this.#lockedOn !== null && this.#lockedOn === this.#held.client);
+    return this.#held === null || (this.#lockedOn !== null && this.#lockedOn === this.#held.connection);
   }
 
   start(): void {
     this.#timer = setInterval(() => {
-      const client = this.#held?.client;
-      if (client && this.#lockedOn !== client) this.#try(client).catch(() => undefined);
+      const connection = this.#held?.connection;
+      if (connection && this.#lockedOn !== connection) this.#try(connection).catch(() => undefined);
     }, TRY_EVERY_MS).unref();
   }
 
@@ -37,8 +37,10 @@ export class Leadership {
     clearInterval(this.#timer);
   }
 
-  async #try(client: pg.PoolClient): Promise<void> {
-    const { rows } = await client.query<{ won: boolean }>('select pg_try_advisory_lock($1) as won', [LOCK]);
-    if (rows[0]?.won) this.#lockedOn = client;
+  async #try(connection: Connection): Promise<void> {
+    const { rows } = await connection.query<{ won: boolean }>('select pg_try_advisory_lock($1) as won', [
+      LOCK,
+    ]);
+    if (rows[0]?.won) this.#lockedOn = connection;
   }
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type pg from 'pg';
+import type { Connections } from './connections.ts';
 import type { Database } from './database.ts';
 import type { HeldConnection } from './held-connection.ts';
 
@@ -17,24 +17,24 @@ const IDS_PER_NOTICE = 100;
  */
 export class RowNotices {
   readonly #listeners = new EventEmitter().setMaxListeners(0);
-  readonly #pool: pg.Pool | null;
+  readonly #connections: Connections | null;
 
   /** @param held what other processes are heard on, once it is open; null on SQLite, where there are none. */
   constructor(database: Database, held: HeldConnection | null) {
-    this.#pool = database.pool;
-    held?.eachTime(async (client) => {
-      client.on('notification', ({ channel, payload }) => {
+    this.#connections = database.connections;
+    held?.eachTime(async (connection) => {
+      connection.client.on('notification', ({ channel, payload }) => {
         if (channel !== CHANNEL) return;
         for (const conversation of payload?.split(' ') ?? []) this.#listeners.emit(conversation);
       });
-      await client.query(`listen ${CHANNEL}`);
+      await connection.query(`listen ${CHANNEL}`);
     });
   }
 
   /** To be called after the commit and outside of it: inside, NOTIFY would put all commits in a row. */
   announce(conversations: readonly string[]): void {
     for (const conversation of conversations) this.#listeners.emit(conversation);
-    if (this.#pool) void this.#notify(this.#pool, conversations);
+    if (this.#connections) void this.#notify(this.#connections, conversations);
   }
 
   /** @returns what ends the subscription. */
@@ -43,11 +43,11 @@ export class RowNotices {
     return () => this.#listeners.off(conversation, wake);
   }
 
-  async #notify(pool: pg.Pool, conversations: readonly string[]): Promise<void> {
+  async #notify(connections: Connections, conversations: readonly string[]): Promise<void> {
     try {
       for (let i = 0; i < conversations.length; i += IDS_PER_NOTICE) {
         const ids = conversations.slice(i, i + IDS_PER_NOTICE).join(' ');
-        await pool.query('select pg_notify($1, $2)', [CHANNEL, ids]);
+        await connections.query('select pg_notify($1, $2)', [CHANNEL, ids]);
       }
     } catch {
       // The rows are on disk; sockets elsewhere find them at their next look.

@@ -66,7 +66,7 @@ export async function fillDatabase(location: DatabaseLocation, amounts: Amounts)
     const personal = new Personal([TEST_SECRET]);
     await fillConversations(database, personal, amounts.conversations);
     await fillCallbacks(database, personal, amounts.callbacks);
-    if (database.pool) await database.pool.query('analyze');
+    await database.connections?.query('analyze');
   } finally {
     await database.close();
   }

@@ -30,7 +30,7 @@ eachDatabase((fresh, kind) => {
 
       const before = all.findIndex(({ leads }) => leads());
       const { database } = all[1 - before]!;
-      await database.pool?.query(
+      await database.connections?.query(
         "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())",
       );
       await eventually(() => expect(all[before]?.leads()).toBe(false), 10_000);

@@ -14,6 +14,28 @@ const PREFIX = 'frontdesk-postgres-';
  */
 export async function prepareCluster() {
   await sweepLeftovers();
+  const cluster = await emptyCluster();
+  await run(join(cluster.bin, 'initdb'), [...INITDB, '-D', cluster.data], cluster.ids);
+  return cluster;
+}
+
+/** The same with what a stopped server has in its data folder. */
+export async function copyCluster({ data }) {
+  const cluster = await emptyCluster();
+  await run('cp', ['-Rp', `${data}/.`, cluster.data], cluster.ids);
+  return cluster;
+}
+
+/** Puts files into the data folder, readable by the server alone. */
+export async function keepFiles({ data, ids }, files) {
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(data, name);
+    await writeFile(file, text, { mode: 0o600 });
+    if (ids.uid !== undefined) await chown(file, ids.uid, ids.gid ?? ids.uid);
+  }
+}
+
+async function emptyCluster() {
   const home = await mkdtemp(join(tmpdir(), PREFIX));
   await writeFile(join(home, 'owner'), String(process.pid));
   const ids = process.getuid?.() === 0 ? await nobody() : {};
@@ -24,7 +46,6 @@ export async function prepareCluster() {
     await chmod(home, 0o755);
     await chown(data, ids.uid, ids.gid ?? ids.uid);
   }
-  await run(join(bin, 'initdb'), [...INITDB, '-D', data], ids);
   return { home, bin, data, ids };
 }
 

@@ -2,6 +2,7 @@
 export interface Postgres {
   readonly url: string;
   start(): Promise<void>;
+  startStandby(): Promise<Postgres>;
   stop(mode?: 'smart' | 'fast' | 'immediate'): Promise<void>;
   kill(): Promise<void>;
   freeze(): Promise<void>;
@@ -9,4 +10,7 @@ export interface Postgres {
   destroy(): Promise<void>;
 }
 
-export function startPostgres(options?: { readonly fsync?: boolean }): Promise<Postgres>;
+export function startPostgres(options?: {
+  readonly fsync?: boolean;
+  readonly tls?: { readonly cert: string; readonly key: string };
+}): Promise<Postgres>;

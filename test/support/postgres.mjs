@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { prepareCluster } from './postgres-files.mjs';
+import { copyCluster, keepFiles, prepareCluster } from './postgres-files.mjs';
 
 const STOP_SIGNALS = { smart: 'SIGTERM', fast: 'SIGINT', immediate: 'SIGQUIT' };
 
@@ -13,12 +13,17 @@ const STOP_SIGNALS = { smart: 'SIGTERM', fast: 'SIGINT', immediate: 'SIGQUIT' };
  * Starts a PostgreSQL of our own on a free port of the loopback interface and waits until it answers.
  *
  * Without `fsync` a commit still survives every fault that tests cause (a killed process), only not a power cut;
- * a measurement of commits needs it on.
- * @param {{fsync?: boolean}} [options]
+ * a measurement of commits needs it on. With `tls`, PEM texts, it speaks TLS too.
+ * @param {{fsync?: boolean, tls?: {cert: string, key: string}}} [options]
  */
-export async function startPostgres({ fsync = false } = {}) {
+export async function startPostgres({ fsync = false, tls } = {}) {
   const cluster = await prepareCluster();
-  const server = new Postgres(cluster, await freePort(), fsync);
+  if (tls) await keepFiles(cluster, { 'server.crt': tls.cert, 'server.key': tls.key });
+  return started(cluster, { fsync: fsync ? 'on' : 'off', ssl: tls ? 'on' : 'off' });
+}
+
+async function started(cluster, settings) {
+  const server = new Postgres(cluster, await freePort(), settings);
   await server.start();
   return server;
 }
@@ -26,14 +31,14 @@ export async function startPostgres({ fsync = false } = {}) {
 class Postgres {
   #cluster;
   #port;
-  #fsync;
+  #own;
   #process = null;
   #endWithUs = () => this.#process?.kill('SIGQUIT');
 
-  constructor(cluster, port, fsync) {
+  constructor(cluster, port, settings) {
     this.#cluster = cluster;
     this.#port = port;
-    this.#fsync = fsync;
+    this.#own = settings;
     process.on('exit', this.#endWithUs);
   }
 
@@ -57,6 +62,19 @@ class Postgres {
       if (child.exitCode !== null || waited > 20_000) throw new Error(`PostgreSQL did not start: ${log}`);
       await sleep(20);
     }
+  }
+
+  /** Starts a server that follows this one, which stops for a moment. `select pg_promote()` makes it a primary. */
+  async startStandby() {
+    await this.stop();
+    const copy = await copyCluster(this.#cluster);
+    await keepFiles(copy, { 'standby.signal': '' });
+    await this.start();
+    const { hostname, port, username } = new URL(this.url);
+    return started(copy, {
+      ...this.#own,
+      primary_conninfo: `host=${hostname} port=${port} user=${username} application_name=standby`,
+    });
   }
 
   /** `immediate` is a crash of the server: connections break, nothing is flushed; `fast` is an orderly stop. */
@@ -92,9 +110,9 @@ class Postgres {
       listen_addresses: '127.0.0.1',
       port: this.#port,
       unix_socket_directories: '',
-      fsync: this.#fsync ? 'on' : 'off',
       max_connections: 200,
       log_min_messages: 'fatal',
+      ...this.#own,
     };
     return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   }

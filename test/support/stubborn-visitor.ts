@@ -106,3 +106,28 @@ export function expectKept(kept: Kept, activities: readonly Activity[]): void {
   expect(ids.length - kept.acknowledged.length).toBeLessThanOrEqual(1);
   for (const echo of echoes) expect(activities.some(({ replyToId }) => replyToId === echo.id)).toBe(true);
 }
+
+/** Visitors who write all the time, each a conversation after the other. */
+export function startVisitors(serverUrl: string, count: number): Visitors {
+  const visitors = Array.from({ length: count }, (_, n) => new StubbornVisitor(serverUrl, n));
+  const running = visitors.map((visitor) => visitor.run());
+  const kept = () => visitors.flatMap((visitor) => visitor.kept);
+  return {
+    acknowledged: () => kept().reduce((sum, one) => sum + one.acknowledged.length, 0),
+    end: async () => {
+      for (const visitor of visitors) visitor.stop();
+      await Promise.all(running);
+      for (const one of kept()) {
+        const { activities } = await new DirectLineClient(serverUrl, one.conversation, one.token).read('0');
+        expectKept(one, activities);
+      }
+    },
+  };
+}
+
+export interface Visitors {
+  /** How many of their messages were acknowledged so far. */
+  acknowledged(): number;
+  /** Ends them, and looks whether each acknowledged message is there once and answered. */
+  end(): Promise<void>;
+}

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
+import { databaseProblem } from '../../database-problem.ts';
 import { commandLine } from '../../domain/command-line.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
 import { checkedDestinations, HOW_TO_TELL_STAFF } from '../../staff-destinations.ts';
@@ -43,8 +44,10 @@ export async function checkData(config: Config, clinic: Clinic, keys: readonly B
 /** What the driver says may hold parts of DATABASE_URL: its code is enough. */
 function cannotOpen({ storage }: Config, error: unknown): Finding {
   const { code, message } = error as NodeJS.ErrnoException;
-  return storage.databaseUrl === null
-    ? fail('database', message, commandLine('db verify'))
+  if (storage.databaseUrl === null) return fail('database', message, commandLine('db verify'));
+  const problem = databaseProblem(error);
+  return problem
+    ? fail('database', problem.said, problem.remedy)
     : fail(
         'database',
         `the database of DATABASE_URL can’t be used (${code ?? 'no answer'})`,

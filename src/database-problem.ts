@@ -1,0 +1,61 @@
+/** Why PostgreSQL can't be used, and what to do about it: whole clauses without a full stop, and without any part of DATABASE_URL. */
+export interface DatabaseProblem {
+  readonly said: string;
+  readonly remedy: string;
+}
+
+const UNKNOWN_AUTHORITY: DatabaseProblem = {
+  said: 'the certificate of the database server is of an authority that isn’t known here',
+  remedy:
+    'put the authority’s certificate into a file and add &sslrootcert=FILE to DATABASE_URL; if it is there, see that it is the right one',
+};
+
+/** By the code of the error: of Node, of OpenSSL, of PostgreSQL, and of ours. */
+const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN_AUTHORITY,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT: UNKNOWN_AUTHORITY,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN_AUTHORITY,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN_AUTHORITY,
+  CERT_SIGNATURE_FAILURE: UNKNOWN_AUTHORITY,
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    said: 'the certificate of the database server is for another host than the one that DATABASE_URL names',
+    remedy: 'name the host in DATABASE_URL as its certificate does, or have a certificate made for this name',
+  },
+  CERT_HAS_EXPIRED: {
+    said: 'the certificate of the database server has expired',
+    remedy: 'renew it there',
+  },
+  CERT_NOT_YET_VALID: {
+    said: 'the certificate of the database server isn’t valid yet',
+    remedy: 'set both machines’ clocks by NTP',
+  },
+  NO_TLS: {
+    said: 'the database server takes no encrypted connections, and DATABASE_URL asks for one',
+    remedy:
+      'set ssl = on there, with ssl_cert_file and ssl_key_file; only a server on this machine may do without sslmode=verify-full',
+  },
+  NO_CERTIFICATE_FILE: {
+    said: 'a file of certificates that DATABASE_URL names, by sslrootcert say, can’t be read',
+    remedy: 'correct its path, and let the user of this program read it',
+  },
+  '28P01': {
+    said: 'the database server refuses the user or the password of DATABASE_URL',
+    remedy: 'correct them',
+  },
+  '3D000': {
+    said: 'the database that DATABASE_URL names isn’t there',
+    remedy: 'make it with createdb, or correct its name',
+  },
+  '25006': {
+    said: 'the database server takes no writes',
+    remedy: 'point DATABASE_URL to the primary',
+  },
+};
+
+/** Null for an error that says nothing of the way to the database. */
+export const databaseProblem = (error: unknown): DatabaseProblem | null =>
+  BY_CODE[String((error as { code?: unknown } | null)?.code)] ?? null;
+
+/** The same as one clause. */
+export const inOneClause = ({ said, remedy }: DatabaseProblem): string => `${said}: ${remedy}`;

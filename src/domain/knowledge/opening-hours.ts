@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { remembered } from '../remembered.ts';
 import type { Clinic, Closure, ExtraDay, Interval } from './knowledge.ts';
 
 /** A stretch of time in which the clinic is open, both ends in the clinic's zone. */
@@ -137,18 +138,6 @@ export const formatter = (lang: string, options: Intl.DateTimeFormatOptions): In
     `${lang} ${JSON.stringify(options)}`,
     () => new Intl.DateTimeFormat(localeOf(lang), options),
   );
-
-/** More than the days and the zones of a clinic's visitors; a visitor names the zone, so there has to be an end. */
-const MOST_REMEMBERED = 1000;
-
-function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  known.set(key, made);
-  return made;
-}
 
 /** Times of US clinics read best in US style; other languages keep their own words. */
 const localeOf = (lang: string): string => `${lang.split('-')[0]}-US`;

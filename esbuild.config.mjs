@@ -13,9 +13,10 @@ const root = dirname(fileURLToPath(import.meta.url));
 const releaseAt = process.argv.indexOf('--release') + 1;
 const out = releaseAt > 0 ? resolve(process.argv[releaseAt]) : join(root, 'dist');
 const stamp = join(out, '.built');
-const sources = ['src', 'dialogs', 'package.json', 'esbuild.config.mjs'];
 const bench = process.argv.includes('--bench');
 const tests = process.argv.includes('--tests');
+const testProgram = 'test/support/program.ts';
+const sources = ['src', 'dialogs', 'package.json', 'esbuild.config.mjs', ...(tests ? [testProgram] : [])];
 
 const shared = {
   absWorkingDir: root,
@@ -136,7 +137,7 @@ async function buildAll() {
       entryPoints: entries({
         ...servers,
         ...(bench ? { 'bench/run': 'test/bench/run.ts' } : {}),
-        ...(tests ? { tests: 'test/support/program.ts' } : {}),
+        ...(tests ? { tests: testProgram } : {}),
       }),
     }),
     emit({ ...chat, entryPoints: entries({ 'widget/chat': 'src/widget/chat.tsx' }) }),

@@ -67,6 +67,8 @@ export interface App {
 export interface AppOptions {
   /** False to commit on the event loop, where a test can make the store fail. */
   readonly commitsOnThread?: boolean;
+  /** Takes the knowledge folder apart at the start; tests share between servers what came of it. */
+  readonly parse?: ParseFiles;
 }
 
 /**
@@ -75,7 +77,7 @@ export interface AppOptions {
  */
 export async function createApp(config: Config, log: Logger, options: AppOptions = {}): Promise<App> {
   // A closure that was added may lie where calls are promised.
-  const live = await openLiveDesk(config, log, () => promises.look());
+  const live = await openLiveDesk(config, log, options.parse, () => promises.look());
   const startsTexts = config.twilio?.startsTexts ?? false;
   const desk = () => ({ ...live.desk(), takesCallbacks: outgoing.takesCallbacks(), startsTexts });
   const clinic = () => live.desk().knowledge.clinic;
@@ -154,10 +156,15 @@ const watch = (
     now: Date.now,
   });
 
-const openLiveDesk = (config: Config, log: Logger, onReloaded: () => void): Promise<LiveDesk> =>
+const openLiveDesk = (
+  config: Config,
+  log: Logger,
+  parse: ParseFiles | undefined,
+  onReloaded: () => void,
+): Promise<LiveDesk> =>
   LiveDesk.open({
     folder: config.knowledgeDir,
-    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : undefined),
+    read: (again) => readCheckedKnowledge(config, log, again ? parseOnThread : parse),
     create: (knowledge) => deskSteps(knowledge, config.http.publicUrl),
     onReloaded,
     log,

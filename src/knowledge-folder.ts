@@ -29,7 +29,8 @@ export class KnowledgeError extends Error {
 
 export type ParseFiles = (files: ReadonlyMap<string, string>) => Promise<ParsedKnowledge>;
 
-const parseHere: ParseFiles = (files) => inSlices(parsingSteps(files));
+/** On the event loop, file by file. */
+export const parseHere: ParseFiles = (files) => inSlices(parsingSteps(files));
 
 /**
  * Reads and checks the knowledge folder: `clinic.yaml`, `lexicon.yaml`, `safety.yaml` and `articles/*.md`, and

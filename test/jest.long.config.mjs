@@ -1,5 +1,8 @@
 import base from '../jest.config.mjs';
 
+// Their figures are those of a machine with a disk.
+process.env.TESTS_ON_DISK = 'yes';
+
 /** The tests of `npm run test:long`: rounds, soaks and minutes. ROUNDS says how many; each file prints what it ran. */
 export default {
   ...base,

@@ -40,15 +40,16 @@ describe('the program as a process', () => {
     const first = await startServerProcess({ location });
     await expect(startServerProcess({ location })).rejects.toThrow('Another server already runs');
     await first.end('SIGKILL');
-    const second = await startServerProcess({ location });
-    await second.end();
+    const second = await startServer({ location });
+    await second.close();
   });
 
   it('says in a line which port is in use', async () => {
-    const first = await startServerProcess({ location });
+    const first = await startServer({ location });
+    const port = Number(new URL(first.url).port);
     const other = await createDatabase('sqlite');
     const child = spawn(process.execPath, ['dist/main.js'], {
-      env: { ...process.env, ...environmentOf(other, first.port) },
+      env: { ...process.env, ...environmentOf(other, port) },
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let printed = '';
@@ -58,9 +59,9 @@ describe('the program as a process', () => {
     const [code] = await once(child, 'close');
     expect({ code, printed }).toEqual({
       code: 1,
-      printed: `Frontdesk could not start: the port ${first.port} is in use. Set PORT to another one.\n`,
+      printed: `Frontdesk could not start: the port ${port} is in use. Set PORT to another one.\n`,
     });
-    await first.end();
+    await first.close();
     await dropDatabase(other);
   });
 

@@ -1,4 +1,5 @@
 export interface Unpacked {
+  readonly folder: string;
   readonly executablePath: string;
   readonly env: Readonly<Record<string, string>>;
 }

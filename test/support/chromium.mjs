@@ -38,11 +38,15 @@ async function unpackInto(folder) {
   });
 }
 
-/** Unpacks when needed (about 5 s) and returns the browser's path and the environment that it needs. */
+/**
+ * Unpacks when needed (about 5 s) and returns the browser's path and the environment that it needs. It stays for later runs, on the disk
+ * also where tests write into memory.
+ */
 export async function unpackChromium() {
-  const folder = join(tmpdir(), `frontdesk-chromium-${await version()}`);
+  const folder = process.env.TEST_CHROMIUM_DIR ?? join(tmpdir(), `frontdesk-chromium-${await version()}`);
   if (!existsSync(join(folder, 'chromium'))) await unpackInto(folder);
   return {
+    folder,
     executablePath: join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
   };

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { abandonedFolders, makeOwnedFolder, numberIn } from './owned-folder.mjs';
 
 const PREFIX = 'frontdesk-postgres-';
 
@@ -36,8 +37,7 @@ export async function keepFiles({ data, ids }, files) {
 }
 
 async function emptyCluster() {
-  const home = await mkdtemp(join(tmpdir(), PREFIX));
-  await writeFile(join(home, 'owner'), String(process.pid));
+  const home = await makeOwnedFolder(tmpdir(), PREFIX);
   const ids = process.getuid?.() === 0 ? await nobody() : {};
   const bin = ids.uid === undefined ? await packagedBinaries() : await copyBinaries(home);
   const data = join(home, 'data');
@@ -63,35 +63,16 @@ const INITDB = [
 
 /** Ends servers and removes folders of test runs that died without doing so. */
 async function sweepLeftovers() {
-  for (const name of await readdir(tmpdir())) {
-    const home = join(tmpdir(), name);
-    if (!name.startsWith(PREFIX) || isAlive(await numberIn(join(home, 'owner')))) continue;
+  for (const home of await abandonedFolders(tmpdir(), PREFIX)) {
     const postmaster = await numberIn(join(home, 'data', 'postmaster.pid'));
     if (postmaster && (await commandLine(postmaster)).includes(home)) process.kill(postmaster, 'SIGQUIT');
     await rm(home, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   }
 }
 
-/** The number in a file's first line, or null without such a file. */
-async function numberIn(file) {
-  const line = await readFile(file, 'utf8').catch(() => '');
-  return Number.parseInt(line, 10) || null;
-}
-
 /** Guards against a reused process id: empty where /proc doesn't exist, and then nothing is ended. */
 function commandLine(pid) {
   return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-}
-
-function isAlive(pid) {
-  // A folder without an owner yet belongs to a run that is just starting.
-  if (pid === null) return true;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }
 
 /** `initdb` looks its user up by name, so the id must have an entry in /etc/passwd. */

@@ -34,7 +34,7 @@ export async function startServer({
   env,
   isReachable,
 }: TestServerOptions = {}): Promise<TestServer> {
-  const { createApp, readConfig, createLogger } = await (isReachable
+  const { createApp, readConfig, createLogger, parseOnce } = await (isReachable
     ? import('./program.ts')
     : builtProgram());
   const data = location ?? (await createDatabase('sqlite'));
@@ -42,7 +42,7 @@ export async function startServer({
   const config = readConfig({ ...environmentOf(data, port), ...env }, { dotenv: false });
   const log: string[] = [];
   const logger = createLogger({ write: (line) => void log.push(line) });
-  const app = await createApp(config, logger, { commitsOnThread: false });
+  const app = await createApp(config, logger, { commitsOnThread: false, parse: parseOnce });
   await app.start();
   const close = async () => {
     await app.stop();

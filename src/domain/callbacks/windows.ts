@@ -49,9 +49,10 @@ export function isFull(window: Window, { promised = [], callback }: CallbackCale
 export function openWindows(clinic: CallbackCalendar, now: string): Window[] {
   const from = DateTime.fromISO(now, { zone: clinic.timeZone });
   const earliest = from.toMillis() + clinic.callback.leadMinutes * MINUTE_MS;
+  const today = from.startOf('day');
   const windows: Window[] = [];
   for (let days = 0; days <= clinic.callback.horizonDays; days++) {
-    const day = from.startOf('day').plus({ days });
+    const day = today.plus({ days });
     if (day.toISODate() === clinic.callback.closedDay) continue;
     for (const opening of openingsOn(clinic, day))
       windows.push(

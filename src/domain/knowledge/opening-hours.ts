@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { remembered } from '../remembered.ts';
 import type { Clinic, Closure, ExtraDay, Interval } from './knowledge.ts';
 
 /** A stretch of time in which the clinic is open, both ends in the clinic's zone. */
@@ -13,19 +14,20 @@ const LOOK_AHEAD_DAYS = 60;
 /** The stretches of one local day in which the clinic is open; none on a closure, other ones on an extra day. Instants, so that they are right on days of 23 or 25 hours. */
 export function openingsOn(clinic: Clinic, day: DateTime): readonly Opening[] {
   const local = day.setZone(clinic.timeZone);
-  const days = openingsOfClinics.get(clinic) ?? new Map<string, readonly Opening[]>();
-  openingsOfClinics.set(clinic, days);
-  return remembered(days, local.toISODate() ?? '', () => {
+  const intervals = intervalsOn(clinic, local);
+  const days = openingsOfIntervals.get(intervals) ?? new Map<string, readonly Opening[]>();
+  openingsOfIntervals.set(intervals, days);
+  return remembered(days, `${clinic.timeZone} ${local.toISODate()}`, () => {
     const start = local.startOf('day');
-    return intervalsOn(clinic, start).map(({ opens, closes }) => ({
-      start: at(start, opens),
-      end: at(start, closes),
-    }));
+    return intervals.map(({ opens, closes }) => ({ start: at(start, opens), end: at(start, closes) }));
   });
 }
 
-/** A list of requests asks for the same few days hundreds of times, and reckoning with zones is slow. */
-const openingsOfClinics = new WeakMap<Clinic, Map<string, readonly Opening[]>>();
+/**
+ * Each turn and a list of requests ask for the same few days again and again, and reckoning with zones is slow. By the intervals, which
+ * all calendars of a clinic share: a turn's is another object, with the calls that are promised.
+ */
+const openingsOfIntervals = new WeakMap<readonly Interval[], Map<string, readonly Opening[]>>();
 
 /** The intervals of one local day, those of its weekday unless it is a closure or an extra day. */
 export function intervalsOn(clinic: Clinic, day: DateTime): readonly Interval[] {
@@ -136,18 +138,6 @@ export const formatter = (lang: string, options: Intl.DateTimeFormatOptions): In
     `${lang} ${JSON.stringify(options)}`,
     () => new Intl.DateTimeFormat(localeOf(lang), options),
   );
-
-/** More than the days and the zones of a clinic's visitors; a visitor names the zone, so there has to be an end. */
-const MOST_REMEMBERED = 1000;
-
-function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const made = make();
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  known.set(key, made);
-  return made;
-}
 
 /** Times of US clinics read best in US style; other languages keep their own words. */
 const localeOf = (lang: string): string => `${lang.split('-')[0]}-US`;

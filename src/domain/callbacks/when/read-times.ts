@@ -1,5 +1,6 @@
 import { Culture, recognizeDateTime } from '@microsoft/recognizers-text-date-time';
 import { DateTime } from 'luxon';
+import { remembered } from '../../remembered.ts';
 
 /** A stretch of a day in minutes from midnight; a point has `from` = `to`. `stated` tells "after 3" from "in the morning". */
 export interface Clock {
@@ -111,8 +112,20 @@ function isResolved({ value, start, end }: Value): boolean {
   );
 }
 
+/** A message is asked for its times more than once in a turn, and the recognizer takes longer than all else. Few are kept: they are visitors' words. */
+const recognisedTexts = new Map<string, ReturnType<typeof recognizeDateTime>>();
+const MOST_TEXTS = 16;
+
+const recognised = (text: string, wallClock: Date): ReturnType<typeof recognizeDateTime> =>
+  remembered(
+    recognisedTexts,
+    `${wallClock.getTime()} ${text}`,
+    () => recogniseAnew(text, wallClock),
+    MOST_TEXTS,
+  );
+
 /** The recognizer throws a TypeError on some texts ("after 5:00pm 2030"): it understood nothing, then. */
-function recognised(text: string, wallClock: Date): ReturnType<typeof recognizeDateTime> {
+function recogniseAnew(text: string, wallClock: Date): ReturnType<typeof recognizeDateTime> {
   try {
     return recognizeDateTime(text, Culture.English, undefined, wallClock);
   } catch {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { remembered } from '../../remembered.ts';
 import type { Window } from '../callback-request.ts';
 import type { Exclusions } from './exclusions.ts';
 import type { Clock, Days, Moment, Times } from './read-times.ts';
@@ -197,7 +198,13 @@ function isAllowed(window: LocalWindow, { exclusions, weekdaysOnly }: Wish): boo
   );
 }
 
-function local({ start, end }: Window, zone: string): LocalWindow {
+/** A message is held against all windows several times, and reckoning with zones is slow. */
+const localWindows = new Map<string, LocalWindow>();
+
+const local = (window: Window, zone: string): LocalWindow =>
+  remembered(localWindows, `${zone} ${window.start} ${window.end}`, () => reckon(window, zone));
+
+function reckon({ start, end }: Window, zone: string): LocalWindow {
   const from = DateTime.fromISO(start, { zone });
   const minutes = from.hour * 60 + from.minute;
   const lastMinute = DateTime.fromISO(end, { zone }).minus({ minutes: 1 });

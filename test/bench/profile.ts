@@ -43,13 +43,10 @@ function print(file: string, profile: CpuProfile, measured: readonly [number, nu
   const functions = selfTimes(profile, measured, functionOf);
   const line = ({ what, ms, share }: SelfTime) =>
     `${(share * 100).toFixed(1).padStart(5)} %  ${((ms * 1000) / turns).toFixed(0).padStart(5)} µs a turn  ${what}`;
-  console.log(`\n${file}: ${turns} turns`);
+  const largest = packages.slice(0, LARGEST_COSTS).map(({ what }) => what);
+  console.log(`\n${file}: ${turns} turns. The largest costs: ${largest.join(', ')}`);
   console.log(
-    `Largest: ${packages
-      .slice(0, LARGEST_COSTS)
-      .map(({ what }) => what)
-      .join(', ')}`,
+    `By package, without what it calls:\n${packages.slice(0, SHOWN.packages).map(line).join('\n')}`,
   );
-  console.log(packages.slice(0, SHOWN.packages).map(line).join('\n'));
-  console.log(functions.slice(0, SHOWN.functions).map(line).join('\n'));
+  console.log(`By function:\n${functions.slice(0, SHOWN.functions).map(line).join('\n')}`);
 }

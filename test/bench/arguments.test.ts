@@ -2,7 +2,7 @@ import { benchArguments } from './arguments.ts';
 
 test('an unknown option is told in one line', () => {
   expect(benchArguments(['--unknown'])).toEqual({
-    mistake: "bench: Unknown option '--unknown'. It takes --only NAME",
+    mistake: "bench: Unknown option '--unknown'. It takes --only NAME, --long and --profile FOLDER",
   });
 });
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { openDatabase } from '../../src/storage/database.ts';
 import {
@@ -7,17 +6,16 @@ import {
   type DatabaseLocation,
   dropDatabase,
 } from '../support/databases.ts';
-import { startPostgres } from '../support/postgres.mjs';
 import { startServerProcess } from '../support/server-process.ts';
 import { type StaffClient, signIn } from '../support/staff.ts';
 import { fillDatabase } from './many-conversations.ts';
 import type { Measure, Result } from './result.ts';
+import { whenCounted } from './when-counted.ts';
+import { withPostgres } from './with-postgres.ts';
 
 const AMOUNTS = { conversations: 100_000, callbacks: 10_000 };
 const WARM_UP = 5;
 const ROUNDS = 60;
-/** The days that are over are counted after the first start. */
-const DAYS_COUNTED = 29;
 
 /** What there is to open: references of requests that wait, and the conversations that they came from. */
 interface Opened {
@@ -63,14 +61,7 @@ export const consoleOnSqlite: Measure = {
 
 export const consoleOnPostgres: Measure = {
   names: names('postgresql'),
-  async run() {
-    const postgres = await startPostgres({ fsync: false });
-    try {
-      return await measureOn(await createDatabase('postgresql', postgres.url));
-    } finally {
-      await postgres.destroy();
-    }
-  },
+  run: () => withPostgres(async (url) => measureOn(await createDatabase('postgresql', url)), false),
 };
 
 async function measureOn(location: DatabaseLocation): Promise<Result[]> {
@@ -98,20 +89,6 @@ async function measureOn(location: DatabaseLocation): Promise<Result[]> {
   } finally {
     await dropDatabase(location);
   }
-}
-
-/** Waits until the server has done what it does once after a start on such a database. */
-async function whenCounted(location: DatabaseLocation): Promise<void> {
-  const database = openDatabase(location);
-  for (;;) {
-    const { days } = await database.reader
-      .selectFrom('day_counts')
-      .select((eb) => eb.fn.count<number>('day').distinct().as('days'))
-      .executeTakeFirstOrThrow();
-    if (Number(days) >= DAYS_COUNTED) break;
-    await sleep(200);
-  }
-  await database.close();
 }
 
 async function whatToOpen(location: DatabaseLocation): Promise<Opened> {

@@ -1,6 +1,12 @@
 import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { quantile } from './result.ts';
+import { seeded } from './seeded.ts';
 
-/** Posts in a closed loop: each connection sends its next message when the last one is answered. */
+/**
+ * Posts in a closed loop: each connection sends its next message when the last one is answered. With `perSecond` in an open one:
+ * messages fall due at random moments (Poisson), whatever becomes of earlier ones, and their latency counts from then.
+ */
 export interface Load {
   readonly connections: readonly Connection[];
   /** Not counted, so that both sides are compiled and warm. */
@@ -8,14 +14,21 @@ export interface Load {
   readonly measureMs: number;
   /** Ends the measure early. */
   readonly mostTurns: number;
+  /** Messages a second, of all connections together. */
+  readonly perSecond?: number;
 }
 
 export interface Connection {
   readonly port: number;
-  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON, one after the other and from the start again; `{id}` becomes an id that no other message has. */
-  readonly bodies: readonly string[];
+  /** One after the other, and from the start again. */
+  readonly posts: readonly Post[];
+}
+
+export interface Post {
+  readonly path: string;
+  /** JSON; `{id}` becomes an id that no other message has. */
+  readonly body: string;
 }
 
 export interface LoadResult {
@@ -30,16 +43,22 @@ export interface LoadResult {
 
 export async function runLoad(load: Load): Promise<LoadResult> {
   const measureFrom = performance.now() + load.warmUpMs;
-  const tally = { latencies: [] as number[], failures: 0, measureFrom, until: measureFrom + load.measureMs };
+  const due = load.perSecond === undefined ? () => performance.now() : arrivals(load.perSecond);
+  const tally = {
+    latencies: [] as number[],
+    failures: 0,
+    measureFrom,
+    until: measureFrom + load.measureMs,
+    due,
+  };
   await Promise.all(load.connections.map((connection, i) => drive(load, connection, i, tally)));
   const seconds = (performance.now() - measureFrom) / 1000;
-  const sorted = tally.latencies.sort((a, b) => a - b);
-  const quantile = (q: number) => sorted[Math.floor((sorted.length - 1) * q)] ?? Number.NaN;
+  const { latencies } = tally;
   return {
-    turns: sorted.length,
-    perSecond: sorted.length / seconds,
-    p50: quantile(0.5),
-    p99: quantile(0.99),
+    turns: latencies.length,
+    perSecond: latencies.length / seconds,
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
     failures: tally.failures,
   };
 }
@@ -49,20 +68,35 @@ interface Tally {
   failures: number;
   readonly measureFrom: number;
   readonly until: number;
+  /** When the next message is to be sent, by whoever asks first. */
+  due(): number;
+}
+
+/** The moments of visitors who know nothing of each other. */
+function arrivals(perSecond: number): () => number {
+  const random = seeded(20_261_203);
+  let next = performance.now();
+  return () => {
+    next -= (Math.log(1 - random()) * 1000) / perSecond;
+    return next;
+  };
 }
 
 async function drive(load: Load, connection: Connection, index: number, tally: Tally): Promise<void> {
-  const posts = new Posts(connection);
+  const poster = new Poster(connection);
+  const { posts } = connection;
   const run = `${process.pid}-${index}`;
-  for (let n = 0; performance.now() < tally.until && tally.latencies.length < load.mostTurns; n++) {
-    const started = performance.now();
-    // Each connection begins at another body.
-    const body = connection.bodies[(index + n) % connection.bodies.length] ?? '';
-    const status = await posts.send(body.replaceAll('{id}', `${run}-${n}`));
+  for (let n = 0; tally.latencies.length < load.mostTurns; n++) {
+    const due = tally.due();
+    if (due >= tally.until) break;
+    if (due > performance.now()) await sleep(due - performance.now());
+    // Each connection begins at another post.
+    const { path, body } = posts[(index + n) % posts.length] as Post;
+    const status = await poster.send(path, body.replaceAll('{id}', `${run}-${n}`));
     if (status < 200 || status > 299) tally.failures++;
-    else if (started >= tally.measureFrom) tally.latencies.push(performance.now() - started);
+    else if (due >= tally.measureFrom) tally.latencies.push(performance.now() - due);
   }
-  posts.close();
+  poster.close();
 }
 
 const HEAD_ENDS = '\r\n\r\n';
@@ -71,16 +105,16 @@ const HEAD_ENDS = '\r\n\r\n';
  * Posts on one kept connection, one after the other. It speaks just enough HTTP to know when an answer is complete: a whole client
  * takes as much of the second core as a server's thread does, and would be measured with it.
  */
-class Posts {
+export class Poster {
   readonly #socket: Socket;
-  readonly #head: string;
+  readonly #headers: string;
   #received = '';
   #settle: (status: number) => void = () => undefined;
 
-  constructor({ port, path, headers }: Connection) {
+  constructor({ port, headers }: Pick<Connection, 'port' | 'headers'>) {
     const own = { host: `127.0.0.1:${port}`, 'content-type': 'application/json', ...headers };
     const lines = Object.entries(own).map(([name, value]) => `${name}: ${value}\r\n`);
-    this.#head = `POST ${path} HTTP/1.1\r\n${lines.join('')}`;
+    this.#headers = lines.join('');
     this.#socket = connect(port, '127.0.0.1').setNoDelay(true).setEncoding('latin1');
     this.#socket.on('data', (chunk: string) => this.#receive(chunk));
     this.#socket.on('close', () => this.#settle(0));
@@ -88,11 +122,12 @@ class Posts {
   }
 
   /** The status of the answer, or 0 when there was none. */
-  send(body: string): Promise<number> {
+  send(path: string, body: string): Promise<number> {
     if (this.#socket.destroyed) return Promise.resolve(0);
     return new Promise((resolve) => {
       this.#settle = resolve;
-      this.#socket.write(`${this.#head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      const head = `POST ${path} HTTP/1.1\r\n${this.#headers}content-length: ${Buffer.byteLength(body)}`;
+      this.#socket.write(head + HEAD_ENDS + body);
     });
   }
 

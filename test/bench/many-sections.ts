@@ -24,7 +24,7 @@ function generate(id: string, vocabulary: readonly string[], random: () => numbe
   const topic = [1, 2, 3].map(() => pick(vocabulary));
   const phrase = (length: number) =>
     Array.from({ length }, () => pick(random() < 0.3 ? topic : vocabulary)).join(' ');
-  const texts = Array.from({ length: SENTENCES }, () => `${phrase(WORDS)}.`);
+  const texts = Array.from({ length: SENTENCES }, () => `${capital(phrase(WORDS))}.`);
   let from = 0;
   const sentences = texts.map((text) => {
     const range = { from, to: from + text.length };
@@ -41,6 +41,8 @@ function generate(id: string, vocabulary: readonly string[], random: () => numbe
     phrasings: Array.from({ length: PHRASINGS }, () => `${phrase(6)}?`),
   };
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A word of two to four syllables. */
 function word(random: () => number): string {

@@ -1,15 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 
-/** Runs a role of the bench (see run.ts) in a process of its own, so that nobody shares a core's caches with another. */
-export function startRole(role: string, ...args: string[]): ChildProcess {
+/**
+ * Runs a role of the bench (see run.ts) in a process of its own, so that nobody shares a core's caches with another.
+ * @param task what it reads as JSON from its standard input (`readTask`).
+ */
+export function startRole(role: string, task: unknown = null): ChildProcess {
   const [, script = ''] = process.argv;
-  return spawn(process.execPath, [script, '--role', role, ...args], {
+  const child = spawn(process.execPath, [script, '--role', role], {
     env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
+  child.stdin.end(JSON.stringify(task));
+  return child;
 }
+
+/** In the process of a role: its task. */
+export const readTask = async <Task>(): Promise<Task> => JSON.parse(await text(process.stdin));
 
 /** The first line that a process prints. */
 export async function firstLine(child: ChildProcess): Promise<string> {

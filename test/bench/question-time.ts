@@ -20,12 +20,12 @@ export const questionTime: Measure = {
   async run() {
     const knowledge = await readKnowledgeFolder('knowledge');
     const questions = await regressionQuestions();
-    return [compare(SMALL, knowledge, questions), compare(LARGE, many(knowledge), questions)];
+    return [compare(SMALL, knowledge, questions), compare(LARGE, tenThousandSections(knowledge), questions)];
   },
 };
 
-/** Real sections where MEDQUAD names the file of questions and answers, else generated ones. */
-function many(knowledge: Knowledge): Knowledge {
+/** The knowledge with other sections beside its own: real ones where MEDQUAD names the file of questions and answers, else generated. */
+export function tenThousandSections(knowledge: Knowledge): Knowledge {
   const file = process.env.MEDQUAD;
   return file ? withMedquad(knowledge, file, 10_000) : withManySections(knowledge, 10_000);
 }

@@ -16,6 +16,10 @@ export interface Measure {
   run(): Promise<readonly Result[]>;
 }
 
+/** The value that this share of all don't exceed. */
+export const quantile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? Number.NaN;
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;

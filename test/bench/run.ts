@@ -1,18 +1,26 @@
 /**
- * `npm run bench`: a line of JSON for each result as it comes, then all of them as a table. `--only NAME` runs the measure
- * that gives NAME. `--role` is for the processes that a measure starts.
+ * `npm run bench`: a line of JSON for each result as it comes, then all of them as a table; `npm run bench:long` does the same with the
+ * measures that take minutes. `--only NAME` runs the measure that gives NAME, of whichever; with `--profile FOLDER` the server is profiled instead.
+ * `--role` is for the processes that a measure starts.
  */
-import { benchArguments } from './arguments.ts';
+import { type BenchArguments, benchArguments } from './arguments.ts';
 import { coldStart } from './cold-start.ts';
 import { consoleOnPostgres, consoleOnSqlite } from './console.ts';
 import { fsyncsPerSecond } from './fsyncs-per-second.ts';
+import { idleSockets } from './idle-sockets.ts';
+import { latency } from './latency.ts';
 import { runLoad } from './load.ts';
 import { longestText } from './longest-text.ts';
+import { manySectionsServed } from './many-sections-served.ts';
 import { openToGreeting } from './open-to-greeting.ts';
 import { peers } from './peers.ts';
+import { readTask } from './processes.ts';
+import { profileTurns } from './profile.ts';
 import { questionTime } from './question-time.ts';
 import type { Result } from './result.ts';
 import { serveSdkEchoDialog } from './sdk-echo-dialog.ts';
+import { visitBySockets } from './socket-visitors.ts';
+import { storedOnPostgres, storedOnSqlite } from './stored-conversations.ts';
 import { table } from './table.ts';
 import { turnsPerSecond, twoProcesses } from './turns-per-second.ts';
 import { webhooks } from './webhooks.ts';
@@ -31,22 +39,43 @@ const MEASURES = [
   consoleOnSqlite,
   consoleOnPostgres,
   webhooks,
+  latency,
 ];
+
+const LONG_MEASURES = [idleSockets, storedOnSqlite, storedOnPostgres, manySectionsServed];
+
+const PROFILED = ['sqlite', 'postgresql'] as const;
+
+const ROLES: Readonly<Record<string, () => Promise<void>>> = {
+  'sdk-echo-dialog': serveSdkEchoDialog,
+  load: async () => console.log(JSON.stringify(await runLoad(await readTask()))),
+  'socket-visitors': async () => console.log(JSON.stringify(await visitBySockets(await readTask()))),
+};
 
 const called = benchArguments(process.argv.slice(2));
 
 if ('mistake' in called) {
   console.error(called.mistake);
   process.exitCode = 2;
-} else if (called.role === 'sdk-echo-dialog') await serveSdkEchoDialog();
-else if (called.role === 'load')
-  console.log(JSON.stringify(await runLoad(JSON.parse(called.positionals[0] ?? ''))));
-else await bench(called.only);
+} else if (called.role !== undefined) await ROLES[called.role]?.();
+else if (called.profile !== undefined) await profile(called.only, called.profile);
+else await bench(called);
 
-async function bench(only: string | undefined): Promise<void> {
-  const chosen = MEASURES.filter(({ names }) => only === undefined || names.includes(only));
+async function profile(only: string | undefined, folder: string): Promise<void> {
+  const kind = PROFILED.find((one) => only === `turns-per-second-${one}`);
+  if (kind !== undefined) return profileTurns(kind, folder);
+  console.error(
+    `--profile goes with one of: ${PROFILED.map((one) => `--only turns-per-second-${one}`).join(', ')}`,
+  );
+  process.exitCode = 1;
+}
+
+async function bench({ only, long }: BenchArguments): Promise<void> {
+  const all = [...MEASURES, ...LONG_MEASURES];
+  const chosen =
+    only === undefined ? (long ? LONG_MEASURES : MEASURES) : all.filter(({ names }) => names.includes(only));
   if (chosen.length === 0) {
-    console.error(`No measure "${only}". There are: ${MEASURES.flatMap(({ names }) => names).join(', ')}`);
+    console.error(`No measure "${only}". There are: ${all.flatMap(({ names }) => names).join(', ')}`);
     process.exitCode = 1;
     return;
   }

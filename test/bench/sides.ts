@@ -1,14 +1,14 @@
 import { createDatabase, type DatabaseKind, dropDatabase } from '../support/databases.ts';
 import { startConversation } from '../support/direct-line-client.ts';
-import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
-import type { Connection } from './load.ts';
+import { type ServerOptions, type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import type { Connection, Post } from './load.ts';
 import { end, firstLine, startRole } from './processes.ts';
 
-const CONNECTIONS = 20;
+export const CONNECTIONS = 20;
 export const PEER = 'sdk-echo-dialog';
 
 /** Each is answered from an article. Many, since one posted again and again finds all that it needs still at hand. */
-const QUESTIONS = [
+export const QUESTIONS = [
   'Can magnesium IV help with muscle cramps?',
   'What exactly is magnesium chloride?',
   'Is it used for migraine?',
@@ -40,10 +40,10 @@ export async function sdkEchoDialog(): Promise<Side> {
   const port = Number(await firstLine(child));
   const connections = Array.from({ length: CONNECTIONS }, (_, i) => ({
     port,
-    path: '/api/messages',
     headers: {},
-    bodies: QUESTIONS.map((text) =>
-      JSON.stringify({
+    posts: QUESTIONS.map((text) => ({
+      path: '/api/messages',
+      body: JSON.stringify({
         type: 'message',
         id: '{id}',
         channelId: 'directline',
@@ -54,24 +54,30 @@ export async function sdkEchoDialog(): Promise<Side> {
         conversation: { id: `conversation-${i}` },
         text,
       }),
-    ),
+    })),
   }));
   return { name: PEER, connections, close: () => end(child) };
+}
+
+export interface FrontdeskOptions extends Pick<ServerOptions, 'env' | 'nodeOptions' | 'readyWithinMs'> {
+  readonly kind: DatabaseKind;
+  readonly postgresUrl?: string;
+  readonly processes?: number;
+  /** What its visitors ask, one after the other. */
+  readonly questions?: readonly string[];
 }
 
 /** This program as it is started for real, in one process or several on one database, one conversation a connection. */
 export async function frontdesk(
   name: string,
-  kind: DatabaseKind,
-  postgresUrl: string,
-  processes = 1,
+  { kind, postgresUrl, processes = 1, questions = QUESTIONS, ...options }: FrontdeskOptions,
 ): Promise<Side> {
   const location = await createDatabase(kind, postgresUrl);
   const servers: ServerProcess[] = [];
-  for (let i = 0; i < processes; i++) servers.push(await startServerProcess({ location }));
+  for (let i = 0; i < processes; i++) servers.push(await startServerProcess({ location, ...options }));
   const connections: Connection[] = [];
   for (let i = 0; i < CONNECTIONS; i++)
-    connections.push(await visitor(servers[i % processes] as ServerProcess));
+    connections.push(await visitor(servers[i % processes] as ServerProcess, questions));
   const close = async () => {
     await Promise.all(servers.map((server) => server.end()));
     await dropDatabase(location);
@@ -79,19 +85,22 @@ export async function frontdesk(
   return { name, connections, close };
 }
 
-async function visitor({ url, port }: ServerProcess): Promise<Connection> {
+async function visitor({ url, port }: ServerProcess, questions: readonly string[]): Promise<Connection> {
   const { conversationId, token } = await startConversation(url);
   return {
     port,
-    path: `/v3/directline/conversations/${conversationId}/activities`,
     headers: { authorization: `Bearer ${token}` },
-    bodies: QUESTIONS.map((text) =>
-      JSON.stringify({
-        type: 'message',
-        from: { id: 'visitor' },
-        text,
-        channelData: { clientActivityID: '{id}' },
-      }),
-    ),
+    posts: questions.map((text) => question(conversationId, text)),
   };
 }
+
+/** A message of the conversation's visitor. */
+export const question = (conversation: string, text: string): Post => ({
+  path: `/v3/directline/conversations/${conversation}/activities`,
+  body: JSON.stringify({
+    type: 'message',
+    from: { id: 'visitor' },
+    text,
+    channelData: { clientActivityID: '{id}' },
+  }),
+});

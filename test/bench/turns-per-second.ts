@@ -1,7 +1,7 @@
-import { startPostgres } from '../support/postgres.mjs';
 import type { Measure } from './result.ts';
 import { runRounds, summary } from './rounds.ts';
 import { frontdesk, PEER, type Side, sdkEchoDialog } from './sides.ts';
+import { withPostgres } from './with-postgres.ts';
 
 const SQLITE = 'turns-per-second-sqlite';
 const POSTGRESQL = 'turns-per-second-postgresql';
@@ -16,8 +16,8 @@ export const turnsPerSecond: Measure = {
     compare(
       (postgresUrl) => [
         () => sdkEchoDialog(),
-        () => frontdesk(SQLITE, 'sqlite', postgresUrl),
-        () => frontdesk(POSTGRESQL, 'postgresql', postgresUrl),
+        () => frontdesk(SQLITE, { kind: 'sqlite' }),
+        () => frontdesk(POSTGRESQL, { kind: 'postgresql', postgresUrl }),
       ],
       (rounds) => [summary(SQLITE, rounds, PEER), summary(POSTGRESQL, rounds, PEER), summary(PEER, rounds)],
     ),
@@ -32,10 +32,10 @@ export const twoProcesses: Measure = {
   run: () =>
     compare(
       (postgresUrl) => [
-        () => frontdesk(ONE, 'postgresql', postgresUrl),
-        () => frontdesk(TWO, 'postgresql', postgresUrl, 2),
+        () => frontdesk(ONE, { kind: 'postgresql', postgresUrl }),
+        () => frontdesk(TWO, { kind: 'postgresql', postgresUrl, processes: 2 }),
       ],
-      (rounds) => [summary(TWO, rounds, ONE)],
+      (rounds) => [summary(TWO, rounds, ONE), summary(ONE, rounds)],
     ),
 };
 
@@ -44,13 +44,13 @@ async function compare(
   starts: (postgresUrl: string) => (() => Promise<Side>)[],
   results: (rounds: Awaited<ReturnType<typeof runRounds>>) => ReturnType<typeof summary>[],
 ) {
-  const postgres = await startPostgres({ fsync: true });
-  const sides: Side[] = [];
-  try {
-    for (const start of starts(postgres.url)) sides.push(await start());
-    return results(await runRounds(sides));
-  } finally {
-    await Promise.all(sides.map((side) => side.close()));
-    await postgres.destroy();
-  }
+  return withPostgres(async (postgresUrl) => {
+    const sides: Side[] = [];
+    try {
+      for (const start of starts(postgresUrl)) sides.push(await start());
+      return results(await runRounds(sides));
+    } finally {
+      await Promise.all(sides.map((side) => side.close()));
+    }
+  });
 }

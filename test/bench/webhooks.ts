@@ -4,7 +4,7 @@ import { createDatabase, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { startServerProcess } from '../support/server-process.ts';
 import { SMS_ENVIRONMENT, SmsClient } from '../support/sms-client.ts';
-import type { Measure } from './result.ts';
+import { type Measure, quantile } from './result.ts';
 
 /** On each channel. */
 const PER_SECOND = 50;
@@ -40,7 +40,11 @@ export const webhooks: Measure = {
     try {
       const channels = [texting(server.url), inTeams(server, service), await chatting(server.url)];
       const times = await Promise.all(channels.map(drive));
-      return channels.map(({ name }, i) => ({ measure: name, value: p99(times[i] ?? []), unit: 'ms' }));
+      return channels.map(({ name }, i) => ({
+        measure: name,
+        value: quantile(times[i] ?? [], 0.99),
+        unit: 'ms',
+      }));
     } finally {
       await server.end();
       await service.close();
@@ -94,6 +98,3 @@ async function drive({ name, say }: Channel): Promise<number[]> {
   await Promise.all(sent);
   return times;
 }
-
-const p99 = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * 0.99)] ?? Number.NaN;

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
+import { COLLECTING, figuresOf } from '../support/held-memory.ts';
 import { printFigure } from '../support/print-figure.ts';
 import { rounds } from '../support/rounds.ts';
-import { startServerProcess } from '../support/server-process.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 
 const A_ROUND = 1_000;
 /** 180,000 messages. */
@@ -14,9 +14,6 @@ const OF_A_CONVERSATION = 50;
 /** Of the rounds, in which caches fill and code is compiled. */
 const WARM_UP = 0.4;
 const MOST_GROWTH = 1.2;
-/** Has the server collect its garbage at a signal, so that the heap is what is really held. */
-const COLLECTS = `import v8 from 'node:v8'; import vm from 'node:vm'; v8.setFlagsFromString('--expose-gc'); const gc = vm.runInNewContext('gc'); process.on('SIGUSR2', () => { gc(); gc(); });`;
-const SETTLES_MS = 500;
 const SAYS = [
   'Can magnesium IV help with muscle cramps?',
   'What does it cost?',
@@ -36,13 +33,11 @@ interface Sample {
 
 it(`keeps heap, descriptors and handles flat over ${(ROUNDS * A_ROUND).toLocaleString('en')} messages`, async () => {
   const location = await createDatabase('sqlite');
-  const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(COLLECTS)}` };
-  const server = await startServerProcess({ location, env });
+  const server = await startServerProcess({ location, env: COLLECTING });
   const samples: Sample[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     await Promise.all(Array.from({ length: VISITORS }, () => talk(server.url, A_ROUND / VISITORS)));
-    server.child.kill('SIGUSR2');
-    samples.push(await sample(server.url));
+    samples.push(await sample(server));
   }
   await server.end();
   await dropDatabase(location);
@@ -68,10 +63,8 @@ async function talk(url: string, messages: number): Promise<void> {
   }
 }
 
-async function sample(url: string): Promise<Sample> {
-  await sleep(SETTLES_MS);
-  const text = await (await fetch(`${url}/metrics`)).text();
-  const figure = (name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+async function sample({ url, child }: ServerProcess): Promise<Sample> {
+  const figure = await figuresOf({ url, pid: child.pid ?? 0 });
   return {
     heapMb: figure('nodejs_heap_size_used_bytes') / 2 ** 20,
     descriptors: figure('process_open_fds'),

@@ -63,7 +63,8 @@ function postgresUrl(): string {
   return url;
 }
 
-async function administer(url: string, statement: string): Promise<void> {
+/** Runs a statement on a PostgreSQL by itself: outside of any transaction, and however long it takes. */
+export async function administer(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -27,7 +27,8 @@ export function knowledgeWithFewQuestions(count: number): KnowledgeCopy {
   return copy;
 }
 
-function copyKnowledge(): KnowledgeCopy {
+/** A copy of the knowledge folder, to change it. */
+export function copyKnowledge(): KnowledgeCopy {
   const parent = mkdtempSync(join(tmpdir(), 'knowledge-'));
   const folder = join(parent, 'knowledge');
   cpSync('knowledge', folder, { recursive: true });

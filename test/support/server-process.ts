@@ -19,6 +19,10 @@ export interface ServerProcess {
 export interface ServerOptions {
   readonly location: Pick<DatabaseLocation, 'dataDir' | 'databaseUrl'>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Of Node itself, as `--cpu-prof`. */
+  readonly nodeOptions?: readonly string[];
+  /** How long it may take until it is ready. */
+  readonly readyWithinMs?: number;
   /** A restart keeps its port, so that clients find it again. */
   readonly port?: number;
 }
@@ -28,7 +32,7 @@ const START_TIMEOUT_MS = 60_000;
 /** Starts the built program (`dist/main.js`) as a user would and waits until it is ready. */
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, ['dist/main.js'], {
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), 'dist/main.js'], {
     env: environment(options, port),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,7 +43,7 @@ export async function startServerProcess(options: ServerOptions): Promise<Server
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   const url = `http://127.0.0.1:${port}`;
-  await ready(url, child, () => log);
+  await ready(url, child, () => log, options.readyWithinMs);
   return { port, url, child, log: () => log, end: (signal = 'SIGTERM') => end(child, signal) };
 }
 
@@ -49,8 +53,13 @@ function environment({ location, env }: ServerOptions, port: number): NodeJS.Pro
   return { PATH, HOME, TMPDIR, ...environmentOf(location, port), ...env };
 }
 
-async function ready(url: string, child: ChildProcess, log: () => string): Promise<void> {
-  const until = Date.now() + START_TIMEOUT_MS;
+async function ready(
+  url: string,
+  child: ChildProcess,
+  log: () => string,
+  withinMs = START_TIMEOUT_MS,
+): Promise<void> {
+  const until = Date.now() + withinMs;
   while (Date.now() < until) {
     if (child.exitCode !== null || child.signalCode !== null) break;
     const response = await fetch(`${url}/readyz`).catch(() => null);

@@ -4,7 +4,8 @@ import lookAlikes from './look-alikes.json' with { type: 'json' };
 import medicalWords from './medical-words.json' with { type: 'json' };
 import { createNearestWord } from './nearest-word.ts';
 
-const MOST_KEPT = 5_000;
+/** As many as thousands of sections are written with, which a start reads several times; some 5 MB. */
+const MOST_KEPT = 50_000;
 const EXISTING: ReadonlySet<string> = new Set([...commonWords, ...lookAlikes, ...medicalWords]);
 const nearest = createNearestWord(commonWords);
 const mend = keepAnswers(MOST_KEPT, (word) => (EXISTING.has(word) ? word : (nearest(word) ?? word)));

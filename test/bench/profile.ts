@@ -1,0 +1,52 @@
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseKind } from '../support/databases.ts';
+import { type CpuProfile, functionOf, packageOf, type SelfTime, selfTimes } from './cpu-profile.ts';
+import { drive } from './rounds.ts';
+import { frontdesk } from './sides.ts';
+import { withPostgres } from './with-postgres.ts';
+
+const LOAD = { warmUpMs: 5_000, measureMs: 15_000 };
+const LARGEST_COSTS = 3;
+const SHOWN = { packages: 12, functions: 12 };
+/** As Node names them: `CPU.date.time.process.thread.number.cpuprofile`. */
+const WRITTEN = /^CPU\..+\.(\d+)\.\d+\.cpuprofile$/;
+/** The main thread is Node's thread 0. */
+const MAIN = '0';
+
+/**
+ * Profiles the server under the load of `turns-per-second`: writes `FOLDER/turns.cpuprofile` of the event loop and `turns-thread-N.cpuprofile`
+ * of each other thread, which a browser's developer tools show as flame graphs, and prints where the time of the measured turns went.
+ */
+export const profileTurns = (kind: DatabaseKind, folder: string): Promise<void> =>
+  kind === 'sqlite' ? profileOn(kind, folder) : withPostgres((url) => profileOn(kind, folder, url));
+
+async function profileOn(kind: DatabaseKind, folder: string, postgresUrl?: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const nodeOptions = ['--cpu-prof', '--cpu-prof-dir', folder];
+  const side = await frontdesk('profile', { kind, postgresUrl, nodeOptions });
+  const loaded = await drive(side, LOAD);
+  const until = Number(process.hrtime.bigint() / 1000n);
+  await side.close();
+  const measured = [until - LOAD.measureMs * 1000, until] as const;
+  for (const name of (await readdir(folder)).sort()) {
+    const thread = WRITTEN.exec(name)?.[1];
+    if (thread === undefined) continue;
+    const file = join(folder, thread === MAIN ? 'turns.cpuprofile' : `turns-thread-${thread}.cpuprofile`);
+    await rename(join(folder, name), file);
+    print(file, JSON.parse(await readFile(file, 'utf8')), measured, loaded.turns);
+  }
+}
+
+function print(file: string, profile: CpuProfile, measured: readonly [number, number], turns: number): void {
+  const packages = selfTimes(profile, measured, packageOf);
+  const functions = selfTimes(profile, measured, functionOf);
+  const line = ({ what, ms, share }: SelfTime) =>
+    `${(share * 100).toFixed(1).padStart(5)} %  ${((ms * 1000) / turns).toFixed(0).padStart(5)} µs a turn  ${what}`;
+  const largest = packages.slice(0, LARGEST_COSTS).map(({ what }) => what);
+  console.log(`\n${file}: ${turns} turns. The largest costs: ${largest.join(', ')}`);
+  console.log(
+    `By package, without what it calls:\n${packages.slice(0, SHOWN.packages).map(line).join('\n')}`,
+  );
+  console.log(`By function:\n${functions.slice(0, SHOWN.functions).map(line).join('\n')}`);
+}

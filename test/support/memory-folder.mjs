@@ -5,7 +5,7 @@ import { abandonedFolders, makeOwnedFolder } from './owned-folder.mjs';
 /** Where Linux has a file system in memory. */
 const MEMORY = '/dev/shm';
 const PREFIX = 'frontdesk-tests-';
-/** Ten times what a run has there at most. */
+/** Ample: six files of tests, a PostgreSQL of their own among them, had 0.1 GB there. What is there takes memory. */
 const LEAST_FREE_BYTES = 2 * 2 ** 30;
 
 /**

@@ -39,10 +39,12 @@ export function botRoutes(
   if (!call) return [];
   const { botService, anonymousBot } = config;
   const now = () => new Date().toISOString();
+  const pseudonym = (key: string) => personal.lookup('bot', key);
   const buttons = new CardButtons({
     phrases: createPhrases(),
     ...formAnswers(desk, stores),
     takesCallbacks: () => desk().takesCallbacks,
+    pseudonym,
     now,
   });
   const service = new BotService({
@@ -53,7 +55,7 @@ export function botRoutes(
     limits: config.rateLimits ? createBotLimits(limiter) : NO_BOT_LIMITS,
     buttons,
     ...staffInTeams(config, () => desk().knowledge.clinic, stores, wake),
-    pseudonym: (key) => personal.lookup('bot', key),
+    pseudonym,
     pseudonymOfNumber: (phone) => personal.lookup('phone', phone),
     keepReference: (conversation, reference) =>
       keepBotReference(database, personal, conversation, reference, now()),

@@ -53,8 +53,12 @@ export async function takeTextWords(dc: DialogContext): Promise<boolean> {
  */
 function endsTexts({ activeDialog }: DialogContext, text: string): OptOutWording | null {
   const how = readOptOut(text);
-  const asked = activeDialog && ABOUT_MESSAGES.includes(activeDialog.state.asking);
-  const answers = activeDialog && (leavesForm(text) || (asked && refusesMessages(text)));
+  const asking: unknown = activeDialog?.state.asking;
+  const answers =
+    activeDialog &&
+    (leavesForm(text) ||
+      (ABOUT_MESSAGES.includes(asking) && refusesMessages(text)) ||
+      (ABOUT_NUMBER.includes(asking) && takesBackNumber(text)));
   return how === 'words' && answers ? null : how;
 }
 
@@ -62,6 +66,13 @@ function endsTexts({ activeDialog }: DialogContext, text: string): OptOutWording
 const leavesForm = (text: string): boolean => /^\W*cancelar(?: por favor)?\W*$/i.test(text);
 
 const ABOUT_MESSAGES: readonly unknown[] = ['may-text', 'voicemail'];
+const ABOUT_NUMBER: readonly unknown[] = ['phone', 'confirm'];
+
+/** The number that the form has or offers isn't the right one. */
+const takesBackNumber = (text: string): boolean =>
+  /^\W*(?:no\W+|please )*(?:remove|delete|take off|forget|lose) (?:my|this) (?:phone |cell )?number\W*$/i.test(
+    text,
+  );
 
 /** After STOP nothing is said until START, whose answer is the network's where it knew of the STOP. */
 function whileEnded(dc: DialogContext): true {

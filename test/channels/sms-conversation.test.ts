@@ -189,6 +189,18 @@ eachDatabase((fresh) => {
     }
   });
 
+  it.each(['Delete my number', 'please remove my phone number'])(
+    'takes "%s" for another number than the one that the form offers, and for an end of all texts anywhere else',
+    async (words) => {
+      const visitor = await known();
+      for (const text of ['call me', 'yes', 'Ann Lee']) await visitor.ask(text);
+      expect(String(await visitor.ask(words))).not.toContain('START');
+      expect(String(await visitor.ask('212-555-0198'))).toMatch(/When should/);
+      expect(await visitor.ask('0')).toEqual([expect.stringContaining('nothing was sent')]);
+      expect(await visitor.ask(words)).toEqual([expect.stringContaining('START')]);
+    },
+  );
+
   const UNTIL_VOICEMAIL = ['call me', 'yes', 'Ann Lee', '1', '1', 'skip'];
   const UNTIL_TEXTS = [...UNTIL_VOICEMAIL, '2'];
 

@@ -1,6 +1,11 @@
+import { TurnRefused } from '../../src/bot/turn-runner.ts';
+import { formAnswers } from '../../src/form-answers.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import { Personal } from '../../src/storage/personal.ts';
 import { BotVisitor, FakeBotService, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
-import { environmentOf } from '../support/environment.ts';
+import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { runFrontdesk } from '../support/run-frontdesk.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
@@ -81,6 +86,38 @@ eachDatabase((fresh) => {
     expect(wordsIn(await visitor.replies())).toContain('That card is from an earlier time');
     expect((await visitor.submit({ verb: 'someone/else' })).status).toBe(400);
     expect(await listed('transcripts')).toHaveLength(before);
+  });
+
+  it('takes a form that was changed beneath its receipt for what the visitor wants now', async () => {
+    const visitor = visitorOf('webchat');
+    await visitor.submit(OPEN);
+    const [form] = await visitor.replies();
+    const filled = { ...FORM, name: 'Eve Lee', window: windowIn(form), nonce: nonceIn(form), lang: 'en' };
+    await visitor.submit(filled);
+    expect(wordsIn(await visitor.replies())).toContain('reference code');
+    await visitor.submit({ ...filled, topic: 'how long a session takes' });
+    expect(wordsIn(await visitor.replies())).toContain('updated');
+    expect((await listed('callbacks')).filter(({ name }) => name === 'Eve Lee')).toMatchObject([
+      { topic: expect.stringContaining('how long a session takes') },
+    ]);
+  });
+
+  it('asks the database whether a form with mistakes was taken before, and is refused for now where it is away', async () => {
+    const location = await fresh();
+    const database = openDatabase(location);
+    await migrate(database);
+    const personal = new Personal([TEST_SECRET]);
+    const { isRecorded } = formAnswers(
+      () => {
+        throw new Error('The desk isn’t asked');
+      },
+      { database, personal, promised: async () => [] },
+    );
+    const inbound = { channel: 'azure-webchat', conversation: 'c', user: 'u', type: 'message' } as const;
+    const form = { ...inbound, messageId: 'form', text: '', locale: null, timeZone: null, attachments: 0 };
+    expect(await isRecorded(form)).toBe(false);
+    await database.close();
+    await expect(isRecorded(form)).rejects.toBeInstanceOf(TurnRefused);
   });
 
   it('hears an emergency in a field, whatever else is wrong with the form', async () => {

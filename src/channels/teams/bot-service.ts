@@ -26,10 +26,10 @@ import {
   wordsOf,
 } from './activity.ts';
 import type { BotAuthentication } from './authentication.ts';
-import type { CardButtons } from './card-buttons.ts';
+import type { CardButtons, Entrance } from './card-buttons.ts';
 import { type Pressed, submittedIn } from './invoke-answer.ts';
 import type { BotLimits } from './limits.ts';
-import { type BotPayload, OPEN_FORM, type OutgoingActivity } from './render.ts';
+import type { BotPayload, OutgoingActivity } from './render.ts';
 import type { StaffButtons } from './staff-buttons.ts';
 import type { StaffChannel } from './staff-channel.ts';
 
@@ -141,26 +141,29 @@ export class BotService {
       this.#options.limits.admit(who.user),
     );
     if (ofStaff) return sendJson(response, 200, ofStaff);
-    const answer = await this.#options.buttons.answer(activity, inboundOf(activity, who), (inbound, check) =>
-      this.#run(activity, inbound, check),
-    );
+    const base = inboundOf(activity, who);
+    const answer = await this.#options.buttons.answer(activity, base, this.#entrance(activity, base));
     if (!answer) throw new HttpError(501, 'NotImplemented', 'Nothing here answers an invoke of that name');
     sendJson(response, 200, answer);
   }
 
   /** A button of a card where a card stays as it is: what it comes to is sent beneath it. */
   async #submit(activity: BotActivity, pressed: Pressed, response: Response): Promise<void> {
-    const { limits, buttons, sendDirectly } = this.#options;
-    const who = this.#who(activity);
-    if (pressed.verb === OPEN_FORM) await limits.admit(who.conversation);
-    const reply = await buttons.reply(pressed, activity, inboundOf(activity, who), (inbound, check) =>
-      this.#run(activity, inbound, check),
-    );
+    const { buttons, sendDirectly } = this.#options;
+    const base = inboundOf(activity, this.#who(activity));
+    const reply = await buttons.reply(pressed, activity, base, this.#entrance(activity, base));
     if (reply)
       await sendDirectly(referenceOf(activity), reply).catch((error) => {
         throw new TurnRefused('The form could not be shown', 1, error);
       });
     sendJson(response, 200, {});
+  }
+
+  #entrance(activity: BotActivity, { conversation }: Pick<Inbound, 'conversation'>): Entrance {
+    return {
+      run: (inbound, check) => this.#run(activity, inbound, check),
+      admit: () => this.#options.limits.admit(conversation),
+    };
   }
 
   async #run(

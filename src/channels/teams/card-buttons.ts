@@ -12,8 +12,10 @@ import {
   readEntries,
   wordsOfEntries,
 } from '../../domain/callbacks/form-entries.ts';
+import { formatNumber } from '../../domain/callbacks/format-phone.ts';
 import { type CallbackCalendar, openWindows, windowsToPick } from '../../domain/callbacks/windows.ts';
 import type { Phrases } from '../../domain/transcripts/phrases.ts';
+import type { Values } from '../../domain/transcripts/reply.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
 import { cleanText } from '../../http/clean-text.ts';
 import { HttpError } from '../../http/http-error.ts';
@@ -31,12 +33,19 @@ export interface CardButtonsOptions {
   isRecorded(inbound: Inbound): Promise<boolean>;
   /** Whether a call may be asked for: not while nobody of staff would know. */
   takesCallbacks(): boolean;
+  /** A keyed hash: nothing can be read from it. */
+  pseudonym(text: string): string;
   /** ISO 8601 instant. */
   now(): string;
 }
 
-/** Runs a message; `check` throws what refuses it, and isn't asked where its words are an emergency. */
-export type RunForm = (inbound: Inbound, check: () => Promise<void>) => Promise<TurnResult>;
+/** The way in for what a button does. */
+export interface Entrance {
+  /** Runs a message; `check` throws what refuses it, and isn't asked where its words are an emergency. */
+  run(inbound: Inbound, check: () => Promise<void>): Promise<TurnResult>;
+  /** Rejects for a sender who has pressed too often; `run` asks it by itself. */
+  admit(): Promise<void>;
+}
 type Base = Omit<Inbound, 'type' | 'messageId' | 'text'>;
 
 const lang = z
@@ -63,11 +72,11 @@ export class CardButtons {
   }
 
   /** In Teams what is shown takes the place of the card: the form of the question, the receipt of the form. @returns null for an invoke that isn't a button of ours. */
-  async answer(activity: BotActivity, base: Base, run: RunForm): Promise<InvokeAnswer | null> {
+  async answer(activity: BotActivity, base: Base, entrance: Entrance): Promise<InvokeAnswer | null> {
     const pressed = pressedIn(activity);
     if (pressed === null) return null;
     if (pressed === 'no-verb') return refused('BadRequest', 'The action has no verb');
-    const outcome = await this.#press(pressed, activity, base, run);
+    const outcome = await this.#press(pressed, activity, base, entrance);
     if (!outcome) return refused('BadRequest', 'No card of this bot has that button');
     if (outcome.kind === 'words') return message(outcome.words);
     return outcome.kind === 'card' ? shownCard(outcome.card) : receipt(outcome.result);
@@ -78,9 +87,9 @@ export class CardButtons {
     pressed: Pressed,
     activity: BotActivity,
     base: Base,
-    run: RunForm,
+    entrance: Entrance,
   ): Promise<OutgoingActivity | null> {
-    const outcome = await this.#press(pressed, activity, base, run);
+    const outcome = await this.#press(pressed, activity, base, entrance);
     if (!outcome) throw new HttpError(400, 'BadArgument', 'No card of this bot has that button');
     if (outcome.kind === 'turn') return null;
     if (outcome.kind === 'words')
@@ -92,25 +101,29 @@ export class CardButtons {
     { verb, data }: Pressed,
     activity: BotActivity,
     base: Base,
-    run: RunForm,
+    { run, admit }: Entrance,
   ): Promise<Outcome | null> {
     const spoken = lang.parse(data.lang);
+    if (verb === SEND_FORM && !isShared(activity))
+      return this.#send(base, data, activity.id ?? randomUUID(), run);
+    if (verb !== OPEN_FORM && verb !== SEND_FORM) return null;
+    await admit();
     if (isShared(activity)) return this.#words(spoken, 'teams.personalOnly');
-    if (verb === SEND_FORM) return this.#send(base, data, activity.id ?? randomUUID(), run);
-    if (verb !== OPEN_FORM) return null;
+    const phone = formatNumber((await this.#options.calendar()).phone);
+    if (!this.#options.takesCallbacks()) return this.#words(spoken, 'callback.notOffered', { phone });
     const empty = { entries: NO_ENTRIES, problems: [], windows: null };
     return { kind: 'card', card: await this.#form(base, spoken, empty) };
   }
 
-  #words(spoken: string, phrase: string): Outcome {
-    return { kind: 'words', words: this.#options.phrases.say(spoken, phrase), lang: spoken };
+  #words(spoken: string, phrase: string, values: Values = {}): Outcome {
+    return { kind: 'words', words: this.#options.phrases.say(spoken, phrase, values), lang: spoken };
   }
 
   async #send(
     base: Base,
     data: Readonly<Record<string, unknown>>,
     id: string,
-    run: RunForm,
+    run: Entrance['run'],
   ): Promise<Outcome> {
     const spoken = lang.parse(data.lang);
     const nonce = nonceSchema.safeParse(data.nonce).data;
@@ -120,7 +133,7 @@ export class CardButtons {
     const inbound: Inbound = {
       ...base,
       type: 'message',
-      messageId: isOurs ? `form ${nonce}` : `old form ${id}`,
+      messageId: isOurs ? `form ${nonce}${this.#version(base, entries)}` : `old form ${id}`,
       text: wordsOfEntries(entries),
       form: entries,
     };
@@ -132,6 +145,11 @@ export class CardButtons {
       if (!(error instanceof FormProblems)) throw error;
       return { kind: 'card', card: await this.#form(base, spoken, { entries, ...error.read }) };
     }
+  }
+
+  /** Where the form stays beneath its receipt it may be changed and sent again: that is another message, which mends the request. */
+  #version({ channel }: Base, entries: FormEntries): string {
+    return channel === 'teams' ? '' : ` ${this.#options.pseudonym(JSON.stringify(entries))}`;
   }
 
   /**

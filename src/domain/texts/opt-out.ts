@@ -37,7 +37,7 @@ export function readOptOut(text: string): OptOutWording | null {
 const asksToGoOn = (text: string): boolean => GOES_ON.test(lowered(text));
 
 const GOES_ON =
-  /\b(?:(?:dont|do not|didnt|did not|never)(?: want (?:you|yall|them) to| want to)? (?:stop|quit|cease|end|turn off|(?:take|remove|drop|delete) (?:me|us|my number)|opt me out|unsubscribe)|no (?:quiero )?(?:me |nos )?(?:dejen?|dejes|dejar|paren?|pares|parar|quiten?|quites|borren?|borres|eliminen?|saquen?|den de baja)) /;
+  /\b(?:(?:dont|do not|didnt|did not|never)(?: want (?:you|yall|them) to| want to)? (?:stop|quit|cease|end|turn off|(?:take|remove|drop|delete|lose|forget|erase) (?:me|us|my|this)|opt me out|unsubscribe)|no (?:quiero )?(?:me |nos )?(?:dejen?|dejes|dejar|paren?|pares|parar|quiten?|quites|borren?|borres|eliminen?|saquen?|den de baja))\b/;
 
 /** Are they Spanish words that end all texts? One alone tells the language. */
 export const endsInSpanish = (text: string): boolean => {
@@ -91,8 +91,8 @@ const ENGLISH: readonly RegExp[] = [
   // "Stop", with nothing but courtesy around it.
   `^${PLEASE}(?:who (?:is|are) (?:this|you) |wrong number )?(?:stopp?|stpo|st0p|cease|uns(?:ub|u)s?cribe|opt ?out|opt me out|go away|(?:remove|delete|take off) (?:me|my (?:phone |cell )?number|this (?:phone )?number))${AFTER}$`,
   // "Stop texting me", "quit sending these messages".
-  `(?<!\\bwhy did (?:you|yall|they|it) )\\b(?:stop|quit|cease|end|discontinue|halt) ${THESE}${TEXTS}\\b(?! neck)`,
-  `\\b(?:stop|quit|cease) (?:contacting|spamming|harassing|pestering|writing(?: to)?|messaging|text) (?:me|us|this|my)\\b`,
+  `(?<!\\bwhy did (?:you|yall|they|it) )\\b(?:stopp?|stpo|st0p|quit|cease|end|discontinue|halt) ${THESE}${TEXTS}\\b(?! neck)`,
+  `\\b(?:stopp?|stpo|st0p|quit|cease) (?:contacting|spamming|harassing|pestering|writing(?: to)?|messaging|text) (?:me|us|this|my)\\b`,
   `\\b(?:stop|quit|cease) sending (?:me|us)(?: (?:stuff|things|anything|this|that|these|those|so much|spam|more))?(?: ?(?:now|please|already|anymore|any more|again))*$`,
   `^${PLEASE}(?:stop|quit) (?:bothering|bugging|annoying|contacting)\\b`,
   `\\benough (?:with|of) ${THESE}${TEXTS}\\b`,
@@ -111,8 +111,8 @@ const ENGLISH: readonly RegExp[] = [
   `^${PLEASE}(?:i (?:want|would like|wish|need) to |id like to |let me |how (?:do|can) i )?(?:unsubscribe|un subscribe)(?: me)?(?: (?:from|to) (?:this|these|all|your|the)?(?: ?${TEXTS}| ?list| ?number)?)?${AFTER}$`,
   `\\b(?:opt|opting|opted)(?: me)? ?out (?:of|from) ${THESE}${TEXTS}\\b`,
   `^${PLEASE}(?:i (?:want|would like|wish|need) to |id like to |let me |how (?:do|can) i )(?:opt ?out|be opted out)(?: of (?:this|these|all|everything))?${AFTER}$`,
-  `\\b(?:take|remove|delete|get|drop|strike) (?:me|us|my (?:phone |cell )?number|this (?:phone )?number) (?:off|from|out of|off of) (?:your|the|this|that|all|any)?(?: ?(?:your|the))?(?: ?(?:text|texting|sms|message|messaging|contact|contacts|mailing|marketing|phone))? ?(?:list|lists|texts|texting|messages|messaging|sms|database|system)\\b`,
-  `\\b(?:lose|forget|delete|erase) (?:my|this) (?:phone |cell )?number(?: and (?:dont|do not|never|stop)\\b| from your\\b|${AFTER}$)`,
+  `\\b(?:take|remove|delete|get|drop|strike) (?:me|us|my (?:phone |cell )?number|this (?:phone )?number) (?:off|from|out of|off of) (?:your|the|this|that|all|any)?(?: ?(?:your|the))?(?: ?(?:text|texting|sms|message|messaging|contact|contacts|mailing|marketing|phone))? ?(?:list|lists|texts|texting|messages|messaging|sms|database|system|records|files)\\b`,
+  `^${PLEASE}(?:lose|forget|delete|erase) (?:my|this) (?:phone |cell )?number(?: and (?:dont|do not|never|stop)\\b| from your\\b|${AFTER}$)`,
   `^${PLEASE}lose (?:my|this) number${AFTER}$`,
   `^${PLEASE}leave me (?:the \\w+ )?(?:alone|be)${AFTER}$`,
   `\\b(?:revoke|withdraw|rescind|take back|cancel) (?:my |the )?(?:consent|permission|authorization|agreement|subscription)(?: (?:to|for|of))? (?:be |being |get |getting |receive |receiving |you |your )*(?:${TEXTS}|texted|contacted)\\b`,

@@ -335,9 +335,16 @@ export class TurnRunner {
     { later }: { later: boolean },
   ): TurnResult {
     this.#observer.turned(inbound.channel, 'unrecorded');
-    const to = { inbound, lang: triage.lang, at: draws.now, seq: null, page: 0 };
+    const lang = this.#languageUnrecorded(inbound, triage);
+    const to = { inbound, lang, at: draws.now, seq: null, page: 0 };
     const replies = this.#render(desk, [emergencyReply(triage, desk.knowledge.safety)], to);
     return { kind: 'unrecorded', payloads: replies.map(({ reply }) => reply.payload), later };
+  }
+
+  /** The conversation isn't there to be asked: Spanish where the words or the visitor's client say so. */
+  #languageUnrecorded({ locale }: Inbound, { lang }: Triage): string {
+    const told = locale?.split('-')[0] ?? lang;
+    return lang === 'en' && this.#options.phrases.languages().includes(told) ? told : lang;
   }
 
   async #timed<T>(stage: TurnStage, work: () => Promise<T>): Promise<T> {

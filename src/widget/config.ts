@@ -15,7 +15,6 @@ export const CHAT_STRINGS = [
   'endExplained',
   'endQuestion',
   'ended',
-  'frameTitle',
   'from',
   'message',
   'newMessages',

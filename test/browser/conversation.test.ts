@@ -49,20 +49,18 @@ test('“Español” changes the page’s own words with the talk, also after a 
   const field = page.getByRole('textbox');
   const ownWords = async () => ({
     lang: await page.locator('html').getAttribute('lang'),
-    title: (await page.title()).split(' ').slice(0, 2).join(' '),
     header: await page.locator('.title p').textContent(),
     field: await field.getAttribute('placeholder'),
     end: await page.locator('footer button').textContent(),
   });
   const spanish = {
     lang: 'es',
-    title: 'Chat con',
     header: 'Automático. No es para emergencias.',
     field: 'Su mensaje',
     end: 'Terminar chat',
   };
   const english = await ownWords();
-  expect(english).toMatchObject({ lang: 'en', title: 'Chat with', field: 'Your message' });
+  expect(english).toMatchObject({ lang: 'en', field: 'Your message' });
   await field.fill('half a sent');
   await visitor.choices.filter({ hasText: 'Español' }).click();
   await visitor.hears(/español/i);
@@ -74,8 +72,14 @@ test('“Español” changes the page’s own words with the talk, also after a 
   await field.press('Enter');
   await page.locator('.review').last().waitFor();
   expect(await page.locator('.review').last().textContent()).toBe('No revisado por un profesional médico');
+  expect(await page.locator('blockquote').last().getAttribute('lang')).toBe('en');
   await page.reload();
   await page.locator('.message.visitor').last().waitFor();
+  expect(await ownWords()).toEqual(spanish);
+  await page.locator('footer button').click();
+  await page.locator('dialog .strong').click();
+  await page.locator('.ended .choice').click();
+  await page.locator('.message.clinic').waitFor();
   expect(await ownWords()).toEqual(spanish);
   await field.fill('English');
   await field.press('Enter');

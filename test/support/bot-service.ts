@@ -95,6 +95,7 @@ export class BotVisitor {
   readonly #service: FakeBotService;
   readonly #more: Readonly<Record<string, unknown>>;
   #seen = 0;
+  #looked = 0;
 
   constructor(
     bot: { readonly url: string },
@@ -158,8 +159,16 @@ export class BotVisitor {
   async replies(): Promise<ServiceCall['body'][]> {
     const all = await this.#service.sentTo(this.conversation, this.#seen + 1);
     const fresh = all.slice(this.#seen);
+    this.#looked = this.#seen;
     this.#seen = all.length;
     return fresh;
+  }
+
+  /** What the last look saw, with what has come since: the replies to a message leave one after the other. */
+  async repliesByNow(): Promise<ServiceCall['body'][]> {
+    const all = await this.#service.sentTo(this.conversation, this.#seen);
+    this.#seen = all.length;
+    return all.slice(this.#looked);
   }
 }
 

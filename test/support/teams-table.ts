@@ -1,5 +1,6 @@
 import { BotVisitor, buttonsIn, type FakeBotService, wordsIn } from './bot-service.ts';
 import { type Conversation, holds } from './conversation-table.ts';
+import { eventually } from './eventually.ts';
 
 /** Speaks the lines in Teams: answers are the words of their cards, and a button is pressed as Teams presses it. */
 export async function speakInTeams(
@@ -12,7 +13,11 @@ export async function speakInTeams(
   let answer = await visitor.replies();
   for (const [says, ...expected] of lines) {
     if (says !== '(opens)') answer = await visitor.say(wordsOf(says, answer));
-    for (const part of expected) holds(says, wordsIn(answer), part);
+    for (const part of expected)
+      await eventually(async () => {
+        answer = await visitor.repliesByNow();
+        holds(says, wordsIn(answer), part);
+      });
   }
 }
 

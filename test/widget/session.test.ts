@@ -11,7 +11,10 @@ interface Seen {
 
 const realFetch = globalThis.fetch;
 // Node 20 has none.
-Object.defineProperty(globalThis, 'navigator', { value: { language: 'en-US' }, configurable: true });
+Object.defineProperty(globalThis, 'document', {
+  value: { documentElement: { lang: 'en' } },
+  configurable: true,
+});
 let session: Session | null = null;
 
 afterEach(() => {

@@ -23,6 +23,8 @@ export type Block =
         readonly attribution: string;
         readonly url: string;
         readonly reviewed: boolean;
+        /** Of the words, BCP 47: the reply around them may have another. */
+        readonly lang: string;
       };
     }
   | {
@@ -127,8 +129,9 @@ function sentence({ id, values }: PhrasePart, { phrases, lang }: RenderContext):
 }
 
 function quote(part: SpanPart, { knowledge, phrases, lang }: RenderContext, publicUrl: string): Block {
-  const { title, article, attribution, path, reviewed } = sourceOf(knowledge, phrases, lang, part);
-  const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed };
+  const quoted = sourceOf(knowledge, phrases, lang, part);
+  const { title, article, attribution, path, reviewed } = quoted;
+  const source = { title, article, attribution, url: `${publicUrl}${path}`, reviewed, lang: quoted.lang };
   return { kind: 'quote', text: spanWords(knowledge, part), source };
 }
 

@@ -15,6 +15,8 @@ export interface Source {
   /** Path of the section in the article's page. */
   readonly path: string;
   readonly reviewed: boolean;
+  /** Of the article, BCP 47. */
+  readonly lang: string;
 }
 
 /** @throws {Error} for a section that the articles don't have. */
@@ -50,6 +52,7 @@ export function sourceOf(
     attribution: attributionOf(article, phrases, lang),
     path: `${articlePath(article.id, span.lang)}#${section.id}`,
     reviewed: article.review !== null,
+    lang: article.lang,
   };
 }
 

@@ -52,6 +52,8 @@ export interface Source {
   readonly attribution: string;
   readonly url: string;
   readonly reviewed: boolean;
+  /** Of the article's words, as a BCP 47 tag: the answer around them may be in another. */
+  readonly lang?: string;
 }
 
 /** An emergency's fixed wording with its links (`tel:`, `sms:`), which interrupts. */

@@ -206,7 +206,7 @@ function unlessUnavailable(error: unknown): void {
 const asActivity = ({ clientId, text }: Outgoing) => ({
   type: 'message',
   text,
-  locale: navigator.language,
+  locale: document.documentElement.lang,
   from: { id: 'visitor', role: 'user' },
   channelData: { clientActivityID: clientId, timeZone: ownTimeZone() },
 });

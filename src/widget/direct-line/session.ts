@@ -95,7 +95,7 @@ export class Session {
   }
 
   async #begin(): Promise<void> {
-    const body = { locale: navigator.language, channelData: { timeZone: ownTimeZone() } };
+    const body = { locale: document.documentElement.lang, channelData: { timeZone: ownTimeZone() } };
     const call = { path: '/conversations', token: this.#token, body };
     const { status, body: begun } = await request<Grant & Begun>(call);
     this.#accept(begun);

@@ -25,7 +25,6 @@ export function ChatPage({ config: page }: { config: PageConfig }) {
     if (!words) return;
     setStrings(words);
     root.lang = lang;
-    document.title = words.frameTitle;
   };
   const end = (): void => {
     store.forget();

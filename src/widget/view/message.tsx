@@ -86,7 +86,7 @@ function Quotes({ passage, strings }: { passage: QuotePassage; strings: ChatStri
   const { source } = passage;
   return (
     <figure>
-      <blockquote>
+      <blockquote lang={source.lang}>
         {passage.texts.map((text) => (
           <p>{curly(text)}</p>
         ))}

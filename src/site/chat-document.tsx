@@ -39,10 +39,9 @@ export function ChatDocument({ context }: { context: PageContext }) {
 
 function pageConfig({ knowledge, phrases }: PageContext): PageConfig {
   const { clinic } = knowledge;
-  const values = { clinic: clinic.name, count: '{count}' };
   const stringsIn = (lang: string) =>
     Object.fromEntries(
-      CHAT_STRINGS.map((id) => [id, phrases.say(lang, `widget.${id}`, values)]),
+      CHAT_STRINGS.map((id) => [id, phrases.say(lang, `widget.${id}`, { count: '{count}' })]),
     ) as ChatStrings;
   return {
     clinic: clinic.name,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { callbackLinkSigner } from '../../src/callback-link.ts';
 import { commitTurns } from '../../src/storage/commit-turns.ts';
 import { PAYLOADS } from '../browser/payloads.ts';
+import { BotVisitor, FakeBotService, wordsIn } from '../support/bot-service.ts';
 import { answersOf, formIn, openForm, sendForm, wordsOf } from '../support/callback-form.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/environment.ts';
@@ -380,6 +381,11 @@ it('lets no address send forms without end, and answers its emergencies all the 
   const html = await refused.text();
   expect(html).toContain('value="Lima Lim"');
   expect(wordsOf(html)).toContain('too many requests from your network');
+  const service = await FakeBotService.start();
+  const visitor = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
+  await visitor.submit({ verb: 'frontdesk/form', lang: 'en' });
+  expect(wordsIn(await visitor.replies())).toContain('I can’t take a request for a call here at the moment.');
+  await service.close();
   const emergency = await sendForm(path, { topic: 'I have crushing chest pain' });
   expect(await emergency.text()).toContain('tel:911');
   await server.close();
@@ -419,7 +425,7 @@ it('is no form while nobody of staff would know of a request, and says so to who
     .replace(/^phone: .*/m, 'phone: "+44 20 7946 0123"')
     .replace(/caller_id: .*/, 'caller_id: "+44 20 7946 0124"');
   writeFileSync(join(folder, 'clinic.yaml'), clinic);
-  const server = await startServer({ env: { KNOWLEDGE_DIR: folder } });
+  const server = await startServer({ env: { KNOWLEDGE_DIR: folder, DEV_ANONYMOUS_BOT: 'yes' } });
   const data = opened(server.location);
   const path = `${server.url}/callback`;
   const page = await (await fetch(path)).text();

@@ -136,3 +136,18 @@ eachDatabase((fresh) => {
     expect(JSON.stringify(answer)).not.toContain('frontdesk/send-form');
   });
 });
+
+it('counts the button that opens the form like messages, in Teams too', async () => {
+  const service = await FakeBotService.start();
+  const server = await startServer({ env: { DEV_ANONYMOUS_BOT: 'yes', RATE_LIMITS: 'on' } });
+  const web = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
+  const teams = new BotVisitor(server, service);
+  const presses = Array.from({ length: 70 });
+  const opened = await Promise.all(presses.map(async () => (await web.submit(OPEN)).status));
+  expect(opened.filter((status) => status === 200)).toHaveLength(60);
+  expect(opened.filter((status) => status === 429)).toHaveLength(10);
+  const inTeams = await Promise.all(presses.map(async () => (await teams.press(OPEN.verb, OPEN)).status));
+  expect(inTeams.filter((status) => status === 429)).toHaveLength(10);
+  await server.close();
+  await service.close();
+});

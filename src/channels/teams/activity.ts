@@ -59,16 +59,16 @@ export type BotActivity = z.infer<typeof activitySchema>;
 /** Teams, Azure's own text messages, Web Chat, and every other channel of Azure Bot Service: each is shown what it can. */
 export type BotChannel = 'teams' | 'azure-sms' | 'azure-webchat' | 'azure';
 
-const KNOWN: ReadonlyMap<string, BotChannel> = new Map([
+const BY_CHANNEL_ID: ReadonlyMap<string, BotChannel> = new Map([
   ['msteams', 'teams'],
   ['sms', 'azure-sms'],
-  // Microsoft's own clients, which show cards: in the portal and on websites, of other pages, and of developers.
+  // Shown by Microsoft's Web Chat, or its Emulator, both of which render cards.
   ['webchat', 'azure-webchat'],
   ['directline', 'azure-webchat'],
   ['emulator', 'azure-webchat'],
 ]);
 
-export const channelOf = ({ channelId }: BotActivity): BotChannel => KNOWN.get(channelId) ?? 'azure';
+export const channelOf = ({ channelId }: BotActivity): BotChannel => BY_CHANNEL_ID.get(channelId) ?? 'azure';
 
 /** Where others of the clinic's or the visitor's organisation read along. */
 export const isShared = ({ conversation: { conversationType } }: BotActivity): boolean =>

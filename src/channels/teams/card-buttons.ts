@@ -14,6 +14,7 @@ import {
 } from '../../domain/callbacks/form-entries.ts';
 import { formatNumber } from '../../domain/callbacks/format-phone.ts';
 import { type CallbackCalendar, openWindows, windowsToPick } from '../../domain/callbacks/windows.ts';
+import { answersInPlace } from '../../domain/transcripts/channel.ts';
 import type { Phrases } from '../../domain/transcripts/phrases.ts';
 import type { Values } from '../../domain/transcripts/reply.ts';
 import type { Inbound } from '../../domain/transcripts/turn.ts';
@@ -109,8 +110,10 @@ export class CardButtons {
     if (verb !== OPEN_FORM && verb !== SEND_FORM) return null;
     await admit();
     if (isShared(activity)) return this.#words(spoken, 'teams.personalOnly');
-    const phone = formatNumber((await this.#options.calendar()).phone);
-    if (!this.#options.takesCallbacks()) return this.#words(spoken, 'callback.notOffered', { phone });
+    if (!this.#options.takesCallbacks()) {
+      const { phone } = await this.#options.calendar();
+      return this.#words(spoken, 'callback.notOffered', { phone: formatNumber(phone) });
+    }
     const empty = { entries: NO_ENTRIES, problems: [], windows: null };
     return { kind: 'card', card: await this.#form(base, spoken, empty) };
   }
@@ -148,8 +151,8 @@ export class CardButtons {
   }
 
   /** Where the form stays beneath its receipt it may be changed and sent again: that is another message, which mends the request. */
-  #version({ channel }: Base, entries: FormEntries): string {
-    return channel === 'teams' ? '' : ` ${this.#options.pseudonym(JSON.stringify(entries))}`;
+  #version(base: Base, entries: FormEntries): string {
+    return answersInPlace(base) ? '' : ` ${this.#options.pseudonym(JSON.stringify(entries))}`;
   }
 
   /**
@@ -165,7 +168,7 @@ export class CardButtons {
   }
 
   async #form(
-    { timeZone, channel }: Base,
+    base: Base,
     spoken: string,
     shown: {
       readonly entries: FormEntries;
@@ -180,12 +183,12 @@ export class CardButtons {
       clinic: calendar,
       phrases,
       lang: spoken,
-      timeZone,
+      timeZone: base.timeZone,
       windows: shown.windows ?? windowsToPick(openWindows(calendar, now()), calendar),
       entries,
       problems: shown.problems,
       nonce: randomUUID(),
-      button: channel === 'teams' ? executeAction : submitAction,
+      button: answersInPlace(base) ? executeAction : submitAction,
     });
   }
 }

@@ -21,6 +21,9 @@ export const isTextMessage = ({ channel }: Pick<Inbound, 'channel'>): boolean =>
 /** Channels whose replies we bring to the service, which doesn't fetch them. */
 const BROUGHT: ReadonlySet<string> = new Set(['teams', 'azure', 'azure-webchat', 'azure-sms']);
 
-/** Whether the replies to a message leave through the outbox; in Teams what a form comes to is the answer to its own request. */
-export const isBrought = ({ channel, form, isAnswered }: Inbound): boolean =>
-  BROUGHT.has(channel) && !isAnswered && !(form && channel === 'teams');
+/** Whether a card's button is answered in the card's place, within its own request; elsewhere what it comes to follows as a message. */
+export const answersInPlace = ({ channel }: Pick<Inbound, 'channel'>): boolean => channel === 'teams';
+
+/** Whether the replies to a message leave through the outbox. */
+export const isBrought = (inbound: Inbound): boolean =>
+  BROUGHT.has(inbound.channel) && !inbound.isAnswered && !(inbound.form && answersInPlace(inbound));

@@ -381,11 +381,6 @@ it('lets no address send forms without end, and answers its emergencies all the 
   const html = await refused.text();
   expect(html).toContain('value="Lima Lim"');
   expect(wordsOf(html)).toContain('too many requests from your network');
-  const service = await FakeBotService.start();
-  const visitor = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
-  await visitor.submit({ verb: 'frontdesk/form', lang: 'en' });
-  expect(wordsIn(await visitor.replies())).toContain('I can’t take a request for a call here at the moment.');
-  await service.close();
   const emergency = await sendForm(path, { topic: 'I have crushing chest pain' });
   expect(await emergency.text()).toContain('tel:911');
   await server.close();
@@ -433,6 +428,11 @@ it('is no form while nobody of staff would know of a request, and says so to who
   expect(wordsOf(page)).toContain('I can’t take a request for a call here at the moment.');
   const sent = await (await sendForm(path, answersOf({ token: 'none', windows: [] }))).text();
   expect(wordsOf(sent)).toContain('I can’t take a request for a call here at the moment.');
+  const service = await FakeBotService.start();
+  const visitor = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
+  await visitor.submit({ verb: 'frontdesk/form', lang: 'en' });
+  expect(wordsIn(await visitor.replies())).toContain('I can’t take a request for a call here at the moment.');
+  await service.close();
   const emergency = await sendForm(path, { topic: 'I have crushing chest pain' });
   expect(await emergency.text()).toContain('tel:911');
   expect(await data.callbacks()).toEqual([]);

@@ -5,11 +5,3 @@ export function longText({ sections }: Knowledge, length: number, from = 0): str
   const asked = [...sections.values()].flatMap(({ phrasings }) => phrasings).join('. ');
   return asked.slice(from, from + length);
 }
-
-/** Processor time that the work takes, in milliseconds, which other work on the machine doesn't lengthen. */
-export function processorTime(work: () => unknown): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}

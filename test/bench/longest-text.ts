@@ -1,7 +1,8 @@
 import { createAnswerer } from '../../src/domain/answering/create-answerer.ts';
 import { createTriage } from '../../src/domain/triage/create-triage.ts';
 import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
-import { longText, processorTime } from './long-text.ts';
+import { processorTime } from '../support/processor-time.ts';
+import { longText } from './long-text.ts';
 import { type Measure, median, type Result } from './result.ts';
 
 const MEDIAN = 'longest-text';

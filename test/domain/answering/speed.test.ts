@@ -3,9 +3,10 @@ import { jest } from '@jest/globals';
 import Fuse from 'fuse.js';
 import { createAnswerer } from '../../../src/domain/answering/create-answerer.ts';
 import { createTriage } from '../../../src/domain/triage/create-triage.ts';
-import { longText, processorTime } from '../../bench/long-text.ts';
+import { longText } from '../../bench/long-text.ts';
 import { median } from '../../bench/result.ts';
 import { printFigure } from '../../support/print-figure.ts';
+import { processorTime } from '../../support/processor-time.ts';
 import { loadKnowledge } from './project-knowledge.ts';
 
 // A busy machine is slow now and then; slow code is slow each time.

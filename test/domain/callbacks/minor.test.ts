@@ -1,4 +1,5 @@
 import { speaksOfMinor } from '../../../src/domain/callbacks/minor.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 test.each([
   'im 17 call me back please',
@@ -100,8 +101,9 @@ test.each([
 test.each(['my son '.repeat(600), 'im 1'.repeat(900), 'she , '.repeat(800), 'i am a in the '.repeat(300)])(
   'reads a hostile text in no time',
   (text) => {
-    const start = performance.now();
-    for (let round = 0; round < 10; round++) speaksOfMinor(text);
-    expect(performance.now() - start).toBeLessThan(300);
+    const took = processorTime(() => {
+      for (let round = 0; round < 10; round++) speaksOfMinor(text);
+    });
+    expect(took).toBeLessThan(300);
   },
 );

@@ -1,4 +1,5 @@
 import { readReference } from '../../../src/domain/callbacks/reference-claim.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 describe('a reference and the digits beside it', () => {
   it.each([
@@ -64,14 +65,7 @@ describe('a reference and the digits beside it', () => {
   });
 
   it('are looked for in linear time', () => {
-    const started = performance.now();
-    for (const text of [
-      'code '.repeat(50_000),
-      'A2'.repeat(50_000),
-      'A2B4 '.repeat(50_000),
-      '0142 '.repeat(50_000),
-    ])
-      readReference(text, 'ABCD2345');
-    expect(performance.now() - started).toBeLessThan(500);
+    for (const text of ['code ', 'A2', 'A2B4 ', '0142 '])
+      expect(processorTime(() => readReference(text.repeat(50_000), 'ABCD2345'))).toBeLessThan(500);
   });
 });

@@ -5,6 +5,7 @@ import { understandEmail } from '../../../src/domain/callbacks/understand-email.
 import { understandName } from '../../../src/domain/callbacks/understand-name.ts';
 import { understandPhone } from '../../../src/domain/callbacks/understand-phone.ts';
 import { understandYesNo } from '../../../src/domain/callbacks/understand-yes-no.ts';
+import { processorTime } from '../../support/processor-time.ts';
 
 describe('a phone number', () => {
   test.each([
@@ -40,10 +41,8 @@ describe('a phone number', () => {
   });
 
   test('is searched for in no time in a hostile text', () => {
-    const start = performance.now();
-    understandPhone('1-'.repeat(2000));
-    understandPhone('one '.repeat(1000));
-    expect(performance.now() - start).toBeLessThan(300);
+    for (const text of ['1-'.repeat(2000), 'one '.repeat(1000)])
+      expect(processorTime(() => understandPhone(text))).toBeLessThan(300);
   });
 });
 

@@ -3,9 +3,10 @@
  * `--if-stale` builds only when a source is newer than the last build; `--bench` adds dist/bench/run.js, `--tests`
  * dist/tests.js; `--release FOLDER` builds into that folder, for servers where there is no npm.
  */
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -35,7 +36,10 @@ const node = {
   format: 'esm',
   packages: 'external',
   sourcemap: releaseAt === 0,
-  ...(releaseAt > 0 ? { define: { RELEASED: 'true' } } : {}),
+  define: {
+    ...(releaseAt > 0 ? { RELEASED: 'true' } : {}),
+    BUILT_FROM: JSON.stringify(await hashOf(['src', 'dialogs', 'package-lock.json', 'esbuild.config.mjs'])),
+  },
   // A command loads only what it needs. Chunks lie beside the entry points: paths from import.meta.url hold in both.
   splitting: true,
   chunkNames: '[name]-[hash]',
@@ -59,6 +63,21 @@ const chat = {
   inject: ['src/widget/jsx.ts'],
   tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h', jsxFragmentFactory: 'Fragment' } },
 };
+
+/** Of all files in these folders, by path and content: what a program keeps between its starts is good for the same sources alone. */
+async function hashOf(paths) {
+  const hash = createHash('sha256');
+  const add = async (path) => {
+    if ((await stat(path)).isDirectory())
+      for (const name of (await readdir(path)).sort()) await add(join(path, name));
+    else {
+      const content = await readFile(path);
+      hash.update(`${relative(root, path)}\n${content.length}\n`).update(content);
+    }
+  };
+  for (const path of paths) await add(join(root, path));
+  return hash.digest('hex');
+}
 
 /** Entry points as esbuild takes them, without those whose file isn't there. */
 function entries(files) {

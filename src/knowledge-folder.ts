@@ -9,6 +9,7 @@ import {
 } from './domain/knowledge/parse-knowledge.ts';
 import { type Problem, problemLine } from './domain/knowledge/problem.ts';
 import { inSlices } from './in-slices.ts';
+import { type KeptKnowledge, openKeptKnowledge } from './kept-knowledge.ts';
 
 /** Far above any file that a person would edit by hand. */
 const MAX_FILE_BYTES = 1_000_000;
@@ -36,16 +37,19 @@ export const parseHere: ParseFiles = (files) => inSlices(parsingSteps(files));
  * Reads and checks the knowledge folder: `clinic.yaml`, `lexicon.yaml`, `safety.yaml` and `articles/*.md`, and
  * in folders of other languages (`es/`) `clinic.yaml` and `articles/*.md`.
  *
- * @param parse Takes the files apart; a server with visitors does it on a thread.
+ * @param parse Takes the files apart; a server with visitors does it on a thread. Without it, what `knowledge build` kept of these files is
+ * taken where there is something.
  * @param warn Told, a line each, of what should be looked at but doesn't stop the start.
  * @throws KnowledgeError when the folder or a file in it can't be read or has a mistake.
  */
 export async function readKnowledgeFolder(
   folder: string,
   warn: (line: string) => void = () => {},
-  parse: ParseFiles = parseHere,
+  parse?: ParseFiles,
 ): Promise<Knowledge> {
-  const { knowledge, warnings } = await parseKnowledgeFolder(folder, parse);
+  const read = await readFiles(folder);
+  const kept = parse ? null : await readKeptKnowledge(folder, read);
+  const { knowledge, warnings } = kept ?? (await parseFiles(folder, read, parse ?? parseHere));
   for (const warning of warnings) warn(problemLine(warning));
   const sectionModel = await readSectionModel(folder);
   return sectionModel ? { ...knowledge, sectionModel } : knowledge;
@@ -67,15 +71,22 @@ export async function readClinic(folder: string): Promise<Clinic> {
 
 /** What `knowledge build` keeps in the folder, beside the files that people edit. */
 export const SECTION_MODEL = 'section-model.bin';
-/** Far above any that 500 sections give. */
-const MAX_MODEL_BYTES = 100_000_000;
+export const KEPT_KNOWLEDGE = 'kept-knowledge.bin';
+/** Far above any that 500 sections give, or 10,000. */
+const MOST_KEPT_BYTES = 500_000_000;
 
 /** The kept section model, whatever it was trained with; null when there is none that can be read. */
-async function readSectionModel(folder: string): Promise<Uint8Array | null> {
-  const path = join(folder, SECTION_MODEL);
+const readSectionModel = (folder: string) => readKept(join(folder, SECTION_MODEL));
+
+async function readKeptKnowledge(folder: string, { files, problems }: Files): Promise<KeptKnowledge | null> {
+  const bytes = problems.length > 0 ? null : await readKept(join(folder, KEPT_KNOWLEDGE));
+  return bytes && openKeptKnowledge(bytes, files);
+}
+
+async function readKept(path: string): Promise<Uint8Array | null> {
   try {
     const found = await stat(path);
-    return found.isFile() && found.size <= MAX_MODEL_BYTES ? await readFile(path) : null;
+    return found.isFile() && found.size <= MOST_KEPT_BYTES ? await readFile(path) : null;
   } catch {
     return null;
   }
@@ -88,8 +99,16 @@ async function readSectionModel(folder: string): Promise<Uint8Array | null> {
 export async function parseKnowledgeFolder(
   folder: string,
   parse: ParseFiles = parseHere,
+): Promise<GoodKnowledge & Pick<Files, 'files'>> {
+  const read = await readFiles(folder);
+  return { ...(await parseFiles(folder, read, parse)), files: read.files };
+}
+
+async function parseFiles(
+  folder: string,
+  { files, problems: unreadable }: Files,
+  parse: ParseFiles,
 ): Promise<GoodKnowledge> {
-  const { files, problems: unreadable } = await readFiles(folder);
   const parsed = await parse(files);
   if ('problems' in parsed || unreadable.length > 0) {
     const tried = new Set(unreadable.map(({ file }) => file));
@@ -117,7 +136,13 @@ export async function readBeside(folder: string, file: string): Promise<string |
   throw new KnowledgeError(`The knowledge in ${folder} has mistakes:`, [{ file, line: 1, ...read }]);
 }
 
-async function readFiles(folder: string): Promise<{ files: Map<string, string>; problems: Problem[] }> {
+/** The texts of a folder by path, and which can't be read. */
+interface Files {
+  readonly files: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
+async function readFiles(folder: string): Promise<Files> {
   const files = new Map<string, string>();
   const problems: Problem[] = [];
   for (const file of await pathsOf(folder)) {

@@ -255,7 +255,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'knowledge build',
     usage: 'knowledge build',
     summary:
-      'train the section model and keep it in the folder, so that a start with hundreds of sections is quick',
+      'do beforehand what a start with hundreds or thousands of sections takes long for, and keep it in the folder',
     load: async () => (await import('./knowledge-build.ts')).knowledgeBuild,
   },
   {

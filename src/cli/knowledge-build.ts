@@ -1,30 +1,45 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfig } from '../config.ts';
 import { trainedToKeep } from '../domain/answering/learn-sections.ts';
 import { createLexiconReader } from '../domain/answering/lexicon-reader.ts';
 import { MOST_FOR_MODEL } from '../domain/answering/section-search.ts';
-import { readKnowledgeFolder, SECTION_MODEL } from '../knowledge-folder.ts';
+import { sectionWords } from '../domain/answering/section-words.ts';
+import type { Knowledge } from '../domain/knowledge/knowledge.ts';
+import { finish } from '../domain/steps.ts';
+import { keepKnowledge } from '../kept-knowledge.ts';
+import { KEPT_KNOWLEDGE, parseKnowledgeFolder, SECTION_MODEL } from '../knowledge-folder.ts';
 import { noWords, print, readArgs } from './arguments.ts';
 
 /**
- * `knowledge build`: trains the section model of the knowledge folder and keeps it there, so that a start reads it instead of training
- * it. It counts as long as articles and lexicon stay what they are; then the start trains again.
+ * `knowledge build`: does beforehand what takes a start long, and keeps it in the knowledge folder. Of few sections that is the section model,
+ * which counts as long as articles and lexicon stay what they are; of many it is all that is read, checked and indexed, which counts as long
+ * as files and program do. Otherwise the start does it again.
  */
 export async function knowledgeBuild(args: readonly string[]): Promise<void> {
   const { positionals } = readArgs(args, {});
   noWords(positionals);
   const { knowledgeDir } = readConfig();
-  const { sections, lexicon } = await readKnowledgeFolder(knowledgeDir);
-  if (sections.size > MOST_FOR_MODEL)
-    return print(
-      `Nothing to build: with more than ${MOST_FOR_MODEL} sections (${sections.size} here) none is trained.`,
-    );
   const began = performance.now();
-  const bytes = trainedToKeep([...sections.values()], createLexiconReader(lexicon));
-  const path = join(knowledgeDir, SECTION_MODEL);
-  await writeFile(`${path}.new`, bytes);
-  await rename(`${path}.new`, path);
+  const { knowledge, warnings, files } = await parseKnowledgeFolder(knowledgeDir);
+  const { sections, lexicon } = knowledge;
+  const isLarge = sections.size > MOST_FOR_MODEL;
+  if (isLarge) print(`${sections.size} sections read and checked; now their words are indexed …`);
+  const bytes = isLarge
+    ? keepKnowledge({ knowledge: withWords(knowledge), warnings }, files)
+    : trainedToKeep([...sections.values()], createLexiconReader(lexicon));
+  const [path, other] = isLarge ? [KEPT_KNOWLEDGE, SECTION_MODEL] : [SECTION_MODEL, KEPT_KNOWLEDGE];
+  const kept = join(knowledgeDir, path);
+  await writeFile(`${kept}.new`, bytes);
+  await rename(`${kept}.new`, kept);
+  // Of a folder that was smaller, or larger.
+  await rm(join(knowledgeDir, other), { force: true });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  print(`${path}: ${sections.size} sections, ${(bytes.length / 1e6).toFixed(1)} MB, trained in ${seconds} s`);
+  const done = isLarge ? 'read, checked and indexed' : 'trained';
+  print(`${kept}: ${sections.size} sections, ${(bytes.length / 1e6).toFixed(1)} MB, ${done} in ${seconds} s`);
 }
+
+const withWords = (knowledge: Knowledge): Knowledge => ({
+  ...knowledge,
+  sectionWords: finish(sectionWords(knowledge)),
+});

@@ -1,3 +1,5 @@
+import type { TermIndex } from '../knowledge/section-words.ts';
+
 /** Saturation of repeated words and weight of a document's length (Robertson and Zaragoza, 2009, usual values). */
 const K1 = 1.2;
 const B = 0.5;
@@ -8,51 +10,94 @@ export interface Bm25 {
   /** Inverse document frequency; a term of no document gets the highest. */
   idf(term: string): number;
   has(term: string): boolean;
+  /** Whether one of the documents [from, to) has a term. */
+  isIn(term: string, from: number, to: number): boolean;
 }
 
-interface Postings {
-  readonly documents: Int32Array;
-  /** What the term adds to each document's score at weight 1, its rarity included. */
-  readonly gains: Float32Array;
-}
-
-/** An inverted index over documents given as terms; all that depends on the documents is computed here once. */
-export function createBm25(documents: ReadonlyArray<readonly string[]>): Bm25 {
-  const counts = countTerms(documents);
-  const average = documents.reduce((sum, terms) => sum + terms.length, 0) / (documents.length || 1) || 1;
-  const idfOf = (frequency: number): number =>
-    Math.log(1 + (documents.length - frequency + 0.5) / (frequency + 0.5));
-  const postings = new Map<string, Postings>();
-  for (const [term, list] of counts) {
-    const rarity = idfOf(list.size);
-    const gains = Float32Array.from(list, ([document, count]) => {
-      const norm = K1 * (1 - B + (B * documents[document]!.length) / average);
-      return (rarity * count * (K1 + 1)) / (count + norm);
-    });
-    postings.set(term, { documents: Int32Array.from(list.keys()), gains });
+/** Indexes documents given as terms. */
+export function indexDocuments(documents: ReadonlyArray<readonly string[]>): TermIndex {
+  const rows = countTerms(documents);
+  const lengths = documents.map(({ length }) => length);
+  const average = lengths.reduce((sum, length) => sum + length, 0) / (documents.length || 1) || 1;
+  const starts = new Int32Array(rows.size + 1);
+  const terms = [...rows.keys()];
+  for (const [row, term] of terms.entries()) starts[row + 1] = starts[row]! + rows.get(term)!.counts.length;
+  const postings = new Int32Array(starts[rows.size]!);
+  const gains = new Float32Array(postings.length);
+  let at = 0;
+  for (const { in: found, counts } of rows.values()) {
+    const rarity = rarityOf(found.length, documents.length);
+    for (const [place, document] of found.entries()) {
+      const norm = K1 * (1 - B + (B * lengths[document]!) / average);
+      const count = counts[place]!;
+      postings[at] = document;
+      gains[at++] = (rarity * count * (K1 + 1)) / (count + norm);
+    }
   }
+  return { count: documents.length, terms, starts, documents: postings, gains };
+}
+
+export function openBm25({ count, terms, starts, documents, gains }: TermIndex): Bm25 {
+  const rows = new Map(terms.map((term, row) => [term, row]));
+  const rangeOf = (term: string): readonly [from: number, to: number] => {
+    const row = rows.get(term);
+    return row === undefined ? NOWHERE : [starts[row]!, starts[row + 1]!];
+  };
   return {
-    idf: (term) => idfOf(postings.get(term)?.documents.length ?? 0),
-    has: (term) => postings.has(term),
-    score(terms, totals) {
-      for (const [term, weight] of terms) {
-        const list = postings.get(term);
-        if (!list) continue;
-        for (let at = 0; at < list.documents.length; at++)
-          totals[list.documents[at]!]! += list.gains[at]! * weight;
+    idf(term) {
+      const [from, to] = rangeOf(term);
+      return rarityOf(to - from, count);
+    },
+    has: (term) => rows.has(term),
+    isIn(term, first, end) {
+      const [from, to] = rangeOf(term);
+      const at = from + firstAtLeast(documents.subarray(from, to), first);
+      return at < to && documents[at]! < end;
+    },
+    score(asked, totals) {
+      for (const [term, weight] of asked) {
+        const [from, to] = rangeOf(term);
+        for (let at = from; at < to; at++) totals[documents[at]!]! += gains[at]! * weight;
       }
     },
   };
 }
 
-function countTerms(documents: ReadonlyArray<readonly string[]>): Map<string, Map<number, number>> {
-  const counts = new Map<string, Map<number, number>>();
+const NOWHERE = [0, 0] as const;
+
+const rarityOf = (found: number, count: number): number =>
+  Math.log(1 + (count - found + 0.5) / (found + 0.5));
+
+/** Place of the first number that isn't smaller, in ascending numbers. */
+function firstAtLeast(numbers: Int32Array, least: number): number {
+  let from = 0;
+  let to = numbers.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (numbers[middle]! < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** In which documents a term is, ascending, and how often in each. */
+interface Row {
+  readonly in: number[];
+  readonly counts: number[];
+}
+
+function countTerms(documents: ReadonlyArray<readonly string[]>): Map<string, Row> {
+  const rows = new Map<string, Row>();
   documents.forEach((terms, document) => {
     for (const term of terms) {
-      const list = counts.get(term) ?? new Map<number, number>();
-      list.set(document, (list.get(document) ?? 0) + 1);
-      counts.set(term, list);
+      const row = rows.get(term) ?? { in: [], counts: [] };
+      if (row.in.at(-1) === document) row.counts[row.counts.length - 1]! += 1;
+      else {
+        row.in.push(document);
+        row.counts.push(1);
+      }
+      rows.set(term, row);
     }
   });
-  return counts;
+  return rows;
 }

@@ -1,5 +1,6 @@
 import { authorsOf } from '../knowledge/authors.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { SectionWords } from '../knowledge/section-words.ts';
 import { articlesIn } from '../knowledge/translations.ts';
 import type { PackedModel } from '../learning/packed-model.ts';
 import { finish, type Steps } from '../steps.ts';
@@ -14,7 +15,7 @@ import { decideOutcome, type Reading } from './decide-outcome.ts';
 import { spellFactWords } from './fact-spelling.ts';
 import { isFamiliar } from './familiarity.ts';
 import { asksAboutHarm } from './harm-reader.ts';
-import { illnessReaderSteps } from './illness-reader.ts';
+import { createIllnessReader } from './illness-reader.ts';
 import { asksForLore } from './lore.ts';
 import { withoutOrders } from './orders-to-bot.ts';
 import { createOtherRemedyReader } from './other-remedy-reader.ts';
@@ -23,6 +24,7 @@ import { createRelated } from './related-sections.ts';
 import { asAskedOfTreatment } from './rephrase.ts';
 import { scopeOf } from './scope.ts';
 import { createSectionSearch, type SearchOptions } from './section-search.ts';
+import { sectionWords } from './section-words.ts';
 import { contentStems, spansFor } from './spans.ts';
 import { asksWhetherItSuits } from './suits-reader.ts';
 import { answerBoth, type ReadPart } from './two-questions.ts';
@@ -47,8 +49,7 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
   yield;
   const readIntent = createIntentReader(knowledge.clinic.facts, knowledge.articles.flatMap(authorsOf));
   const search = yield* createSectionSearch(knowledge, options);
-  const asksAboutOther = createOtherRemedyReader(knowledge.sections.values());
-  const asksAboutIllness = yield* illnessReaderSteps(knowledge.sections.values());
+  const { asksAboutOther, asksAboutIllness } = readersOf(yield* sectionWords(knowledge));
   const familiar = isFamiliar([...knowledge.sections.values()], packed.topics);
   /** What a text says whoever says it, and after whatever. */
   const listen = (text: string, tokens: readonly Token[]): Omit<Reading, 'triage' | 'lastSection'> => {
@@ -116,6 +117,11 @@ export function* answererSteps(knowledge: Knowledge, options: AnswererOptions = 
     related: createRelated(knowledge.sections, (text) => search(tokenise(text)).ranking),
   };
 }
+
+const readersOf = ({ named, lore }: SectionWords) => ({
+  asksAboutOther: createOtherRemedyReader(named),
+  asksAboutIllness: createIllnessReader(lore),
+});
 
 /** An order to the bot hides from the model what is asked behind it. */
 const withAdvice = (triage: Triage, kinds: Kinds): Triage => ({

@@ -1,6 +1,4 @@
-import type { Section } from '../knowledge/knowledge.ts';
-import type { Steps } from '../steps.ts';
-import { tokenise } from '../triage/tokens.ts';
+import type { Lore } from '../knowledge/section-words.ts';
 import { isFiller, namesSubject } from './filler-words.ts';
 import { stem } from './stem.ts';
 
@@ -21,26 +19,21 @@ const LORE: readonly (readonly [RegExp, RegExp])[] = [
 ];
 const OPENINGS = /^(?:(?:so|and|ok|hi|hello|but|please|tell me|do you know) )+/;
 
-const SENTENCE_ENDS = /(?<=[.?!])\s+/;
+export const noLore = (): Lore => LORE.map(() => new Set<string>());
+
+/** Adds what a sentence or an example question of a section tells. */
+export function addLore(told: Lore, said: readonly string[]): void {
+  for (const [at, [, tells]] of LORE.entries())
+    if (said.some((word) => tells.test(word))) for (const word of said) told[at]?.add(stem(word));
+}
 
 /**
  * Reads whether a text asks about an illness itself ("what causes migraines", "symptoms of dementia"): that a treatment may help
  * against it is no answer to that.
  *
- * @returns In steps, since it reads every example question: the reader for these sections; what they tell the cause or the signs of is theirs to answer.
+ * @param told What the sections tell the cause or the signs of is theirs to answer.
  */
-export function* illnessReaderSteps(
-  sections: Iterable<Pick<Section, 'text' | 'phrasings'>>,
-): Steps<(words: readonly string[]) => boolean> {
-  const told = LORE.map(() => new Set<string>());
-  for (const { text, phrasings } of sections) {
-    yield;
-    for (const sentence of [...text.split(SENTENCE_ENDS), ...phrasings]) {
-      const said = tokenise(sentence).map(({ word }) => word);
-      for (const [at, [, tells]] of LORE.entries())
-        if (said.some((word) => tells.test(word))) for (const word of said) told[at]?.add(stem(word));
-    }
-  }
+export function createIllnessReader(told: Lore): (words: readonly string[]) => boolean {
   return (said) => {
     const text = said.join(' ').replace(OPENINGS, '');
     const at = LORE.findIndex(([asks]) => asks.test(text));

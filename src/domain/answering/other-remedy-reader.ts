@@ -1,5 +1,4 @@
-import type { Section } from '../knowledge/knowledge.ts';
-import { tokenise } from '../triage/tokens.ts';
+import type { NamedThings } from '../knowledge/section-words.ts';
 import { isFiller, namesSubject } from './filler-words.ts';
 import { isRemedy, OTHER_DRIPS, OTHER_FORMS, OTHER_WAYS } from './remedy-words.ts';
 import { stem } from './stem.ts';
@@ -53,27 +52,26 @@ export interface ReadQuestion {
   readonly unknown: readonly string[];
 }
 
+export const noneNamed = (): NamedThings => ({ stems: new Set(), given: new Set() });
+
+/**
+ * Adds what a section names.
+ * @param said Its words, those of the title first.
+ * @param heading How many words the title has.
+ */
+export function addNamed({ stems, given }: NamedThings, said: readonly string[], heading: number): void {
+  for (const [at, word] of said.entries()) {
+    stems.add(stem(word));
+    if (at < heading || DRIPS.has(said[at + 1] ?? '')) given.add(word);
+  }
+}
+
 /**
  * Reads whether a text asks about something else than the treatment: "can yoga help anxiety", "melatonin for sleep", "calcium vs
  * magnesium". What the articles say of anxiety is no answer to that.
- *
- * @returns The reader for these sections; what their titles name, or call a drip, is the treatment, and what their text names (stress,
- * blood flow) is no other thing.
  */
-export function createOtherRemedyReader(
-  sections: Iterable<Pick<Section, 'title' | 'text'>>,
-): (question: ReadQuestion) => boolean {
-  const named = new Set<string>();
-  const given = new Set<string>();
-  for (const { title, text } of sections) {
-    const said = tokenise(`${title}. ${text}`).map(({ word }) => word);
-    for (const [at, word] of said.entries()) {
-      named.add(stem(word));
-      if (DRIPS.has(said[at + 1] ?? '')) given.add(word);
-    }
-    for (const { word } of tokenise(title)) given.add(word);
-  }
-  const isNamed = (word: string): boolean => named.has(stem(word));
+export function createOtherRemedyReader({ stems, given }: NamedThings): (question: ReadQuestion) => boolean {
+  const isNamed = (word: string): boolean => stems.has(stem(word));
   const isOther = (word: string): boolean =>
     word.length >= SHORTEST_OTHER && !isFiller(word) && !namesSubject(word) && !isNamed(word);
   const isOtherSubject = (subject: readonly string[]): boolean =>

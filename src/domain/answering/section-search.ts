@@ -8,6 +8,7 @@ import { learnSections } from './learn-sections.ts';
 import { createLexiconReader } from './lexicon-reader.ts';
 import { isWordOfOthers } from './not-covered.ts';
 import { analyse, type Question, type Vocabulary } from './question.ts';
+import { printOf, sectionWords } from './section-words.ts';
 import type { ScoredSection } from './understanding.ts';
 import { createWordRepair } from './word-repair.ts';
 
@@ -56,7 +57,7 @@ export function* createSectionSearch(
 ): Steps<SectionSearch> {
   const { sections, lexicon, sectionModel } = knowledge;
   const print = createHash('sha256')
-    .update(JSON.stringify([[...sections.values()], lexicon, options]))
+    .update(JSON.stringify([printOf(sections), lexicon, options]))
     .update(sectionModel ?? '')
     .digest('hex');
   const search = kept.get(print) ?? (yield* indexSections(knowledge, options));
@@ -69,11 +70,13 @@ export function* createSectionSearch(
 function* indexSections(knowledge: Knowledge, options: SearchOptions): Steps<SectionSearch> {
   const sections = [...knowledge.sections.values()];
   const uses = (part: SearchPart) => !options.without?.includes(part);
-  const bm25 = yield* createBm25Vote(sections);
+  const words = yield* sectionWords(knowledge);
+  const bm25 = createBm25Vote(words);
+  yield;
   const vocabulary: Vocabulary = {
     knows: bm25.knows,
     lexicon: createLexiconReader(knowledge.lexicon),
-    repair: uses('fuse') ? createWordRepair(bm25.words) : () => null,
+    repair: uses('fuse') ? createWordRepair(words.words) : () => null,
     isWord: isWordOfOthers,
   };
   const learns = uses('model') && sections.length <= MOST_FOR_MODEL;

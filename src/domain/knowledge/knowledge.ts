@@ -1,3 +1,5 @@
+import type { SectionWords } from './section-words.ts';
+
 /**
  * What the bot knows, as loaded from the knowledge folder and checked. Everything here is immutable after loading;
  * a reload makes a new Knowledge with a new version.
@@ -12,6 +14,8 @@ export interface Knowledge extends ArticleSet {
   readonly safety: Safety;
   /** The section model as `knowledge build` kept it beside the files; not there where nothing was built. */
   readonly sectionModel?: Uint8Array;
+  /** What was read out of the words of many sections, kept likewise. */
+  readonly sectionWords?: SectionWords;
 }
 
 /** Articles that stand in one language, or as the clinic published them. */

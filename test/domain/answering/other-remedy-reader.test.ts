@@ -1,11 +1,20 @@
-import { createOtherRemedyReader } from '../../../src/domain/answering/other-remedy-reader.ts';
+import {
+  addNamed,
+  createOtherRemedyReader,
+  noneNamed,
+} from '../../../src/domain/answering/other-remedy-reader.ts';
 import { tokenise } from '../../../src/domain/triage/tokens.ts';
 
 const words = (text: string) => ({ words: tokenise(text).map(({ word }) => word), unknown: [] });
 
-const asksAboutOther = createOtherRemedyReader([
-  { title: 'Stress', text: 'Magnesium may lower cortisol. Better blood flow helps the brain.' },
-]);
+/** The reader of one section. */
+function readerOf(title: string, text: string) {
+  const named = noneNamed();
+  addNamed(named, words(`${title}. ${text}`).words, words(title).words.length);
+  return createOtherRemedyReader(named);
+}
+
+const asksAboutOther = readerOf('Stress', 'Magnesium may lower cortisol. Better blood flow helps the brain.');
 
 test.each([
   'can yoga help anxiety',
@@ -35,13 +44,13 @@ test.each([
 });
 
 test('leaves alone a drip that the sections tell of', () => {
-  const reader = createOtherRemedyReader([{ title: 'Iron', text: 'An iron infusion may help with anemia.' }]);
+  const reader = readerOf('Iron', 'An iron infusion may help with anemia.');
   expect(reader(words('does an iron infusion help anemia'))).toBe(false);
   expect(reader(words('does a zinc drip help anemia'))).toBe(true);
 });
 
 test('takes a remedy that a section is about for the treatment', () => {
-  const reader = createOtherRemedyReader([{ title: 'Vitamin D', text: 'Vitamin D may help bones.' }]);
+  const reader = readerOf('Vitamin D', 'Vitamin D may help bones.');
   expect(reader(words('vitamin d for bones'))).toBe(false);
   expect(reader(words('melatonin for bones'))).toBe(true);
 });

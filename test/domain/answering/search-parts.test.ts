@@ -1,4 +1,4 @@
-import { createBm25 } from '../../../src/domain/answering/bm25.ts';
+import { indexDocuments, openBm25 } from '../../../src/domain/answering/bm25.ts';
 import { decideSections } from '../../../src/domain/answering/decide-sections.ts';
 import { createFactReader } from '../../../src/domain/answering/fact-reader.ts';
 import { createLexiconReader } from '../../../src/domain/answering/lexicon-reader.ts';
@@ -8,11 +8,12 @@ import { createWordRepair, splitWord } from '../../../src/domain/answering/word-
 import { tokenise } from '../../../src/domain/triage/tokens.ts';
 
 test('BM25 prefers the document with the rarer shared word', () => {
-  const bm25 = createBm25([
+  const documents = [
     ['muscle', 'cramp'],
     ['muscle', 'bone'],
-    ['muscle', 'sleep'],
-  ]);
+    ['muscle', 'sleep', 'bone', 'bone'],
+  ];
+  const bm25 = openBm25(indexDocuments(documents));
   const totals = new Float64Array(3);
   bm25.score(
     [
@@ -24,6 +25,12 @@ test('BM25 prefers the document with the rarer shared word', () => {
   expect(totals[1]).toBeGreaterThan(totals[0]!);
   expect(bm25.idf('bone')).toBeGreaterThan(bm25.idf('muscle'));
   expect(bm25.has('nothing')).toBe(false);
+  expect([bm25.isIn('bone', 0, 1), bm25.isIn('bone', 1, 2), bm25.isIn('bone', 2, 3)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  expect(bm25.isIn('nothing', 0, 3)).toBe(false);
 });
 
 test.each([

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Knowledge, Section } from '../knowledge/knowledge.ts';
+import type { SectionWords } from '../knowledge/section-words.ts';
+import type { Steps } from '../steps.ts';
+import { type Token, tokenise } from '../triage/tokens.ts';
+import { indexDocuments } from './bm25.ts';
+import { isFiller } from './filler-words.ts';
+import { addLore, noLore } from './illness-reader.ts';
+import { addNamed, noneNamed } from './other-remedy-reader.ts';
+import { stem } from './stem.ts';
+
+type Sections = Knowledge['sections'];
+
+/** Of the folders read last: a reload that brings other opening hours reads no section anew. */
+const MOST_KEPT = 2;
+const kept = new Map<string, SectionWords>();
+const printed = new WeakMap<Sections, string>();
+
+/** The same for the same sections, in the same order. */
+export function printOf(sections: Sections): string {
+  const known = printed.get(sections);
+  if (known) return known;
+  const print = createHash('sha256')
+    .update(JSON.stringify([...sections.values()]))
+    .digest('hex');
+  printed.set(sections, print);
+  return print;
+}
+
+/** The words of a knowledge's sections: those that were kept with it where they are of the same sections, else read anew. */
+export function* sectionWords({ sections, sectionWords: built }: Knowledge): Steps<SectionWords> {
+  const print = printOf(sections);
+  const known = built?.print === print ? built : kept.get(print);
+  const words = known ?? (yield* readSectionWords([...sections.values()], print));
+  kept.delete(print);
+  kept.set(print, words);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return words;
+}
+
+/** One pass over the texts: taking them apart is what takes long. */
+function* readSectionWords(sections: readonly Section[], print: string): Steps<SectionWords> {
+  const documents: (readonly string[])[] = [];
+  const firsts = new Int32Array(sections.length + 1);
+  const words = new Set<string>();
+  const lore = noLore();
+  const named = noneNamed();
+  for (const [at, { title, text, phrasings }] of sections.entries()) {
+    const body = tokenise(`${title}. ${text}`);
+    const asked = phrasings.map(tokenise);
+    for (const tokens of [body, ...asked]) {
+      const content = tokens.map(({ word }) => word).filter((word) => !isFiller(word));
+      for (const word of content) words.add(word);
+      documents.push(content.map(stem));
+    }
+    firsts[at + 1] = documents.length;
+    const heading = tokenise(title).length;
+    addNamed(named, wordsOf(body), heading);
+    for (const sentence of sentencesOf(body.slice(heading))) addLore(lore, sentence);
+    for (const tokens of asked) addLore(lore, wordsOf(tokens));
+    yield;
+  }
+  return { print, index: indexDocuments(documents), firsts, words: [...words], lore, named };
+}
+
+const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ word }) => word);
+
+function sentencesOf(tokens: readonly Token[]): string[][] {
+  const sentences: string[][] = [];
+  let last = -1;
+  for (const { word, sentence } of tokens) {
+    if (sentence !== last) sentences.push([]);
+    sentences.at(-1)!.push(word);
+    last = sentence;
+  }
+  return sentences;
+}

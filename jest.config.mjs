@@ -59,6 +59,8 @@ export default {
   testSequencer: '<rootDir>/test/support/heaviest-first.mjs',
   // Two would do for two cores, were it not that many tests wait for what takes its time.
   maxWorkers: 3,
+  // A failed test may leave a server behind, for which nobody there would wait.
+  forceExit: Boolean(process.env.CI),
   // For the slowest machine: a test that is about time measures it itself.
   testTimeout: 120_000,
 };

@@ -39,6 +39,15 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
     said: 'a file of certificates that DATABASE_URL names, by sslrootcert say, can’t be read',
     remedy: 'correct its path, and let the user of this program read it',
   },
+  NO_ANSWER: {
+    said: 'the database server gives no answer',
+    remedy:
+      'see that it runs and isn’t overloaded, that DATABASE_URL has its host and port, and that no firewall lies between',
+  },
+  '57P03': {
+    said: 'the database server is still starting, or stopping',
+    remedy: 'wait for it, and see its log where that lasts',
+  },
   '28P01': {
     said: 'the database server refuses the user or the password of DATABASE_URL',
     remedy: 'correct them',

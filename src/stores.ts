@@ -63,6 +63,7 @@ export async function openStores(
 ): Promise<Stores> {
   const database = openDatabase(location);
   try {
+    await database.connections?.openFirst();
     await migrate(database);
     if (await sealedByOthers(database, secrets)) throw new ConfigError([formerKeyIsMissing(location)]);
   } catch (error) {

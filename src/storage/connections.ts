@@ -1,4 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+
+/** No visitor waits for a start, and with the machine the database server starts too. */
+const FIRST_WITHIN_MS = 15_000;
+const BETWEEN_TRIES_MS = 250;
+/** What PostgreSQL says while it starts. */
+const STARTING = '57P03';
+const NO_ANSWER = 'NO_ANSWER';
 
 /** What PostgreSQL says to a write where it takes none: it is a standby, or was the primary until a failover. */
 const TAKES_NO_WRITES = '25006';
@@ -21,6 +29,21 @@ export class Connections {
       client.on('error', () => undefined);
       this.#openedAt.set(client, performance.now());
     });
+  }
+
+  /** Opens the first one, with patience for a server that is busy or starting. */
+  async openFirst(): Promise<void> {
+    const giveUpAt = performance.now() + FIRST_WITHIN_MS;
+    for (;;) {
+      try {
+        (await this.connect()).release();
+        return;
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        if ((code !== STARTING && code !== NO_ANSWER) || performance.now() > giveUpAt) throw error;
+        await sleep(BETWEEN_TRIES_MS);
+      }
+    }
   }
 
   /** Rejects where none is free or can be opened in time. */
@@ -106,6 +129,13 @@ function withCode(error: unknown): unknown {
   const { message, syscall } = error as NodeJS.ErrnoException;
   if (message === 'The server does not support SSL connections')
     return Object.assign(new Error(message, { cause: error }), { code: 'NO_TLS' });
+  // Of the pool, and of a connection that it opens.
+  if (
+    /^(?:timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/.test(
+      message,
+    )
+  )
+    return Object.assign(new Error(message, { cause: error }), { code: NO_ANSWER });
   // sslrootcert, sslcert and sslkey are the only files that it reads.
   if (syscall === 'open' || syscall === 'read')
     return Object.assign(new Error('A file that DATABASE_URL names can’t be read', { cause: error }), {

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { databaseProblem } from '../../src/database-problem.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { TcpProxy } from '../support/tcp-proxy.ts';
 
 /** Connections that may be open at once. */
 const POOL_SIZE = 10;
@@ -91,4 +94,23 @@ it('uses no connection any more that was opened before one was found on a server
   });
   await expect(write).rejects.toMatchObject({ code: '25006' });
   expect(former).not.toContain(await pid());
+});
+
+it('waits at a start for a server that gives no answer yet, and says what to do where none comes', async () => {
+  const url = new URL(location.databaseUrl ?? '');
+  const proxy = await TcpProxy.start(url.port);
+  const behind = openDatabase({ ...location, databaseUrl: proxy.through(url.href) });
+  try {
+    proxy.cut();
+    const first = behind.connections!.openFirst();
+    await expect(sql`select 1`.execute(behind.db)).rejects.toMatchObject({ code: 'NO_ANSWER' });
+    await sleep(500);
+    proxy.mend();
+    await first;
+    await sql`select 1`.execute(behind.db);
+    expect(databaseProblem({ code: 'NO_ANSWER' })?.remedy).toMatch(/DATABASE_URL has its host and port/);
+  } finally {
+    await behind.close();
+    await proxy.close();
+  }
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
 import { chmod, copyFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
@@ -46,15 +46,17 @@ function releaseProblems(database: Sqlite.Database): string[] {
 }
 
 /**
- * Copies the database to a new `file` while the server goes on writing: what was committed before it ends is in it.
+ * Copies the database to a new `file` while the server goes on writing: what was committed when it began is in it. In one transaction:
+ * SQLite's own backup would begin anew with each commit of another process, and never end on a busy server.
  * @throws {Error} when there is such a file already or no such folder, or the copy isn't whole; then nothing is left behind.
  */
 export const backupSqlite = (dataDir: string, file: string): Promise<void> =>
   writeCopy(file, async (draft) => {
     const database = openSqliteFile(sqliteFile(dataDir), { readonly: true, fileMustExist: true });
+    // It takes an empty file as it does none.
     makePrivate(draft);
     try {
-      await database.backup(draft);
+      database.prepare('vacuum into ?').run(draft);
     } finally {
       database.close();
     }
@@ -92,11 +94,14 @@ async function writeCopy(file: string, write: (draft: string) => Promise<void>):
   }
 }
 
-/** Makes one file of a copy: a log beside it would be forgotten when it is moved. */
+/** Makes one file of a copy, which is on the disk: a log beside it would be forgotten when it is moved. */
 function settle(copy: string): void {
   const database = openSqliteFile(copy, { fileMustExist: true });
   database.pragma('journal_mode = delete');
   database.close();
+  const written = openSync(copy, 'r+');
+  fsyncSync(written);
+  closeSync(written);
 }
 
 /**

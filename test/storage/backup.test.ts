@@ -1,6 +1,9 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { backupSqlite, restoreSqlite, verifySqlite } from '../../src/storage/backup.ts';
 import { sqliteFile } from '../../src/storage/database.ts';
 import { lockServerFolder } from '../../src/storage/server-lock.ts';
@@ -53,6 +56,42 @@ it('backs up while turns go on, restores all that was committed before, and keep
   expect(verifySqlite(sqliteFile(dataDir), KEYS)).toEqual([]);
   expect(verifySqlite(`${sqliteFile(dataDir)}.before-restore`, KEYS)).toEqual([]);
 });
+
+/** Another process, which commits without a pause until it is killed; resolves once it does. */
+async function writeWithoutPause(): Promise<ChildProcess> {
+  const code = `
+    const database = require('better-sqlite3')(process.argv[1], { timeout: 5000 });
+    const write = database.prepare('update counter set n = n + 1');
+    const go = () => { write.run(); setImmediate(go); };
+    go();
+    console.log('writing');`;
+  const writer = spawn(process.execPath, ['-e', code, sqliteFile(dataDir)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(writer.stdout!, 'data');
+  return writer;
+}
+
+it('ends while another process writes without a pause, however large the database is', async () => {
+  await say(0);
+  await stores.close();
+  const database = new Sqlite(sqliteFile(dataDir));
+  database.exec(
+    'create table ballast (bytes blob); create table counter (n); insert into counter values (0)',
+  );
+  const add = database.prepare('insert into ballast values (randomblob(1000000))');
+  for (let megabyte = 0; megabyte < 60; megabyte++) add.run();
+  database.close();
+  const writer = await writeWithoutPause();
+  try {
+    await backupSqlite(dataDir, file);
+  } finally {
+    writer.kill('SIGKILL');
+    await once(writer, 'close');
+  }
+  await restoreSqlite(dataDir, file, KEYS);
+  expect(await versionKept()).toBe(1);
+}, 60_000);
 
 it('restores into an empty folder', async () => {
   await say(0);

@@ -17,7 +17,8 @@ const stamp = join(out, '.built');
 const bench = process.argv.includes('--bench');
 const tests = process.argv.includes('--tests');
 const testProgram = 'test/support/program.ts';
-const sources = ['src', 'dialogs', 'package.json', 'esbuild.config.mjs', ...(tests ? [testProgram] : [])];
+const program = ['src', 'dialogs', 'package.json', 'package-lock.json', 'esbuild.config.mjs'];
+const sources = [...program, ...(tests ? [testProgram] : [])];
 
 const shared = {
   absWorkingDir: root,
@@ -36,10 +37,6 @@ const node = {
   format: 'esm',
   packages: 'external',
   sourcemap: releaseAt === 0,
-  define: {
-    ...(releaseAt > 0 ? { RELEASED: 'true' } : {}),
-    BUILT_FROM: JSON.stringify(await hashOf(['src', 'dialogs', 'package-lock.json', 'esbuild.config.mjs'])),
-  },
   // A command loads only what it needs. Chunks lie beside the entry points: paths from import.meta.url hold in both.
   splitting: true,
   chunkNames: '[name]-[hash]',
@@ -142,6 +139,10 @@ async function sweep() {
 
 async function buildAll() {
   const started = new Date();
+  const define = {
+    ...(releaseAt > 0 ? { RELEASED: 'true' } : {}),
+    BUILT_FROM: JSON.stringify(await hashOf(program)),
+  };
   // An old one would seem to belong to the new build.
   if (!tests) await rm(join(out, 'tests.js'), { force: true });
   const servers = {
@@ -153,6 +154,7 @@ async function buildAll() {
   await Promise.all([
     emit({
       ...node,
+      define,
       entryPoints: entries({
         ...servers,
         ...(bench ? { 'bench/run': 'test/bench/run.ts' } : {}),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import type { Knowledge } from './domain/knowledge/knowledge.ts';
 import type { Problem } from './domain/knowledge/problem.ts';
@@ -47,6 +48,10 @@ export function openKeptKnowledge(
     return null;
   }
 }
+
+/** Whether it says what this knowledge does; both as they come out of a file, so that only what they say counts. */
+export const saysTheSame = (kept: KeptKnowledge, knowledge: Knowledge): boolean =>
+  isDeepStrictEqual(kept.knowledge, deserialize(serialize(knowledge)));
 
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

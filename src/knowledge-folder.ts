@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { commandLine } from './domain/command-line.ts';
 import type { Clinic, Knowledge } from './domain/knowledge/knowledge.ts';
 import { parseClinic } from './domain/knowledge/parse-clinic.ts';
 import {
@@ -48,7 +49,7 @@ export async function readKnowledgeFolder(
   parse?: ParseFiles,
 ): Promise<Knowledge> {
   const read = await readFiles(folder);
-  const kept = parse ? null : await readKeptKnowledge(folder, read);
+  const kept = parse ? null : await takeKept(folder, read, warn);
   const { knowledge, warnings } = kept ?? (await parseFiles(folder, read, parse ?? parseHere));
   for (const warning of warnings) warn(problemLine(warning));
   const sectionModel = await readSectionModel(folder);
@@ -78,9 +79,26 @@ const MOST_KEPT_BYTES = 500_000_000;
 /** The kept section model, whatever it was trained with; null when there is none that can be read. */
 const readSectionModel = (folder: string) => readKept(join(folder, SECTION_MODEL));
 
-async function readKeptKnowledge(folder: string, { files, problems }: Files): Promise<KeptKnowledge | null> {
-  const bytes = problems.length > 0 ? null : await readKept(join(folder, KEPT_KNOWLEDGE));
-  return bytes && openKeptKnowledge(bytes, files);
+async function takeKept(
+  folder: string,
+  { files, problems }: Files,
+  warn: (line: string) => void,
+): Promise<KeptKnowledge | null> {
+  const kept = problems.length > 0 ? null : await keptKnowledge(folder, files);
+  if (kept !== 'of others') return kept;
+  warn(
+    `${KEPT_KNOWLEDGE} isn't of these files and this release, so each section is read again, which takes long — run ${commandLine('knowledge build')}`,
+  );
+  return null;
+}
+
+/** What `knowledge build` kept of just these files by just this program; null where it kept nothing. */
+export async function keptKnowledge(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<KeptKnowledge | 'of others' | null> {
+  const bytes = await readKept(join(folder, KEPT_KNOWLEDGE));
+  return bytes && (openKeptKnowledge(bytes, files) ?? 'of others');
 }
 
 async function readKept(path: string): Promise<Uint8Array | null> {

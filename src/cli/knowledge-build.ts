@@ -4,9 +4,7 @@ import { readConfig } from '../config.ts';
 import { trainedToKeep } from '../domain/answering/learn-sections.ts';
 import { createLexiconReader } from '../domain/answering/lexicon-reader.ts';
 import { MOST_FOR_MODEL } from '../domain/answering/section-search.ts';
-import { sectionWords } from '../domain/answering/section-words.ts';
-import type { Knowledge } from '../domain/knowledge/knowledge.ts';
-import { finish } from '../domain/steps.ts';
+import { withSectionWords } from '../domain/answering/section-words.ts';
 import { keepKnowledge } from '../kept-knowledge.ts';
 import { KEPT_KNOWLEDGE, parseKnowledgeFolder, SECTION_MODEL } from '../knowledge-folder.ts';
 import { noWords, print, readArgs } from './arguments.ts';
@@ -26,7 +24,7 @@ export async function knowledgeBuild(args: readonly string[]): Promise<void> {
   const isLarge = sections.size > MOST_FOR_MODEL;
   if (isLarge) print(`${sections.size} sections read and checked; now their words are indexed …`);
   const bytes = isLarge
-    ? keepKnowledge({ knowledge: withWords(knowledge), warnings }, files)
+    ? keepKnowledge({ knowledge: withSectionWords(knowledge), warnings }, files)
     : trainedToKeep([...sections.values()], createLexiconReader(lexicon));
   const [path, other] = isLarge ? [KEPT_KNOWLEDGE, SECTION_MODEL] : [SECTION_MODEL, KEPT_KNOWLEDGE];
   const kept = join(knowledgeDir, path);
@@ -38,8 +36,3 @@ export async function knowledgeBuild(args: readonly string[]): Promise<void> {
   const done = isLarge ? 'read, checked and indexed' : 'trained';
   print(`${kept}: ${sections.size} sections, ${(bytes.length / 1e6).toFixed(1)} MB, ${done} in ${seconds} s`);
 }
-
-const withWords = (knowledge: Knowledge): Knowledge => ({
-  ...knowledge,
-  sectionWords: finish(sectionWords(knowledge)),
-});

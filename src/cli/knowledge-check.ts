@@ -1,12 +1,21 @@
 import { readConfig } from '../config.ts';
 import { createDesk } from '../desk.ts';
+import { withSectionWords } from '../domain/answering/section-words.ts';
+import { commandLine } from '../domain/command-line.ts';
 import {
   checkKnowledge,
   REGRESSION_SET,
   type WarningGroup,
 } from '../domain/knowledge/checks/check-knowledge.ts';
-import { problemLine } from '../domain/knowledge/problem.ts';
-import { KnowledgeError, parseKnowledgeFolder, readBeside } from '../knowledge-folder.ts';
+import { type Problem, problemLine } from '../domain/knowledge/problem.ts';
+import { saysTheSame } from '../kept-knowledge.ts';
+import {
+  KEPT_KNOWLEDGE,
+  KnowledgeError,
+  keptKnowledge,
+  parseKnowledgeFolder,
+  readBeside,
+} from '../knowledge-folder.ts';
 import { noWords, print, readArgs } from './arguments.ts';
 import { counted } from './staff-words.ts';
 
@@ -26,7 +35,9 @@ export async function knowledgeCheck(args: readonly string[]): Promise<void> {
   const desk = createDesk(parsed.knowledge, http.publicUrl);
   const questions = await readBeside(knowledgeDir, REGRESSION_SET);
   const today = new Date().toISOString().slice(0, 10);
-  const { problems, groups } = checkKnowledge(parsed, desk, questions, today);
+  const checked = checkKnowledge(parsed, desk, questions, today);
+  const { groups } = checked;
+  const problems = [...checked.problems, ...(await strangeKept(knowledgeDir, parsed))];
   for (const group of groups) printGroup(group, values.all ? Number.POSITIVE_INFINITY : MOST_SHOWN);
   if (problems.length > 0)
     throw new KnowledgeError(`The knowledge in ${knowledgeDir} has mistakes:`, problems);
@@ -34,6 +45,17 @@ export async function knowledgeCheck(args: readonly string[]): Promise<void> {
   const what = `${counted(articles.length, 'article')} with ${counted(sections.size, 'section')}`;
   const warnings = groups.flatMap((group) => group.warnings);
   print(`${what}, version ${version}: no mistakes, ${counted(warnings.length, 'warning')}`);
+}
+
+/** What was kept counts without being read by anybody, so it must say what the files say. */
+async function strangeKept(
+  folder: string,
+  { knowledge, files }: Awaited<ReturnType<typeof parseKnowledgeFolder>>,
+): Promise<Problem[]> {
+  const kept = await keptKnowledge(folder, files);
+  if (!kept || kept === 'of others' || saysTheSame(kept, withSectionWords(knowledge))) return [];
+  const fix = `run ${commandLine('knowledge build')}, and find out who wrote it`;
+  return [{ file: KEPT_KNOWLEDGE, line: 1, message: 'it says something else than the files', fix }];
 }
 
 function printGroup({ kind, warnings }: WarningGroup, most: number): void {

@@ -1,6 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withSectionWords } from '../../src/domain/answering/section-words.ts';
+import { keepKnowledge } from '../../src/kept-knowledge.ts';
+import { KEPT_KNOWLEDGE, parseKnowledgeFolder } from '../../src/knowledge-folder.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 
 const ARTICLE = 'articles/tennis-elbow.md';
@@ -73,4 +76,21 @@ test('outside of a demo it lists which sections are withdrawn', async () => {
   expect((await check()).out).toMatch(
     /^warning: articles\/tennis-elbow\.md:23: `elbow-exercises` is withdrawn: "Slow wrist curls cure tendinitis\." /m,
   );
+});
+
+test('what `knowledge build` kept is held against the files', async () => {
+  const { knowledge, warnings, files } = await parseKnowledgeFolder(folder);
+  const keep = (kept: typeof knowledge) =>
+    writeFileSync(join(folder, KEPT_KNOWLEDGE), keepKnowledge({ knowledge: kept, warnings }, files));
+  keep(withSectionWords(knowledge));
+  expect((await check()).code).toBe(0);
+
+  const [[id, section] = []] = knowledge.sections;
+  const said = { ...section!, text: `${section!.text} It always does.` };
+  keep(withSectionWords({ ...knowledge, sections: new Map(knowledge.sections).set(id!, said) }));
+  const { code, err } = await check();
+  expect({ code, err }).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('kept-knowledge.bin:1: it says something else than the files'),
+  });
 });

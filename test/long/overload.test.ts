@@ -75,6 +75,8 @@ it(`under ${OVER} times the messages that it carries, it refuses politely, hears
   expect(busy.accepted.length).toBeGreaterThan(0);
   expect([...busy.statuses].filter((status) => status !== 503 && status !== 429)).toEqual([]);
   expect(busy.withoutRetryAfter).toBe(0);
+  expect(busy.emergencies).toBeGreaterThan(0);
+  expect(busy.emergenciesHeard).toBe(busy.emergencies);
   expect(p99Ms).toBeLessThan(ACCEPTED_P99_MS);
   expect(memoryMb).toBeLessThan(MOST_MEMORY_MB);
   await keeps(server, visitors, [...calm.accepted, ...busy.accepted]);

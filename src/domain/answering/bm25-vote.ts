@@ -17,7 +17,7 @@ const TERM_WEIGHT = 0.5;
 /** BM25 over the sections' bodies and phrasings, each a document of its own; a section has the score of its best one. */
 export function createBm25Vote({ index, firsts }: Pick<SectionWords, 'index' | 'firsts'>): Bm25Vote {
   const bm25 = openBm25(index);
-  const totals = new Float64Array(index.count);
+  const totals = new Float64Array(index.documentCount);
   const sections = firsts.length - 1;
   return {
     knows: bm25.has,

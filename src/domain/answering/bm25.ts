@@ -1,4 +1,5 @@
 import type { TermIndex } from '../knowledge/section-words.ts';
+import type { Steps } from '../steps.ts';
 
 /** Saturation of repeated words and weight of a document's length (Robertson and Zaragoza, 2009, usual values). */
 const K1 = 1.2;
@@ -14,9 +15,11 @@ export interface Bm25 {
   isIn(term: string, from: number, to: number): boolean;
 }
 
+const ROWS_A_STEP = 2_000;
+
 /** Indexes documents given as terms. */
-export function indexDocuments(documents: ReadonlyArray<readonly string[]>): TermIndex {
-  const rows = countTerms(documents);
+export function* indexDocuments(documents: ReadonlyArray<readonly string[]>): Steps<TermIndex> {
+  const rows = yield* countTerms(documents);
   const lengths = documents.map(({ length }) => length);
   const average = lengths.reduce((sum, length) => sum + length, 0) / (documents.length || 1) || 1;
   const starts = new Int32Array(rows.size + 1);
@@ -25,7 +28,9 @@ export function indexDocuments(documents: ReadonlyArray<readonly string[]>): Ter
   const postings = new Int32Array(starts[rows.size]!);
   const gains = new Float32Array(postings.length);
   let at = 0;
-  for (const { in: found, counts } of rows.values()) {
+  let row = 0;
+  for (const { documents: found, counts } of rows.values()) {
+    if (++row % ROWS_A_STEP === 0) yield;
     const rarity = rarityOf(found.length, documents.length);
     for (const [place, document] of found.entries()) {
       const norm = K1 * (1 - B + (B * lengths[document]!) / average);
@@ -34,10 +39,10 @@ export function indexDocuments(documents: ReadonlyArray<readonly string[]>): Ter
       gains[at++] = (rarity * count * (K1 + 1)) / (count + norm);
     }
   }
-  return { count: documents.length, terms, starts, documents: postings, gains };
+  return { documentCount: documents.length, terms, starts, documents: postings, gains };
 }
 
-export function openBm25({ count, terms, starts, documents, gains }: TermIndex): Bm25 {
+export function openBm25({ documentCount, terms, starts, documents, gains }: TermIndex): Bm25 {
   const rows = new Map(terms.map((term, row) => [term, row]));
   const rangeOf = (term: string): readonly [from: number, to: number] => {
     const row = rows.get(term);
@@ -46,7 +51,7 @@ export function openBm25({ count, terms, starts, documents, gains }: TermIndex):
   return {
     idf(term) {
       const [from, to] = rangeOf(term);
-      return rarityOf(to - from, count);
+      return rarityOf(to - from, documentCount);
     },
     has: (term) => rows.has(term),
     isIn(term, first, end) {
@@ -82,22 +87,25 @@ function firstAtLeast(numbers: Int32Array, least: number): number {
 
 /** In which documents a term is, ascending, and how often in each. */
 interface Row {
-  readonly in: number[];
+  readonly documents: number[];
   readonly counts: number[];
 }
 
-function countTerms(documents: ReadonlyArray<readonly string[]>): Map<string, Row> {
+const DOCUMENTS_A_STEP = 1_000;
+
+function* countTerms(documents: ReadonlyArray<readonly string[]>): Steps<ReadonlyMap<string, Row>> {
   const rows = new Map<string, Row>();
-  documents.forEach((terms, document) => {
+  for (const [document, terms] of documents.entries()) {
+    if ((document + 1) % DOCUMENTS_A_STEP === 0) yield;
     for (const term of terms) {
-      const row = rows.get(term) ?? { in: [], counts: [] };
-      if (row.in.at(-1) === document) row.counts[row.counts.length - 1]! += 1;
+      const row = rows.get(term) ?? { documents: [], counts: [] };
+      if (row.documents.at(-1) === document) row.counts[row.counts.length - 1]! += 1;
       else {
-        row.in.push(document);
+        row.documents.push(document);
         row.counts.push(1);
       }
       rows.set(term, row);
     }
-  });
+  }
   return rows;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knowledge, Section } from '../knowledge/knowledge.ts';
 import type { SectionWords } from '../knowledge/section-words.ts';
-import type { Steps } from '../steps.ts';
+import { finish, type Steps } from '../steps.ts';
 import { type Token, tokenise } from '../triage/tokens.ts';
 import { indexDocuments } from './bm25.ts';
 import { isFiller } from './filler-words.ts';
@@ -38,6 +38,12 @@ export function* sectionWords({ sections, sectionWords: built }: Knowledge): Ste
   return words;
 }
 
+/** The knowledge with them, to be kept. */
+export const withSectionWords = (knowledge: Knowledge): Knowledge => ({
+  ...knowledge,
+  sectionWords: finish(sectionWords(knowledge)),
+});
+
 /** One pass over the texts: taking them apart is what takes long. */
 function* readSectionWords(sections: readonly Section[], print: string): Steps<SectionWords> {
   const documents: (readonly string[])[] = [];
@@ -60,7 +66,7 @@ function* readSectionWords(sections: readonly Section[], print: string): Steps<S
     for (const tokens of asked) addLore(lore, wordsOf(tokens));
     yield;
   }
-  return { print, index: indexDocuments(documents), firsts, words: [...words], lore, named };
+  return { print, index: yield* indexDocuments(documents), firsts, words: [...words], lore, named };
 }
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ word }) => word);

@@ -14,8 +14,7 @@ export interface SectionWords {
 
 /** An inverted index over documents given as terms: all that depends on the documents. */
 export interface TermIndex {
-  /** How many documents there are. */
-  readonly count: number;
+  readonly documentCount: number;
   readonly terms: readonly string[];
   /** Where the postings of each term begin, and behind the last one where they end. */
   readonly starts: Int32Array;

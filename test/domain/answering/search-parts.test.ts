@@ -5,6 +5,7 @@ import { createLexiconReader } from '../../../src/domain/answering/lexicon-reade
 import { stem } from '../../../src/domain/answering/stem.ts';
 import { wilson } from '../../../src/domain/answering/wilson.ts';
 import { createWordRepair, splitWord } from '../../../src/domain/answering/word-repair.ts';
+import { finish } from '../../../src/domain/steps.ts';
 import { tokenise } from '../../../src/domain/triage/tokens.ts';
 
 test('BM25 prefers the document with the rarer shared word', () => {
@@ -13,7 +14,7 @@ test('BM25 prefers the document with the rarer shared word', () => {
     ['muscle', 'bone'],
     ['muscle', 'sleep', 'bone', 'bone'],
   ];
-  const bm25 = openBm25(indexDocuments(documents));
+  const bm25 = openBm25(finish(indexDocuments(documents)));
   const totals = new Float64Array(3);
   bm25.score(
     [

@@ -44,6 +44,10 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
     remedy:
       'see that it runs and isn’t overloaded, that DATABASE_URL has its host and port, and that no firewall lies between',
   },
+  '53300': {
+    said: 'the database server has as many connections as it takes',
+    remedy: 'raise max_connections there (each process of Frontdesk may open 22), or run fewer processes',
+  },
   '57P03': {
     said: 'the database server is still starting, or stopping',
     remedy: 'wait for it, and see its log where that lasts',

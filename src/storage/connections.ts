@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-/** No visitor waits for a start, and with the machine the database server starts too. */
+/** No visitor waits for a start. */
 const FIRST_WITHIN_MS = 15_000;
 const BETWEEN_TRIES_MS = 250;
-/** What PostgreSQL says while it starts. */
-const STARTING = '57P03';
 const NO_ANSWER = 'NO_ANSWER';
+/** What passes by itself: PostgreSQL is starting or stopping, or has too many clients, or is too busy to answer. */
+const PASSING: ReadonlySet<string | undefined> = new Set(['57P03', '53300', NO_ANSWER]);
 
 /** What PostgreSQL says to a write where it takes none: it is a standby, or was the primary until a failover. */
 const TAKES_NO_WRITES = '25006';
@@ -31,7 +31,7 @@ export class Connections {
     });
   }
 
-  /** Opens the first one, with patience for a server that is busy or starting. */
+  /** Opens the first one, with patience for what passes by itself; where nothing listens it rejects at once. */
   async openFirst(): Promise<void> {
     const giveUpAt = performance.now() + FIRST_WITHIN_MS;
     for (;;) {
@@ -40,7 +40,7 @@ export class Connections {
         return;
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        if ((code !== STARTING && code !== NO_ANSWER) || performance.now() > giveUpAt) throw error;
+        if (!PASSING.has(code) || performance.now() > giveUpAt) throw error;
         await sleep(BETWEEN_TRIES_MS);
       }
     }
@@ -129,12 +129,8 @@ function withCode(error: unknown): unknown {
   const { message, syscall } = error as NodeJS.ErrnoException;
   if (message === 'The server does not support SSL connections')
     return Object.assign(new Error(message, { cause: error }), { code: 'NO_TLS' });
-  // Of the pool, and of a connection that it opens.
-  if (
-    /^(?:timeout exceeded when trying to connect|Connection terminated due to connection timeout)$/.test(
-      message,
-    )
-  )
+  // Not of a connection that is waited for because all are taken.
+  if (message === 'Connection terminated due to connection timeout')
     return Object.assign(new Error(message, { cause: error }), { code: NO_ANSWER });
   // sslrootcert, sslcert and sslkey are the only files that it reads.
   if (syscall === 'open' || syscall === 'read')

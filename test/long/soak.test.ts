@@ -29,9 +29,10 @@ interface Sample {
   readonly heapMb: number;
   readonly descriptors: number;
   readonly handles: number;
+  readonly timers: number;
 }
 
-it(`keeps heap, descriptors and handles flat over ${(ROUNDS * A_ROUND).toLocaleString('en')} messages`, async () => {
+it(`keeps heap, descriptors, handles and timers flat over ${(ROUNDS * A_ROUND).toLocaleString('en')} messages`, async () => {
   const location = await createDatabase('sqlite');
   const server = await startServerProcess({ location, env: COLLECTING });
   const samples: Sample[] = [];
@@ -46,11 +47,12 @@ it(`keeps heap, descriptors and handles flat over ${(ROUNDS * A_ROUND).toLocaleS
   const [early, late] = [warm.slice(0, Math.ceil(warm.length / 2)), warm.slice(Math.floor(warm.length / 2))];
   const lowest = (of: readonly Sample[], what: keyof Sample) => Math.min(...of.map((one) => one[what]));
   printFigure(
-    `${ROUNDS * A_ROUND} messages: heap ${lowest(early, 'heapMb').toFixed(0)} → ${lowest(late, 'heapMb').toFixed(0)} MB, descriptors ${lowest(early, 'descriptors')} → ${lowest(late, 'descriptors')}, handles ${lowest(early, 'handles')} → ${lowest(late, 'handles')}`,
+    `${ROUNDS * A_ROUND} messages: heap ${lowest(early, 'heapMb').toFixed(0)} → ${lowest(late, 'heapMb').toFixed(0)} MB, descriptors ${lowest(early, 'descriptors')} → ${lowest(late, 'descriptors')}, handles ${lowest(early, 'handles')} → ${lowest(late, 'handles')}, timers ${lowest(early, 'timers')} → ${lowest(late, 'timers')}`,
   );
   expect(lowest(late, 'heapMb')).toBeLessThan(MOST_GROWTH * lowest(early, 'heapMb'));
   expect(lowest(late, 'descriptors')).toBeLessThanOrEqual(lowest(early, 'descriptors') + VISITORS);
   expect(lowest(late, 'handles')).toBeLessThanOrEqual(lowest(early, 'handles') + VISITORS);
+  expect(lowest(late, 'timers')).toBeLessThanOrEqual(lowest(early, 'timers') + VISITORS);
 });
 
 async function talk(url: string, messages: number): Promise<void> {
@@ -69,5 +71,6 @@ async function sample({ url, child }: ServerProcess): Promise<Sample> {
     heapMb: figure('nodejs_heap_size_used_bytes') / 2 ** 20,
     descriptors: figure('process_open_fds'),
     handles: figure('nodejs_active_handles_total'),
+    timers: figure('nodejs_active_resources{type="Timeout"}'),
   };
 }

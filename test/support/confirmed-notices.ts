@@ -7,7 +7,7 @@ import type { DatabaseLocation } from './databases.ts';
 import { environmentOf, TEST_SECRET } from './environment.ts';
 
 /** A receiver that nobody listens at: what a test with it sends to staff waits. */
-const NOWHERE = { STAFF_WEBHOOK_URL: 'http://127.0.0.1:9/', STAFF_WEBHOOK_SECRET: 's'.repeat(32) };
+export const NOWHERE = { STAFF_WEBHOOK_URL: 'http://127.0.0.1:9/', STAFF_WEBHOOK_SECRET: 's'.repeat(32) };
 
 /**
  * Settings under which a clinic that is no demonstration offers calls: somebody has confirmed a test notice in this database.

@@ -18,5 +18,5 @@ export async function figuresOf({
   process.kill(pid, 'SIGUSR2');
   await sleep(SETTLES_MS);
   const text = await (await fetch(`${url}/metrics`)).text();
-  return (name) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
+  return (name) => Number(new RegExp(`^${name.replace(/[{}]/g, '\\$&')} (\\S+)$`, 'm').exec(text)?.[1]);
 }

@@ -138,9 +138,20 @@ eachDatabase((fresh) => {
     expect(seen[0]?.ref).toBe(seen[1]?.ref);
   });
 
-  it('gives up with a request to send again when the conversation never rests', async () => {
-    const turns = runner({ commit: async () => ({ kind: 'moved' }) });
-    await expect(turns.run(inboundMessage())).rejects.toThrow(TurnRefused);
+  it('runs three times again where the conversation never rests, then asks to send the message again', async () => {
+    let runs = 0;
+    const turns = runner({
+      commit: async () => {
+        runs += 1;
+        return { kind: 'moved' };
+      },
+    });
+    await expect(turns.run(inboundMessage())).rejects.toMatchObject({
+      name: 'TurnRefused',
+      retryAfterSeconds: 1,
+    });
+    expect(runs).toBe(1 + 3);
+    expect(await transcript()).toBeNull();
   });
 
   it('keeps the message and an apology when the bot throws, and resets the dialog', async () => {

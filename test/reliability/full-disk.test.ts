@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verifySqlite } from '../../src/storage/backup.ts';
+import { sqliteFile } from '../../src/storage/database.ts';
+import { createDatabase, dropDatabase } from '../support/databases.ts';
+import { DirectLineClient, isBot } from '../support/direct-line-client.ts';
+import { TEST_SECRET } from '../support/environment.ts';
+import { eventually } from '../support/eventually.ts';
+import { startServerProcess } from '../support/server-process.ts';
+
+const QUESTION = 'Can magnesium IV help with muscle cramps?';
+const EMERGENCY = "my chest hurts and it's going down my left arm";
+
+/** A disk of its own for a folder; false where this user may mount nothing. */
+function mountDisk(folder: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Takes all that is left of the folder's disk. @returns what gives it back. */
+function fill(folder: string): () => void {
+  const { bavail, bsize } = statfsSync(folder);
+  const ballast = join(folder, 'ballast');
+  writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+  return () => rmSync(ballast);
+}
+
+/** Ids of the messages of a visitor that were kept. */
+async function sentBy(visitor: DirectLineClient): Promise<(string | undefined)[]> {
+  const ids: (string | undefined)[] = [];
+  for (let page = await visitor.read('0'); page.activities.length > 0; page = await visitor.read())
+    for (const activity of page.activities)
+      if (!isBot(activity)) ids.push(activity.channelData?.clientActivityID as string | undefined);
+  return ids;
+}
+
+it('on a disk without room: refuses politely, answers emergencies, and goes on by itself when there is room again', async () => {
+  const location = await createDatabase('sqlite');
+  const isMounted = mountDisk(location.dataDir);
+  // Who may mount nothing (a developer's own machine) has max_page_count in disk-full.cases.ts.
+  if (!isMounted) return dropDatabase(location);
+  try {
+    const server = await startServerProcess({ location });
+    const visitor = await DirectLineClient.start(server.url);
+    expect((await visitor.post(QUESTION, { id: 'before' })).status).toBe(200);
+
+    const empty = fill(location.dataDir);
+    const statuses: number[] = [];
+    const refused = await eventually(async () => {
+      const response = await visitor.post(QUESTION, { id: 'while' });
+      statuses.push(response.status);
+      expect(response.status).toBe(503);
+      return response;
+    });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    const emergency = await visitor.post(EMERGENCY, { id: 'emergency' });
+    expect(await emergency.text()).toContain('911');
+
+    empty();
+    await eventually(async () => expect((await visitor.post(QUESTION, { id: 'after' })).status).toBe(200));
+    expect((await visitor.post(EMERGENCY, { id: 'emergency' })).status).toBe(200);
+    const ids = await sentBy(visitor);
+    expect(ids).toEqual([...new Set(ids)]);
+    expect(ids).toEqual(expect.arrayContaining(['before', 'after', 'emergency']));
+    await server.end();
+    expect(verifySqlite(sqliteFile(location.dataDir), [TEST_SECRET])).toEqual([]);
+  } finally {
+    execFileSync('umount', ['-l', location.dataDir]);
+    await dropDatabase(location);
+  }
+});

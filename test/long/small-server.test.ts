@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
@@ -29,6 +29,8 @@ stop)
   ;;
 esac
 `;
+
+const SCRIPT = resolve('deploy/small-server/frontdesk-release');
 
 /** As a release would fail that has changed the tables first. */
 const FAILS_AFTER_MIGRATING = `import Sqlite from 'better-sqlite3';
@@ -120,7 +122,7 @@ interface Ended {
 
 async function release(...words: readonly string[]): Promise<Ended> {
   const started = performance.now();
-  const ended = await run('deploy/small-server/frontdesk-release', words, { env }).then(
+  const ended = await run(SCRIPT, words, { env }).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     ({ code, stdout, stderr }) => ({ code, said: stdout + stderr }),
   );
@@ -231,7 +233,7 @@ async function comesBackByItself(archive: string): Promise<void> {
 async function comesBackWhenInterrupted(archive: string): Promise<void> {
   const hanging = await spoil(archive, '1.3.0', NEVER_READY);
   const before = await conversations();
-  const upgrade = spawn('deploy/small-server/frontdesk-release', ['upgrade', hanging], {
+  const upgrade = spawn(SCRIPT, ['upgrade', hanging], {
     env,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

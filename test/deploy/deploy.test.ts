@@ -1,11 +1,26 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parse as parseDotenv } from 'dotenv';
 import { parse } from 'yaml';
+import { readConfig } from '../../src/config.ts';
+import { refuseUnsafe } from '../../src/refuse-unsafe.ts';
 import { printFigure } from '../support/print-figure.ts';
 
 const CONTAINERS = 'deploy/containers';
 const SMALL_SERVER = 'deploy/small-server';
+/** The volume in which PostgreSQL's socket lies. */
+const SOCKET = 'postgres-socket';
 
 interface Service {
   readonly image: string;
@@ -14,14 +29,15 @@ interface Service {
   readonly cap_drop: readonly string[];
   readonly security_opt: readonly string[];
   readonly volumes: readonly string[];
-  readonly networks: readonly string[];
+  readonly networks?: readonly string[];
+  readonly network_mode?: string;
+  readonly command?: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
 }
 
 const compose = parse(readFileSync(`${CONTAINERS}/compose.yaml`, 'utf8'), { merge: true }) as {
   services: Record<string, Service>;
-  networks: Record<string, { internal?: boolean } | null>;
   volumes: Record<string, unknown>;
 };
 const services = Object.entries(compose.services);
@@ -30,8 +46,10 @@ describe('the compose file', () => {
   it('runs two replicas, a PostgreSQL and a proxy, and only the proxy is reached from outside', () => {
     expect(Object.keys(compose.services)).toEqual(['frontdesk-1', 'frontdesk-2', 'postgres', 'proxy']);
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy']);
-    expect(compose.networks.back).toEqual({ internal: true });
-    expect(compose.services.postgres?.networks).toEqual(['back']);
+    expect(compose.services.postgres).toMatchObject({
+      network_mode: 'none',
+      command: ['postgres', '-c', 'listen_addresses='],
+    });
     expect(compose.services.proxy?.networks).toEqual(['front']);
     expect(compose.services.proxy?.environment.FRONTDESK_UPSTREAMS).toBe('frontdesk-1:3978 frontdesk-2:3978');
   });
@@ -51,10 +69,32 @@ describe('the compose file', () => {
         .filter((from) => /^[a-z]/.test(from));
       expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(named));
       const others = services.filter(([other]) => other !== name).flatMap(([, { volumes }]) => volumes);
-      for (const volume of named)
+      for (const volume of named.filter((one) => one !== SOCKET))
         expect(others.filter((other) => other.startsWith(`${volume}:`))).toEqual([]);
       for (const bound of service.volumes.filter((volume) => /^[.$]/.test(volume)))
         expect(bound).toMatch(/:ro$/);
+    },
+  );
+
+  it('lets the replicas alone reach the socket of PostgreSQL', () => {
+    const shared = services.map(([name, { volumes }]) => [
+      name,
+      volumes.filter((volume) => volume.startsWith(`${SOCKET}:`)),
+    ]);
+    expect(Object.fromEntries(shared)).toEqual({
+      'frontdesk-1': [`${SOCKET}:/var/run/postgresql:ro`],
+      'frontdesk-2': [`${SOCKET}:/var/run/postgresql:ro`],
+      postgres: [`${SOCKET}:/var/run/postgresql`],
+      proxy: [],
+    });
+  });
+
+  it.each(['frontdesk-1', 'frontdesk-2'])(
+    'gives %s settings with which a server starts that others can reach',
+    (name) => {
+      const config = readConfig(settingsOf(name), { dotenv: false });
+      expect(config).toMatchObject({ exposed: true, http: { publicUrl: 'https://chat.clinic.example' } });
+      expect(() => refuseUnsafe(config, { demo: false, safetyReviewed: true })).not.toThrow();
     },
   );
 
@@ -69,14 +109,49 @@ describe('the compose file', () => {
   });
 });
 
-describe('the Dockerfile', () => {
-  const lines = readFileSync(`${CONTAINERS}/Dockerfile`, 'utf8')
-    .replaceAll(/\\\n/g, ' ')
-    .split('\n')
-    .filter((line) => /^[A-Z]/.test(line));
-  const wordsOf = (word: string) =>
-    lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+/** A replica's environment as Compose makes it of the image's, of `frontdesk.env` and of its own, which each take precedence in turn. */
+function settingsOf(name: string): Record<string, string> {
+  const files = settingsOfReadme();
+  const image = parseDotenv(wordsOf('ENV').join(' ').split(/\s+/).join('\n'));
+  const own = Object.entries(compose.services[name]?.environment ?? {}).map(([key, value]) => [
+    key,
+    interpolated(value, files.compose),
+  ]);
+  return { ...image, ...files.replica, ...Object.fromEntries(own) };
+}
 
+/** `${NAME:?why}` and `${NAME:-default}`, as Compose reads them. @throws {Error} where it would refuse. */
+const interpolated = (text: string, env: Readonly<Record<string, string>>): string =>
+  text.replaceAll(/\$\{(\w+):([?-])([^}]*)\}/g, (_, name: string, kind: string, rest: string) => {
+    const value = env[name] || (kind === '-' ? rest : '');
+    if (value === '') throw new Error(`${name}: ${rest}`);
+    return value;
+  });
+
+/** The two files that the README's first commands write. */
+function settingsOfReadme(): Readonly<Record<'compose' | 'replica', Record<string, string>>> {
+  const readme = readFileSync(`${CONTAINERS}/README.md`, 'utf8');
+  const written = /^cat > \.env [\s\S]*?(?=^chmod )/m.exec(readme)?.[0] ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'frontdesk-compose-'));
+  try {
+    const { PATH } = process.env;
+    // The folder isn't a checkout.
+    execFileSync('sh', ['-euc', `git() { echo v1; }\n${written}`], { cwd: folder, env: { PATH } });
+    const read = (file: string) => parseDotenv(readFileSync(join(folder, file)));
+    return { compose: read('.env'), replica: read('frontdesk.env') };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const dockerLines = readFileSync(`${CONTAINERS}/Dockerfile`, 'utf8')
+  .replaceAll(/\\\n/g, ' ')
+  .split('\n')
+  .filter((line) => /^[A-Z]/.test(line));
+const wordsOf = (word: string) =>
+  dockerLines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
+
+describe('the Dockerfile', () => {
   it('builds in one stage and runs in another, on one pinned Node that package.json admits', () => {
     const images = wordsOf('FROM');
     expect(images).toHaveLength(2);
@@ -103,13 +178,13 @@ describe('the Dockerfile', () => {
   });
 
   it('ends as a user without rights, with a health check, and no secret in it', () => {
-    const second = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM')));
+    const second = dockerLines.slice(dockerLines.findLastIndex((line) => line.startsWith('FROM')));
     expect(second.filter((line) => line.startsWith('USER '))).toEqual(['USER node']);
     expect(second.findIndex((line) => line.startsWith('USER '))).toBeGreaterThan(
       second.findLastIndex((line) => /^(?:RUN|COPY) /.test(line)),
     );
     expect(wordsOf('HEALTHCHECK')[0]).toContain('/healthz');
-    expect(lines.join('\n')).not.toMatch(/SECRET|PASSWORD|TOKEN|^ARG/m);
+    expect(dockerLines.join('\n')).not.toMatch(/SECRET|PASSWORD|TOKEN|^ARG/m);
   });
 });
 
@@ -132,6 +207,28 @@ describe('the small server', () => {
       );
     },
   );
+
+  it('archives the knowledge every night, by the day of the week, without what can be built again', () => {
+    const command = unit('frontdesk-backup.service')
+      .find((line) => line.startsWith('ExecStartPre='))
+      ?.replace(/^ExecStartPre=-\/bin\/sh -c '(.*)'$/, '$1')
+      .replaceAll('$$', '$')
+      .replaceAll('%%', '%');
+    const folder = mkdtempSync(join(tmpdir(), 'frontdesk-nightly-'));
+    try {
+      cpSync('knowledge', join(folder, 'knowledge'), { recursive: true });
+      writeFileSync(join(folder, 'knowledge/kept-knowledge.bin'), 'built');
+      const { PATH } = process.env;
+      const here = command?.replace('/var/backups/frontdesk', folder) ?? 'false';
+      execFileSync('sh', ['-c', here], { cwd: folder, env: { PATH } });
+      const [archive = ''] = readdirSync(folder).filter((name) => /^knowledge-[1-7]\.tar\.gz$/.test(name));
+      const names = execFileSync('tar', ['-tzf', join(folder, archive)], { encoding: 'utf8' }).split('\n');
+      expect(names).toEqual(expect.arrayContaining(['knowledge/clinic.yaml', 'knowledge/safety.yaml']));
+      expect(names.filter((name) => name.endsWith('.bin'))).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   it('puts into a release what it installs, and calls commands that there are', () => {
     const script = readFileSync(`${SMALL_SERVER}/frontdesk-release`, 'utf8');

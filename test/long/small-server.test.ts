@@ -1,10 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { DirectLineClient, textOf } from '../support/direct-line-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
 import { printFigure } from '../support/print-figure.ts';
 
@@ -14,6 +16,7 @@ set -eu
 pid=$FRONTDESK_PREFIX/pid
 case $1 in
 start)
+  if [ -f "$pid" ] && kill -0 "$(cat "$pid")" 2>/dev/null; then exit 0; fi
   cd "$FRONTDESK_PREFIX/etc/frontdesk"
   setsid "$FRONTDESK_NODE" "$FRONTDESK_PREFIX/opt/frontdesk/current/dist/main.js" >>"$FRONTDESK_PREFIX/log" 2>&1 </dev/null &
   echo $! >"$pid"
@@ -27,12 +30,16 @@ stop)
 esac
 `;
 
+const SCRIPT = resolve('deploy/small-server/frontdesk-release');
+
 /** As a release would fail that has changed the tables first. */
 const FAILS_AFTER_MIGRATING = `import Sqlite from 'better-sqlite3';
 const database = new Sqlite(process.cwd() + '/../../var/lib/frontdesk/frontdesk.sqlite');
 database.exec("update kysely_migration set name = '9999-later' where name = '0001-first-tables'");
 process.exit(1);
 `;
+/** As a release would hang that never gets ready. */
+const NEVER_READY = 'setInterval(() => {}, 1000);';
 /** As a release would do well that the one before can't follow. */
 const SERVES_AFTER_MIGRATING = `import Sqlite from 'better-sqlite3';
 import { createServer } from 'node:http';
@@ -115,7 +122,7 @@ interface Ended {
 
 async function release(...words: readonly string[]): Promise<Ended> {
   const started = performance.now();
-  const ended = await run('deploy/small-server/frontdesk-release', words, { env }).then(
+  const ended = await run(SCRIPT, words, { env }).then(
     ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
     ({ code, stdout, stderr }) => ({ code, said: stdout + stderr }),
   );
@@ -135,6 +142,9 @@ const backups = async (begin: string) =>
   (await readdir(join(prefix, 'var/backups/frontdesk'))).filter((name) => name.startsWith(begin));
 const conversations = async () =>
   (JSON.parse((await frontdesk('transcripts', 'list', '--json')).stdout) as unknown[]).length;
+
+const KEPT = 'what another release kept of the articles';
+const keptFile = () => join(prefix, 'etc/frontdesk/knowledge/kept-knowledge.bin');
 
 async function talk(): Promise<void> {
   const visitor = await DirectLineClient.start(url);
@@ -162,7 +172,9 @@ it('is installed into an empty folder, upgraded, rolled back and restored, with 
   const [nightly = ''] = await backups('frontdesk-');
   await talk();
 
+  await writeFile(keptFile(), KEPT);
   expect(await release('upgrade', second)).toMatchObject({ code: 0 });
+  await keepsItsOwnKnowledge();
   expect(await current()).toBe('1.1.0');
   expect(await backups('before-1.1.0')).toHaveLength(1);
   expect(await conversations()).toBe(2);
@@ -182,6 +194,7 @@ it('is installed into an empty folder, upgraded, rolled back and restored, with 
   expect(await conversations()).toBe(1);
 
   await comesBackByItself(first);
+  await comesBackWhenInterrupted(first);
   await refusesWhatCannotRun(first);
   await rollsBackOnlyWithTheDatabase(first);
 });
@@ -193,17 +206,51 @@ async function ready(): Promise<void> {
   }
 }
 
+/** `knowledge build` has run: of so few sections it keeps another file, and nothing of the release before. */
+async function keepsItsOwnKnowledge(): Promise<void> {
+  const names = await readdir(join(prefix, 'etc/frontdesk/knowledge'));
+  expect(names).toContain('section-model.bin');
+  expect(names.filter((name) => name.startsWith('kept-knowledge'))).toEqual([]);
+}
+
 /** A release that fails leaves the one before, and its data, even where it has changed the tables. */
 async function comesBackByItself(archive: string): Promise<void> {
   env.FRONTDESK_WAIT = '3';
   const failing = await spoil(archive, '1.2.0', FAILS_AFTER_MIGRATING);
+  await writeFile(keptFile(), KEPT);
   expect(await release('upgrade', failing)).toMatchObject({
     code: 1,
     said: expect.stringContaining("1.2.0 didn't come up within 3 s, so 1.0.0 runs again, with all its data"),
   });
   env.FRONTDESK_WAIT = '30';
   expect(await current()).toBe('1.0.0');
+  expect(await readFile(keptFile(), 'utf8')).toBe(KEPT);
   expect(await conversations()).toBe(1);
+  await talk();
+}
+
+/** The connection of who upgrades is lost while the new release starts: all of the terminal's processes hear of it. */
+async function comesBackWhenInterrupted(archive: string): Promise<void> {
+  const hanging = await spoil(archive, '1.3.0', NEVER_READY);
+  const before = await conversations();
+  const upgrade = spawn(SCRIPT, ['upgrade', hanging], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  upgrade.stderr.on('data', (chunk) => {
+    said += chunk;
+  });
+  const ended = once(upgrade, 'close');
+  await eventually(async () => expect(await current()).toBe('1.3.0'), 60_000);
+  process.kill(-(upgrade.pid ?? Number.NaN), 'SIGHUP');
+  expect((await ended)[0]).toBe(129);
+  expect(said).toContain('it was interrupted, so 1.0.0 runs again, with all its data');
+  expect(await current()).toBe('1.0.0');
+  expect((await release('list')).said).toBe('1.0.0  current\n');
+  expect(await readFile(keptFile(), 'utf8')).toBe(KEPT);
+  expect(await conversations()).toBe(before);
   await talk();
 }
 
@@ -220,6 +267,8 @@ async function refusesWhatCannotRun(archive: string): Promise<void> {
 
 async function rollsBackOnlyWithTheDatabase(archive: string): Promise<void> {
   const before = await conversations();
+  // As a run leaves it that was killed after unpacking.
+  await mkdir(join(prefix, 'opt/frontdesk/releases/2.0.0'));
   expect(await release('upgrade', await spoil(archive, '2.0.0', SERVES_AFTER_MIGRATING))).toMatchObject({
     code: 0,
   });

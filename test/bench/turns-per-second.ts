@@ -1,5 +1,7 @@
-import type { Measure } from './result.ts';
-import { runRounds, summary } from './rounds.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { coresTaken } from './processor-use.ts';
+import type { Measure, Result } from './result.ts';
+import { drive, type Round, runRounds, summary } from './rounds.ts';
 import { frontdesk, PEER, type Side, sdkEchoDialog } from './sides.ts';
 import { withPostgres } from './with-postgres.ts';
 
@@ -26,29 +28,51 @@ export const turnsPerSecond: Measure = {
 const TWO = 'turns-per-second-two-processes';
 const ONE = 'one-process';
 
-/** Two processes on one PostgreSQL against one, with the same connections. */
+const PROGRAMS = ['servers', 'postgresql', 'load'] as const;
+const CORES = [ONE, TWO].flatMap((side) => PROGRAMS.map((program) => `cores-of-${program}-${side}`));
+/** Within a round of `drive`, behind its warm-up. */
+const LOOK = { afterMs: 1_500, forMs: 3_000 };
+
+/**
+ * Two processes on one PostgreSQL against one, with the same connections, and which cores each program keeps busy meanwhile: what bounds
+ * it.
+ */
 export const twoProcesses: Measure = {
-  names: [TWO],
+  names: [TWO, ...CORES],
   run: () =>
     compare(
       (postgresUrl) => [
         () => frontdesk(ONE, { kind: 'postgresql', postgresUrl }),
         () => frontdesk(TWO, { kind: 'postgresql', postgresUrl, processes: 2 }),
       ],
-      (rounds) => [summary(TWO, rounds, ONE), summary(ONE, rounds)],
+      async (rounds, sides) => [
+        summary(TWO, rounds, ONE),
+        summary(ONE, rounds),
+        ...(await coresOf(sides[0]!, ONE)),
+        ...(await coresOf(sides[1]!, TWO)),
+      ],
     ),
 };
+
+async function coresOf(side: Side, name: string): Promise<Result[]> {
+  const [cores] = await Promise.all([sleep(LOOK.afterMs).then(() => coresTaken(LOOK.forMs)), drive(side)]);
+  return PROGRAMS.map((program) => ({
+    measure: `cores-of-${program}-${name}`,
+    value: cores[program],
+    unit: 'cores',
+  }));
+}
 
 /** Starts the sides beside a PostgreSQL that flushes every commit, runs the rounds, and ends everything. */
 async function compare(
   starts: (postgresUrl: string) => (() => Promise<Side>)[],
-  results: (rounds: Awaited<ReturnType<typeof runRounds>>) => ReturnType<typeof summary>[],
+  results: (rounds: Round[], sides: readonly Side[]) => readonly Result[] | Promise<readonly Result[]>,
 ) {
   return withPostgres(async (postgresUrl) => {
     const sides: Side[] = [];
     try {
       for (const start of starts(postgresUrl)) sides.push(await start());
-      return results(await runRounds(sides));
+      return await results(await runRounds(sides), sides);
     } finally {
       await Promise.all(sides.map((side) => side.close()));
     }

@@ -10,28 +10,36 @@ export type Program = keyof typeof PROGRAMS;
 
 /** How many cores each program keeps busy in the next milliseconds, all its processes together. Zeros where there is no /proc. */
 export async function coresTaken(ms: number): Promise<Record<Program, number>> {
-  const before = await secondsTaken();
+  const before = await ourProcesses();
   const began = performance.now();
   await sleep(ms);
-  const after = await secondsTaken();
+  const after = await ourProcesses();
   const seconds = (performance.now() - began) / 1000;
-  const cores = (program: Program) => (after[program] - before[program]) / seconds;
-  return { servers: cores('servers'), postgresql: cores('postgresql'), load: cores('load') };
+  const cores = { servers: 0, postgresql: 0, load: 0 };
+  // One that ended meanwhile isn't counted, one that began from its start.
+  for (const [pid, { program, seconds: taken }] of after)
+    cores[program] += (taken - (before.get(pid)?.seconds ?? 0)) / seconds;
+  return cores;
 }
 
-async function secondsTaken(): Promise<Record<Program, number>> {
-  const taken = { servers: 0, postgresql: 0, load: 0 };
+interface Running {
+  readonly program: Program;
+  /** Processor time so far. */
+  readonly seconds: number;
+}
+
+async function ourProcesses(): Promise<ReadonlyMap<number, Running>> {
   const parents = new Map<number, number>();
-  const processes: { readonly pid: number; readonly program: Program; readonly seconds: number }[] = [];
+  const found = new Map<number, Running>();
   for (const name of await readdir('/proc').catch(() => [])) {
     const pid = Number(name);
     const read = Number.isInteger(pid) ? await readProcess(pid) : null;
     if (!read) continue;
-    parents.set(pid, read.parent);
-    if (read.program) processes.push({ pid, program: read.program, seconds: read.seconds });
+    const { parent, program, seconds } = read;
+    parents.set(pid, parent);
+    if (program) found.set(pid, { program, seconds });
   }
-  for (const { pid, program, seconds } of processes) if (isOurs(pid, parents)) taken[program] += seconds;
-  return taken;
+  return new Map([...found].filter(([pid]) => isOurs(pid, parents)));
 }
 
 /** Null for one that has just ended. */

@@ -30,8 +30,9 @@ const ONE = 'one-process';
 
 const PROGRAMS = ['servers', 'postgresql', 'load'] as const;
 const CORES = [ONE, TWO].flatMap((side) => PROGRAMS.map((program) => `cores-of-${program}-${side}`));
-/** Within a round of `drive`, behind its warm-up. */
-const LOOK = { afterMs: 1_500, forMs: 3_000 };
+/** Behind the start of the load's own process and its warm-up. */
+const LOOK = { afterMs: 7_000, forMs: 6_000 };
+const LOOKED_AT = { warmUpMs: 3_000, measureMs: 11_000 };
 
 /**
  * Two processes on one PostgreSQL against one, with the same connections, and which cores each program keeps busy meanwhile: what bounds
@@ -55,7 +56,10 @@ export const twoProcesses: Measure = {
 };
 
 async function coresOf(side: Side, name: string): Promise<Result[]> {
-  const [cores] = await Promise.all([sleep(LOOK.afterMs).then(() => coresTaken(LOOK.forMs)), drive(side)]);
+  const [cores] = await Promise.all([
+    sleep(LOOK.afterMs).then(() => coresTaken(LOOK.forMs)),
+    drive(side, LOOKED_AT),
+  ]);
   return PROGRAMS.map((program) => ({
     measure: `cores-of-${program}-${name}`,
     value: cores[program],

@@ -31,7 +31,10 @@ export interface Database {
   readonly reader: Kysely<Tables>;
   /** PostgreSQL's connections, for LISTEN and NOTIFY. */
   readonly connections: Connections | null;
-  /** Runs work on a connection that may take its time: a migration of large tables takes longer than a visitor waits. */
+  /**
+   * Runs work on a connection that may take its time: a migration of large tables takes longer than a visitor waits. It doesn't wait long for
+   * a lock (code 55P03): behind what waits for a table, everyone who comes later waits too.
+   */
   withoutTimeLimit<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
@@ -42,6 +45,7 @@ const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
 /** Another process may just be turning the new file to WAL. */
 const OPENING_WAIT_MS = 2_000;
 const CONNECT_TIMEOUT_MS = 2_000;
+const LOCK_TIMEOUT_MS = 2_000;
 /** Later than this nobody waits for an answer any more: the server gives up a statement. */
 const STATEMENT_TIMEOUT_MS = 4_500;
 /** A server that hasn't even said that it gives up is out of reach. */
@@ -167,7 +171,7 @@ function openPostgres(databaseUrl: string): Database {
   });
   const db = onPostgres(connections);
   const withoutTimeLimit = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
-    const own = onPostgres(new Connections({ ...connection, max: 2 }));
+    const own = onPostgres(new Connections({ ...connection, max: 2, lock_timeout: LOCK_TIMEOUT_MS }));
     return work(own).finally(() => own.destroy());
   };
   return { kind: 'postgresql', db, reader: db, connections, withoutTimeLimit, close: () => db.destroy() };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import type { Database } from './database.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
@@ -54,7 +55,23 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
  * takes over from this one both run on its tables, since migrations add and never take away (docs/decisions/0020).
  * @throws {Error} for tables of which this release knows neither all nor the first ones.
  */
-export const migrate = (database: Database): Promise<void> => whenWritable(() => migrateOnce(database));
+export async function migrate(database: Database): Promise<void> {
+  const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
+  for (;;) {
+    try {
+      return await whenWritable(() => migrateOnce(database));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== LOCKED || performance.now() > giveUpAt) throw error;
+      await sleep(BETWEEN_TRIES_MS);
+    }
+  }
+}
+
+/** What PostgreSQL says where a lock wasn't to be had in time: visitors use the tables, or another process is changing them. */
+const LOCKED = '55P03';
+const BETWEEN_TRIES_MS = 500;
+const GIVE_UP_AFTER_MS = 10 * 60_000;
 
 async function migrateOnce(database: Database): Promise<void> {
   const state = await migrationState(database);

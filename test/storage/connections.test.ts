@@ -81,6 +81,8 @@ it('has PostgreSQL give up a statement that takes too long, and keeps the connec
 it('gives up no statement of a migration', async () => {
   const { rows } = await database.withoutTimeLimit((db) => sql`show statement_timeout`.execute(db));
   expect(rows).toEqual([{ statement_timeout: '0' }]);
+  const locks = await database.withoutTimeLimit((db) => sql`show lock_timeout`.execute(db));
+  expect(locks.rows).toEqual([{ lock_timeout: '2s' }]);
 });
 
 it('uses no connection any more that was opened before one was found on a server that takes no writes', async () => {

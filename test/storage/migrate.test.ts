@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/storage/database.ts';
-import { migrate } from '../../src/storage/migrate.ts';
+import { migrate, migrationState } from '../../src/storage/migrate.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
 import { openStores } from '../../src/stores.ts';
-import { eachDatabase } from '../support/databases.ts';
+import { createDatabase, dropDatabase, eachDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { inboundMessage, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 eachDatabase((fresh) => {
@@ -46,6 +48,38 @@ eachDatabase((fresh) => {
       /later release \(9999-later\) and lacks 0018/,
     );
   });
+});
+
+it('waits for tables that others hold without having visitors wait behind it, and goes on once they are free', async () => {
+  const location = await createDatabase('postgresql');
+  const holder = openDatabase(location);
+  const database = openDatabase(location);
+  try {
+    // Which table a release changes is for the release; all take this lock first.
+    await sql`create table kysely_migration_lock (id varchar(255) primary key, is_locked integer not null default 0)`.execute(
+      holder.db,
+    );
+    const held = inTransaction(holder, async (trx) => {
+      await sql`lock table kysely_migration_lock in access exclusive mode`.execute(trx);
+      await sleep(4_000);
+    });
+    await eventually(async () => {
+      const { rows } =
+        await sql`select 1 from pg_locks where mode = 'AccessExclusiveLock' and granted`.execute(
+          database.reader,
+        );
+      expect(rows).not.toEqual([]);
+    });
+    const began = performance.now();
+    await migrate(database);
+    expect(performance.now() - began).toBeGreaterThan(2_000);
+    await held;
+    expect((await migrationState(database)).pending).toEqual([]);
+  } finally {
+    await holder.close();
+    await database.close();
+    await dropDatabase(location);
+  }
 });
 
 it('only adds in every migration, so that the former release goes on beside the new one', async () => {

@@ -10,7 +10,8 @@ export interface JournalledEmergency {
   readonly draws: Draws;
 }
 
-const FILE = 'emergencies.jsonl';
+/** In the data folder. */
+export const EMERGENCIES = 'emergencies.jsonl';
 
 /** The file that holds emergencies until the database is back: one sealed JSON a line, readable by the owner alone. */
 export class EmergencyJournal {
@@ -32,7 +33,7 @@ export class EmergencyJournal {
 
   async #append(entry: JournalledEmergency): Promise<void> {
     await mkdir(this.#dataDir, { recursive: true, mode: 0o700 });
-    this.#file ??= await open(join(this.#dataDir, FILE), 'a', 0o600);
+    this.#file ??= await open(join(this.#dataDir, EMERGENCIES), 'a', 0o600);
     await this.#file.appendFile(`${this.#personal.seal(JSON.stringify(entry))}\n`);
     await this.#file.datasync();
   }
@@ -73,7 +74,7 @@ export class EmergencyJournal {
   async #setAside(): Promise<void> {
     await this.#closeFile();
     const aside = `emergencies.${process.pid}.${Date.now()}.entering`;
-    await rename(join(this.#dataDir, FILE), join(this.#dataDir, aside)).catch((error) => {
+    await rename(join(this.#dataDir, EMERGENCIES), join(this.#dataDir, aside)).catch((error) => {
       if (error.code !== 'ENOENT') throw error;
     });
   }

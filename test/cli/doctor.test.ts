@@ -1,4 +1,5 @@
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { ofRoom } from '../../src/cli/doctor/keeping.ts';
@@ -8,6 +9,7 @@ import { openStores, type Stores } from '../../src/stores.ts';
 import { withConfirmedNotices } from '../support/confirmed-notices.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
+import { mountDisk } from '../support/mounted-disk.ts';
 import { ownKnowledge } from '../support/own-knowledge.ts';
 import { callFrontdesk, type Ended } from '../support/run-frontdesk.ts';
 import { SMS_ENVIRONMENT } from '../support/sms-client.ts';
@@ -197,6 +199,24 @@ eachDatabase((fresh, kind) => {
       expect(out).toMatch(/^fail {2}files {6}others may read .*secret\.key, .* — chmod 600 /m);
       expect(out).toMatch(/^warn {2}files {6}others may read .*frontdesk\.sqlite — chmod 600 /m);
     });
+});
+
+it('tells of a data folder that can’t be written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'frontdesk-doctor-'));
+  const unmount = mountDisk(folder, 'ro');
+  await chmod(folder, 0o500).catch(() => undefined);
+  try {
+    const { code, out } = await doctor({ DATA_DIR: folder });
+    // Modes don't hold who is root: where it may mount nothing, there is nothing to be told.
+    if (!unmount && process.getuid?.() === 0) return;
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^fail {2}files {6}.*frontdesk-doctor-\w+ can’t be written — run this as the server’s user/m,
+    );
+  } finally {
+    unmount?.();
+    await rm(folder, { recursive: true });
+  }
 });
 
 it.each<[string, Record<string, string>, RegExp]>([

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifySqlite } from '../../src/storage/backup.ts';
@@ -7,20 +6,11 @@ import { createDatabase, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient, isBot } from '../support/direct-line-client.ts';
 import { TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { mountDisk } from '../support/mounted-disk.ts';
 import { startServerProcess } from '../support/server-process.ts';
 
 const QUESTION = 'Can magnesium IV help with muscle cramps?';
 const EMERGENCY = "my chest hurts and it's going down my left arm";
-
-/** A disk of its own for a folder; false where this user may mount nothing. */
-function mountDisk(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Takes all that is left of the folder's disk. @returns what gives it back. */
 function fill(folder: string): () => void {
@@ -41,9 +31,9 @@ async function sentBy(visitor: DirectLineClient): Promise<(string | undefined)[]
 
 it('on a disk without room: refuses politely, answers emergencies, and goes on by itself when there is room again', async () => {
   const location = await createDatabase('sqlite');
-  const isMounted = mountDisk(location.dataDir);
-  // Who may mount nothing (a developer's own machine) has max_page_count in disk-full.cases.ts.
-  if (!isMounted) return dropDatabase(location);
+  const unmount = mountDisk(location.dataDir, 'size=24m');
+  // Who may mount nothing has max_page_count in disk-full.cases.ts.
+  if (!unmount) return dropDatabase(location);
   try {
     const server = await startServerProcess({ location });
     const visitor = await DirectLineClient.start(server.url);
@@ -71,7 +61,7 @@ it('on a disk without room: refuses politely, answers emergencies, and goes on b
     await server.end();
     expect(verifySqlite(sqliteFile(location.dataDir), [TEST_SECRET])).toEqual([]);
   } finally {
-    execFileSync('umount', ['-l', location.dataDir]);
+    unmount();
     await dropDatabase(location);
   }
 });

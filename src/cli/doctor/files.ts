@@ -1,24 +1,45 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { keyFile, presentKeys } from '../../secret-keys.ts';
 import { sqliteFile } from '../../storage/database.ts';
+import { EMERGENCIES } from '../../storage/emergency-journal.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const OTHERS = 0o077;
 
-/** Whether others on this machine may read the keys, or the data. Windows has no such modes. */
+/**
+ * Whether this user may write the data, and others on this machine may read it or the keys. Windows has no such modes. On PostgreSQL too the
+ * folder takes what is heard while the database is away.
+ */
 export function checkFiles(config: Config): Finding[] {
   if (process.platform === 'win32') return [];
   const { dataDir, databaseUrl } = config.storage;
   const database = sqliteFile(dataDir);
   const keys = [keyFile(config), '.env'].filter(isOpen);
-  const data = databaseUrl === null ? ['', '-wal', '-shm'].map((end) => database + end).filter(isOpen) : [];
+  const files = databaseUrl === null ? ['', '-wal', '-shm'].map((end) => database + end) : [];
+  const data = [...files, join(dataDir, EMERGENCIES)].filter(isOpen);
   const findings = [
+    ...(mayWrite(dataDir) ? [] : [fail('files', `${dataDir} can’t be written`, howToWrite(dataDir))]),
     ...keys.map((file) => fail('files', `others may read ${file}, and the keys in it`, `chmod 600 ${file}`)),
     ...data.map((file) => warn('files', `others may read ${file}`, `chmod 600 ${file}`)),
   ];
   return findings.length > 0 ? findings : [ok('files', 'data and keys are their owner’s alone')];
 }
+
+/** A folder that isn't there yet is made by the first start, where its parent can be written. */
+function mayWrite(folder: string): boolean {
+  if (!existsSync(folder)) return dirname(folder) === folder || mayWrite(dirname(folder));
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const howToWrite = (folder: string): string =>
+  `run this as the server’s user, or give the folder to it: chown -R USER ${folder}; a disk that is mounted read-only (mount) must be writable`;
 
 const isOpen = (file: string): boolean => existsSync(file) && (statSync(file).mode & OTHERS) !== 0;
 

@@ -142,11 +142,16 @@ it('counts the button that opens the form like messages, in Teams too', async ()
   const server = await startServer({ env: { DEV_ANONYMOUS_BOT: 'yes', RATE_LIMITS: 'on' } });
   const web = new BotVisitor(server, service, { channelId: 'webchat', channelData: undefined });
   const teams = new BotVisitor(server, service);
-  const presses = Array.from({ length: 70 });
-  const opened = await Promise.all(presses.map(async () => (await web.submit(OPEN)).status));
+  // One after the other: a server on a busy machine refuses what comes all at once before it counts it (503).
+  const statuses = async (press: () => Promise<{ status?: unknown }>) => {
+    const all: unknown[] = [];
+    for (let n = 0; n < 70; n++) all.push((await press()).status);
+    return all;
+  };
+  const opened = await statuses(() => web.submit(OPEN));
   expect(opened.filter((status) => status === 200)).toHaveLength(60);
   expect(opened.filter((status) => status === 429)).toHaveLength(10);
-  const inTeams = await Promise.all(presses.map(async () => (await teams.press(OPEN.verb, OPEN)).status));
+  const inTeams = await statuses(() => teams.press(OPEN.verb, OPEN));
   expect(inTeams.filter((status) => status === 429)).toHaveLength(10);
   await server.close();
   await service.close();

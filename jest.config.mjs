@@ -57,8 +57,9 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testSequencer: '<rootDir>/test/support/heaviest-first.mjs',
-  // Two would do for two cores, were it not that many tests wait for what takes its time.
-  maxWorkers: 3,
+  // Two would do for two cores, were it not that many tests wait for what takes its time. In CI the cores may be slow, and a third has tests
+  // that hold times wait for each other.
+  maxWorkers: process.env.CI ? 2 : 3,
   // A failed test may leave a server behind, for which nobody there would wait.
   forceExit: Boolean(process.env.CI),
   // For the slowest machine: a test that is about time measures it itself.

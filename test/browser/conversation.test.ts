@@ -218,6 +218,9 @@ test('everything can be done with the keyboard alone', async () => {
   const chat = page.frameLocator('frontdesk-chat iframe');
   await chat.locator('.choices button').first().waitFor();
   await chat.locator('#message:focus').waitFor();
+  // The last choice is the other language, in which the buttons below would have other names.
+  await page.keyboard.press('Shift+Tab');
+  await chat.locator('.choices button:focus', { hasText: 'Español' }).waitFor();
   await page.keyboard.press('Shift+Tab');
   const choice = await chat.locator('.choices button:focus').textContent();
   await page.keyboard.press('Enter');

@@ -71,6 +71,7 @@ async function sample({ url, child }: ServerProcess): Promise<Sample> {
     heapMb: figure('nodejs_heap_size_used_bytes') / 2 ** 20,
     descriptors: figure('process_open_fds'),
     handles: figure('nodejs_active_handles_total'),
-    timers: figure('nodejs_active_resources{type="Timeout"}'),
+    // Not listed where there is none that keeps the process alive.
+    timers: figure('nodejs_active_resources{type="Timeout"}') || 0,
   };
 }

@@ -27,8 +27,14 @@ eachDatabase((fresh) => {
     for (const text of says) await visitor.ask(text);
     const [window] = (await visitor.read('0')).activities.at(-1)?.suggestedActions?.actions ?? [];
     for (const text of [window?.value ?? '', 'skip', 'yes', 'yes']) await visitor.ask(text);
-    await visitor.ask('I took a whole bottle of pills, Quentin Marlow says goodbye', { id: 'emergency' });
-    await visitor.ask('I took a whole bottle of pills, Quentin Marlow says goodbye', { id: 'emergency' });
+    const emergency = 'I took a whole bottle of pills, Quentin Marlow says goodbye';
+    await visitor.ask(emergency, { id: 'emergency' });
+    const repeated = async () =>
+      Number(/outcome="repeated"\} (\d+)/.exec(await (await read(`Bearer ${TOKEN}`)).text())?.[1] ?? 0);
+    // A busy machine has had this client send something again already.
+    const before = await repeated();
+    expect((await visitor.post(emergency, { id: 'emergency' })).status).toBe(200);
+    expect(await repeated()).toBe(before + 1);
 
     const response = await read(`Bearer ${TOKEN}`);
     expect(response.headers.get('content-type')).toContain('text/plain');
@@ -38,8 +44,6 @@ eachDatabase((fresh) => {
     expect(figure('frontdesk_turns_total{channel="directline",outcome="started"}')).toBe(1);
     expect(figure('frontdesk_turns_total{channel="directline",outcome="answer"}')).toBe(1);
     expect(figure('frontdesk_turns_total{channel="directline",outcome="emergency"}')).toBe(1);
-    // More where a busy machine had this client send something again.
-    expect(figure('frontdesk_turns_total{channel="directline",outcome="repeated"}')).toBeGreaterThan(0);
     for (const stage of ['triage', 'wait', 'read', 'bot', 'commit', 'turn'])
       expect(figure(`frontdesk_turn_stage_seconds_count{stage="${stage}"}`)).toBeGreaterThan(8);
     expect(figure('frontdesk_sockets')).toBe(1);

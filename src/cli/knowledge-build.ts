@@ -4,7 +4,7 @@ import { readConfig } from '../config.ts';
 import { trainedToKeep } from '../domain/answering/learn-sections.ts';
 import { createLexiconReader } from '../domain/answering/lexicon-reader.ts';
 import { MOST_FOR_MODEL } from '../domain/answering/section-search.ts';
-import { withSectionWords } from '../domain/answering/section-words.ts';
+import { withSectionWords } from '../domain/answering/read-section-words.ts';
 import { keepKnowledge } from '../kept-knowledge.ts';
 import { KEPT_KNOWLEDGE, parseKnowledgeFolder, SECTION_MODEL } from '../knowledge-folder.ts';
 import { noWords, print, readArgs } from './arguments.ts';

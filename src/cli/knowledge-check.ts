@@ -1,6 +1,6 @@
 import { readConfig } from '../config.ts';
 import { createDesk } from '../desk.ts';
-import { withSectionWords } from '../domain/answering/section-words.ts';
+import { withSectionWords } from '../domain/answering/read-section-words.ts';
 import { commandLine } from '../domain/command-line.ts';
 import {
   checkKnowledge,

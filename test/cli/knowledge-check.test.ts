@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withSectionWords } from '../../src/domain/answering/section-words.ts';
+import { withSectionWords } from '../../src/domain/answering/read-section-words.ts';
 import { keepKnowledge } from '../../src/kept-knowledge.ts';
 import { KEPT_KNOWLEDGE, parseKnowledgeFolder } from '../../src/knowledge-folder.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Tries until it doesn't throw, and returns what came of it; its own error when it still does after `ms`. */
-export async function eventually<T>(expectation: () => T | Promise<T>, ms = 30_000): Promise<T> {
+export async function eventually<T>(expectation: () => T | Promise<T>, ms = 5000): Promise<T> {
   const until = performance.now() + ms;
   for (;;) {
     try {

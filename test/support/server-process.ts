@@ -27,7 +27,7 @@ export interface ServerOptions {
   readonly port?: number;
 }
 
-const START_TIMEOUT_MS = 100_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** Starts the built program (`dist/main.js`) as a user would and waits until it is ready. */
 export async function startServerProcess(options: ServerOptions): Promise<ServerProcess> {

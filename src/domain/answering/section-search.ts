@@ -8,7 +8,7 @@ import { learnSections } from './learn-sections.ts';
 import { createLexiconReader } from './lexicon-reader.ts';
 import { isWordOfOthers } from './not-covered.ts';
 import { analyse, type Question, type Vocabulary } from './question.ts';
-import { printOf, sectionWords } from './section-words.ts';
+import { fingerprintOf, sectionWords } from './read-section-words.ts';
 import type { ScoredSection } from './understanding.ts';
 import { createWordRepair } from './word-repair.ts';
 
@@ -56,13 +56,13 @@ export function* createSectionSearch(
   options: SearchOptions = {},
 ): Steps<SectionSearch> {
   const { sections, lexicon, sectionModel } = knowledge;
-  const print = createHash('sha256')
-    .update(JSON.stringify([printOf(sections), lexicon, options]))
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([fingerprintOf(sections), lexicon, options]))
     .update(sectionModel ?? '')
     .digest('hex');
-  const search = kept.get(print) ?? (yield* indexSections(knowledge, options));
-  kept.delete(print);
-  kept.set(print, search);
+  const search = kept.get(fingerprint) ?? (yield* indexSections(knowledge, options));
+  kept.delete(fingerprint);
+  kept.set(fingerprint, search);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
   return search;
 }

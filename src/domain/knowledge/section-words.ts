@@ -1,7 +1,7 @@
 /** What answering reads out of the words of all sections, as plain data that can be kept (`knowledge build`). */
 export interface SectionWords {
   /** Of the sections that it was read out of: it is good for the same ones alone. */
-  readonly print: string;
+  readonly fingerprint: string;
   /** Bodies and phrasings, each a document of its own, section after section. */
   readonly index: TermIndex;
   /** The first document of each section, and behind the last one their number. */

@@ -65,7 +65,9 @@ describe('a reference and the digits beside it', () => {
   });
 
   it('are looked for in linear time', () => {
-    for (const text of ['code ', 'A2', 'A2B4 ', '0142 '])
-      expect(processorTime(() => readReference(text.repeat(50_000), 'ABCD2345'))).toBeLessThan(500);
+    const took = processorTime(() => {
+      for (const text of ['code ', 'A2', 'A2B4 ', '0142 ']) readReference(text.repeat(50_000), 'ABCD2345');
+    });
+    expect(took).toBeLessThan(500);
   });
 });

@@ -41,8 +41,10 @@ describe('a phone number', () => {
   });
 
   test('is searched for in no time in a hostile text', () => {
-    for (const text of ['1-'.repeat(2000), 'one '.repeat(1000)])
-      expect(processorTime(() => understandPhone(text))).toBeLessThan(300);
+    const took = processorTime(() => {
+      for (const text of ['1-'.repeat(2000), 'one '.repeat(1000)]) understandPhone(text);
+    });
+    expect(took).toBeLessThan(300);
   });
 });
 

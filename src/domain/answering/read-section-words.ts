@@ -14,26 +14,26 @@ type Sections = Knowledge['sections'];
 /** Of the folders read last: a reload that brings other opening hours reads no section anew. */
 const MOST_KEPT = 2;
 const kept = new Map<string, SectionWords>();
-const printed = new WeakMap<Sections, string>();
+const fingerprints = new WeakMap<Sections, string>();
 
 /** The same for the same sections, in the same order. */
-export function printOf(sections: Sections): string {
-  const known = printed.get(sections);
+export function fingerprintOf(sections: Sections): string {
+  const known = fingerprints.get(sections);
   if (known) return known;
-  const print = createHash('sha256')
+  const fingerprint = createHash('sha256')
     .update(JSON.stringify([...sections.values()]))
     .digest('hex');
-  printed.set(sections, print);
-  return print;
+  fingerprints.set(sections, fingerprint);
+  return fingerprint;
 }
 
 /** The words of a knowledge's sections: those that were kept with it where they are of the same sections, else read anew. */
 export function* sectionWords({ sections, sectionWords: built }: Knowledge): Steps<SectionWords> {
-  const print = printOf(sections);
-  const known = built?.print === print ? built : kept.get(print);
-  const words = known ?? (yield* readSectionWords([...sections.values()], print));
-  kept.delete(print);
-  kept.set(print, words);
+  const fingerprint = fingerprintOf(sections);
+  const known = built?.fingerprint === fingerprint ? built : kept.get(fingerprint);
+  const words = known ?? (yield* readSectionWords([...sections.values()], fingerprint));
+  kept.delete(fingerprint);
+  kept.set(fingerprint, words);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
   return words;
 }
@@ -45,7 +45,7 @@ export const withSectionWords = (knowledge: Knowledge): Knowledge => ({
 });
 
 /** One pass over the texts: taking them apart is what takes long. */
-function* readSectionWords(sections: readonly Section[], print: string): Steps<SectionWords> {
+function* readSectionWords(sections: readonly Section[], fingerprint: string): Steps<SectionWords> {
   const documents: (readonly string[])[] = [];
   const firsts = new Int32Array(sections.length + 1);
   const words = new Set<string>();
@@ -66,7 +66,7 @@ function* readSectionWords(sections: readonly Section[], print: string): Steps<S
     for (const tokens of asked) addLore(lore, wordsOf(tokens));
     yield;
   }
-  return { print, index: yield* indexDocuments(documents), firsts, words: [...words], lore, named };
+  return { fingerprint, index: yield* indexDocuments(documents), firsts, words: [...words], lore, named };
 }
 
 const wordsOf = (tokens: readonly Token[]): string[] => tokens.map(({ word }) => word);

@@ -10,31 +10,43 @@ const LOAD = { warmUpMs: 5_000, measureMs: 15_000 };
 const LARGEST_COSTS = 3;
 const SHOWN = { packages: 12, functions: 12 };
 /** As Node names them: `CPU.date.time.process.thread.number.cpuprofile`. */
-const WRITTEN = /^CPU\..+\.(\d+)\.\d+\.cpuprofile$/;
+const WRITTEN = /^CPU\..+\.(\d+)\.(\d+)\.\d+\.cpuprofile$/;
 /** The main thread is Node's thread 0. */
 const MAIN = '0';
 
+export interface Profiled {
+  readonly kind: DatabaseKind;
+  readonly processes: number;
+}
+
 /**
  * Profiles the server under the load of `turns-per-second`: writes `FOLDER/turns.cpuprofile` of the event loop and `turns-thread-N.cpuprofile`
- * of each other thread, which a browser's developer tools show as flame graphs, and prints where the time of the measured turns went.
+ * of each other thread, which a browser's developer tools show as flame graphs, and prints where the time of the measured turns went. Of several
+ * processes each has its own: `process-1-turns.cpuprofile` and so on.
  */
-export const profileTurns = (kind: DatabaseKind, folder: string): Promise<void> =>
-  kind === 'sqlite' ? profileOn(kind, folder) : withPostgres((url) => profileOn(kind, folder, url));
+export const profileTurns = (profiled: Profiled, folder: string): Promise<void> =>
+  profiled.kind === 'sqlite'
+    ? profileOn(profiled, folder)
+    : withPostgres((url) => profileOn(profiled, folder, url));
 
-async function profileOn(kind: DatabaseKind, folder: string, postgresUrl?: string): Promise<void> {
+async function profileOn({ kind, processes }: Profiled, folder: string, postgresUrl?: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const nodeOptions = ['--cpu-prof', '--cpu-prof-dir', folder];
-  const side = await frontdesk('profile', { kind, postgresUrl, nodeOptions });
+  const side = await frontdesk('profile', { kind, processes, postgresUrl, nodeOptions });
   const loaded = await drive(side, LOAD);
   const until = Number(process.hrtime.bigint() / 1000n);
   await side.close();
   const measured = [until - LOAD.measureMs * 1000, until] as const;
+  const seen: string[] = [];
   for (const name of (await readdir(folder)).sort()) {
-    const thread = WRITTEN.exec(name)?.[1];
-    if (thread === undefined) continue;
-    const file = join(folder, thread === MAIN ? 'turns.cpuprofile' : `turns-thread-${thread}.cpuprofile`);
+    const [, id, thread] = WRITTEN.exec(name) ?? [];
+    if (id === undefined) continue;
+    if (!seen.includes(id)) seen.push(id);
+    const of = processes === 1 ? '' : `process-${seen.indexOf(id) + 1}-`;
+    const file = join(folder, `${of}turns${thread === MAIN ? '' : `-thread-${thread}`}.cpuprofile`);
     await rename(join(folder, name), file);
-    print(file, JSON.parse(await readFile(file, 'utf8')), measured, loaded.turns);
+    // Visitors are dealt out evenly, and so are turns, near enough.
+    print(file, JSON.parse(await readFile(file, 'utf8')), measured, loaded.turns / processes);
   }
 }
 
@@ -44,7 +56,7 @@ function print(file: string, profile: CpuProfile, measured: readonly [number, nu
   const line = ({ what, ms, share }: SelfTime) =>
     `${(share * 100).toFixed(1).padStart(5)} %  ${((ms * 1000) / turns).toFixed(0).padStart(5)} µs a turn  ${what}`;
   const largest = packages.slice(0, LARGEST_COSTS).map(({ what }) => what);
-  console.log(`\n${file}: ${turns} turns. The largest costs: ${largest.join(', ')}`);
+  console.log(`\n${file}: ${turns.toFixed(0)} turns. The largest costs: ${largest.join(', ')}`);
   console.log(
     `By package, without what it calls:\n${packages.slice(0, SHOWN.packages).map(line).join('\n')}`,
   );

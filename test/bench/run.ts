@@ -15,7 +15,7 @@ import { manySectionsServed } from './many-sections-served.ts';
 import { openToGreeting } from './open-to-greeting.ts';
 import { peers } from './peers.ts';
 import { readTask } from './processes.ts';
-import { profileTurns } from './profile.ts';
+import { type Profiled, profileTurns } from './profile.ts';
 import { questionTime } from './question-time.ts';
 import type { Result } from './result.ts';
 import { serveSdkEchoDialog } from './sdk-echo-dialog.ts';
@@ -23,6 +23,7 @@ import { visitBySockets } from './socket-visitors.ts';
 import { storedOnPostgres, storedOnSqlite } from './stored-conversations.ts';
 import { table } from './table.ts';
 import { turnsPerSecond, twoProcesses } from './turns-per-second.ts';
+import { READER, readOverAndOver } from './two-readers.ts';
 import { webhooks } from './webhooks.ts';
 import { widgetSizes } from './widget-sizes.ts';
 
@@ -44,11 +45,16 @@ const MEASURES = [
 
 const LONG_MEASURES = [idleSockets, storedOnSqlite, storedOnPostgres, manySectionsServed];
 
-const PROFILED = ['sqlite', 'postgresql'] as const;
+const PROFILED: ReadonlyMap<string, Profiled> = new Map([
+  ['turns-per-second-sqlite', { kind: 'sqlite', processes: 1 }],
+  ['turns-per-second-postgresql', { kind: 'postgresql', processes: 1 }],
+  ['turns-per-second-two-processes', { kind: 'postgresql', processes: 2 }],
+]);
 
 const ROLES: Readonly<Record<string, () => Promise<void>>> = {
   'sdk-echo-dialog': serveSdkEchoDialog,
   load: async () => console.log(JSON.stringify(await runLoad(await readTask()))),
+  [READER]: readOverAndOver,
   'socket-visitors': async () => console.log(JSON.stringify(await visitBySockets(await readTask()))),
 };
 
@@ -62,10 +68,10 @@ else if (called.profile !== undefined) await profile(called.only, called.profile
 else await bench(called);
 
 async function profile(only: string | undefined, folder: string): Promise<void> {
-  const kind = PROFILED.find((one) => only === `turns-per-second-${one}`);
-  if (kind !== undefined) return profileTurns(kind, folder);
+  const profiled = PROFILED.get(only ?? '');
+  if (profiled) return profileTurns(profiled, folder);
   console.error(
-    `--profile goes with one of: ${PROFILED.map((one) => `--only turns-per-second-${one}`).join(', ')}`,
+    `--profile goes with one of: ${[...PROFILED.keys()].map((name) => `--only ${name}`).join(', ')}`,
   );
   process.exitCode = 1;
 }

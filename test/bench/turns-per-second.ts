@@ -3,6 +3,7 @@ import { coresTaken } from './processor-use.ts';
 import type { Measure, Result } from './result.ts';
 import { drive, type Round, runRounds, summary } from './rounds.ts';
 import { frontdesk, PEER, type Side, sdkEchoDialog } from './sides.ts';
+import { READINGS, twoReaders } from './two-readers.ts';
 import { withPostgres } from './with-postgres.ts';
 
 const SQLITE = 'turns-per-second-sqlite';
@@ -35,13 +36,13 @@ const LOOK = { afterMs: 7_000, forMs: 6_000 };
 const LOOKED_AT = { warmUpMs: 3_000, measureMs: 11_000 };
 
 /**
- * Two processes on one PostgreSQL against one, with the same connections, and which cores each program keeps busy meanwhile: what bounds
- * it.
+ * Two processes on one PostgreSQL against one, with the same connections; and what bounds it: which cores each program keeps busy
+ * meanwhile, and what a second process adds on this machine where nothing else is shared.
  */
 export const twoProcesses: Measure = {
-  names: [TWO, ...CORES],
-  run: () =>
-    compare(
+  names: [TWO, ...CORES, ...READINGS],
+  run: async () => [
+    ...(await compare(
       (postgresUrl) => [
         () => frontdesk(ONE, { kind: 'postgresql', postgresUrl }),
         () => frontdesk(TWO, { kind: 'postgresql', postgresUrl, processes: 2 }),
@@ -52,7 +53,9 @@ export const twoProcesses: Measure = {
         ...(await coresOf(sides[0]!, ONE)),
         ...(await coresOf(sides[1]!, TWO)),
       ],
-    ),
+    )),
+    ...(await twoReaders()),
+  ],
 };
 
 async function coresOf(side: Side, name: string): Promise<Result[]> {

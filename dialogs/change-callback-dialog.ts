@@ -33,8 +33,10 @@ import {
   type Detail,
   type Details,
   detailsTaken,
+  goneSince,
   isDetail,
   takeDetail,
+  whoseRequest,
 } from './sent-request/change-details.ts';
 import {
   alreadyLine,
@@ -189,6 +191,8 @@ export class ChangeCallbackDialog extends Dialog {
     const isMore = Object.keys(details).some((key) => key !== 'window');
     if (isMore && isHeld(turn, request))
       return again(dc, phrase('change.notHere', { phone: clinicPhone(turn) }), choices(...WISH_CHOICES));
+    const full = goneSince(turn, request, details);
+    if (full) return this.#choose(dc, full);
     turn.intents.push(changedRequest(turn, request, details, deskOf(dc).heard));
     const parts = [...changedParts(turn, request, details), ...contraindicationLine(turn)];
     if (!time) return endWith(dc, ...parts);
@@ -211,7 +215,7 @@ export class ChangeCallbackDialog extends Dialog {
     const elsewhere = await this.#elsewhere(dc, request, input);
     if (elsewhere) return elsewhere;
     const { whenWords = null } = stateOf(dc);
-    const taken = whenStep.take(turn, { ...newFormState(), whenWords }, input);
+    const taken = whenStep.take(turn, newFormState(whoseRequest(request), whenWords), input);
     const window = taken.kind === 'filled' ? taken.form.window : null;
     const { details } = changesIn(turn, input, request, whenWords);
     if (window) return this.#update(dc, request, { ...details, window });

@@ -7,7 +7,7 @@ import { standingAlone } from '../../src/domain/callbacks/when/relative-time.ts'
 import { isAnothersNumber, withOtherNumber } from '../../src/domain/callbacks/whose-number.ts';
 import { dayOf } from '../../src/domain/callbacks/windows.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarFor } from './calendar.ts';
 
 /**
  * What a message holds for the form. Parts of the name and the number that the form has may be corrected by themselves ("not
@@ -19,7 +19,7 @@ export function readFields(
   known: Pick<CallbackForm, 'name' | 'phone' | 'forWhom' | 'window'>,
 ): Filled {
   const { draws, state } = turn;
-  const clinic = calendarOf(turn);
+  const clinic = calendarFor(turn, known);
   const day = known.window ? dayOf(known.window.start, clinic) : null;
   const words =
     known.window && speaksOfCall(text) ? standingAlone(text, known.window, clinic.timeZone) : text;

@@ -26,10 +26,10 @@ export type Saved =
 export function saveRequest(turn: Turn, { form }: FormState, heard: readonly string[]): Saved {
   const { draws, knowledge, snapshot } = turn;
   const complete = completeForm(form);
-  const calendar = calendarOf(turn);
+  const own = complete && ownRequestOf(complete, snapshot.callbacks, draws.now);
+  const calendar = calendarOf(turn, own ? [own] : []);
   if (!complete || !isOpenWindow(complete.window, calendar, draws.now))
     return { kind: 'not-yet', taken: gone(turn, openWindows(calendar, draws.now)) };
-  const own = ownRequestOf(complete, snapshot.callbacks, draws.now);
   const ref = own?.ref ?? draws.ref;
   const flags = allFlags(turn, heard, own);
   turn.intents.push({

@@ -10,11 +10,16 @@ import {
 } from '../../src/domain/callbacks/understand-when.ts';
 import { choiceByOrder } from '../../src/domain/callbacks/when/by-order.ts';
 import { directionOf } from '../../src/domain/callbacks/when/relative-time.ts';
-import { atDecentHours, openWindows, spreadWindows } from '../../src/domain/callbacks/windows.ts';
+import {
+  atDecentHours,
+  type CallbackCalendar,
+  openWindows,
+  spreadWindows,
+} from '../../src/domain/callbacks/windows.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
 import { type Input, valueAfter } from '../desk/input.ts';
-import { calendarOf } from './calendar.ts';
+import { calendarFor } from './calendar.ts';
 import { again, filled, type Step, type Taken, UNKNOWN } from './step.ts';
 import { closedDayValues, lastDayValues, windowChoice, windowValues } from './window-words.ts';
 
@@ -42,8 +47,8 @@ export const whenStep: Step = {
         choiceByOrder(text, windowsShown(turn).length) !== null)
     );
   },
-  ask(turn, { whenWords }): Part[] {
-    const { windows, reason } = offer(turn, whenWords);
+  ask(turn, { whenWords, form }): Part[] {
+    const { windows, reason } = offer(turn, calendarFor(turn, form), whenWords);
     return [
       ...reason,
       phrase('callback.askWhen', { zone: turn.state.timeZone ? 'known' : 'unknown' }),
@@ -51,10 +56,11 @@ export const whenStep: Step = {
     ];
   },
   take(turn, { whenWords, form }, input): Taken {
-    const shifted = form.window ? shift(turn, form.window, input) : null;
+    const calendar = calendarFor(turn, form);
+    const shifted = form.window ? shift(turn, calendar, form.window, input) : null;
     if (shifted) return shifted;
     if (input.value === null && isOnlyNumber(input.text)) return UNKNOWN;
-    const taken = takeWindow(turn, input, whenWords);
+    const taken = takeWindow(turn, calendar, input, whenWords);
     if ('start' in taken)
       return input.value === null || BY_NUMBER.test(input.text)
         ? filled({ window: taken }, phrase('callback.whenTaken', windowValues(turn, taken)))
@@ -82,19 +88,24 @@ const BY_NUMBER = /^\W*\d+\W*$/;
 const isOnlyNumber = (text: string): boolean => understandPhone(text).kind === 'phone' && !speaksOfTime(text);
 
 /** The window that a pressed choice, its place among the choices or free words stand for, or what to do instead. */
-function takeWindow(turn: Turn, { text, value }: Input, before: string | null = null): Window | Taken {
+function takeWindow(
+  turn: Turn,
+  calendar: CallbackCalendar,
+  { text, value }: Input,
+  before: string | null,
+): Window | Taken {
   const { draws, state } = turn;
   const shown = windowsShown(turn);
   const start =
     valueAfter('window', value) ?? (value === null ? shown[choiceByOrder(text, shown.length) ?? -1] : null);
   if (start) {
-    const open = openWindows(calendarOf(turn), draws.now);
+    const open = openWindows(calendar, draws.now);
     return open.find((window) => window.start === start) ?? gone(turn, open);
   }
   if (value !== null) return UNKNOWN;
-  const understood = understandWhen(text, draws.now, calendarOf(turn), state.timeZone, before);
+  const understood = understandWhen(text, draws.now, calendar, state.timeZone, before);
   if (understood.kind === 'window') return understood.window;
-  if (understood.kind === 'unclear') return WANTS_OTHERS.test(text) ? others(turn, shown) : UNKNOWN;
+  if (understood.kind === 'unclear') return WANTS_OTHERS.test(text) ? others(turn, calendar, shown) : UNKNOWN;
   const options = understood.windows.map((window) => windowChoice(turn, window));
   return {
     kind: 'again',
@@ -119,9 +130,8 @@ const WANTS_OTHERS =
   /^(?:later|earlier|sooner|more|others?|none)[.! ]*$|\b(?:none|neither) (?:of (?:these|them|those)|works?)\b|\b(?:other|different|more|later|earlier|another) (?:times?|days?|options?|slots?|dates?)\b|\b(?:anything|something) (?:else|later|earlier|sooner)\b|\b(?:don'?t|doesn'?t|won'?t) work\b/i;
 
 /** Other windows than those that were offered, and how to ask for any. */
-function others(turn: Turn, shown: readonly string[]): Taken {
-  const clinic = calendarOf(turn);
-  const open = openWindows(clinic, turn.draws.now).filter(({ start }) => !shown.includes(start));
+function others(turn: Turn, calendar: CallbackCalendar, shown: readonly string[]): Taken {
+  const open = openWindows(calendar, turn.draws.now).filter(({ start }) => !shown.includes(start));
   const windows = nextWindows(turn, open);
   return again(
     phrase('callback.whenOther'),
@@ -134,8 +144,8 @@ const nextWindows = ({ knowledge: { clinic }, state }: Turn, windows: readonly W
   spreadWindows(atDecentHours(windows, clinic, state.timeZone), clinic, WINDOWS_OFFERED);
 
 /** What lies beyond the window that was taken, where it shall be later or earlier; null for any other words. */
-function shift(turn: Turn, window: Window, { text, value }: Input): Taken | null {
-  const beyond = value === null && SHIFTS.test(text) ? windowsBeyond(turn, window, text) : [];
+function shift(turn: Turn, calendar: CallbackCalendar, window: Window, { text, value }: Input): Taken | null {
+  const beyond = value === null && SHIFTS.test(text) ? windowsBeyond(turn, calendar, window, text) : [];
   if (beyond.length === 0) return null;
   return again(
     phrase('callback.whenOther'),
@@ -144,9 +154,14 @@ function shift(turn: Turn, window: Window, { text, value }: Input): Taken | null
 }
 
 /** The windows after one that shall be later, or before one that shall be earlier, the nearest; none where the words say neither. */
-export function windowsBeyond(turn: Turn, { start: from }: Window, text: string): readonly Window[] {
+export function windowsBeyond(
+  turn: Turn,
+  calendar: CallbackCalendar,
+  { start: from }: Window,
+  text: string,
+): readonly Window[] {
   const direction = directionOf(text);
-  const open = openWindows(calendarOf(turn), turn.draws.now);
+  const open = openWindows(calendar, turn.draws.now);
   if (direction === 'later') return open.filter(({ start }) => start > from).slice(0, WINDOWS_OFFERED);
   return direction === 'earlier' ? open.filter(({ start }) => start < from).slice(-WINDOWS_OFFERED) : [];
 }
@@ -163,13 +178,13 @@ export function gone(turn: Turn, open: readonly Window[]): Taken {
 /** The windows to choose from, and why they aren't what the visitor asked for before this question came. */
 export function offer(
   turn: Turn,
+  calendar: CallbackCalendar,
   whenWords: string | null,
 ): { readonly windows: readonly Window[]; readonly reason: readonly PhrasePart[] } {
   const { draws, state } = turn;
-  const clinic = calendarOf(turn);
-  const understood = whenWords ? understandWhen(whenWords, draws.now, clinic, state.timeZone) : null;
+  const understood = whenWords ? understandWhen(whenWords, draws.now, calendar, state.timeZone) : null;
   if (understood?.kind !== 'choices')
-    return { windows: nextWindows(turn, openWindows(clinic, draws.now)), reason: [] };
+    return { windows: nextWindows(turn, openWindows(calendar, draws.now)), reason: [] };
   const asWished = understood.why === 'several' || understood.why === 'any';
   return { windows: understood.windows, reason: asWished ? [] : [reasonFor(turn, understood)] };
 }

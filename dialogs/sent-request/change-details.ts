@@ -3,15 +3,17 @@ import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { mayDiscussOf } from '../../src/domain/callbacks/may-discuss.ts';
 import { wantsOtherTime } from '../../src/domain/callbacks/time-words.ts';
 import { keepsTo } from '../../src/domain/callbacks/understand-when.ts';
+import { openWindows } from '../../src/domain/callbacks/windows.ts';
 import { type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Intent, Turn } from '../../src/domain/transcripts/turn.ts';
+import { calendarOf } from '../callback/calendar.ts';
 import { newFormState, withAnswers } from '../callback/form-state.ts';
 import { correctsName, readFields } from '../callback/read-fields.ts';
 import { allFlags, savedLink } from '../callback/save.ts';
 import type { Taken } from '../callback/step.ts';
 import { STEPS } from '../callback/steps.ts';
 import { answerLine } from '../callback/summary.ts';
-import { whenStep } from '../callback/when-step.ts';
+import { gone, whenStep } from '../callback/when-step.ts';
 import { windowValues } from '../callback/window-words.ts';
 import type { Input } from '../desk/input.ts';
 import { provenOf } from './held-request.ts';
@@ -59,7 +61,7 @@ export function changesIn(
   const keepsTime = timeWords !== null && callKeepsTo(turn, request, timeWords);
   const time =
     whenWords && !keepsTime
-      ? whenStep.take(turn, { ...newFormState(), whenWords: before }, { ...input, text: whenWords })
+      ? whenStep.take(turn, newFormState(whoseRequest(request), before), { ...input, text: whenWords })
       : null;
   const window = time?.kind === 'filled' ? time.form.window : keepsTime ? undefined : fields.window;
   const name = fields.name && mayRename(text, request.name, fields.name) ? fields.name : undefined;
@@ -90,6 +92,9 @@ function news(details: Details, { name, phone }: CallbackRequest): Details {
   };
 }
 
+/** The form for another time, which knows whose call it is. */
+export const whoseRequest = ({ name, phone }: CallbackRequest): CallbackForm => ({ name, phone });
+
 /** A sent request as the form that it was. */
 function formOfRequest({ name, phone, window, voicemail, ...request }: CallbackRequest) {
   const { topic, email, forWhom, mayDiscuss } = request;
@@ -118,6 +123,13 @@ export function detailsTaken(taken: Taken, detail: Detail): Details | null {
   if (taken.kind === 'filled') return taken.form as Details;
   const mayBeOpen = detail === 'topic' || detail === 'email';
   return taken.kind === 'skipped' && mayBeOpen ? { [detail]: null } : null;
+}
+
+/** What to say of another time in which no call of the clinic's is left for this request; null where there is one. */
+export function goneSince(turn: Turn, request: CallbackRequest, { window }: Details): Taken | null {
+  if (!window || window.start === request.window.start) return null;
+  const open = openWindows(calendarOf(turn, [request]), turn.draws.now);
+  return open.some(({ start }) => start === window.start) ? null : gone(turn, open);
 }
 
 /** The request with other details, under its own reference; another time alone only moves it. */

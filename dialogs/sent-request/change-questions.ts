@@ -3,6 +3,7 @@ import type { CallbackRequest } from '../../src/domain/callbacks/callback-reques
 import { formatPhone } from '../../src/domain/callbacks/format-phone.ts';
 import { choices, type Part, type PhrasePart, phrase } from '../../src/domain/transcripts/reply.ts';
 import type { Turn } from '../../src/domain/transcripts/turn.ts';
+import { calendarOf } from '../callback/calendar.ts';
 import { changesOf } from '../callback/form.ts';
 import { newFormState } from '../callback/form-state.ts';
 import { asksForWriting } from '../callback/phone-step.ts';
@@ -39,15 +40,16 @@ export function changeQuestion(turn: Turn, asking: ChangeQuestion, whenWords: st
 }
 
 /** The question for another time, with windows after the one that a call has where it shall be later, or before it. */
-export function otherTimeQuestion(turn: Turn, { window }: CallbackRequest, text: string): Part[] {
-  const near = windowsBeyond(turn, window, text);
+export function otherTimeQuestion(turn: Turn, request: CallbackRequest, text: string): Part[] {
+  const near = windowsBeyond(turn, calendarOf(turn, [request]), request.window, text);
   if (near.length === 0) return whenQuestion(turn, null);
   return [phrase('change.when'), choices(...near.map((one) => windowChoice(turn, one)))];
 }
 
 function whenQuestion(turn: Turn, whenWords: string | null): Part[] {
-  const own = openRequest(turn)?.window.start;
-  const windows = offer(turn, whenWords).windows.filter(({ start }) => start !== own);
+  const own = openRequest(turn);
+  const calendar = calendarOf(turn, own ? [own] : []);
+  const windows = offer(turn, calendar, whenWords).windows.filter(({ start }) => start !== own?.window.start);
   if (windows.length === 0) return [phrase('callback.noWindows', { phone: clinicPhone(turn) })];
   return [phrase('change.when'), choices(...windows.map((window) => windowChoice(turn, window)))];
 }

@@ -47,7 +47,7 @@ async function applyIntent(
           kind: 'asked',
           detail: { window: intent.form.window },
         });
-      await checkPlace(trx, intent.form.window, intent.places);
+      if (kept !== 'changed') await checkPlace(trx, intent.form.window, intent.places);
       const id = effectId(record, `callback-${intent.ref}`);
       await tellStaff(trx, { id, ref: intent.ref, window: intent.form.window, changed, now });
       await tellUrgentRequest(trx, record, intent);
@@ -145,7 +145,7 @@ async function moveCallback(
   const { life } = await holdRequest(trx, record, { ref, proven });
   await writeLife(trx, changedByVisitor(life, window, now));
   await recordEvent(trx, { ref, at: now, by: VISITOR, kind: 'moved', detail: { window } });
-  await checkPlace(trx, window, places);
+  if (window.start !== life.window.start) await checkPlace(trx, window, places);
   await tellStaff(trx, { id: effectId(record, `callback-${ref}`), ref, window, changed: true, now });
 }
 

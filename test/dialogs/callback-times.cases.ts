@@ -1,3 +1,4 @@
+import { sentRequest } from '../support/sent-request.ts';
 import { Conversation } from './conversation.ts';
 import { askedFor, formOf } from './form.ts';
 
@@ -221,6 +222,46 @@ describe('a window that others have filled', () => {
     const said = await conversation.say('yes');
     expect(said.text).toMatch(/^That time is no longer free/);
     expect(said.output.intents).toEqual([]);
+  });
+
+  test('by the visitor’s own call too, when they ask for somebody else', async () => {
+    const conversation = await askedFor('when');
+    conversation.callbacks = [sentRequest({ name: 'Tom Lee' })];
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
+    const { text, choices } = await conversation.say('monday at 3');
+    expect(text).toMatch(/^That time has been taken/);
+    expect(choices.join()).not.toContain('Nov 23, 2:30');
+  });
+
+  test('is asked about anew when the visitor’s own call for somebody else has the last place at the end', async () => {
+    const conversation = await askedFor('confirm');
+    conversation.callbacks = [sentRequest({ name: 'Tom Lee' })];
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
+    const said = await conversation.say('yes');
+    expect(said.text).toMatch(/^That time is no longer free/);
+    expect(said.output.intents).toEqual([]);
+  });
+
+  test('doesn’t take another request of the visitor’s in', async () => {
+    const conversation = new Conversation();
+    const tuesday = { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T16:00:00.000Z' };
+    conversation.callbacks = [
+      sentRequest({ ref: 'WXYZ6789', window: tuesday }),
+      sentRequest({ name: 'Tom Lee' }),
+    ];
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
+    const said = await conversation.say('change the time of WXYZ6789', 'monday at 3');
+    expect(said.text).toMatch(/^That time (?:has been taken|is no longer free)/);
+    expect(said.output.intents).toEqual([]);
+  });
+
+  test('is as full for who was called there already', async () => {
+    const conversation = await askedFor('when');
+    conversation.callbacks = [
+      sentRequest({ status: 'reached', phone: { e164: '+19175550155', extension: null } }),
+    ];
+    conversation.promised = [{ ...MONDAY_AT_3, calls: 3 }];
+    expect((await conversation.say('monday at 3')).text).toMatch(/^That time has been taken/);
   });
 });
 

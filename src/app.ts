@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDialogs } from '../dialogs/create-dialogs.ts';
 import { UNREVIEWED } from '../dialogs/phrases/catalogues.ts';
 import { createBotRun } from './bot/run-bot.ts';
@@ -12,6 +13,7 @@ import { createDirectLineRender } from './channels/direct-line/render.ts';
 import { renderForPage } from './channels/form/render.ts';
 import { renderForSms } from './channels/sms/render.ts';
 import { asActivity, createTeamsRender, renderForAzure, renderForWebChat } from './channels/teams/render.ts';
+import { renderForTerminal } from './channels/terminal/render.ts';
 import type { Config } from './config.ts';
 import { createConsole } from './console/console.ts';
 import type { ConsoleOptions } from './console/console-options.ts';
@@ -42,8 +44,9 @@ import type { Repeated } from './repeatedly.ts';
 import { keepRetention } from './retention.ts';
 import { createRunningDesk } from './running-desk.ts';
 import { secretKeys } from './secret-keys.ts';
+import { makeDataFolder } from './storage/data-folder.ts';
 import { ping } from './storage/database.ts';
-import { EmergencyJournal } from './storage/emergency-journal.ts';
+import { EmergencyJournal, FAILED_EMERGENCIES } from './storage/emergency-journal.ts';
 import { lockServerFolder } from './storage/server-lock.ts';
 import { conversationHead, readStream } from './storage/stream.ts';
 import { spendTicket } from './storage/tickets.ts';
@@ -53,6 +56,8 @@ import { createPages } from './visitor-pages.ts';
 
 /** In a round of the event loop that lasts longer, messages are refused: their answers would come late. */
 const OVERLOADED_ROUND_MS = 400;
+/** Of the 14 s of an orderly stop: a delivery under way may need half of them. */
+const REQUESTS_ALONE_MS = 7_000;
 
 /** A server that is put together and not yet listening. */
 export interface App {
@@ -83,6 +88,8 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const clinic = () => live.desk().knowledge.clinic;
   const secrets = secretKeys(config, clinic());
   const { dataDir, databaseUrl } = config.storage;
+  // On PostgreSQL too: it takes the emergencies that are heard while the database is away.
+  makeDataFolder(dataDir);
   const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
   const stores = await openStores(config.storage, secrets, {
     onOutbox: () => outgoing.wake(),
@@ -131,8 +138,11 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
     stop: async () => {
       stopping = true;
       for (const part of [directLine, staffConsole]) part.close();
-      await http.close();
-      await Promise.all([outgoing, ...parts].map((part) => part.stop()));
+      // What the last requests commit is sent too; but a delivery and a request that hang may together take longer than there is.
+      const closing = http.close();
+      await Promise.race([closing, sleep(REQUESTS_ALONE_MS, undefined, { ref: false })]);
+      await Promise.all([closing, outgoing.stop()]);
+      await Promise.all(parts.map((part) => part.stop()));
       await journal.close();
       await stores.close();
       unlock?.();
@@ -184,7 +194,9 @@ const createHttp = (
     exposed: config.exposed,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'request failed'),
     onUnknownProxy: () =>
-      log.warn('requests come over a proxy and are refused: set TRUST_PROXY_HOPS to the number of proxies'),
+      log.warn(
+        'requests come over a proxy and are refused: set PUBLIC_URL to the address that visitors use and TRUST_PROXY_HOPS to the number of proxies',
+      ),
   });
 
 async function readCheckedKnowledge(config: Config, log: Logger, parse?: ParseFiles): Promise<Knowledge> {
@@ -226,6 +238,11 @@ const createRecovery = (log: Logger, journal: EmergencyJournal, turns: TurnRunne
   recoverEmergencies({
     journal,
     turns,
+    onFailed: (failures) =>
+      log.error(
+        { failures },
+        `emergencies can’t be entered: ${FAILED_EMERGENCIES} in DATA_DIR keeps them, sealed; please report it`,
+      ),
     onError: (err) => log.warn({ err }, 'emergencies wait to be entered'),
   });
 
@@ -284,6 +301,8 @@ function createTurns(
       azure: renderForAzure,
       'azure-webchat': renderForWebChat,
       'azure-sms': asActivity(renderForSms),
+      // What was answered in `frontdesk chat` while the database was away is entered here.
+      terminal: renderForTerminal,
     },
     runBot: createBotRun(createDialogs(), createCallbackLink(publicUrl, callbackLinkSigner(secrets))),
     load: stores.load,

@@ -329,7 +329,7 @@ function toConfig(env: z.infer<typeof environment>): Config {
       port: env.PORT,
       publicUrl,
       allowedOrigins: env.ALLOWED_ORIGINS,
-      trustedHops: env.TRUST_PROXY_HOPS ?? null,
+      trustedHops: trustedHopsOf(env),
     },
     storage: { dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL ?? null },
     knowledgeDir: env.KNOWLEDGE_DIR,
@@ -360,6 +360,10 @@ function toConfig(env: z.infer<typeof environment>): Config {
       env.NODE_ENV === 'production' || !isLoopback(env.HOST) || !isLoopback(new URL(publicUrl).hostname),
   };
 }
+
+/** A proxy brings visitors from elsewhere: only with a PUBLIC_URL are the settings looked at for them. */
+const trustedHopsOf = ({ TRUST_PROXY_HOPS, PUBLIC_URL }: z.infer<typeof environment>): number | null =>
+  TRUST_PROXY_HOPS && !PUBLIC_URL ? null : (TRUST_PROXY_HOPS ?? null);
 
 function twilioOf(env: z.infer<typeof environment>): TwilioConfig | null {
   const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_PHONE_NUMBER } = env;

@@ -40,12 +40,14 @@ export class AnsweredDirectly {
   settle(message: Message, hasArrived: boolean): void {
     const key = keyOf(message);
     this.#answers.get(key)?.settle(hasArrived);
-    if (!hasArrived) this.#answers.delete(key);
+    if (!hasArrived) this.#forget(key);
   }
 
   /** The message is recorded by now, and these rows answer it. */
   recordedAs(message: Message, rows: readonly number[]): void {
-    for (const seq of rows) this.#rows.set(rowKey({ ...message, seq }), keyOf(message));
+    const key = keyOf(message);
+    if (!this.#answers.has(key)) return;
+    for (const seq of rows) this.#rows.set(rowKey({ ...message, seq }), key);
   }
 
   async hasArrived(message: Message): Promise<boolean> {
@@ -62,6 +64,10 @@ export class AnsweredDirectly {
     if (!oldest) return;
     const [key, answer] = oldest;
     answer.settle(false);
+    this.#forget(key);
+  }
+
+  #forget(key: string): void {
     this.#answers.delete(key);
     for (const [row, message] of this.#rows) if (message === key) this.#rows.delete(row);
   }

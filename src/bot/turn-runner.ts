@@ -224,7 +224,10 @@ export class TurnRunner {
         return recorded(record);
       }
     }
-    throw new TurnRefused('The conversation, or a time that it asks for, changed while this message was handled', 1);
+    throw new TurnRefused(
+      'The conversation, or a time that it asks for, changed while this message was handled',
+      1,
+    );
   }
 
   /** What becomes of a reference that the message names, unless it is this conversation's own. */

@@ -9,9 +9,14 @@ export const badAddress = (): HttpError =>
 export const nothingHere = (): HttpError => new HttpError(404, 'NotFound', 'There is nothing here');
 
 export const proxyNotConfigured = (): HttpError =>
-  new HttpError(503, 'ProxyNotConfigured', 'This server stands behind a proxy: set TRUST_PROXY_HOPS', {
-    retryAfterSeconds: 60,
-  });
+  new HttpError(
+    503,
+    'ProxyNotConfigured',
+    'This server stands behind a proxy: set PUBLIC_URL and TRUST_PROXY_HOPS',
+    {
+      retryAfterSeconds: 60,
+    },
+  );
 
 export const tooBusy = (): HttpError =>
   new HttpError(503, 'TooBusy', 'Too many are writing just now: send it again in a moment', {

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { appendFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Draws, Inbound } from '../domain/transcripts/turn.ts';
 import type { Personal } from './personal.ts';
@@ -12,6 +12,8 @@ export interface JournalledEmergency {
 
 /** In the data folder. */
 export const EMERGENCIES = 'emergencies.jsonl';
+/** What couldn't be entered for another reason than the database, in the same form: for a person to look at. */
+export const FAILED_EMERGENCIES = 'emergencies.failed.jsonl';
 
 /** The file that holds emergencies until the database is back: one sealed JSON a line, readable by the owner alone. */
 export class EmergencyJournal {
@@ -34,24 +36,32 @@ export class EmergencyJournal {
   async #append(entry: JournalledEmergency): Promise<void> {
     await mkdir(this.#dataDir, { recursive: true, mode: 0o700 });
     this.#file ??= await open(join(this.#dataDir, EMERGENCIES), 'a', 0o600);
-    await this.#file.appendFile(`${this.#personal.seal(JSON.stringify(entry))}\n`);
+    // Behind a line that a full disk cut short, this one stands by itself all the same.
+    await this.#file.appendFile(`\n${this.#personal.seal(JSON.stringify(entry))}\n`);
     await this.#file.datasync();
   }
 
   /**
    * Hands every journalled emergency to `enter`, which must be safe to repeat. What was entered is removed; when `enter` throws,
-   * all of it stays for the next time.
+   * all of it stays for the next time. What fails, or can't be read, is kept apart (FAILED_EMERGENCIES): the others don't wait for it.
+   * @returns how many failed.
    */
-  async replay(enter: (entry: JournalledEmergency) => Promise<void>): Promise<void> {
+  async replay(enter: (entry: JournalledEmergency) => Promise<'entered' | 'failed'>): Promise<number> {
     await this.#inTurn(() => this.#setAside());
+    let failures = 0;
     for (const name of await this.#asideFiles()) {
       const path = join(this.#dataDir, name);
-      for (const line of (await readFile(path, 'utf8')).split('\n')) {
+      const failed: string[] = [];
+      for (const line of (await readFile(path, 'utf8')).split('\n').filter(Boolean)) {
         const entry = this.#read(line);
-        if (entry) await enter(entry);
+        if (!entry || (await enter(entry)) === 'failed') failed.push(`${line}\n`);
       }
+      if (failed.length > 0)
+        await appendFile(join(this.#dataDir, FAILED_EMERGENCIES), failed.join(''), { mode: 0o600 });
       await rm(path, { force: true });
+      failures += failed.length;
     }
+    return failures;
   }
 
   close(): Promise<void> {
@@ -84,10 +94,10 @@ export class EmergencyJournal {
     return names.filter((name) => name.startsWith('emergencies.') && name.endsWith('.entering'));
   }
 
-  /** A line cut short by a crash was never acknowledged: it is skipped. */
+  /** Null for one that was cut short, or is sealed with a key that isn't there any more. */
   #read(line: string): JournalledEmergency | null {
     try {
-      return line ? (JSON.parse(this.#personal.open(line as Sealed)) as JournalledEmergency) : null;
+      return JSON.parse(this.#personal.open(line as Sealed)) as JournalledEmergency;
     } catch {
       return null;
     }

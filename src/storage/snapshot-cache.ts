@@ -34,7 +34,8 @@ export function keepSnapshots(store: TurnStore): TurnStore {
       kept.delete(conversation);
       const isNews = known && known.message !== messageOf(inbound);
       const loaded = isNews ? revive(known) : await store.load(inbound, proven);
-      if (loaded.hasRequests) running.delete(conversation);
+      // Nothing is committed for a message that was recorded before.
+      if (loaded.hasRequests || loaded.recorded) running.delete(conversation);
       else running.add(conversation);
       return loaded;
     },

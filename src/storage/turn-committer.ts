@@ -13,8 +13,8 @@ interface Waiting {
 }
 
 /**
- * Commits turns. All go through here: those that wait while a commit runs share the next one, each in its own savepoint
- * with its own result, so that one fsync serves many.
+ * Commits turns. All go through here: those that wait while a commit runs share the next one, so that one fsync
+ * serves many; each has its own result (commit-turns.ts).
  */
 export class TurnCommitter {
   readonly #write: WriteTurns;

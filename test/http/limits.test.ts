@@ -8,6 +8,8 @@ import { startServer, type TestServer } from '../support/server.ts';
 /** More than any limit allows within a minute. */
 const MANY = 700;
 
+const BEHIND_PROXY = { TRUST_PROXY_HOPS: '1', PUBLIC_URL: 'http://localhost:3978' };
+
 describe('limits', () => {
   const servers: TestServer[] = [];
   const start = async (env: Record<string, string>) => {
@@ -35,12 +37,30 @@ describe('limits', () => {
   }
 
   it('hold tokens per address, whatever address the caller claims', async () => {
-    const server = await start({ TRUST_PROXY_HOPS: '1' });
+    const server = await start(BEHIND_PROXY);
     const claim = (address: string) => () => generate(server, { 'x-forwarded-for': address });
     expect(await untilRefused(claim('198.51.100.7'))).toBeLessThan(MANY);
     // The trusted proxy wrote the last entry; the ones before it are the caller's own.
     expect((await claim('203.0.113.9, 198.51.100.7')()).status).toBe(429);
     expect((await claim('198.51.100.7, 203.0.113.9')()).status).toBe(200);
+  });
+
+  it('hold tokens per network of IPv6, of which one machine has all the addresses', async () => {
+    const server = await start(BEHIND_PROXY);
+    let n = 0;
+    const another = () => generate(server, { 'x-forwarded-for': `2001:db8:0:7::${(++n).toString(16)}` });
+    expect(await untilRefused(another)).toBeLessThan(MANY);
+    expect((await generate(server, { 'x-forwarded-for': '2001:db8:0:8::1' })).status).toBe(200);
+  });
+
+  it('hold tokens per IPv4 address, however it is written', async () => {
+    const server = await start(BEHIND_PROXY);
+    let n = 0;
+    const both = ['198.51.100.7', '::ffff:198.51.100.7'];
+    expect(await untilRefused(() => generate(server, { 'x-forwarded-for': both[n++ % 2]! }))).toBeLessThan(
+      MANY,
+    );
+    expect((await generate(server, { 'x-forwarded-for': '::ffff:198.51.100.8' })).status).toBe(200);
   });
 
   it('hold messages per conversation', async () => {
@@ -85,8 +105,11 @@ describe('limits', () => {
     expect(told.map(({ count }) => count)).toEqual([1, 10]);
   });
 
-  it('believe no forwarding header until the number of proxies is set', async () => {
-    const server = await start({});
+  it.each([
+    ['the number of proxies', {}],
+    ['the address that visitors use', { TRUST_PROXY_HOPS: '1' }],
+  ])('believe no forwarding header until %s is set', async (_, env) => {
+    const server = await start(env);
     for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host']) {
       const response = await generate(server, { [header]: '198.51.100.7' });
       expect({ header, status: response.status }).toEqual({ header, status: 503 });

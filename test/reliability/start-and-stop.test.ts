@@ -11,6 +11,12 @@ import { startServer } from '../support/server.ts';
 import { startServerProcess } from '../support/server-process.ts';
 import { openStream } from '../support/stream-client.ts';
 
+/** The folder counts there too: it takes the emergencies that are heard while the database is away. */
+const NOBODYS_POSTGRESQL = {
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+};
+
 describe('the program as a process', () => {
   let location: DatabaseLocation;
   beforeEach(async () => {
@@ -184,6 +190,7 @@ describe('the program as a process', () => {
 
   it.each([
     [{ DATA_DIR: '/etc/passwd' }, /DATA_DIR \/etc\/passwd is no folder .* set it to/],
+    [{ ...NOBODYS_POSTGRESQL, DATA_DIR: '/etc/passwd' }, /DATA_DIR \/etc\/passwd is no folder .* set it to/],
     [{ KNOWLEDGE_DIR: '/nowhere' }, /nowhere|KNOWLEDGE_DIR/],
     [{ NODE_ENV: 'production' }, /KNOWLEDGE_DIR|RATE_LIMITS|ALLOWED_ORIGINS/],
   ] as [Record<string, string>, RegExp][])('does not start with %j either', async (env, what) => {

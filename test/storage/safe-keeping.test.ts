@@ -1,8 +1,8 @@
-import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/storage/database.ts';
-import { EmergencyJournal } from '../../src/storage/emergency-journal.ts';
+import { EmergencyJournal, type JournalledEmergency } from '../../src/storage/emergency-journal.ts';
 import { Personal } from '../../src/storage/personal.ts';
 import { lockServerFolder } from '../../src/storage/server-lock.ts';
 import { inboundMessage, TEST_SECRET } from '../support/turn-records.ts';
@@ -70,6 +70,7 @@ describe('the emergency journal', () => {
     const seen: string[] = [];
     await from.replay(async ({ inbound }) => {
       seen.push(inbound.text);
+      return 'entered';
     });
     return seen;
   };
@@ -102,12 +103,29 @@ describe('the emergency journal', () => {
     expect((await replayed(journal())).sort()).toEqual(['first', 'second']);
   });
 
-  it('skips a line that a crash cut short', async () => {
+  it('skips a line that a crash or a full disk cut short, and none behind it', async () => {
     const keeping = journal();
     await keeping.append(entry('first'));
-    await keeping.close();
     await appendFile(join(folder, 'emergencies.jsonl'), 'a1b2c3d4.half a li');
+    await keeping.append(entry('second'));
 
-    expect(await replayed(journal())).toEqual(['first']);
+    expect(await replayed(keeping)).toEqual(['first', 'second']);
+  });
+
+  it('keeps apart what can’t be entered, so that the others don’t wait for it', async () => {
+    const keeping = journal();
+    for (const text of ['first', 'second', 'third']) await keeping.append(entry(text));
+    const seen: string[] = [];
+    const enter = async ({ inbound }: JournalledEmergency) => {
+      seen.push(inbound.text);
+      return inbound.text === 'second' ? 'failed' : 'entered';
+    };
+    expect(await keeping.replay(enter)).toBe(1);
+    expect(seen).toEqual(['first', 'second', 'third']);
+
+    const failed = join(folder, 'emergencies.failed.jsonl');
+    expect((await stat(failed)).mode & 0o777).toBe(0o600);
+    await rename(failed, join(folder, 'emergencies.again.entering'));
+    expect(await replayed(keeping)).toEqual(['second']);
   });
 });

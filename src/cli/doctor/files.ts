@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { keyFile, presentKeys } from '../../secret-keys.ts';
 import { sqliteFile } from '../../storage/database.ts';
-import { EMERGENCIES } from '../../storage/emergency-journal.ts';
+import { EMERGENCIES, FAILED_EMERGENCIES } from '../../storage/emergency-journal.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const OTHERS = 0o077;
@@ -18,11 +18,15 @@ export function checkFiles(config: Config): Finding[] {
   const database = sqliteFile(dataDir);
   const keys = [keyFile(config), '.env'].filter(isOpen);
   const files = databaseUrl === null ? ['', '-wal', '-shm'].map((end) => database + end) : [];
-  const data = [...files, join(dataDir, EMERGENCIES)].filter(isOpen);
+  const failed = join(dataDir, FAILED_EMERGENCIES);
+  const data = [...files, join(dataDir, EMERGENCIES), failed].filter(isOpen);
   const findings = [
     ...(mayWrite(dataDir) ? [] : [fail('files', `${dataDir} can’t be written`, howToWrite(dataDir))]),
     ...keys.map((file) => fail('files', `others may read ${file}, and the keys in it`, `chmod 600 ${file}`)),
     ...data.map((file) => warn('files', `others may read ${file}`, `chmod 600 ${file}`)),
+    ...(existsSync(failed)
+      ? [fail('files', `${failed} holds emergencies that could not be entered`, howToEnter(failed))]
+      : []),
   ];
   return findings.length > 0 ? findings : [ok('files', 'data and keys are their owner’s alone')];
 }
@@ -40,6 +44,10 @@ function mayWrite(folder: string): boolean {
 
 const howToWrite = (folder: string): string =>
   `run this as the server’s user, or give the folder to it: chown -R USER ${folder}; a disk that is mounted read-only (mount) must be writable`;
+
+/** The server looks for such names every two seconds. */
+const howToEnter = (failed: string): string =>
+  `look in the log for why and mend it, then have them tried again: mv ${failed} ${join(dirname(failed), 'emergencies.again.entering')}`;
 
 const isOpen = (file: string): boolean => existsSync(file) && (statSync(file).mode & OTHERS) !== 0;
 

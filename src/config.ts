@@ -7,8 +7,10 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
-    super(`these settings can't be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  /** @param hint beside the problems, and none itself. */
+  constructor(problems: readonly string[], hint?: string) {
+    const lines = hint === undefined ? problems : [...problems, hint];
+    super(`these settings can't be used:\n${lines.map((line) => `  ${line}`).join('\n')}`);
     this.problems = problems;
   }
 }

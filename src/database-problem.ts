@@ -1,4 +1,4 @@
-/** Why PostgreSQL can't be used, and what to do about it: whole clauses without a full stop, and without any part of DATABASE_URL. */
+/** Why the database can't be used, and what to do about it: whole clauses without a full stop, and without any part of DATABASE_URL. */
 export interface DatabaseProblem {
   readonly said: string;
   readonly remedy: string;
@@ -9,6 +9,11 @@ const UNKNOWN_AUTHORITY: DatabaseProblem = {
   remedy:
     'put the authority’s certificate into a file and add &sslrootcert=FILE to DATABASE_URL; if it is there, see that it is the right one',
 };
+
+const unreachable = (code: string): DatabaseProblem => ({
+  said: `the database of DATABASE_URL can’t be used (${code})`,
+  remedy: 'see that it runs there, or correct the host and the port',
+});
 
 /** By the code of the error: of Node, of OpenSSL, of PostgreSQL, and of ours. */
 const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
@@ -39,6 +44,8 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
     said: 'a file of certificates that DATABASE_URL names, by sslrootcert say, can’t be read',
     remedy: 'correct its path, and let the user of this program read it',
   },
+  ECONNREFUSED: unreachable('ECONNREFUSED'),
+  ENOTFOUND: unreachable('ENOTFOUND'),
   NO_ANSWER: {
     said: 'the database server gives no answer',
     remedy:
@@ -52,6 +59,10 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
     said: 'the database server is still starting, or stopping',
     remedy: 'wait for it, and see its log where that lasts',
   },
+  '28000': {
+    said: 'the database server knows no such user as DATABASE_URL names, or lets it in from elsewhere only',
+    remedy: 'correct it, make it there with createuser, or add a line for it to pg_hba.conf',
+  },
   '28P01': {
     said: 'the database server refuses the user or the password of DATABASE_URL',
     remedy: 'correct them',
@@ -60,6 +71,10 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
     said: 'the database that DATABASE_URL names isn’t there',
     remedy: 'make it with createdb, or correct its name',
   },
+  SQLITE_READONLY: {
+    said: 'the database file can’t be written by this user',
+    remedy: 'run this as the server’s user, or give the folder to it: chown -R USER, and the folder’s name',
+  },
   '25006': {
     said: 'the database server takes no writes',
     remedy: 'point DATABASE_URL to the primary',
@@ -67,8 +82,12 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
 };
 
 /** Null for an error that says nothing of the way to the database. */
-export const databaseProblem = (error: unknown): DatabaseProblem | null =>
-  BY_CODE[String((error as { code?: unknown } | null)?.code)] ?? null;
+export function databaseProblem(error: unknown): DatabaseProblem | null {
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  // A socket that isn't there; any other file is none of the database's.
+  if (code === 'ENOENT' && syscall === 'connect') return unreachable(code);
+  return BY_CODE[String(code)] ?? null;
+}
 
 /** The same as one clause. */
 export const inOneClause = ({ said, remedy }: DatabaseProblem): string => `${said}: ${remedy}`;

@@ -41,7 +41,7 @@ export function refuseUnsafe(
   if (config.http.allowedOrigins.length === 0)
     problems.push('ALLOWED_ORIGINS is empty: list the origins of the pages that show the chat');
   problems.push(...unencrypted(config), ...unverifiedDatabase(config));
-  if (problems.length > 0) throw new ConfigError([...problems, whyExposed(config)]);
+  if (problems.length > 0) throw new ConfigError(problems, whyExposed(config));
 }
 
 /** Addresses to which something is sent that others could read or forge on the way. */

@@ -8,8 +8,6 @@ export function explainStartFailure(error: unknown): string {
     return `Frontdesk could not start: the port ${port} is in use. Set PORT to another one.`;
   if (syscall === 'listen')
     return `Frontdesk could not start: it can't listen there (${code}). Set HOST and PORT to others.`;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return `Frontdesk could not start: the database of DATABASE_URL can't be used (${code}). Check that it runs there.`;
   const problem = databaseProblem(error);
   if (problem) return `Frontdesk could not start: ${inOneClause(problem)}.`;
   return `Frontdesk could not start: ${error.message}`;

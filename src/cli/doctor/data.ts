@@ -44,15 +44,14 @@ export async function checkData(config: Config, clinic: Clinic, keys: readonly B
 /** What the driver says may hold parts of DATABASE_URL: its code is enough. */
 function cannotOpen({ storage }: Config, error: unknown): Finding {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (storage.databaseUrl === null) return fail('database', message, commandLine('db verify'));
   const problem = databaseProblem(error);
-  return problem
-    ? fail('database', problem.said, problem.remedy)
-    : fail(
-        'database',
-        `the database of DATABASE_URL can’t be used (${code ?? 'no answer'})`,
-        'start it, or correct DATABASE_URL',
-      );
+  if (problem) return fail('database', problem.said, problem.remedy);
+  if (storage.databaseUrl === null) return fail('database', message, commandLine('db verify'));
+  return fail(
+    'database',
+    `the database of DATABASE_URL can’t be used (${code ?? 'no answer'})`,
+    'start it, or correct DATABASE_URL',
+  );
 }
 
 async function checkOpened(

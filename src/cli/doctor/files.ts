@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Config } from '../../config.ts';
+import { type Config, ConfigError } from '../../config.ts';
 import { keyFile, presentKeys } from '../../secret-keys.ts';
 import { sqliteFile } from '../../storage/database.ts';
 import { EMERGENCIES, FAILED_EMERGENCIES } from '../../storage/emergency-journal.ts';
@@ -56,12 +56,25 @@ export function checkedKeys(
   config: Config,
   demo: boolean,
 ): { readonly keys: readonly Buffer[]; readonly findings: Finding[] } {
-  const keys = presentKeys(config);
+  const keys = readableKeys(config);
+  if ('problem' in keys) return { keys: [], findings: [fail('keys', keys.problem)] };
   const makesOwn = demo && !config.exposed && config.storage.databaseUrl === null;
   if (keys.length > 0 || (makesOwn && !existsSync(sqliteFile(config.storage.dataDir))))
     return { keys, findings: [] };
+  // Of an exposed server the settings say so already.
+  if (config.exposed) return { keys, findings: [] };
   const remedy = makesOwn
     ? `restore ${keyFile(config)}, or set SECRET_KEY to the key that was used`
     : 'make one with "openssl rand -base64 32" and keep it';
   return { keys, findings: [fail('keys', 'SECRET_KEY is not set', remedy)] };
+}
+
+function readableKeys(config: Config): readonly Buffer[] | { readonly problem: string } {
+  try {
+    return presentKeys(config);
+  } catch (error) {
+    if (error instanceof ConfigError) return { problem: error.problems.join('; ') };
+    const { code } = error as NodeJS.ErrnoException;
+    return { problem: `${keyFile(config)} can’t be read (${code}): run this as the server’s user` };
+  }
 }

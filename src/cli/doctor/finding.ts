@@ -33,9 +33,10 @@ export const warn = (subject: Subject, said: string, remedy: string): Finding =>
   remedy,
 });
 
-export const fail = (subject: Subject, said: string, remedy: string): Finding => ({
+/** @param remedy left out where `said` has it. */
+export const fail = (subject: Subject, said: string, remedy?: string): Finding => ({
   subject,
   state: 'fail',
   said,
-  remedy,
+  ...(remedy === undefined ? {} : { remedy }),
 });

@@ -16,14 +16,14 @@ export function checkedSettings(): { readonly config: Config | null; readonly fi
   try {
     return { config: readConfig(), findings: [] };
   } catch (error) {
-    return { config: null, findings: ofSettings(error) };
+    return { config: null, findings: ofSettings(error, ENVIRONMENT) };
   }
 }
 
 /** @throws what is no fault of the settings. */
-function ofSettings(error: unknown): Finding[] {
+function ofSettings(error: unknown, remedy?: string): Finding[] {
   if (!(error instanceof ConfigError)) throw error;
-  return error.problems.map((problem) => fail('settings', problem, ENVIRONMENT));
+  return error.problems.map((problem) => fail('settings', problem, remedy));
 }
 
 /** Whether a server may start with these settings for this clinic. */

@@ -115,8 +115,16 @@ export type AuditCheck =
 
 const AT_ONCE = 1_000;
 
-/** Reads the whole chain: finds a row that was edited, removed or put elsewhere, the first of them. */
-export async function verifyAudit(db: Kysely<Tables>, personal: Personal): Promise<AuditCheck> {
+/** Reads the whole chain, as it is at one moment: finds a row that was edited, removed or put elsewhere, the first of them. */
+export const verifyAudit = (db: Kysely<Tables>, personal: Personal): Promise<AuditCheck> =>
+  db
+    .transaction()
+    // An entry made between the last rows and the head would look like rows that are gone; SQLite reads one moment by itself.
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((trx) => verifyChain(trx, personal));
+
+async function verifyChain(db: Kysely<Tables>, personal: Personal): Promise<AuditCheck> {
   let seq = 0;
   let hash = START;
   for (;;) {

@@ -150,6 +150,22 @@ async function verifyChain(db: Kysely<Tables>, personal: Personal): Promise<Audi
   return { kind: 'whole', rows: seq, hash };
 }
 
+/** Of the first and the last entries, so many of each: whether this key makes each one's hash from the one before it, as that stands. */
+export async function areOurEntries(
+  db: Kysely<Tables>,
+  personal: Personal,
+  count: number,
+): Promise<boolean[]> {
+  const end = (order: 'asc' | 'desc') =>
+    db.selectFrom('audit').selectAll().orderBy('seq', order).limit(count).execute();
+  const rows = [await end('asc'), await end('desc')].flat();
+  const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash])).set(0, START);
+  return rows.flatMap((row) => {
+    const previous = hashes.get(row.seq - 1);
+    return previous === undefined ? [] : [row.hash === hashOf(personal, previous, row)];
+  });
+}
+
 /** Who did what, the latest first; `before` is the number of the last row of the page before. */
 export async function listAudit(
   db: Kysely<Tables>,

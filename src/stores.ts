@@ -16,7 +16,7 @@ import { RowNotices } from './storage/notices.ts';
 import { findOptOut, renewOptOuts } from './storage/opt-outs.ts';
 import { Personal } from './storage/personal.ts';
 import { proveReference } from './storage/prove-reference.ts';
-import { sealedByOthers } from './storage/sealing-keys.ts';
+import { foundByOthers, sealedByOthers } from './storage/sealing-keys.ts';
 import { indexFormerRequests } from './storage/search-callbacks.ts';
 import { SharedCounts } from './storage/shared-counts.ts';
 import { keepSnapshots } from './storage/snapshot-cache.ts';
@@ -54,7 +54,8 @@ export interface StoresOptions {
 
 /**
  * Opens the configured database and brings its tables to this release.
- * @throws {ConfigError} when what is in it is sealed with a key that the secrets don't hold: a start would split the data in two.
+ * @throws {ConfigError} when what is in it is sealed with a key that the secrets don't hold, or found by one that isn't the last of them: a start
+ * would split the data in two.
  */
 export async function openStores(
   location: Config['storage'],
@@ -66,6 +67,7 @@ export async function openStores(
     await database.connections?.openFirst();
     await migrate(database);
     if (await sealedByOthers(database, secrets)) throw new ConfigError([formerKeyIsMissing(location)]);
+    if (await foundByOthers(database, secrets)) throw new ConfigError([lastKeyIsMissing(location)]);
   } catch (error) {
     await database.close();
     throw error;
@@ -134,3 +136,11 @@ const formerKeyIsMissing = ({ databaseUrl, dataDir }: Config['storage']): string
   databaseUrl === null
     ? `SECRET_KEY and ${join(dataDir, 'secret.key')} don't hold the key with which names and words in ${dataDir} are sealed: put the former SECRET_KEY back (a new one stands before it, with a comma between), or restore secret.key from its copy`
     : 'SECRET_KEY does not hold the key with which names and words in the database of DATABASE_URL are sealed: put the former one back (a new one stands before it, with a comma between)';
+
+const lastKeyIsMissing = ({ databaseUrl, dataDir }: Config['storage']): string =>
+  databaseUrl === null
+    ? `The last key of SECRET_KEY (without it, ${join(dataDir, 'secret.key')}) isn't the one by which requests in ${dataDir} are found and the audit is checked: ${PUT_BACK}`
+    : `The last key of SECRET_KEY isn't the one by which requests in the database of DATABASE_URL are found and the audit is checked: ${PUT_BACK}`;
+
+const PUT_BACK =
+  'put the former SECRET_KEY back at the end (a new one stands before it, with a comma between), where it stays also once nothing is sealed with it';

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { secretKeys } from '../src/secret-keys.ts';
+import { auditAlone } from '../src/storage/audit.ts';
+import { Personal } from '../src/storage/personal.ts';
+import type { Sealed } from '../src/storage/schema.ts';
 import { openStores } from '../src/stores.ts';
-import { eachDatabase } from './support/databases.ts';
+import { type DatabaseLocation, eachDatabase } from './support/databases.ts';
 import { runFrontdesk } from './support/run-frontdesk.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from './support/turn-records.ts';
 
@@ -24,6 +27,68 @@ eachDatabase((fresh, kind) => {
         ? /SECRET_KEY and .*secret\.key don't hold the key/
         : /SECRET_KEY does not hold.* DATABASE_URL/,
     );
+    await (await openStores(location, [ANOTHER, TEST_SECRET])).close();
+  });
+
+  const rotated = async (location: DatabaseLocation, kept: 'a request' | 'an audit entry') => {
+    const former = await openStores(location, [TEST_SECRET]);
+    await former.commit(turnRecord({ intents: [requestCallback('ABCD2345')] }));
+    if (kept === 'an audit entry') await auditAlone(former.database, former.personal, entry);
+    await former.close();
+    // Its name and its conversation were changed since, or the former ones' time is over.
+    const stores = await openStores(location, [ANOTHER, TEST_SECRET]);
+    const { database, personal } = stores;
+    await database.db
+      .updateTable('conversations')
+      .set({ state: personal.seal('{}') })
+      .execute();
+    if (kept === 'an audit entry') await database.db.deleteFrom('callback_requests').execute();
+    else {
+      const request = await database.db
+        .selectFrom('callback_requests')
+        .select(['name', 'phone'])
+        .executeTakeFirstOrThrow();
+      const [name, phone] = [request.name, request.phone].map((sealed) =>
+        personal.seal(personal.open(sealed)),
+      );
+      await database.db.updateTable('callback_requests').set({ name, phone }).execute();
+    }
+    return stores;
+  };
+  const entry = { at: '2026-11-20T15:00:00.000Z', by: 'Ann Lee', action: 'audit-viewed' } as const;
+
+  it.each(['a request', 'an audit entry'] as const)(
+    'refuses keys of which the last is not the one by which %s was made, though nothing is sealed with it any more',
+    async (kept) => {
+      const location = await fresh();
+      await (await rotated(location, kept)).close();
+      for (const keys of [[ANOTHER], [TEST_SECRET, ANOTHER]]) {
+        const opening = openStores(location, keys);
+        await expect(opening).rejects.toThrow(ConfigError);
+        await expect(opening).rejects.toThrow(/The last key of SECRET_KEY.*put the former SECRET_KEY back/);
+      }
+      await (await openStores(location, [ANOTHER, TEST_SECRET])).close();
+    },
+  );
+
+  it('goes on with either key where a former release has already used both for look-ups', async () => {
+    const location = await fresh();
+    const stores = await rotated(location, 'an audit entry');
+    const alone = new Personal([ANOTHER]);
+    for (let n = 1; n <= 25; n++) await auditAlone(stores.database, alone, entry);
+    await stores.close();
+    for (const keys of [[ANOTHER], [ANOTHER, TEST_SECRET]]) await (await openStores(location, keys)).close();
+  });
+
+  it('starts beside a request that was damaged and a first audit entry that was edited', async () => {
+    const location = await fresh();
+    const stores = await rotated(location, 'a request');
+    const { database, personal } = stores;
+    for (let n = 1; n <= 2; n++) await auditAlone(database, personal, entry);
+    await database.db.updateTable('audit').set({ by: 'Bo' }).where('seq', '=', 1).execute();
+    const phone = `${personal.seal('x').slice(0, -6)}AAAA==` as Sealed;
+    await database.db.updateTable('callback_requests').set({ phone }).execute();
+    await stores.close();
     await (await openStores(location, [ANOTHER, TEST_SECRET])).close();
   });
 

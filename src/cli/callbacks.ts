@@ -3,6 +3,7 @@ import { type CallbackCard, inOrderOfNeed, requestsOn } from '../domain/callback
 import { isUnopened, NOT_NOW, promiseOf } from '../domain/callbacks/promise.ts';
 import { commandLine } from '../domain/command-line.ts';
 import type { Clinic } from '../domain/knowledge/knowledge.ts';
+import { auditAlone } from '../storage/audit.ts';
 import { type CallbackEvent, eventsOf } from '../storage/callback-events.ts';
 import { markOpened } from '../storage/callback-life.ts';
 import { findCallback, listCallbacks } from '../storage/callbacks.ts';
@@ -17,13 +18,23 @@ import { staffName } from './staff-name.ts';
 import { transcriptLines } from './transcript-lines.ts';
 
 export async function callbacksList(args: readonly string[]): Promise<void> {
-  const { values, positionals } = readArgs(args, { json: { type: 'boolean' }, due: { type: 'boolean' } });
+  const { values, positionals } = readArgs(args, {
+    json: { type: 'boolean' },
+    by: { type: 'string' },
+    due: { type: 'boolean' },
+  });
   noWords(positionals);
-  await withStores(async ({ database, personal }, clinic) => {
+  await withStores(async ({ database, personal }, clinic, config) => {
     const now = new Date().toISOString();
     const all = inOrderOfNeed(await listCallbacks(database.reader, personal), now, clinic);
     const shown = values.due ? all.filter(({ need }) => need < NOT_NOW) : all;
     const cards = shown.map(({ card }) => card);
+    await auditAlone(database, personal, {
+      at: now,
+      by: staffName(values.by, config),
+      action: 'callbacks-listed',
+      detail: { view: values.due ? 'due' : 'all', listed: cards.length },
+    });
     if (values.json) return printJson(cards.map((card) => withPromise(card, now, clinic)));
     if (cards.length === 0) return print(values.due ? 'No call is due.' : 'No callback requests yet.');
     for (const line of callbackTable(cards, now, clinic)) print(line);

@@ -115,8 +115,16 @@ export type AuditCheck =
 
 const AT_ONCE = 1_000;
 
-/** Reads the whole chain: finds a row that was edited, removed or put elsewhere, the first of them. */
-export async function verifyAudit(db: Kysely<Tables>, personal: Personal): Promise<AuditCheck> {
+/** Reads the whole chain, as it is at one moment: finds a row that was edited, removed or put elsewhere, the first of them. */
+export const verifyAudit = (db: Kysely<Tables>, personal: Personal): Promise<AuditCheck> =>
+  db
+    .transaction()
+    // An entry made between the last rows and the head would look like rows that are gone; SQLite reads one moment by itself.
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((trx) => verifyChain(trx, personal));
+
+async function verifyChain(db: Kysely<Tables>, personal: Personal): Promise<AuditCheck> {
   let seq = 0;
   let hash = START;
   for (;;) {
@@ -140,6 +148,22 @@ export async function verifyAudit(db: Kysely<Tables>, personal: Personal): Promi
   if ((head?.seq ?? 0) !== seq || (head && head.hash !== hash))
     return { kind: 'broken', seq: seq + 1, why: 'the last rows are gone' };
   return { kind: 'whole', rows: seq, hash };
+}
+
+/** Of the first and the last entries, so many of each: whether this key makes each one's hash from the one before it, as that stands. */
+export async function areOurEntries(
+  db: Kysely<Tables>,
+  personal: Personal,
+  count: number,
+): Promise<boolean[]> {
+  const end = (order: 'asc' | 'desc') =>
+    db.selectFrom('audit').selectAll().orderBy('seq', order).limit(count).execute();
+  const rows = [await end('asc'), await end('desc')].flat();
+  const hashes = new Map(rows.map(({ seq, hash }) => [seq, hash])).set(0, START);
+  return rows.flatMap((row) => {
+    const previous = hashes.get(row.seq - 1);
+    return previous === undefined ? [] : [row.hash === hashOf(personal, previous, row)];
+  });
 }
 
 /** Who did what, the latest first; `before` is the number of the last row of the page before. */

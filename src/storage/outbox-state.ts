@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { REPLIES } from './outbox.ts';
+import { REPLIES, UNSETTLED } from './outbox.ts';
 import type { Tables } from './schema.ts';
 
 /** How many deliveries to one destination wait, and since when the oldest of them; conversations of the bot together are one, `replies`. */
@@ -31,7 +31,7 @@ export async function waitingDeliveries(db: Kysely<Tables>): Promise<Waiting[]> 
       eb.fn.countAll<number>().as('count'),
       eb.fn.min<string>('created_at').as('since'),
     ])
-    .where('status', 'in', ['pending', 'claimed'])
+    .where('status', 'in', UNSETTLED)
     .groupBy(destinationOrReplies)
     .orderBy(destinationOrReplies)
     .execute();

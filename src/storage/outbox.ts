@@ -93,7 +93,8 @@ export async function spreadToStaff(
   );
 }
 
-const UNSETTLED = ['pending', 'claimed'] as const;
+/** States of a delivery that is still to be made. */
+export const UNSETTLED = ['pending', 'claimed'] as const;
 /** A statement takes so many values and no more. */
 const ROWS_PER_INSERT = 500;
 

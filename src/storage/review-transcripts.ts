@@ -128,17 +128,16 @@ export class TranscriptReviews {
   review(shown: readonly { readonly id: string; readonly seq: number }[], doing: Doing): Promise<string[]> {
     return inTransaction(this.#database, async (trx) => {
       const reviewed: string[] = [];
-      for (const { id, seq } of shown) {
+      for (const { id, seq } of inOrderOfId(shown)) {
         const { numUpdatedRows } = await trx
           .updateTable('transcripts')
           .set({ look: 0, unread: 0, reviewed_seq: seq, reviewed_at: doing.now, reviewed_by: doing.by })
           .where('conversation_id', '=', id)
           .where('read_seq', '=', seq)
           .executeTakeFirst();
-        if (numUpdatedRows === 0n) continue;
-        await this.#audit(trx, 'transcript-reviewed', id, doing);
-        reviewed.push(id);
+        if (numUpdatedRows > 0n) reviewed.push(id);
       }
+      for (const id of reviewed) await this.#audit(trx, 'transcript-reviewed', id, doing);
       return reviewed;
     });
   }
@@ -146,7 +145,8 @@ export class TranscriptReviews {
   /** Takes `review` back. */
   unreview(ids: readonly string[], doing: Doing): Promise<void> {
     return inTransaction(this.#database, async (trx) => {
-      for (const id of ids) {
+      const sorted = ids.toSorted();
+      for (const id of sorted)
         await trx
           .updateTable('transcripts')
           .set({
@@ -158,8 +158,7 @@ export class TranscriptReviews {
           .where('conversation_id', '=', id)
           .where('reviewed_at', 'is not', null)
           .execute();
-        await this.#audit(trx, 'transcript-unreviewed', id, doing);
-      }
+      for (const id of sorted) await this.#audit(trx, 'transcript-unreviewed', id, doing);
     });
   }
 
@@ -308,6 +307,10 @@ export class TranscriptReviews {
     return recordAudit(trx, this.#personal, { at: now, by, action, subject, ...(detail ? { detail } : {}) });
   }
 }
+
+/** Two who take the same rows in different orders would wait for each other. */
+const inOrderOfId = <Row extends { readonly id: string }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 const ID_BYTES = 12;
 const newId = (): string => randomBytes(ID_BYTES).toString('base64url');

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
+import type { Phone } from '../domain/callbacks/callback-request.ts';
+import { areOurEntries } from './audit.ts';
 import { connectSqlite, type Database, sqliteFile } from './database.ts';
-import { sealedBy } from './personal.ts';
-import type { Tables } from './schema.ts';
+import { Personal, sealedBy } from './personal.ts';
+import type { CallbackRequestsTable, Tables } from './schema.ts';
 
 /** Rows looked at from each end of the conversations: the keys of a longer time are in the middle of them too. */
 const LOOKED_AT = 200;
@@ -29,6 +31,44 @@ const conversationSeals = (reader: Kysely<Tables>, order: 'asc' | 'desc') =>
     .select(sql<string>`substr(state, 1, 9)`.as('seal'))
     .orderBy('updated_at', order)
     .limit(LOOKED_AT)
+    .execute();
+
+/** Entries and requests looked at from each end. */
+const MADE = 20;
+
+/**
+ * Whether the last of the secrets, which makes the look-ups, made none of those that are kept, so that no request would be found by its name or
+ * number and the audit would seem edited. Where several keys have made some, a former release has begun without this check, and any of them goes on.
+ */
+export async function foundByOthers({ reader }: Database, secrets: readonly Buffer[]): Promise<boolean> {
+  const personal = new Personal(secrets);
+  const requests = [await requestNumbers(reader, 'asc'), await requestNumbers(reader, 'desc')].flat();
+  const found = [
+    ...(await areOurEntries(reader, personal, MADE)),
+    ...requests.map((request) => isFoundBy(personal, request)),
+  ];
+  return found.length > 0 && !found.includes(true);
+}
+
+function isFoundBy(
+  personal: Personal,
+  { phone, phone_lookup }: Pick<CallbackRequestsTable, 'phone' | 'phone_lookup'>,
+): boolean {
+  try {
+    const { e164 } = JSON.parse(personal.open(phone)) as Phone;
+    return personal.lookup('phone', e164) === phone_lookup;
+  } catch {
+    // A damaged row keeps no server from starting that finds others.
+    return false;
+  }
+}
+
+const requestNumbers = (reader: Kysely<Tables>, order: 'asc' | 'desc') =>
+  reader
+    .selectFrom('callback_requests')
+    .select(['phone', 'phone_lookup'])
+    .orderBy('created_at', order)
+    .limit(MADE)
     .execute();
 
 const SEALED = [

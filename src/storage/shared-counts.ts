@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
+import { whenWritable } from './when-writable.ts';
 
 const FLUSH_EVERY_MS = 500;
 /** A statement takes so many values and no more. */
@@ -114,5 +115,5 @@ const instant = (ms: number): string => new Date(ms).toISOString();
 
 /** Removes the counts whose time is over. @param now an ISO 8601 instant. */
 export async function forgetCounts({ db }: Database, now: string): Promise<void> {
-  await db.deleteFrom('limit_counts').where('ends_at', '<=', now).execute();
+  await whenWritable(() => db.deleteFrom('limit_counts').where('ends_at', '<=', now).execute());
 }

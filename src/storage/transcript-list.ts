@@ -10,6 +10,7 @@ import { deskVersions } from './desk-changes.ts';
 import type { Personal } from './personal.ts';
 import { wordLookup } from './read-transcripts.ts';
 import type { Tables } from './schema.ts';
+import { byConversation } from './transcripts.ts';
 
 /** Which conversations a list shows; what is left out doesn't narrow it. */
 export interface TranscriptFilter {
@@ -320,7 +321,7 @@ export async function transcriptRows(
     const row = byId.get(id);
     if (!row) return [];
     const text = personal.openOptional(row.text);
-    const own = new Set(marksOf.get(id)?.map(({ mark }) => mark));
+    const own = new Set(marksOf(id).map(({ mark }) => mark));
     return {
       id,
       channel: row.channel,
@@ -334,22 +335,10 @@ export async function transcriptRows(
       needsLook: row.look === 1,
       isUnread: row.unread !== 0,
       preview: row.read_seq === null ? '…' : text === null ? null : previewOf(text, PREVIEW_LENGTH),
-      callbacks: requestsOf.get(id)?.map(({ ref }) => ref) ?? [],
+      callbacks: requestsOf(id).map(({ ref }) => ref),
       isHeld: row.held_at !== null,
     };
   });
-}
-
-function byConversation<Row extends { readonly conversation_id: string }>(
-  rows: readonly Row[],
-): ReadonlyMap<string, readonly Row[]> {
-  const map = new Map<string, Row[]>();
-  for (const row of rows) {
-    const own = map.get(row.conversation_id);
-    if (own) own.push(row);
-    else map.set(row.conversation_id, [row]);
-  }
-  return map;
 }
 
 const MARKS: readonly TranscriptMark[] = [...CONVERSATION_OUTCOMES, ...TRANSCRIPT_FLAGS];

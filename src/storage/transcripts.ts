@@ -118,7 +118,8 @@ async function summarize(
   });
 }
 
-function byConversation<Row extends { readonly conversation_id: string }>(
+/** Rows by the conversation that they belong to, in the order in which they come; none where it has none. */
+export function byConversation<Row extends { readonly conversation_id: string }>(
   rows: readonly Row[],
 ): (id: string) => readonly Row[] {
   const groups = new Map<string, Row[]>();

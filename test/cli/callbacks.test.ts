@@ -3,6 +3,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ICAL from 'ical.js';
+import { listAudit } from '../../src/storage/audit.ts';
+import { openDatabase } from '../../src/storage/database.ts';
 import { callFrontdesk, type Ended, runFrontdesk } from '../support/run-frontdesk.ts';
 
 let dataDir: string;
@@ -69,6 +71,25 @@ describe('frontdesk callbacks', () => {
       'Ann opened',
     ]);
     expect(openedAt).toBe(events[1].at);
+  });
+
+  it('enters in the audit who looked at a list, a request or a conversation', async () => {
+    const { conversation } = await shown(asked);
+    await done('list', '--by', 'Ann');
+    await done('list', '--due', '--json', '--by', 'Ann');
+    for (const args of [['list'], ['show', conversation]])
+      expect(
+        await callFrontdesk(['transcripts', ...args, '--by', 'Ann'], { DATA_DIR: dataDir }),
+      ).toMatchObject({ code: 0, err: '' });
+    const database = openDatabase({ dataDir, databaseUrl: null });
+    const entries = await listAudit(database.reader, { limit: 4, by: 'Ann' });
+    await database.close();
+    expect(entries.reverse()).toMatchObject([
+      { action: 'callbacks-listed', subject: null, detail: { view: 'all', listed: 2 } },
+      { action: 'callbacks-listed', subject: null, detail: { view: 'due' } },
+      { action: 'transcripts-listed', subject: null, detail: { view: 'all', listed: 1 } },
+      { action: 'transcript-viewed', subject: conversation },
+    ]);
   });
 
   it('takes the name of the account, or FRONTDESK_STAFF, where nobody says who does it', async () => {

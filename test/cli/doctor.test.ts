@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { ofRoom } from '../../src/cli/doctor/keeping.ts';
+import { auditAlone } from '../../src/storage/audit.ts';
 import { keepBotReference } from '../../src/storage/bot-conversations.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
@@ -114,10 +115,18 @@ eachDatabase((fresh, kind) => {
     expect(out).toMatch(/^warn {2}notices {4}1 notice for teams, the oldest since Fri, Nov 20, 10:00 AM — /m);
     expect(out).toMatch(/^warn {2}notices {4}1 notice given up — see .*notices list/m);
     expect(out).toMatch(/^warn {2}clock {6}the latest entry is of .*, which is still to come — /m);
-    const other = await doctor({ ...env, SECRET_KEY: Buffer.alloc(32, 8).toString('base64') });
-    expect(other).toMatchObject({
+    const another = Buffer.alloc(32, 8).toString('base64');
+    expect(await doctor({ ...env, SECRET_KEY: another })).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^fail {2}keys .* — add the former/m),
+    });
+    const entry = { at: tomorrow, by: 'Ann Lee', action: 'audit-viewed' } as const;
+    await auditAlone(stores.database, stores.personal, entry);
+    expect(
+      await doctor({ ...env, SECRET_KEY: `${TEST_SECRET.toString('base64')},${another}` }),
+    ).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^fail {2}keys .* — put the former key back at the end of SECRET_KEY/m),
     });
   });
 

@@ -28,11 +28,18 @@ const signInThere = async (page: Page): Promise<void> => {
 };
 
 test('says what to do while the provider can’t be reached, and asks it again', async () => {
-  provider.isAway = true;
+  provider.person = { sub: 'stranger@clinic', amr: ['pwd', 'mfa'] };
   const page = await newPage();
+  provider.isAway = true;
+  try {
+    await signInThere(page);
+    await page.getByText('can’t be reached').waitFor();
+  } finally {
+    provider.isAway = false;
+  }
   await signInThere(page);
-  await page.getByText('can’t be reached').waitFor();
-  provider.isAway = false;
+  // Its answer has come.
+  await page.getByText('isn’t linked to anybody of staff').waitFor();
 });
 
 test('an invited person joins with the clinic’s account and comes back with it to the page that they wanted', async () => {

@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely';
 import { auditAlone, listAudit, recordAudit, verifyAudit } from '../../src/storage/audit.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate } from '../../src/storage/migrate.ts';
@@ -44,6 +45,23 @@ eachDatabase((fresh) => {
     await expect(failed).rejects.toThrow('after the entry');
     await write(1);
     expect(await verify()).toMatchObject({ kind: 'whole', rows: 2 });
+  });
+
+  it('is whole as of one moment, whoever enters while it is read', async () => {
+    await write(3);
+    let entered = 3;
+    const entering: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        await write(1);
+        entered++;
+        return result;
+      },
+    };
+    const check = await verifyAudit(database.reader.withPlugin(entering), personal);
+    expect(check).toMatchObject({ kind: 'whole', rows: 3 });
+    expect(entered).toBeGreaterThan(3);
+    expect(await verify()).toMatchObject({ kind: 'whole', rows: entered });
   });
 
   const TAMPERED: readonly [string, number, (db: Database['db']) => Promise<unknown>][] = [

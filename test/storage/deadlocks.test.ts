@@ -1,7 +1,9 @@
 import { Client } from 'pg';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import { readFrom } from '../../src/read-conversations.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { actOnCallback } from '../../src/storage/callback-life.ts';
+import { TranscriptReviews } from '../../src/storage/review-transcripts.ts';
 import { whenWritable } from '../../src/storage/when-writable.ts';
 import { openStores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
@@ -86,6 +88,40 @@ it.each([
     const deadlocks = 'select deadlocks::int as n from pg_stat_database where datname = current_database()';
     const found = async () => (await watcher.query<{ n: number }>(deadlocks)).rows[0]?.n;
     await eventually(async () => expect(await found()).toBeGreaterThan(0), 5_000);
+  },
+);
+
+const shown = (...ids: readonly string[]) => ids.map((id) => ({ id, seq: 2 }));
+const doing = { by: 'Ann Lee', now: NOW };
+
+it.each([
+  ['reviewed', 'first', 'last'],
+  ['reviewed', 'last', 'another'],
+  ['taken back', 'first', 'last'],
+  ['taken back', 'last', 'another'],
+])(
+  'keeps nobody waiting while conversations are %s together and somebody holds the row of the %s one',
+  async (what, held, viewed) => {
+    const stores = await open(4_000);
+    const { database, personal } = stores;
+    const reviews = new TranscriptReviews(database, personal);
+    const all = ['first', 'last', 'another'];
+    for (const conversation of all) await stores.commit(turnRecord({ inbound: { conversation }, now: NOW }));
+    await readFrom({ database, personal, now: () => Date.parse(NOW) + 3_600_000 });
+    expect(await reviews.review(shown(...all), doing)).toEqual(all.toSorted());
+
+    await watcher.query('begin');
+    await watcher.query('select 1 from transcripts where conversation_id = $1 for update', [held]);
+    const together =
+      what === 'reviewed'
+        ? reviews.review(shown('last', 'first'), doing)
+        : reviews.unreview(['last', 'first'], doing);
+    await waiting(1);
+    await reviews.view(viewed, 2, doing);
+    await waiting(1);
+    await watcher.query('commit');
+    await together;
+    await stores.close();
   },
 );
 

@@ -10,7 +10,7 @@ import { migrationState, whyUnusable } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
 import { REPLIES } from '../../storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
-import { sealedByOthers } from '../../storage/sealing-keys.ts';
+import { foundByOthers, sealedByOthers } from '../../storage/sealing-keys.ts';
 import { TEXTS } from '../../storage/visitor-notices.ts';
 import { counted, localTime } from '../staff-words.ts';
 import { checkBotTraffic } from './bot.ts';
@@ -92,15 +92,23 @@ async function checkOpened(
 
 async function checkSeals(database: Database, keys: readonly Buffer[]): Promise<Finding[]> {
   if (keys.length === 0) return [];
-  return (await sealedByOthers(database, keys))
+  if (await sealedByOthers(database, keys))
+    return [
+      fail(
+        'keys',
+        'names and words are sealed with a key that SECRET_KEY doesn’t hold',
+        'add the former key after a comma',
+      ),
+    ];
+  return (await foundByOthers(database, keys))
     ? [
         fail(
           'keys',
-          'names and words are sealed with a key that SECRET_KEY doesn’t hold',
-          'add the former key after a comma',
+          'the last key isn’t the one by which requests are found and the audit is checked',
+          'put the former key back at the end of SECRET_KEY, after a comma',
         ),
       ]
-    : [ok('keys', 'they open what is sealed')];
+    : [ok('keys', 'they open what is sealed, and the last one finds it')];
 }
 
 /** Nobody waits that long for a server that runs. */

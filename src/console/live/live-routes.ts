@@ -45,6 +45,8 @@ export function createLive(options: ConsoleOptions): Live {
     [...open.values()].flatMap((one) => (one.token === token && one.ref !== null ? [one.ref] : []));
 
   async function stream(visit: StaffVisit, request: Request, response: Response): Promise<void> {
+    // Its page went away while the guard looked who it is: no 'close' will come any more.
+    if (response.destroyed) return;
     const query = new URLSearchParams(request.getQuery());
     const viewing = query.get('viewing') ?? '';
     const shown = { ref: REFERENCE.test(viewing) ? viewing : null, conversation: query.get('reading') };

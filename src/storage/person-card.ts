@@ -37,7 +37,7 @@ export async function joinCard(
     .execute();
   if (former && personKey(former) !== personKey(person)) {
     const formerLookup = personal.lookup('person', personKey(former));
-    await leaveBehind(trx, { ref, card, phoneLookup, formerLookup });
+    await leaveBehind(trx, ref, formerLookup);
   }
   await linkSamePhone(trx, { ref, card, phoneLookup });
 }
@@ -46,25 +46,15 @@ export async function joinCard(
  * Whoever stood on the card of a request that is another person's now keeps a card, which begins with the oldest of them; links by the former
  * number end.
  */
-async function leaveBehind(
-  trx: Kysely<Tables>,
-  moved: {
-    readonly ref: string;
-    readonly card: string;
-    readonly phoneLookup: string;
-    readonly formerLookup: string;
-  },
-): Promise<void> {
-  const { ref, card, phoneLookup, formerLookup } = moved;
+async function leaveBehind(trx: Kysely<Tables>, ref: string, formerLookup: string): Promise<void> {
   const others = await trx
     .selectFrom('callback_requests')
-    .select(['ref', 'phone_lookup'])
+    .select('ref')
     .where('joined_ref', '=', ref)
     .orderBy('created_at')
     .orderBy('ref')
     .execute();
-  const left = others.filter((other) => card !== ref || other.phone_lookup !== phoneLookup);
-  const refs = left.map((other) => other.ref);
+  const refs = others.map((other) => other.ref);
   const [first] = refs;
   const people = { person_lookup: formerLookup, ref };
   if (first !== undefined) {
@@ -76,7 +66,7 @@ async function leaveBehind(
       .set({ ref: first })
       .where((eb) => eb.and(people))
       .execute();
-  } else if (others.length === 0)
+  } else
     await trx
       .deleteFrom('callback_people')
       .where((eb) => eb.and(people))

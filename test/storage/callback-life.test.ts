@@ -505,6 +505,20 @@ eachDatabase((fresh) => {
       expect((await cards()).toSorted()).toEqual([REF, 'NEXT2345', SECOND]);
     });
 
+    it('leaves the card too where only the name was wrong, and the next request of each person finds its own', async () => {
+      await ask();
+      await ask(SECOND, {}, 'other');
+      await ask('THRD2345', {}, 'third');
+      await act({ kind: 'correct', name: 'Bea Fox' }, { now: '2026-11-20T16:00:00.000Z' });
+      expect((await cards()).toSorted()).toEqual([REF, `THRD2345 ${SECOND}`]);
+      expect((await request()).linked.toSorted()).toEqual(['THRD2345', SECOND]);
+      expect((await request(SECOND)).linked).toEqual([REF]);
+      await say('third', [requestCallback('THRD2345', { name: 'Cy Orr' })], 1);
+      await ask('NEXT2345', {}, 'fourth');
+      await ask('MORE2345', { name: 'Bea Fox' }, 'fifth');
+      expect((await cards()).toSorted()).toEqual([`${REF} MORE2345`, `NEXT2345 ${SECOND}`, 'THRD2345']);
+    });
+
     it('is linked with others of that number alone', async () => {
       await ask();
       await ask(SECOND, { name: 'Bo Sun' }, 'other');

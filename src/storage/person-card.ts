@@ -146,16 +146,6 @@ async function linkSamePhone(
     .execute();
 }
 
-/** Whose a request is; null where there is none. */
-export async function personOf(trx: Kysely<Tables>, personal: Personal, ref: string): Promise<Person | null> {
-  const row = await trx
-    .selectFrom('callback_requests')
-    .select(['name', 'phone'])
-    .where('ref', '=', ref)
-    .executeTakeFirst();
-  return row ? openPerson(personal, row) : null;
-}
-
 export const openPerson = (
   personal: Personal,
   { name, phone }: { readonly name: Sealed; readonly phone: Sealed },

@@ -1,10 +1,12 @@
 import type { CallbackAction } from '../../src/domain/callbacks/callback-action.ts';
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import { TEXTED_STOP } from '../../src/domain/texts/opt-out.ts';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { addCallback } from '../../src/storage/add-callback.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { type ActOptions, actOnCallback, markOpened } from '../../src/storage/callback-life.ts';
 import { findCallback, findRequest, listCallbacks } from '../../src/storage/callbacks.ts';
+import { mirrorOptOut } from '../../src/storage/opt-outs.ts';
 import { claimDeliveries } from '../../src/storage/outbox.ts';
 import { undoCallback } from '../../src/storage/undo-callback.ts';
 import { promisedCalls } from '../../src/storage/window-places.ts';
@@ -544,6 +546,13 @@ eachDatabase((fresh) => {
         'visitor canceled',
       ]);
       expect(await request()).toMatchObject({ status: 'closed', closedReason: 'canceled', version: 3 });
+    });
+
+    it('leaves what others marked the request with since they read it', async () => {
+      await ask();
+      await mirrorOptOut(stores.database, stores.personal, '+12125550142', NOW);
+      await say('conversation-1', [{ ...requestCallback(REF, { topic: 'sleep' }), flags: ['minor'] }], 1);
+      expect(await request()).toMatchObject({ topic: 'sleep', flags: [TEXTED_STOP, 'minor'] });
     });
 
     it('leaves the claim, and another time counts calls from none', async () => {

@@ -1,0 +1,52 @@
+import { TEXTED_STOP } from '../../src/domain/texts/opt-out.ts';
+import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import { findRequest } from '../../src/storage/callbacks.ts';
+import { mirrorOptOut } from '../../src/storage/opt-outs.ts';
+import { openStores, type Stores } from '../../src/stores.ts';
+import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
+import { type LockWatcher, watchLocks } from '../support/lock-watcher.ts';
+import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
+
+const REF = 'ABCD2345';
+const NOW = '2026-11-20T16:00:00.000Z';
+
+// SQLite has one writer: there nothing is at once.
+let location: DatabaseLocation;
+let stores: Stores;
+let watcher: LockWatcher;
+beforeEach(async () => {
+  location = await createDatabase('postgresql');
+  stores = await openStores(location, [TEST_SECRET]);
+  watcher = await watchLocks(location.databaseUrl ?? '');
+});
+afterEach(async () => {
+  await watcher.end();
+  await stores.close();
+  await dropDatabase(location);
+});
+
+const say = (conversation: string, intent: Intent, version = 0) =>
+  stores.commit(
+    turnRecord({
+      inbound: { conversation, messageId: `message-${version}` },
+      intents: [intent],
+      base: { version, lastSeq: version * 2 },
+    }),
+  );
+
+it.each<[string, Intent, readonly string[]]>([
+  ['an emergency', { kind: 'flagEmergency', targets: ['911'], rule: 'e1' }, [TEXTED_STOP, 'emergency']],
+  ['a change', requestCallback(REF, { topic: 'sleep' }), [TEXTED_STOP]],
+])('marks a request with a STOP that comes at once with %s', async (_what, intent, flags) => {
+  await say('conversation-1', requestCallback(REF));
+  await watcher.query('begin');
+  await watcher.query('select 1 from callback_requests where ref = $1 for update', [REF]);
+  const stop = mirrorOptOut(stores.database, stores.personal, '+12125550142', NOW);
+  await watcher.waiting(1);
+  const turn = say('conversation-1', intent, 1);
+  await watcher.waiting(2);
+  await watcher.query('commit');
+  await stop;
+  expect(await turn).toEqual({ kind: 'committed' });
+  expect((await findRequest(stores.database.reader, stores.personal, REF))?.flags).toEqual(flags);
+});

@@ -94,9 +94,9 @@ function actInTransaction(database: Database, personal: Personal, options: ActOp
     if (action.kind === 'reschedule') await holdTimes(trx, [action.window]);
     const rows = await holdCard(trx, database.kind, options.ref);
     const result = await refusedOrDone(trx, personal, rows, options);
-    if (result.kind === 'refused') return result;
     const request = await findRequest(trx, personal, options.ref);
     if (!request) return { kind: 'unknown' };
+    if (result.kind === 'refused') return result;
     const { now: at, by, ref } = options;
     const detail = { action: action.kind };
     await recordAudit(trx, personal, { at, by, action: 'callback-changed', subject: ref, detail });
@@ -116,8 +116,8 @@ async function refusedOrDone(
 ): Promise<Acted> {
   const { ref, action, by, version } = options;
   const row = rows.find((one) => one.ref === ref);
-  if (!row) return { kind: 'done', events: [], untold: null };
-  if (version !== undefined && version !== row.version) return { kind: 'refused', why: 'changed' };
+  // It left its card while that was waited for, if it is there at all.
+  if (!row || (version !== undefined && version !== row.version)) return { kind: 'refused', why: 'changed' };
   const ofTheCard = OF_THE_CARD.includes(action.kind);
   const told = new Set<string>();
   const lifeOn = (one: Row) => (ofTheCard ? heldWith(rows, one, by) : lifeOf(one));

@@ -1,13 +1,17 @@
 import { TEXTED_STOP } from '../../src/domain/texts/opt-out.ts';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
+import { type ActOptions, actOnCallback } from '../../src/storage/callback-life.ts';
 import { findRequest } from '../../src/storage/callbacks.ts';
 import { mirrorOptOut } from '../../src/storage/opt-outs.ts';
+import { undoCallback } from '../../src/storage/undo-callback.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
+import { clinic } from '../domain/callbacks/clinic.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { type LockWatcher, watchLocks } from '../support/lock-watcher.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 const REF = 'ABCD2345';
+const SECOND = 'WXYZ6789';
 const NOW = '2026-11-20T16:00:00.000Z';
 
 // SQLite has one writer: there nothing is at once.
@@ -33,6 +37,7 @@ const say = (conversation: string, intent: Intent, version = 0) =>
       base: { version, lastSeq: version * 2 },
     }),
   );
+const act = (options: ActOptions) => actOnCallback(stores.database, stores.personal, options);
 
 it.each<[string, Intent, readonly string[]]>([
   ['an emergency', { kind: 'flagEmergency', targets: ['911'], rule: 'e1' }, [TEXTED_STOP, 'emergency']],
@@ -49,4 +54,24 @@ it.each<[string, Intent, readonly string[]]>([
   await stop;
   expect(await turn).toEqual({ kind: 'committed' });
   expect((await findRequest(stores.database.reader, stores.personal, REF))?.flags).toEqual(flags);
+});
+
+it.each<[string, (options: Omit<ActOptions, 'action'>) => Promise<unknown>]>([
+  ['a booking', (options) => act({ ...options, action: { kind: 'book' } })],
+  ['an undo', (options) => undoCallback(stores.database, stores.personal, options)],
+])('refuses %s of a request that leaves its card at once, and audits none', async (_what, change) => {
+  const doing = { ref: SECOND, by: 'Ann', now: NOW, clinic };
+  const audited = () => stores.database.reader.selectFrom('audit').select('action').execute();
+  await say('conversation-1', requestCallback(REF));
+  await say('other', requestCallback(SECOND));
+  await act({ ...doing, action: { kind: 'reach' } });
+  const before = await audited();
+
+  await watcher.query('begin');
+  await watcher.query('update callback_requests set joined_ref = null where ref = $1', [SECOND]);
+  const result = change(doing);
+  await watcher.waiting(1);
+  await watcher.query('commit');
+  expect(await result).toEqual({ kind: 'refused', why: 'changed' });
+  expect(await audited()).toEqual(before);
 });

@@ -17,7 +17,33 @@ export interface PersonOfRequest extends Person {
 }
 
 /**
- * Puts a request on the card of its person, and links it with those of the same phone under another name.
+ * Holds the number of a request, and the one that it gets, until the transaction ends, after waiting for whoever holds one of them: what that one wrote
+ * under it is only seen by the statements that follow. To be called before the request's row is held, or when it is new, so that nobody who
+ * waits for a number holds what another waits for.
+ */
+export async function holdPhones(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  { ref, phone, now }: Pick<PersonOfRequest, 'ref' | 'now'> & { readonly phone: Phone | undefined },
+): Promise<void> {
+  const request = await trx
+    .selectFrom('callback_requests')
+    .select('phone_lookup')
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  if (!request) return;
+  const { phone_lookup: own } = request;
+  const lookups = [...new Set([own, phone ? personal.lookup('phone', phone.e164) : own])].sort();
+  await trx
+    .insertInto('callback_people')
+    .values(lookups.map((person_lookup) => ({ person_lookup, ref, since: now })))
+    .execute();
+  // Another one's insert waits for this transaction all the same, and nothing of a number that is put right is kept.
+  await trx.deleteFrom('callback_people').where('person_lookup', 'in', lookups).execute();
+}
+
+/**
+ * Puts a request, whose number is held, on the card of its person, and links it with those of the same phone under another name.
  *
  * @param former whose it was until now, where the request was there before.
  */

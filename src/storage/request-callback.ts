@@ -4,7 +4,7 @@ import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
-import { joinCard, openPerson } from './person-card.ts';
+import { holdPhones, joinCard, openPerson } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import { withFlags } from './request-flags.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
@@ -33,6 +33,8 @@ export async function requestCallback(
 ): Promise<'new' | 'moved' | 'changed'> {
   const { now } = asked.draws;
   const form = withoutSecrets(typed);
+  const person = { ref, name: form.name, phone: form.phone, now };
+  await holdPhones(trx, personal, person);
   const held = await holdRequest(trx, ref, asked.inbound.conversation);
   const phoneLookup = personal.lookup('phone', form.phone.e164);
   const columns = {
@@ -54,8 +56,9 @@ export async function requestCallback(
   };
   const former = held ? openPerson(personal, held) : null;
   const kept = await writeRequest(trx, asked, { ref, form, held }, columns);
-  await indexRequest(trx, personal, { ref, name: form.name, phone: form.phone });
-  await joinCard(trx, personal, { ref, name: form.name, phone: form.phone, now }, former);
+  if (kept === 'new') await holdPhones(trx, personal, person);
+  await indexRequest(trx, personal, person);
+  await joinCard(trx, personal, person, former);
   if (kept === 'new') await countRequest(trx, asked);
   return kept;
 }

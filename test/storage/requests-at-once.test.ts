@@ -29,14 +29,15 @@ afterEach(async () => {
   await dropDatabase(location);
 });
 
-const say = (conversation: string, intent: Intent, version = 0) =>
-  stores.commit(
+const say = (conversation: string, intent: Intent, version = 0, server = stores) =>
+  server.commit(
     turnRecord({
       inbound: { conversation, messageId: `message-${version}` },
       intents: [intent],
       base: { version, lastSeq: version * 2 },
     }),
   );
+const request = (ref: string) => findRequest(stores.database.reader, stores.personal, ref);
 const act = (options: ActOptions) => actOnCallback(stores.database, stores.personal, options);
 
 it.each<[string, Intent, readonly string[]]>([
@@ -53,7 +54,7 @@ it.each<[string, Intent, readonly string[]]>([
   await watcher.query('commit');
   await stop;
   expect(await turn).toEqual({ kind: 'committed' });
-  expect((await findRequest(stores.database.reader, stores.personal, REF))?.flags).toEqual(flags);
+  expect((await request(REF))?.flags).toEqual(flags);
 });
 
 it.each<[string, (options: Omit<ActOptions, 'action'>) => Promise<unknown>]>([
@@ -74,4 +75,50 @@ it.each<[string, (options: Omit<ActOptions, 'action'>) => Promise<unknown>]>([
   await watcher.query('commit');
   expect(await result).toEqual({ kind: 'refused', why: 'changed' });
   expect(await audited()).toEqual(before);
+});
+
+describe('two names on one number', () => {
+  const other = {
+    name: 'Bo Sun',
+    window: { start: '2026-11-24T15:00:00.000Z', end: '2026-11-24T17:00:00.000Z' },
+  };
+  let server: Stores;
+  beforeEach(async () => {
+    server = await openStores(location, [TEST_SECRET]);
+  });
+  afterEach(() => server.close());
+
+  /** Both have written all but what happened before one of them is committed, unless one waits for the other. */
+  async function atOnce(one: () => Promise<unknown>, two: () => Promise<unknown>): Promise<void> {
+    await watcher.query('begin');
+    await watcher.query('lock table callback_events in exclusive mode');
+    const first = one();
+    await watcher.waiting(1);
+    const second = two();
+    await watcher.waiting(2);
+    await watcher.query('commit');
+    expect(await first).toMatchObject({ kind: expect.stringMatching(/^(committed|done)$/) });
+    expect(await second).toEqual({ kind: 'committed' });
+  }
+  const links = async () => [(await request(REF))?.linked, (await request(SECOND))?.linked];
+
+  it('are linked, though both ask at once at two servers for different hours', async () => {
+    await atOnce(
+      () => say('conversation-1', requestCallback(REF)),
+      () => say('other', requestCallback(SECOND, other), 0, server),
+    );
+    expect(await links()).toEqual([[SECOND], [REF]]);
+  });
+
+  it('are not linked where one of them gets another number as the other asks', async () => {
+    await say('conversation-1', requestCallback(REF));
+    const phone = { e164: '+12125550199', extension: null };
+    await atOnce(
+      () => act({ ref: REF, by: 'Ann', now: NOW, clinic, action: { kind: 'correct', phone } }),
+      () => say('other', requestCallback(SECOND, other), 0, server),
+    );
+    expect(await links()).toEqual([[], []]);
+    const kept = await stores.database.reader.selectFrom('callback_people').select('ref').execute();
+    expect(kept.map(({ ref }) => ref).toSorted()).toEqual([REF, SECOND]);
+  });
 });

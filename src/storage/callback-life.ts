@@ -16,7 +16,7 @@ import { recordEvent } from './callback-events.ts';
 import { cardRef, ENDED, findRequest } from './callbacks.ts';
 import type { Database } from './database.ts';
 import { lifeOf, writeLife } from './life-rows.ts';
-import { joinCard, openPerson } from './person-card.ts';
+import { holdPhones, joinCard, openPerson } from './person-card.ts';
 import type { Personal } from './personal.ts';
 import type { Tables } from './schema.ts';
 import { indexRequest } from './search-callbacks.ts';
@@ -89,15 +89,15 @@ export async function actOnCallback(
 }
 
 function actInTransaction(database: Database, personal: Personal, options: ActOptions): Promise<ActResult> {
-  const { action } = options;
+  const { action, ref, by, now: at } = options;
   return inTransaction(database, async (trx) => {
     if (action.kind === 'reschedule') await holdTimes(trx, [action.window]);
-    const rows = await holdCard(trx, database.kind, options.ref);
+    if (action.kind === 'correct') await holdPhones(trx, personal, { ref, phone: action.phone, now: at });
+    const rows = await holdCard(trx, database.kind, ref);
     const result = await refusedOrDone(trx, personal, rows, options);
-    if (result.kind === 'refused') return result;
-    const request = await findRequest(trx, personal, options.ref);
+    const request = await findRequest(trx, personal, ref);
     if (!request) return { kind: 'unknown' };
-    const { now: at, by, ref } = options;
+    if (result.kind === 'refused') return result;
     const detail = { action: action.kind };
     await recordAudit(trx, personal, { at, by, action: 'callback-changed', subject: ref, detail });
     return { ...result, request };
@@ -116,8 +116,8 @@ async function refusedOrDone(
 ): Promise<Acted> {
   const { ref, action, by, version } = options;
   const row = rows.find((one) => one.ref === ref);
-  if (!row) return { kind: 'done', events: [], untold: null };
-  if (version !== undefined && version !== row.version) return { kind: 'refused', why: 'changed' };
+  // It left its card while that was waited for, if it is there at all.
+  if (!row || (version !== undefined && version !== row.version)) return { kind: 'refused', why: 'changed' };
   const ofTheCard = OF_THE_CARD.includes(action.kind);
   const told = new Set<string>();
   const lifeOn = (one: Row) => (ofTheCard ? heldWith(rows, one, by) : lifeOf(one));

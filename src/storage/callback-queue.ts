@@ -67,11 +67,22 @@ export async function endedRequests(
   return rows.map(({ ref, updated_at }) => ({ ref, updatedAt: updated_at }));
 }
 
-/** What changes with every change of a request, and when one is erased: who shows the queue looks again when it does. */
+/**
+ * What changes with every change of a request, and when one is erased: who shows the queue looks again when it does. A flag, and that a card was
+ * opened, make no other version of a request: what a colleague just does with it would be refused.
+ */
 export async function queueMark(db: Kysely<Tables>): Promise<string> {
   const row = await db
     .selectFrom('callback_requests')
-    .select((eb) => [eb.fn.max('updated_at').as('latest'), eb.fn.countAll<number>().as('count')])
-    .executeTakeFirst();
-  return `${row?.latest ?? ''} ${row?.count ?? 0}`;
+    .select((eb) => [
+      eb.fn.countAll<number>().as('count'),
+      // Turns don't commit in the order of their times.
+      eb.fn.max('updated_at').as('latest'),
+      eb.fn.sum('version').as('versions'),
+      // Flags are only ever added.
+      eb.fn.sum(eb.fn<number>('length', ['flags'])).as('flags'),
+      eb.fn.count('opened_at').as('opened'),
+    ])
+    .executeTakeFirstOrThrow();
+  return Object.values(row).join(' ');
 }

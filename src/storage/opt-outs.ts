@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { type OptOut, TEXTED_STOP } from '../domain/texts/opt-out.ts';
+import { ENDED } from './callbacks.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
+import { addFlags } from './request-flags.ts';
 import type { Tables } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -85,12 +87,14 @@ async function markTextedStop(trx: Kysely<Tables>, numberLookup: string): Promis
   const requests = await trx
     .selectFrom('callback_requests as r')
     .leftJoin('conversations as c', 'c.id', 'r.conversation_id')
-    .select(['r.ref', 'r.flags'])
+    .select('r.ref')
     .where((eb) => eb.or([eb('r.phone_lookup', '=', numberLookup), eb('c.user_id', '=', numberLookup)]))
-    .where('r.status', 'not in', ['booked', 'closed'])
+    .where('r.status', 'not in', ENDED)
+    .orderBy('r.ref')
     .execute();
-  for (const { ref, flags: stored } of requests) {
-    const flags = JSON.stringify([...new Set([...(JSON.parse(stored) as string[]), TEXTED_STOP])]);
-    await trx.updateTable('callback_requests').set({ flags }).where('ref', '=', ref).execute();
-  }
+  await addFlags(
+    trx,
+    requests.map(({ ref }) => ref),
+    [TEXTED_STOP],
+  );
 }

@@ -17,7 +17,33 @@ export interface PersonOfRequest extends Person {
 }
 
 /**
- * Puts a request on the card of its person, and links it with those of the same phone under another name.
+ * Holds the number of a request, and the one that it gets, until the transaction ends, after waiting for whoever holds one of them: what that one wrote
+ * under it is only seen by the statements that follow. To be called before the request's row is held, or when it is new, so that nobody who
+ * waits for a number holds what another waits for.
+ */
+export async function holdPhones(
+  trx: Kysely<Tables>,
+  personal: Personal,
+  { ref, phone, now }: Pick<PersonOfRequest, 'ref' | 'now'> & { readonly phone: Phone | undefined },
+): Promise<void> {
+  const request = await trx
+    .selectFrom('callback_requests')
+    .select('phone_lookup')
+    .where('ref', '=', ref)
+    .executeTakeFirst();
+  if (!request) return;
+  const { phone_lookup: own } = request;
+  const lookups = [...new Set([own, phone ? personal.lookup('phone', phone.e164) : own])].sort();
+  await trx
+    .insertInto('callback_people')
+    .values(lookups.map((person_lookup) => ({ person_lookup, ref, since: now })))
+    .execute();
+  // Another one's insert waits for this transaction all the same, and nothing of a number that is put right is kept.
+  await trx.deleteFrom('callback_people').where('person_lookup', 'in', lookups).execute();
+}
+
+/**
+ * Puts a request, whose number is held, on the card of its person, and links it with those of the same phone under another name.
  *
  * @param former whose it was until now, where the request was there before.
  */
@@ -37,7 +63,7 @@ export async function joinCard(
     .execute();
   if (former && personKey(former) !== personKey(person)) {
     const formerLookup = personal.lookup('person', personKey(former));
-    await leaveBehind(trx, { ref, card, phoneLookup, formerLookup });
+    await leaveBehind(trx, ref, formerLookup);
   }
   await linkSamePhone(trx, { ref, card, phoneLookup });
 }
@@ -46,25 +72,15 @@ export async function joinCard(
  * Whoever stood on the card of a request that is another person's now keeps a card, which begins with the oldest of them; links by the former
  * number end.
  */
-async function leaveBehind(
-  trx: Kysely<Tables>,
-  moved: {
-    readonly ref: string;
-    readonly card: string;
-    readonly phoneLookup: string;
-    readonly formerLookup: string;
-  },
-): Promise<void> {
-  const { ref, card, phoneLookup, formerLookup } = moved;
+async function leaveBehind(trx: Kysely<Tables>, ref: string, formerLookup: string): Promise<void> {
   const others = await trx
     .selectFrom('callback_requests')
-    .select(['ref', 'phone_lookup'])
+    .select('ref')
     .where('joined_ref', '=', ref)
     .orderBy('created_at')
     .orderBy('ref')
     .execute();
-  const left = others.filter((other) => card !== ref || other.phone_lookup !== phoneLookup);
-  const refs = left.map((other) => other.ref);
+  const refs = others.map((other) => other.ref);
   const [first] = refs;
   const people = { person_lookup: formerLookup, ref };
   if (first !== undefined) {
@@ -76,7 +92,7 @@ async function leaveBehind(
       .set({ ref: first })
       .where((eb) => eb.and(people))
       .execute();
-  } else if (others.length === 0)
+  } else
     await trx
       .deleteFrom('callback_people')
       .where((eb) => eb.and(people))
@@ -154,16 +170,6 @@ async function linkSamePhone(
     )
     .onConflict((oc) => oc.doNothing())
     .execute();
-}
-
-/** Whose a request is; null where there is none. */
-export async function personOf(trx: Kysely<Tables>, personal: Personal, ref: string): Promise<Person | null> {
-  const row = await trx
-    .selectFrom('callback_requests')
-    .select(['name', 'phone'])
-    .where('ref', '=', ref)
-    .executeTakeFirst();
-  return row ? openPerson(personal, row) : null;
 }
 
 export const openPerson = (

@@ -4,8 +4,9 @@ import { withoutSecretNumbers } from '../domain/transcripts/secret-numbers.ts';
 import type { Intent } from '../domain/transcripts/turn.ts';
 import { recordEvent, VISITOR } from './callback-events.ts';
 import { LIFE_COLUMNS, lifeOf, writeLife } from './life-rows.ts';
-import { joinCard, personOf } from './person-card.ts';
+import { holdPhones, joinCard, openPerson } from './person-card.ts';
 import type { Personal } from './personal.ts';
+import { withFlags } from './request-flags.ts';
 import type { CallbackRequestsTable, Tables } from './schema.ts';
 import { indexRequest } from './search-callbacks.ts';
 import type { WrittenTurn } from './written-turn.ts';
@@ -32,6 +33,9 @@ export async function requestCallback(
 ): Promise<'new' | 'moved' | 'changed'> {
   const { now } = asked.draws;
   const form = withoutSecrets(typed);
+  const person = { ref, name: form.name, phone: form.phone, now };
+  await holdPhones(trx, personal, person);
+  const held = await holdRequest(trx, ref, asked.inbound.conversation);
   const phoneLookup = personal.lookup('phone', form.phone.e164);
   const columns = {
     consent_version: form.consent.version,
@@ -47,13 +51,14 @@ export async function requestCallback(
     may_discuss: mayDiscuss(form),
     lang: asked.lang,
     ...(asked.timeZone === null ? {} : { time_zone: asked.timeZone }),
-    flags: JSON.stringify(flags),
+    flags: JSON.stringify(held ? withFlags(held.flags, flags) : flags),
     ...textsOf(personal, asked, form),
   };
-  const former = await personOf(trx, personal, ref);
-  const kept = await writeRequest(trx, asked, { ref, form }, columns);
-  await indexRequest(trx, personal, { ref, name: form.name, phone: form.phone });
-  await joinCard(trx, personal, { ref, name: form.name, phone: form.phone, now }, former);
+  const former = held ? openPerson(personal, held) : null;
+  const kept = await writeRequest(trx, asked, { ref, form, held }, columns);
+  if (kept === 'new') await holdPhones(trx, personal, person);
+  await indexRequest(trx, personal, person);
+  await joinCard(trx, personal, person, former);
   if (kept === 'new') await countRequest(trx, asked);
   return kept;
 }
@@ -96,24 +101,30 @@ type Columns = Pick<
   | 'texts_agreed_at'
 >;
 
+type Held = NonNullable<Awaited<ReturnType<typeof holdRequest>>>;
+
+/** Holds the row of a request that this conversation has left already. */
+const holdRequest = (trx: Kysely<Tables>, ref: string, conversation: string) =>
+  trx
+    .updateTable('callback_requests')
+    .set((eb) => ({ flags: eb.ref('flags') }))
+    .where('ref', '=', ref)
+    .where('conversation_id', '=', conversation)
+    .returning([...LIFE_COLUMNS, 'flags', 'name', 'phone'])
+    .executeTakeFirst();
+
 /** @throws {Error} when another conversation has this reference. */
 async function writeRequest(
   trx: Kysely<Tables>,
   { inbound, draws }: Asked,
-  { ref, form }: Pick<RequestCallback, 'ref' | 'form'>,
+  { ref, form, held }: Pick<RequestCallback, 'ref' | 'form'> & { readonly held: Held | undefined },
   columns: Columns,
 ): Promise<'new' | 'moved' | 'changed'> {
   const { conversation: conversation_id, channel } = inbound;
   const { now } = draws;
   const { window } = form;
-  const held = await trx
-    .updateTable('callback_requests')
-    .set(columns)
-    .where('ref', '=', ref)
-    .where('conversation_id', '=', conversation_id)
-    .returning(LIFE_COLUMNS)
-    .executeTakeFirst();
   if (held) {
+    await trx.updateTable('callback_requests').set(columns).where('ref', '=', ref).execute();
     const life = changedByVisitor(lifeOf(held), window, now);
     const isMoved = life.window.start !== held.window_start;
     const detail = isMoved ? { detail: { window } } : {};

@@ -68,16 +68,16 @@ function undoInTransaction(database: Database, personal: Personal, options: Undo
   return inTransaction(database, async (trx) => {
     const { ref, by, now } = options;
     const refused = await refusedOrUndone(trx, personal, database.kind, options);
-    if (refused) return refused;
     const request = await findRequest(trx, personal, ref);
     if (!request) return { kind: 'unknown' };
+    if (refused) return refused;
     const detail = { action: 'undo' };
     await recordAudit(trx, personal, { at: now, by, action: 'callback-changed', subject: ref, detail });
     return { kind: 'done', request };
   });
 }
 
-/** @returns why nothing is undone; null also where there is no such request. */
+/** @returns why nothing is undone, or null. */
 async function refusedOrUndone(
   trx: Kysely<Tables>,
   personal: Personal,
@@ -89,8 +89,9 @@ async function refusedOrUndone(
   await holdTimes(trx, places);
   const held = await holdAll(trx, personal, { kind, card, now });
   const own = held.find(({ life }) => life.ref === ref);
-  if (!own) return null;
-  if (version !== undefined && version !== own.life.version) return { kind: 'refused', why: 'changed' };
+  // It left its card while that was waited for, if it is there at all.
+  if (!own || (version !== undefined && version !== own.life.version))
+    return { kind: 'refused', why: 'changed' };
   const last = toUndo(own.life, own.last, by);
   if ('kind' in last) return last;
   for (const one of held) if (one.last && isSameDoing(last, one.last)) await undoOne(trx, one, { by, now });

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import { type Urgency, urgencyOf } from '../domain/callbacks/urgency.ts';
 import { TEXTED_STOP } from '../domain/texts/opt-out.ts';
+import { ENDED } from './callbacks.ts';
 import { enqueue } from './outbox.ts';
+import { addFlags } from './request-flags.ts';
 import type { Tables } from './schema.ts';
 import type { WrittenTurn } from './written-turn.ts';
 
@@ -52,7 +54,7 @@ export async function raiseRequests(
   const { conversation, wish, user } = record.inbound;
   const requests = await trx
     .selectFrom('callback_requests')
-    .select(['ref', 'flags'])
+    .select('ref')
     .where((eb) =>
       eb.or([
         eb('conversation_id', '=', conversation),
@@ -61,15 +63,9 @@ export async function raiseRequests(
         ...(heard.includes(TEXTED_STOP) ? [eb('phone_lookup', '=', user)] : []),
       ]),
     )
-    .where('status', 'not in', ['booked', 'closed'])
+    .where('status', 'not in', ENDED)
+    .orderBy('ref')
     .execute();
-  for (const { ref, flags: stored } of requests) {
-    const flags = [...new Set([...(JSON.parse(stored) as string[]), ...heard])];
-    await trx
-      .updateTable('callback_requests')
-      .set({ flags: JSON.stringify(flags) })
-      .where('ref', '=', ref)
-      .execute();
-    await tellUrgentRequest(trx, record, { ref, flags });
-  }
+  const refs = requests.map(({ ref }) => ref);
+  for (const request of await addFlags(trx, refs, heard)) await tellUrgentRequest(trx, record, request);
 }

@@ -1,10 +1,12 @@
 import type { CallbackAction } from '../../src/domain/callbacks/callback-action.ts';
 import type { CallbackForm } from '../../src/domain/callbacks/callback-request.ts';
+import { TEXTED_STOP } from '../../src/domain/texts/opt-out.ts';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { addCallback } from '../../src/storage/add-callback.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { type ActOptions, actOnCallback, markOpened } from '../../src/storage/callback-life.ts';
 import { findCallback, findRequest, listCallbacks } from '../../src/storage/callbacks.ts';
+import { mirrorOptOut } from '../../src/storage/opt-outs.ts';
 import { claimDeliveries } from '../../src/storage/outbox.ts';
 import { undoCallback } from '../../src/storage/undo-callback.ts';
 import { promisedCalls } from '../../src/storage/window-places.ts';
@@ -505,6 +507,20 @@ eachDatabase((fresh) => {
       expect((await cards()).toSorted()).toEqual([REF, 'NEXT2345', SECOND]);
     });
 
+    it('leaves the card too where only the name was wrong, and the next request of each person finds its own', async () => {
+      await ask();
+      await ask(SECOND, {}, 'other');
+      await ask('THRD2345', {}, 'third');
+      await act({ kind: 'correct', name: 'Bea Fox' }, { now: '2026-11-20T16:00:00.000Z' });
+      expect((await cards()).toSorted()).toEqual([REF, `THRD2345 ${SECOND}`]);
+      expect((await request()).linked.toSorted()).toEqual(['THRD2345', SECOND]);
+      expect((await request(SECOND)).linked).toEqual([REF]);
+      await say('third', [requestCallback('THRD2345', { name: 'Cy Orr' })], 1);
+      await ask('NEXT2345', {}, 'fourth');
+      await ask('MORE2345', { name: 'Bea Fox' }, 'fifth');
+      expect((await cards()).toSorted()).toEqual([`${REF} MORE2345`, `NEXT2345 ${SECOND}`, 'THRD2345']);
+    });
+
     it('is linked with others of that number alone', async () => {
       await ask();
       await ask(SECOND, { name: 'Bo Sun' }, 'other');
@@ -530,6 +546,13 @@ eachDatabase((fresh) => {
         'visitor canceled',
       ]);
       expect(await request()).toMatchObject({ status: 'closed', closedReason: 'canceled', version: 3 });
+    });
+
+    it('leaves what others marked the request with since they read it', async () => {
+      await ask();
+      await mirrorOptOut(stores.database, stores.personal, '+12125550142', NOW);
+      await say('conversation-1', [{ ...requestCallback(REF, { topic: 'sleep' }), flags: ['minor'] }], 1);
+      expect(await request()).toMatchObject({ topic: 'sleep', flags: [TEXTED_STOP, 'minor'] });
     });
 
     it('leaves the claim, and another time counts calls from none', async () => {

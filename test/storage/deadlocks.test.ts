@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { readFrom } from '../../src/read-conversations.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
@@ -9,6 +8,7 @@ import { openStores } from '../../src/stores.ts';
 import { clinic } from '../domain/callbacks/clinic.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { type LockWatcher, watchLocks } from '../support/lock-watcher.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 /** Two requests on the card of one person. Staff hold the card's rows in this order, visitors the one that each is about. */
@@ -17,12 +17,11 @@ const NOW = '2026-11-23T15:30:00.000Z';
 
 let location: DatabaseLocation;
 let url: string;
-let watcher: Client;
+let watcher: LockWatcher;
 beforeEach(async () => {
   location = await createDatabase('postgresql');
   url = location.databaseUrl ?? '';
-  watcher = new Client({ connectionString: url });
-  await watcher.connect();
+  watcher = await watchLocks(url);
 });
 afterEach(async () => {
   await watcher.end();
@@ -34,11 +33,6 @@ const open = (looksAfterMs: number) =>
   openStores({ ...location, databaseUrl: `${url}?options=-c%20deadlock_timeout%3D${looksAfterMs}` }, [
     TEST_SECRET,
   ]);
-
-const waiting = async (count: number) => {
-  const ask = `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await eventually(async () => expect((await watcher.query(ask)).rows).toEqual([{ n: count }]));
-};
 
 it.each([
   ['staff', 20, 4_000],
@@ -69,14 +63,14 @@ it.each([
       now: NOW,
       clinic,
     });
-    await waiting(1);
+    await watcher.waiting(1);
     // One of the batch read an older version: so each of its turns is written by itself.
     const turns = Promise.all([
       turn('last', cancel(LAST), 1),
       turn('first', cancel(FIRST), 1),
       turn('first', cancel(FIRST)),
     ]);
-    await waiting(2);
+    await watcher.waiting(2);
     await watcher.query('commit');
 
     expect(await turns).toEqual([{ kind: 'committed' }, { kind: 'committed' }, { kind: 'moved' }]);
@@ -86,7 +80,7 @@ it.each([
     // Connections tell what they counted when they end.
     await Promise.all([staff.close(), visitors.close()]);
     const deadlocks = 'select deadlocks::int as n from pg_stat_database where datname = current_database()';
-    const found = async () => (await watcher.query<{ n: number }>(deadlocks)).rows[0]?.n;
+    const found = async () => (await watcher.query<{ n: number }>(deadlocks))[0]?.n;
     await eventually(async () => expect(await found()).toBeGreaterThan(0), 5_000);
   },
 );

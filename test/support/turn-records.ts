@@ -52,7 +52,10 @@ const callbackForm = (overrides: Partial<CallbackForm> = {}) => ({
   ...overrides,
 });
 
-export const requestCallback = (ref: string, overrides: Partial<CallbackForm> = {}): Intent => ({
+export const requestCallback = (
+  ref: string,
+  overrides: Partial<CallbackForm> = {},
+): Extract<Intent, { kind: 'requestCallback' }> => ({
   kind: 'requestCallback',
   ref,
   form: callbackForm(overrides),

@@ -110,9 +110,9 @@ it.each([
       what === 'reviewed'
         ? reviews.review(shown('last', 'first'), doing)
         : reviews.unreview(['last', 'first'], doing);
-    await waiting(1);
+    await watcher.waiting(1);
     await reviews.view(viewed, 2, doing);
-    await waiting(1);
+    await watcher.waiting(1);
     await watcher.query('commit');
     await together;
     await stores.close();

@@ -17,7 +17,8 @@ const MOST = 1_000;
 
 /**
  * Emergencies that are answered past the outbox since the database is slow or away: what has reached its channel isn't brought there again once
- * the message is recorded. Kept in memory: after a restart one is rather answered twice than not at all.
+ * the message is recorded. Kept in memory: after a restart, or where another process brings the replies, one is rather answered twice than not at
+ * all.
  */
 export class AnsweredDirectly {
   readonly #answers = new Map<string, Answer>();

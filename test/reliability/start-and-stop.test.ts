@@ -50,6 +50,20 @@ describe('the program as a process', () => {
     await second.close();
   });
 
+  it('starts twice at once on an empty PostgreSQL: one makes the tables, and both take visitors', async () => {
+    const empty = await createDatabase('postgresql');
+    const servers = await Promise.all([
+      startServerProcess({ location: empty }),
+      startServerProcess({ location: empty }),
+    ]);
+    for (const { url } of servers) {
+      const visitor = await DirectLineClient.start(url);
+      expect(textOf(await visitor.ask('do you have parking?'))).toMatch(/parking/i);
+    }
+    await Promise.all(servers.map((server) => server.end()));
+    await dropDatabase(empty);
+  });
+
   it('says in a line which port is in use', async () => {
     const first = await startServer({ location });
     const port = Number(new URL(first.url).port);

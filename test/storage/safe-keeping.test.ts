@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { openDatabase } from '../../src/storage/database.ts';
 import { EmergencyJournal, type JournalledEmergency } from '../../src/storage/emergency-journal.ts';
 import { Personal } from '../../src/storage/personal.ts';
@@ -23,10 +24,9 @@ describe('the server lock', () => {
 });
 
 describe('a SQLite database', () => {
-  it('opens in WAL with every commit flushed, foreign keys on and no blocking wait', async () => {
+  it('opens in WAL with every commit flushed, foreign keys on, no blocking wait, and a release that keeps its log whole', async () => {
     const database = openDatabase({ dataDir: folder, databaseUrl: null });
     const pragma = async (name: string) => {
-      const { sql } = await import('kysely');
       const { rows } = await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(database.db);
       return Object.values(rows[0] ?? {})[0];
     };
@@ -34,6 +34,9 @@ describe('a SQLite database', () => {
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('foreign_keys')).toBe(1);
     expect(await pragma('busy_timeout')).toBe(0);
+    const { rows } = await sql<{ release: string }>`select sqlite_version() as release`.execute(database.db);
+    const [major = 0, minor = 0, patch = 0] = rows[0]?.release.split('.').map(Number) ?? [];
+    expect(major * 1_000_000 + minor * 1_000 + patch).toBeGreaterThanOrEqual(3_051_003);
     await database.close();
   });
 });

@@ -10,11 +10,15 @@ export interface KnowledgeCopy {
 /** A copy of the knowledge folder in which a clinic can make `places` calls in each window. */
 export function knowledgeWithPlaces(places: number): KnowledgeCopy {
   const copy = copyKnowledge();
-  edit(join(copy.folder, 'clinic.yaml'), (clinic) =>
-    clinic.replace(/places_per_window: \d+/, `places_per_window: ${places}`),
-  );
+  setPlaces(copy, places);
   return copy;
 }
+
+/** Sets how many calls the clinic of a copy can make in each window. */
+export const setPlaces = ({ folder }: KnowledgeCopy, places: number): void =>
+  edit(join(folder, 'clinic.yaml'), (clinic) =>
+    clinic.replace(/places_per_window: \d+/, `places_per_window: ${places}`),
+  );
 
 /** A copy of the knowledge folder with the first example questions of each section alone: it is learnt in a fraction of the time. */
 export function knowledgeWithFewQuestions(count: number): KnowledgeCopy {

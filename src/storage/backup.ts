@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
-import { chmod, copyFile, rename, rm } from 'node:fs/promises';
+import { closeSync, constants, existsSync, fsyncSync, openSync } from 'node:fs';
+import { chmod, copyFile, link, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { copyFromSqlite, copyToSqlite } from './copy-tables.ts';
@@ -105,9 +105,11 @@ function settle(copy: string): void {
 }
 
 /**
- * Puts a backup in place of the database, which is kept beside it under another name.
+ * Puts a backup in place of the database, which is kept beside it under another name. At each moment a whole database stands there, the
+ * former or the new one: a start would make an empty one where there is none.
  * @returns that name, or null where there was no database.
- * @throws {Error} when a server runs on the folder, the backup isn't whole, or the secrets can't open it; then all stays as it was.
+ * @throws {Error} when a server runs on the folder, a command has the database open, the backup isn't whole, or the secrets can't open it;
+ * then all stays as it was.
  */
 export async function restoreSqlite(
   dataDir: string,
@@ -118,18 +120,14 @@ export async function restoreSqlite(
   const target = sqliteFile(dataDir);
   const draft = `${target}.restoring`;
   try {
+    await remove(draft);
     // The copy is checked, so that the backup itself stays untouched.
     await copyFile(file, draft);
     await chmod(draft, 0o600);
     const problems = verifySqlite(draft, secrets);
     if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
-    const kept = existsSync(target) ? freeName(`${target}.before-restore`) : null;
-    // A log that belongs to the former file would be replayed into the new one.
-    foldLog(target);
-    if (kept) await rename(target, kept);
-    for (const suffix of ['-wal', '-shm']) await rm(target + suffix, { force: true });
-    await rename(draft, target);
-    return kept;
+    settle(draft);
+    return await replace(target, draft);
   } finally {
     await remove(draft);
     unlock();
@@ -173,15 +171,49 @@ function freeName(name: string): string {
   }
 }
 
-function foldLog(file: string): void {
+/** @returns the name under which the former one is kept, or null where there was none. */
+async function replace(target: string, draft: string): Promise<string | null> {
+  const letGo = existsSync(target) ? holdAlone(target) : () => undefined;
   try {
-    const database = openSqliteFile(file, { fileMustExist: true });
-    database.pragma('wal_checkpoint(truncate)');
-    database.close();
-  } catch {
-    // There is no former database, or it is the damaged one that is being replaced.
+    const kept = existsSync(target) ? freeName(`${target}.before-restore`) : null;
+    if (kept) await keepAs(target, kept);
+    // Only one that SQLite couldn't open has a log still. It goes with its file: it would be replayed into the new one.
+    for (const suffix of ['-wal', '-journal'])
+      if (kept && existsSync(target + suffix)) await rename(target + suffix, kept + suffix);
+      else await rm(target + suffix, { force: true });
+    await rm(`${target}-shm`, { force: true });
+    await rename(draft, target);
+    return kept;
+  } finally {
+    letGo();
   }
 }
+
+/**
+ * Makes one file of the database, with all that is in its log, and keeps everyone else out of it; a damaged one, which is being replaced, is left
+ * as it is.
+ * @returns what lets go of it.
+ * @throws {Error} where anybody else has it open.
+ */
+function holdAlone(file: string): () => void {
+  const database = openSqliteFile(file, { fileMustExist: true, timeout: 0 });
+  try {
+    // SQLite refuses this where there is another connection, even one that does nothing just now.
+    database.pragma('journal_mode = delete');
+    database.exec('begin exclusive');
+  } catch (cause) {
+    database.close();
+    if (String((cause as { code?: unknown }).code).startsWith('SQLITE_BUSY'))
+      throw new Error(`Another command has ${file} open (chat, db backup, …): end it, and restore then`, {
+        cause,
+      });
+  }
+  return () => database.close();
+}
+
+/** A second name for the file; a copy where the disk's format has no such thing. */
+const keepAs = (file: string, name: string): Promise<void> =>
+  link(file, name).catch(() => copyFile(file, name, constants.COPYFILE_EXCL));
 
 async function remove(file: string): Promise<void> {
   for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });

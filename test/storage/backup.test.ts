@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -92,6 +93,56 @@ it('ends while another process writes without a pause, however large the databas
   await restoreSqlite(dataDir, file, KEYS);
   expect(await versionKept()).toBe(1);
 }, 60_000);
+
+it('has a whole database in place at each moment of a restore', async () => {
+  await say(0);
+  await backupSqlite(dataDir, file);
+  await stores.close();
+  let looks = 0;
+  let missing = 0;
+  let restored = false;
+  const look = () => {
+    looks++;
+    if (!existsSync(sqliteFile(dataDir))) missing++;
+    if (!restored) setImmediate(look);
+  };
+  look();
+  const kept = await restoreSqlite(dataDir, file, KEYS);
+  restored = true;
+  expect(looks).toBeGreaterThan(10);
+  expect(missing).toBe(0);
+  expect(verifySqlite(kept!, KEYS)).toEqual([]);
+  expect(await versionKept()).toBe(1);
+});
+
+it('refuses to restore while a command has the database open, and loses nothing that was committed', async () => {
+  await say(0);
+  await backupSqlite(dataDir, file);
+  const reading = new Sqlite(sqliteFile(dataDir), { readonly: true });
+  reading.exec('begin');
+  reading.prepare('select * from conversations').all();
+  await say(1);
+  await stores.close();
+  await expect(restoreSqlite(dataDir, file, KEYS)).rejects.toThrow(/Another command has .* open/);
+  reading.close();
+  const chatting = await openStores({ dataDir, databaseUrl: null }, [TEST_SECRET]);
+  await expect(restoreSqlite(dataDir, file, KEYS)).rejects.toThrow(/Another command has .* open/);
+  await chatting.close();
+  expect(await versionKept()).toBe(2);
+  expect(await readdir(dataDir)).not.toContain('frontdesk.sqlite.before-restore');
+});
+
+it('keeps a database that can’t be opened with its log, which would be replayed into the one that replaces it', async () => {
+  await say(0);
+  await backupSqlite(dataDir, file);
+  await stores.close();
+  const log = `${sqliteFile(dataDir)}-wal`;
+  // Such a log SQLite can't read; what it can read it folds into the file, or deletes.
+  await mkdir(log);
+  const kept = await restoreSqlite(dataDir, file, KEYS);
+  expect([existsSync(log), existsSync(`${kept}-wal`)]).toEqual([false, true]);
+  expect(await versionKept()).toBe(1);
+});
 
 it('restores into an empty folder', async () => {
   await say(0);

@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
@@ -95,23 +92,4 @@ it('only adds in every migration, so that the former release goes on beside the 
       taking.push(file);
   }
   expect(taking).toEqual([]);
-});
-
-it('resumes after a process was killed at any moment of its first start', async () => {
-  for (let round = 0; round < 6; round++) {
-    const dataDir = await mkdtemp(join(tmpdir(), 'frontdesk-migrate-'));
-    const { PATH, HOME } = process.env;
-    const child = spawn(process.execPath, ['dist/frontdesk.js', 'chat'], {
-      env: { PATH, HOME, DATA_DIR: dataDir },
-    });
-    const exited = once(child, 'exit');
-    await sleep(300 + round * 120);
-    child.kill('SIGKILL');
-    await exited;
-
-    const stores = await openStores({ dataDir, databaseUrl: null }, [TEST_SECRET]);
-    expect(await stores.commit(turnRecord())).toEqual({ kind: 'committed' });
-    await stores.close();
-    await rm(dataDir, { recursive: true });
-  }
 });

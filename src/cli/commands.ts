@@ -345,7 +345,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'db verify',
     usage: 'db verify [FILE]',
     summary:
-      'check that the database, or a backup, is whole, fit for this release, and sealed with these keys',
+      'check that the database, or a backup, is whole and fit for this release, and open all that is sealed in it',
     load: async () => (await import('./db.ts')).dbVerify,
   },
   {

@@ -16,6 +16,12 @@ import { noteBackup } from '../storage/last-backup.ts';
 import { migrate, migrationState, whyUnusable } from '../storage/migrate.ts';
 import { sealedByOthers } from '../storage/sealing-keys.ts';
 import { lockServerFolder } from '../storage/server-lock.ts';
+import {
+  type OnProgress,
+  type Unopened,
+  unopenedInFile,
+  unopenedInPostgres,
+} from '../storage/unopened-values.ts';
 import { noWords, print, readArgs, UsageError } from './arguments.ts';
 import { counted } from './staff-words.ts';
 
@@ -84,15 +90,43 @@ export async function dbVerify(args: readonly string[]): Promise<void> {
   const { dataDir, databaseUrl } = config.storage;
   if (file === undefined && databaseUrl !== null)
     return await onDatabase(config, (database) => verifyPostgres(database, secrets));
-  const problems = verifySqlite(existing(file ?? sqliteFile(dataDir)), secrets);
-  const what = file === undefined ? 'The database' : file;
-  if (problems.length === 0) return print(`${what} is whole, and the keys open what is sealed in it.`);
+  const looked = existing(file ?? sqliteFile(dataDir));
+  const problems = verifySqlite(looked, secrets);
   for (const problem of problems) print(problem);
-  throw new Error(
-    file === undefined
-      ? `The database can't be used as it is: mend that, or ${commandLine('db restore FILE')}`
-      : `${file} can't be restored as it is`,
-  );
+  if (problems.length > 0)
+    throw new Error(
+      file === undefined
+        ? `The database can't be used as it is: mend that, or ${commandLine('db restore FILE')}`
+        : `${file} can't be restored as it is`,
+    );
+  refuseUnopened(await unopenedInFile(looked, secrets, tellProgress()), file ?? null);
+  print(`${file ?? 'The database'} is whole, and the keys open all that is sealed in it.`);
+}
+
+/** @param file null where it is the database in use. */
+function refuseUnopened(found: readonly Unopened[], file: string | null): void {
+  for (const { table, unopened, values } of found)
+    print(
+      `${table}: ${unopened} of ${counted(values, 'sealed value')} can't be opened: damaged, or sealed with another key`,
+    );
+  if (found.length > 0)
+    throw new Error(
+      file === null
+        ? `What can't be opened is lost here, and the rest can be used: an earlier backup may still have it (${commandLine('db verify FILE')})`
+        : `${file} can be restored, but without what can't be opened: look whether an earlier backup is whole`,
+    );
+}
+
+const PROGRESS_EVERY_MS = 5_000;
+
+/** Somebody waits for a large database. */
+function tellProgress(): OnProgress {
+  let due = performance.now() + PROGRESS_EVERY_MS;
+  return (table, rows) => {
+    if (performance.now() < due) return;
+    due += PROGRESS_EVERY_MS;
+    process.stderr.write(`${table}: opened what is sealed in ${counted(rows, 'row')}\n`);
+  };
 }
 
 async function verifyPostgres(database: Database, secrets: readonly Buffer[]): Promise<void> {
@@ -104,10 +138,11 @@ async function verifyPostgres(database: Database, secrets: readonly Buffer[]): P
     throw new Error(
       'Names and words are sealed with a key that SECRET_KEY doesn’t hold: add the former key after a comma',
     );
+  refuseUnopened(await unopenedInPostgres(database, secrets, tellProgress()), null);
   print(
     pending.length > 0
       ? `This release brings ${counted(pending.length, 'change')} of the tables: ${commandLine('db migrate')} makes them, and so does its start.`
-      : 'This release can read the tables, and the keys open what is sealed. pg_amcheck looks at PostgreSQL’s own files.',
+      : 'This release can read the tables, and the keys open all that is sealed. pg_amcheck looks at PostgreSQL’s own files.',
   );
 }
 

@@ -104,6 +104,41 @@ eachDatabase((fresh, kind) => {
     }
   });
 
+  it('opens all that is sealed, and says how many values of which table it could not open, never their words', async () => {
+    const location = await fresh();
+    await fill(location);
+    expect(await db(location, 'verify')).toMatchObject({ code: 0, err: '' });
+    const copy = join(location.dataDir, 'copy.sqlite');
+    expect(await db(location, 'backup', copy)).toMatchObject({ code: 0 });
+
+    const database = openDatabase(location);
+    const altered = sql`substr(name, 1, 20) || '000000' || substr(name, 27)`;
+    await sql`update callback_requests set name = ${altered}, phone = substr(phone, 1, 30)`.execute(
+      database.db,
+    );
+    await sql`update activities set text = 'in the clear' where conversation_id = 'other-7' and direction = 'in'`.execute(
+      database.db,
+    );
+    await database.close();
+    const { code, out, err } = await db(location, 'verify');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^activities: 1 of \d{3} sealed values can't be opened/);
+    expect(out).toMatch(/\ncallback_requests: 2 of [2-6] sealed values can't be opened/);
+    expect(out + err).not.toMatch(/clear|Zinnia/);
+    expect(err).toContain('the rest can be used');
+
+    expect(await db(location, 'verify', copy)).toMatchObject({ code: 0, err: '' });
+    const broken = new Sqlite(copy);
+    broken.exec("update conversations set state = substr(state, 1, 40) || '000000' || substr(state, 47)");
+    broken.close();
+    const ofCopy = await db(location, 'verify', copy);
+    expect(ofCopy).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^conversations: 201 of 201 sealed values can't be opened/),
+      err: expect.stringContaining('can be restored, but without'),
+    });
+  });
+
   it('makes the tables once', async () => {
     const location = await fresh();
     expect((await db(location, 'migrate')).out).toMatch(/^Made \d+ changes: 0001-first-tables, /);

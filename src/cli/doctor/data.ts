@@ -108,7 +108,12 @@ async function checkSeals(database: Database, keys: readonly Buffer[]): Promise<
           'put the former key back at the end of SECRET_KEY, after a comma',
         ),
       ]
-    : [ok('keys', 'they open what is sealed, and the last one finds it')];
+    : [
+        ok(
+          'keys',
+          `those that rows were sealed with, and the last one finds them; ${commandLine('db verify')} opens each value`,
+        ),
+      ];
 }
 
 /** Nobody waits that long for a server that runs. */

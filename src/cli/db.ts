@@ -11,6 +11,7 @@ import {
   restoreSqlite,
   verifySqlite,
 } from '../storage/backup.ts';
+import { refuseForeign } from '../storage/copy-tables.ts';
 import { type Database, openDatabase, sqliteFile } from '../storage/database.ts';
 import { noteBackup } from '../storage/last-backup.ts';
 import { migrate, migrationState, whyUnusable } from '../storage/migrate.ts';
@@ -130,6 +131,7 @@ function tellProgress(): OnProgress {
 }
 
 async function verifyPostgres(database: Database, secrets: readonly Buffer[]): Promise<void> {
+  await refuseForeign(database);
   const state = await migrationState(database);
   const { pending } = state;
   const problem = whyUnusable(state);

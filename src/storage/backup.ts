@@ -2,9 +2,11 @@ import { closeSync, constants, existsSync, fsyncSync, openSync } from 'node:fs';
 import { chmod, copyFile, link, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
-import { copyFromSqlite, copyToSqlite } from './copy-tables.ts';
+import { commandLine } from '../domain/command-line.ts';
+import { copyFromSqlite, copyToSqlite, refuseUnfit } from './copy-tables.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { type Database, openSqliteDatabase, sqliteFile } from './database.ts';
+import { withoutServers } from './leadership.ts';
 import { compareMigrations, migrate, whyUnusable } from './migrate.ts';
 import { fileSealedByOthers } from './sealing-keys.ts';
 import { lockServerFolder } from './server-lock.ts';
@@ -104,6 +106,19 @@ function settle(copy: string): void {
   closeSync(written);
 }
 
+/** It is the copy that is checked, so that the backup itself stays untouched. */
+async function copyChecked(file: string, draft: string, secrets: readonly Buffer[]): Promise<void> {
+  if (existsSync(`${file}-wal`))
+    throw new Error(
+      `${file} is a database in use, or was left in the middle: not all of it is in that file. Make a copy by ${commandLine('db backup FILE')}`,
+    );
+  await remove(draft);
+  await copyFile(file, draft);
+  await chmod(draft, 0o600);
+  const problems = verifySqlite(draft, secrets);
+  if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
+}
+
 /**
  * Puts a backup in place of the database, which is kept beside it under another name. At each moment a whole database stands there, the
  * former or the new one: a start would make an empty one where there is none.
@@ -120,12 +135,7 @@ export async function restoreSqlite(
   const target = sqliteFile(dataDir);
   const draft = `${target}.restoring`;
   try {
-    await remove(draft);
-    // The copy is checked, so that the backup itself stays untouched.
-    await copyFile(file, draft);
-    await chmod(draft, 0o600);
-    const problems = verifySqlite(draft, secrets);
-    if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
+    await copyChecked(file, draft, secrets);
     settle(draft);
     return await replace(target, draft);
   } finally {
@@ -136,7 +146,8 @@ export async function restoreSqlite(
 
 /**
  * Puts a backup of either kind of database into an empty PostgreSQL, and brings it to this release.
- * @throws {Error} when the backup can't be used, the secrets can't open it, or the database holds something; then all stays as it was.
+ * @throws {Error} when the backup can't be used, the secrets can't open it, a server runs on the database, or it holds something; then all
+ * stays as it was.
  */
 export async function restorePostgres(
   database: Database,
@@ -147,15 +158,15 @@ export async function restorePostgres(
   makeDataFolder(dataDir);
   const draft = join(dataDir, 'restoring.sqlite');
   try {
-    await copyFile(file, draft);
-    await chmod(draft, 0o600);
-    const problems = verifySqlite(draft, secrets);
-    if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
+    await copyChecked(file, draft, secrets);
     const copy = openSqliteDatabase(draft);
     try {
-      await migrate(copy);
-      await migrate(database);
-      await copyFromSqlite(copy, database);
+      await withoutServers(database, async () => {
+        await refuseUnfit(database);
+        await migrate(copy);
+        await migrate(database);
+        await copyFromSqlite(copy, database);
+      });
     } finally {
       await copy.close();
     }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from './database.ts';
-import { migrationState } from './migrate.ts';
+import { foreignTables, migrationState } from './migrate.ts';
 import type { Tables } from './schema.ts';
 
 /** Within what one statement of either database takes as values. */
@@ -54,12 +54,35 @@ export async function copyFromSqlite(source: Database, target: Database): Promis
   });
 }
 
+const EMPTY_ONE = 'make an empty one (createdb), let DATABASE_URL name it, and use that';
+
+/**
+ * Looks whether a PostgreSQL is one to restore into, before anything is made in it.
+ * @throws {Error} when it holds data, or tables of another program.
+ */
+export async function refuseUnfit(target: Database): Promise<void> {
+  await refuseForeign(target);
+  await refuseUsed(target.reader);
+}
+
+/** @throws {Error} when tables of another program stand where ours would. */
+export async function refuseForeign(database: Database): Promise<void> {
+  const foreign = await foreignTables(database);
+  if (foreign.length > 0)
+    throw new Error(
+      `The database of DATABASE_URL holds tables of another program (${foreign.slice(0, 3).join(', ')}): ${EMPTY_ONE}`,
+    );
+}
+
 async function refuseUsed(db: Kysely<Tables>): Promise<void> {
-  for (const table of USED)
+  for (const table of USED) {
+    const { rows } = await sql<{ there: boolean }>`select to_regclass(${table}) is not null as there`.execute(
+      db,
+    );
+    if (!rows[0]?.there) continue;
     if (await db.selectFrom(table).select(sql`1`.as('one')).limit(1).executeTakeFirst())
-      throw new Error(
-        'The database of DATABASE_URL holds data already: make an empty one (createdb), let DATABASE_URL name it, and restore into that',
-      );
+      throw new Error(`The database of DATABASE_URL holds data already: ${EMPTY_ONE}`);
+  }
 }
 
 async function copyByRowid(from: Kysely<Tables>, to: Kysely<Tables>, table: keyof Tables): Promise<void> {

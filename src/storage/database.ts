@@ -83,6 +83,9 @@ export function openSqliteDatabase(file: string): Database {
     close: async () => {
       await reader.destroy();
       await db.destroy();
+      // Kysely closes none that it never used, and the log would stay beside the file.
+      second.close();
+      writer.close();
     },
   };
 }

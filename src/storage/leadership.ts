@@ -1,4 +1,5 @@
 import type { Connection } from './connections.ts';
+import type { Database } from './database.ts';
 import type { HeldConnection } from './held-connection.ts';
 
 /** Any number that nothing else in the database locks. */
@@ -42,5 +43,23 @@ export class Leadership {
       LOCK,
     ]);
     if (rows[0]?.won) this.#lockedOn = connection;
+  }
+}
+
+/**
+ * Runs work on a PostgreSQL that no server uses. It holds the lock by which one of them leads, so it isn't run twice at once either.
+ * @throws {Error} where a server runs on it; then nothing was run.
+ */
+export async function withoutServers({ connections }: Database, work: () => Promise<void>): Promise<void> {
+  const connection = await connections?.connect();
+  try {
+    const taken = await connection?.query<{ won: boolean }>('select pg_try_advisory_lock($1) as won', [LOCK]);
+    if (!taken?.rows[0]?.won)
+      throw new Error(
+        'A server runs on the database of DATABASE_URL, or did until a few seconds ago: stop all servers, try again, and start them afterwards',
+      );
+    await work();
+  } finally {
+    connection?.release(true);
   }
 }

@@ -99,7 +99,19 @@ export async function migrationState(database: Database): Promise<MigrationState
   return compareMigrations(rows.map(({ name }) => name));
 }
 
-/** The same of the names that a database has of its migrations. */
+/** Names of the tables of other programs in a PostgreSQL in which Frontdesk has made none yet. */
+export async function foreignTables(database: Database): Promise<readonly string[]> {
+  const known = await migratorOf(database.db).getMigrations();
+  if (known.some(({ executedAt }) => executedAt !== undefined)) return [];
+  const { rows } = await sql<{ name: string }>`select c.relname as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = current_schema()
+    where c.relkind in ('r', 'p') and c.relname not like 'kysely%'
+      and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+    order by name`.execute(database.reader);
+  return rows.map(({ name }) => name);
+}
+
+/** The state by the names that a database has of its migrations. */
 export const compareMigrations = (names: readonly string[]): MigrationState => ({
   pending: Object.keys(MIGRATIONS).filter((name) => !names.includes(name)),
   unknown: names.filter((name) => !(name in MIGRATIONS)),

@@ -5,8 +5,15 @@ import { sql } from 'kysely';
 import { openDatabase, sqliteFile } from '../../src/storage/database.ts';
 import { lastBackup } from '../../src/storage/last-backup.ts';
 import { openStores } from '../../src/stores.ts';
-import { createDatabase, type DatabaseLocation, dropDatabase, eachDatabase } from '../support/databases.ts';
+import {
+  administer,
+  createDatabase,
+  type DatabaseLocation,
+  dropDatabase,
+  eachDatabase,
+} from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
+import { eventually } from '../support/eventually.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { inboundMessage, requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
@@ -161,6 +168,63 @@ it('puts nothing into a PostgreSQL that holds something', async () => {
   await database.close();
   expect(kept).toEqual([{ id: 'of-postgresql' }]);
   for (const location of [from, used]) await dropDatabase(location);
+});
+
+/** A backup of tables in which nothing stands, and a PostgreSQL without tables. */
+async function emptyCopyAndTarget() {
+  const [from, target] = [await createDatabase('sqlite'), await createDatabase('postgresql')];
+  await db(from, 'migrate');
+  return {
+    copy: sqliteFile(from.dataDir),
+    target,
+    drop: () => Promise.all([from, target].map(dropDatabase)),
+  };
+}
+
+it('makes nothing in a PostgreSQL with tables of another program or with data of an older release, and names what to do', async () => {
+  const { copy, target, drop } = await emptyCopyAndTarget();
+  const tables = async () => {
+    const database = openDatabase(target);
+    const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables
+      where schemaname = 'public'`.execute(database.db);
+    await database.close();
+    return rows.map(({ name }) => name).toSorted();
+  };
+  await administer(target.databaseUrl!, 'create table staff (id int)');
+  const another = expect.stringContaining(
+    'holds tables of another program (staff): make an empty one (createdb)',
+  );
+  for (const words of [['restore', copy], ['verify']])
+    expect(await db(target, ...words)).toMatchObject({ code: 1, err: another });
+  expect(await tables()).toEqual(['staff']);
+
+  // Data of which this release knows only the first tables yet.
+  await administer(
+    target.databaseUrl!,
+    `create table kysely_migration (name text, timestamp text);
+     insert into kysely_migration values ('0001-first-tables', '');
+     insert into staff values (1)`,
+  );
+  expect(await db(target, 'restore', copy)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('holds data already: make an empty one'),
+  });
+  expect(await tables()).toEqual(['kysely_migration', 'staff']);
+  await drop();
+});
+
+it('restores into no PostgreSQL on which a server runs', async () => {
+  const { copy, target, drop } = await emptyCopyAndTarget();
+  const server = await openStores(target, [TEST_SECRET]);
+  await server.open();
+  expect(server.leads()).toBe(true);
+  expect(await db(target, 'restore', copy)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('A server runs on the database of DATABASE_URL'),
+  });
+  await server.close();
+  await eventually(async () => expect(await db(target, 'restore', copy)).toMatchObject({ code: 0 }));
+  await drop();
 });
 
 it('names what is wrong with a file: no database, no tables of ours, rows that point nowhere', async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { backupSqlite, restoreSqlite, verifySqlite } from '../../src/storage/backup.ts';
-import { sqliteFile } from '../../src/storage/database.ts';
+import { openSqliteDatabase, sqliteFile } from '../../src/storage/database.ts';
 import { lockServerFolder } from '../../src/storage/server-lock.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { inboundMessage, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
@@ -130,6 +130,23 @@ it('refuses to restore while a command has the database open, and loses nothing 
   await chatting.close();
   expect(await versionKept()).toBe(2);
   expect(await readdir(dataDir)).not.toContain('frontdesk.sqlite.before-restore');
+});
+
+it('refuses a database in use as a backup, of which a part is in its log', async () => {
+  await say(0);
+  const used = sqliteFile(dataDir);
+  const other = join(folder, 'other');
+  await expect(restoreSqlite(other, used, KEYS)).rejects.toThrow(/is a database in use.*db backup FILE/);
+  expect(await readdir(other)).toEqual(['server.lock']);
+  await stores.close();
+  await restoreSqlite(other, used, KEYS);
+  expect((await readdir(other)).toSorted()).toEqual(['frontdesk.sqlite', 'server.lock']);
+});
+
+it('leaves no log beside a database that was opened and closed, and not used in between', async () => {
+  await stores.close();
+  await openSqliteDatabase(sqliteFile(dataDir)).close();
+  expect((await readdir(dataDir)).filter((name) => /-wal|-shm/.test(name))).toEqual([]);
 });
 
 it('keeps a database that can’t be opened with its log, which would be replayed into the one that replaces it', async () => {

@@ -149,6 +149,7 @@ async function buildAll() {
     main: 'src/main.ts',
     frontdesk: 'src/cli/frontdesk.ts',
     'commit-thread': 'src/storage/commit-thread.ts',
+    'backup-thread': 'src/storage/backup-thread.ts',
     'knowledge-thread': 'src/knowledge-thread.ts',
   };
   await Promise.all([

@@ -7,6 +7,7 @@ import { keyFile, presentKeys } from '../secret-keys.ts';
 import {
   backupPostgres,
   backupSqlite,
+  removeAbandoned,
   restorePostgres,
   restoreSqlite,
   verifySqlite,
@@ -42,6 +43,7 @@ export async function dbBackup(args: readonly string[]): Promise<void> {
     throw new UsageError(`There is a file ${file} already: name another one, or move it away`);
   if (!existsSync(dirname(file)))
     throw new UsageError(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
+  if (values.into !== undefined) await removeAbandoned(values.into, (name) => NAMED.test(name));
   if (databaseUrl === null) await backupSqlite(dataDir, file);
   else await onDatabase(config, (database) => backupPostgres(database, file));
   await noteBackup(dataDir, new Date().toISOString());

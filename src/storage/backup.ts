@@ -1,6 +1,8 @@
-import { closeSync, constants, existsSync, fsyncSync, openSync } from 'node:fs';
-import { chmod, copyFile, link, rename, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { closeSync, constants, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { chmod, copyFile, link, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type Sqlite from 'better-sqlite3';
 import { commandLine } from '../domain/command-line.ts';
 import { copyFromSqlite, copyToSqlite, refuseUnfit } from './copy-tables.ts';
@@ -48,21 +50,30 @@ function releaseProblems(database: Sqlite.Database): string[] {
 }
 
 /**
- * Copies the database to a new `file` while the server goes on writing: what was committed when it began is in it. In one transaction:
- * SQLite's own backup would begin anew with each commit of another process, and never end on a busy server.
+ * Copies the database to a new `file` while the server goes on writing: what was committed when it began is in it, and nothing that was
+ * deleted. In one transaction: SQLite's own backup would begin anew with each commit of another process, and never end on a busy server.
  * @throws {Error} when there is such a file already or no such folder, or the copy isn't whole; then nothing is left behind.
  */
 export const backupSqlite = (dataDir: string, file: string): Promise<void> =>
   writeCopy(file, async (draft) => {
-    const database = openSqliteFile(sqliteFile(dataDir), { readonly: true, fileMustExist: true });
     // It takes an empty file as it does none.
     makePrivate(draft);
-    try {
-      database.prepare('vacuum into ?').run(draft);
-    } finally {
-      database.close();
-    }
+    const workerData: Copying = { source: sqliteFile(dataDir), draft };
+    const [exitCode] = await once(new Worker(THREAD, { workerData }), 'exit');
+    if (exitCode !== 0) throw new Error('The thread that copies the database ended');
   });
+
+/** What the thread copies, and where: both are files. */
+export interface Copying {
+  readonly source: string;
+  readonly draft: string;
+}
+
+/** The built thread: beside the bundle, or in dist/ when this file runs as it is (in tests). */
+const THREAD = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/backup-thread.js' : './backup-thread.js',
+  import.meta.url,
+);
 
 /**
  * The same of a PostgreSQL: all tables as they were at one moment, in a SQLite file, which either kind of database takes back.
@@ -84,8 +95,9 @@ async function writeCopy(file: string, write: (draft: string) => Promise<void>):
   if (!existsSync(dirname(file)))
     throw new Error(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
   const draft = `${file}.part`;
-  await remove(draft);
+  const settled = removeWhenEnded(draft);
   try {
+    await remove(draft);
     await write(draft);
     settle(draft);
     const problems = verifySqlite(draft, null);
@@ -93,8 +105,43 @@ async function writeCopy(file: string, write: (draft: string) => Promise<void>):
     await rename(draft, file);
   } finally {
     await remove(draft);
+    settled();
   }
 }
+
+const LOGS = ['-wal', '-shm', '-journal'] as const;
+/** So long no copy goes without a write: what has lain there longer belongs to one that was killed. */
+const ABANDONED_AFTER_MS = 6 * 60 * 60_000;
+
+/** Deletes what killed backups have left in a folder. @param drafted whether a copy of this name was made by a backup, and by nobody else. */
+export async function removeAbandoned(folder: string, drafted: (name: string) => boolean): Promise<void> {
+  const drafts = new Map<string, number>();
+  for (const name of await readdir(folder)) {
+    const [, copy] = /^(.+)\.part(?:-wal|-shm|-journal)?$/.exec(name) ?? [];
+    if (copy === undefined || !drafted(copy)) continue;
+    // Another backup may just have ended.
+    const written = await stat(join(folder, name)).catch(() => null);
+    drafts.set(copy, Math.max(drafts.get(copy) ?? 0, written?.mtimeMs ?? Date.now()));
+  }
+  for (const [copy, written] of drafts)
+    if (written < Date.now() - ABANDONED_AFTER_MS) await remove(join(folder, `${copy}.part`));
+}
+
+/** Until the function that it returns is called, a signal that ends the process takes the draft along: it holds all data. */
+function removeWhenEnded(draft: string): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    for (const suffix of ['', ...LOGS]) rmSync(draft + suffix, { force: true });
+    forget();
+    process.kill(process.pid, signal);
+  };
+  const forget = () => {
+    for (const signal of ENDING) process.off(signal, end);
+  };
+  for (const signal of ENDING) process.on(signal, end);
+  return forget;
+}
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Makes one file of a copy, which is on the disk: a log beside it would be forgotten when it is moved. */
 function settle(copy: string): void {
@@ -134,12 +181,14 @@ export async function restoreSqlite(
   const unlock = lockServerFolder(dataDir);
   const target = sqliteFile(dataDir);
   const draft = `${target}.restoring`;
+  const settled = removeWhenEnded(draft);
   try {
     await copyChecked(file, draft, secrets);
     settle(draft);
     return await replace(target, draft);
   } finally {
     await remove(draft);
+    settled();
     unlock();
   }
 }
@@ -157,6 +206,7 @@ export async function restorePostgres(
 ): Promise<void> {
   makeDataFolder(dataDir);
   const draft = join(dataDir, 'restoring.sqlite');
+  const settled = removeWhenEnded(draft);
   try {
     await copyChecked(file, draft, secrets);
     const copy = openSqliteDatabase(draft);
@@ -172,6 +222,7 @@ export async function restorePostgres(
     }
   } finally {
     await remove(draft);
+    settled();
   }
 }
 
@@ -227,5 +278,5 @@ const keepAs = (file: string, name: string): Promise<void> =>
   link(file, name).catch(() => copyFile(file, name, constants.COPYFILE_EXCL));
 
 async function remove(file: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(file + suffix, { force: true });
+  for (const suffix of ['', ...LOGS]) await rm(file + suffix, { force: true });
 }

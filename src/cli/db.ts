@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
@@ -17,7 +17,7 @@ import { type Database, openDatabase, sqliteFile } from '../storage/database.ts'
 import { noteBackup } from '../storage/last-backup.ts';
 import { migrate, migrationState, whyUnusable } from '../storage/migrate.ts';
 import { sealedByOthers } from '../storage/sealing-keys.ts';
-import { lockServerFolder } from '../storage/server-lock.ts';
+import { lockFromServers } from '../storage/server-lock.ts';
 import {
   type OnProgress,
   type Unopened,
@@ -41,15 +41,36 @@ export async function dbBackup(args: readonly string[]): Promise<void> {
   if (databaseUrl === null) existing(sqliteFile(dataDir));
   if (existsSync(file))
     throw new UsageError(`There is a file ${file} already: name another one, or move it away`);
-  if (!existsSync(dirname(file)))
-    throw new UsageError(`There is no folder ${dirname(file)}: make it, or name a file in another one`);
-  if (values.into !== undefined) await removeAbandoned(values.into, (name) => NAMED.test(name));
+  refuseFolder(dirname(file));
+  if (values.into !== undefined) await removeAbandoned(dirname(file), (name) => NAMED.test(name));
   if (databaseUrl === null) await backupSqlite(dataDir, file);
   else await onDatabase(config, (database) => backupPostgres(database, file));
-  await noteBackup(dataDir, new Date().toISOString());
-  const key = config.secretKeys.length > 0 ? 'SECRET_KEY' : keyFile(config);
-  print(`Saved ${file}. Keep ${key} too, in another place: without it names and words can't be read.`);
+  print(
+    `Saved ${file}. Keep ${keyOf(config)} too, in another place: without it names and words can't be read.`,
+  );
   if (keep !== null) await forgetOlder(dirname(file), keep);
+  await noteBackup(dataDir, new Date().toISOString());
+}
+
+/** Where the key is that opens a backup. Only the demo clinic's lies in a file, and not every command has the servers' settings. */
+function keyOf(config: Config): string {
+  if (config.secretKeys.length > 0) return 'SECRET_KEY';
+  return existsSync(keyFile(config)) ? keyFile(config) : 'the SECRET_KEY of the servers';
+}
+
+/** @throws {UsageError} for a folder in which nothing can be made. */
+function refuseFolder(folder: string): void {
+  if (!existsSync(folder))
+    throw new UsageError(`There is no folder ${folder}: make it, or name a file in another one`);
+  if (!statSync(folder).isDirectory()) throw new UsageError(`${folder} is no folder: name one`);
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `Nothing can be written to ${folder} (${code}): let this user write there, or name another folder`,
+    );
+  }
 }
 
 const BACKUP_USAGE =
@@ -155,7 +176,7 @@ export async function dbMigrate(args: readonly string[]): Promise<void> {
   const config = readConfig();
   const { dataDir, databaseUrl } = config.storage;
   // A server of an older release would go on writing tables that it doesn't know.
-  const unlock = databaseUrl === null ? lockServerFolder(dataDir) : undefined;
+  const unlock = databaseUrl === null ? lockFromServers(dataDir) : undefined;
   try {
     await onDatabase(config, async (database) => {
       const { pending } = await migrationState(database);
@@ -187,5 +208,6 @@ function onlyFile([file, ...more]: readonly string[], usage: string): string {
 
 function existing(file: string): string {
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}`);
+  if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder: name the file in it`);
   return file;
 }

@@ -11,7 +11,7 @@ import { type Database, openSqliteDatabase, sqliteFile } from './database.ts';
 import { withoutServers } from './leadership.ts';
 import { compareMigrations, migrate, whyUnusable } from './migrate.ts';
 import { fileSealedByOthers } from './sealing-keys.ts';
-import { lockServerFolder } from './server-lock.ts';
+import { lockFromServers } from './server-lock.ts';
 import { makePrivate, openSqliteFile } from './sqlite-file.ts';
 
 const SEALED_BY_OTHERS =
@@ -103,11 +103,19 @@ async function writeCopy(file: string, write: (draft: string) => Promise<void>):
     const problems = verifySqlite(draft, null);
     if (problems.length > 0) throw new Error(`The copy is damaged (${problems[0]}): check the disk`);
     await rename(draft, file);
+  } catch (error) {
+    throw isFull(error) ? new Error(fullDisk(dirname(file)), { cause: error }) : error;
   } finally {
     await remove(draft);
     settled();
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(String((error as { code?: unknown }).code));
+
+const fullDisk = (folder: string): string =>
+  `The disk of ${folder} is full: make room there, or use a folder on another disk`;
 
 const LOGS = ['-wal', '-shm', '-journal'] as const;
 /** So long no copy goes without a write: what has lain there longer belongs to one that was killed. */
@@ -160,7 +168,9 @@ async function copyChecked(file: string, draft: string, secrets: readonly Buffer
       `${file} is a database in use, or was left in the middle: not all of it is in that file. Make a copy by ${commandLine('db backup FILE')}`,
     );
   await remove(draft);
-  await copyFile(file, draft);
+  await copyFile(file, draft).catch((cause) => {
+    throw isFull(cause) ? new Error(fullDisk(dirname(draft)), { cause }) : cause;
+  });
   await chmod(draft, 0o600);
   const problems = verifySqlite(draft, secrets);
   if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
@@ -178,7 +188,7 @@ export async function restoreSqlite(
   file: string,
   secrets: readonly Buffer[],
 ): Promise<string | null> {
-  const unlock = lockServerFolder(dataDir);
+  const unlock = lockFromServers(dataDir);
   const target = sqliteFile(dataDir);
   const draft = `${target}.restoring`;
   const settled = removeWhenEnded(draft);

@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDataFolder } from './data-folder.ts';
 
 const fileOf = (dataDir: string): string => join(dataDir, 'last-backup');
 
-/** Notes beside the data that a whole copy was made. */
+/** Notes beside the data that a whole copy was made; with PostgreSQL there may be no such folder yet. */
 export async function noteBackup(dataDir: string, now: string): Promise<void> {
+  makeDataFolder(dataDir);
   await writeFile(fileOf(dataDir), now, { mode: 0o600 });
 }
 

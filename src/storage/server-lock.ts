@@ -8,7 +8,17 @@ import { openSqliteFile } from './sqlite-file.ts';
  * @returns what releases it.
  * @throws {Error} when another server runs on the folder.
  */
-export function lockServerFolder(dataDir: string): () => void {
+export const lockServerFolder = (dataDir: string): (() => void) =>
+  lockFolder(
+    dataDir,
+    `Another server already runs on ${dataDir}: stop it, or set DATA_DIR to a folder of its own, or DATABASE_URL for several processes`,
+  );
+
+/** The same for a command that does what no server may see, like replacing the database. */
+export const lockFromServers = (dataDir: string): (() => void) =>
+  lockFolder(dataDir, `A server runs on ${dataDir}: stop it, run this again, and start it afterwards`);
+
+function lockFolder(dataDir: string, refusal: string): () => void {
   makeDataFolder(dataDir);
   const lock = openSqliteFile(join(dataDir, 'server.lock'), { timeout: 0 });
   try {
@@ -16,10 +26,7 @@ export function lockServerFolder(dataDir: string): () => void {
     lock.exec('begin exclusive');
   } catch (cause) {
     lock.close();
-    throw new Error(
-      `Another server already runs on ${dataDir}: stop it, or set DATA_DIR to a folder of its own, or DATABASE_URL for several processes`,
-      { cause },
-    );
+    throw new Error(refusal, { cause });
   }
   return () => lock.close();
 }

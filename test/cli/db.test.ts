@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { openDatabase, sqliteFile } from '../../src/storage/database.ts';
 import { lastBackup } from '../../src/storage/last-backup.ts';
+import { lockServerFolder } from '../../src/storage/server-lock.ts';
 import { openStores } from '../../src/stores.ts';
 import {
   administer,
@@ -14,6 +15,7 @@ import {
 } from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { mountDisk } from '../support/mounted-disk.ts';
 import { callFrontdesk } from '../support/run-frontdesk.ts';
 import { inboundMessage, requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
@@ -225,6 +227,74 @@ it('restores into no PostgreSQL on which a server runs', async () => {
   await server.close();
   await eventually(async () => expect(await db(target, 'restore', copy)).toMatchObject({ code: 0 }));
   await drop();
+});
+
+it('says that a backup succeeded where DATA_DIR is no folder yet, and of which key it needs', async () => {
+  const location = await createDatabase('postgresql');
+  const away = { ...location, dataDir: join(location.dataDir, 'not', 'yet') };
+  await db(location, 'migrate');
+  const file = join(location.dataDir, 'copy.sqlite');
+  expect(await db(away, 'backup', file)).toMatchObject({ code: 0, err: '' });
+  expect(await lastBackup(away.dataDir)).toMatch(/^20/);
+  const { SECRET_KEY: _, ...withoutKey } = environmentOf(away, 0);
+  const second = await callFrontdesk(['db', 'backup', `${file}-2`], withoutKey);
+  expect(second).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Keep the SECRET_KEY of the servers too'),
+  });
+  await writeFile(join(away.dataDir, 'secret.key'), Buffer.alloc(32, 7).toString('base64'));
+  const third = await callFrontdesk(['db', 'backup', `${file}-3`], withoutKey);
+  expect(third.out).toContain(`Keep ${join(away.dataDir, 'secret.key')} too`);
+  await dropDatabase(location);
+});
+
+it('says what to do about a server that runs, and about a folder where a file should be', async () => {
+  const location = await createDatabase('sqlite');
+  const { dataDir } = location;
+  await db(location, 'migrate');
+  const copy = join(dataDir, 'copy.sqlite');
+  expect(await db(location, 'backup', copy)).toMatchObject({ code: 0 });
+  const unlock = lockServerFolder(dataDir);
+  for (const words of [['migrate'], ['restore', copy]])
+    expect(await db(location, ...words)).toMatchObject({
+      code: 1,
+      err: `frontdesk: A server runs on ${dataDir}: stop it, run this again, and start it afterwards\n`,
+    });
+  unlock();
+  for (const word of ['restore', 'verify'])
+    expect(await db(location, word, dataDir)).toMatchObject({
+      code: 2,
+      err: `frontdesk: ${dataDir} is a folder: name the file in it\n`,
+    });
+  expect(await db(location, 'backup', '--into', copy)).toMatchObject({
+    code: 2,
+    err: `frontdesk: ${copy} is no folder: name one\n`,
+  });
+  await dropDatabase(location);
+});
+
+it('names the disk that is full or takes no writes', async () => {
+  const location = await createDatabase('sqlite');
+  await db(location, 'migrate');
+  for (const [options, problem] of [
+    ['ro', /^frontdesk: Nothing can be written to .*disk \(EROFS\): let this user write there/],
+    ['size=100k', /^frontdesk: The disk of .*disk is full: make room there/],
+  ] as const) {
+    const disk = join(location.dataDir, 'disk');
+    await mkdir(disk, { recursive: true });
+    const unmount = mountDisk(disk, options);
+    // This user may mount nothing: the machine on which changes are tested may.
+    if (unmount === null) continue;
+    const { code, err } = await db(location, 'backup', '--into', disk);
+    const left = await readdir(disk);
+    unmount();
+    expect({ code, err, left }).toEqual({
+      code: options === 'ro' ? 2 : 1,
+      err: expect.stringMatching(problem),
+      left: [],
+    });
+  }
+  await dropDatabase(location);
 });
 
 it('names what is wrong with a file: no database, no tables of ours, rows that point nowhere', async () => {

@@ -175,7 +175,9 @@ it('refuses to restore under a running server', async () => {
   await backupSqlite(dataDir, file);
   await stores.close();
   const unlock = lockServerFolder(dataDir);
-  await expect(restoreSqlite(dataDir, file, KEYS)).rejects.toThrow(/Another server already runs/);
+  await expect(restoreSqlite(dataDir, file, KEYS)).rejects.toThrow(
+    /A server runs on .*: stop it, run this again/,
+  );
   unlock();
 });
 

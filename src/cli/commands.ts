@@ -343,9 +343,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'db verify',
-    usage: 'db verify [FILE]',
+    usage: 'db verify [FILE] [--quick]',
     summary:
-      'check that the database, or a backup, is whole and fit for this release, and open all that is sealed in it',
+      'check that the database, or a backup, is whole and fit for this release, and open all that is sealed in it; --quick only looks whose keys sealed it',
     load: async () => (await import('./db.ts')).dbVerify,
   },
   {

@@ -4,18 +4,12 @@ import { dirname, join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { commandLine } from '../domain/command-line.ts';
 import { keyFile, presentKeys } from '../secret-keys.ts';
-import {
-  backupPostgres,
-  backupSqlite,
-  removeAbandoned,
-  restorePostgres,
-  restoreSqlite,
-  verifySqlite,
-} from '../storage/backup.ts';
+import { backupPostgres, backupSqlite, removeAbandoned, verifySqlite } from '../storage/backup.ts';
 import { refuseForeign } from '../storage/copy-tables.ts';
 import { type Database, openDatabase, sqliteFile } from '../storage/database.ts';
 import { noteBackup } from '../storage/last-backup.ts';
 import { migrate, migrationState, whyUnusable } from '../storage/migrate.ts';
+import { restorePostgres, restoreSqlite } from '../storage/restore.ts';
 import { sealedByOthers } from '../storage/sealing-keys.ts';
 import { lockFromServers } from '../storage/server-lock.ts';
 import {

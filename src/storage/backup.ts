@@ -1,17 +1,14 @@
 import { once } from 'node:events';
-import { closeSync, constants, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
-import { chmod, copyFile, link, readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type Sqlite from 'better-sqlite3';
-import { commandLine } from '../domain/command-line.ts';
-import { copyFromSqlite, copyToSqlite, refuseUnfit } from './copy-tables.ts';
-import { makeDataFolder } from './data-folder.ts';
+import { copyToSqlite } from './copy-tables.ts';
 import { type Database, openSqliteDatabase, sqliteFile } from './database.ts';
-import { withoutServers } from './leadership.ts';
+import { fullDisk, isFull, removeDraft, removeWhenEnded, settleDraft } from './database-draft.ts';
 import { compareMigrations, migrate, whyUnusable } from './migrate.ts';
 import { fileSealedByOthers } from './sealing-keys.ts';
-import { lockFromServers } from './server-lock.ts';
 import { makePrivate, openSqliteFile } from './sqlite-file.ts';
 
 const SEALED_BY_OTHERS =
@@ -97,27 +94,20 @@ async function writeCopy(file: string, write: (draft: string) => Promise<void>):
   const draft = `${file}.part`;
   const settled = removeWhenEnded(draft);
   try {
-    await remove(draft);
+    await removeDraft(draft);
     await write(draft);
-    settle(draft);
+    settleDraft(draft);
     const problems = verifySqlite(draft, null);
     if (problems.length > 0) throw new Error(`The copy is damaged (${problems[0]}): check the disk`);
     await rename(draft, file);
   } catch (error) {
     throw isFull(error) ? new Error(fullDisk(dirname(file)), { cause: error }) : error;
   } finally {
-    await remove(draft);
+    await removeDraft(draft);
     settled();
   }
 }
 
-const isFull = (error: unknown): boolean =>
-  ['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(String((error as { code?: unknown }).code));
-
-const fullDisk = (folder: string): string =>
-  `The disk of ${folder} is full: make room there, or use a folder on another disk`;
-
-const LOGS = ['-wal', '-shm', '-journal'] as const;
 /** So long no copy goes without a write: what has lain there longer belongs to one that was killed. */
 const ABANDONED_AFTER_MS = 6 * 60 * 60_000;
 
@@ -132,161 +122,5 @@ export async function removeAbandoned(folder: string, drafted: (name: string) =>
     drafts.set(copy, Math.max(drafts.get(copy) ?? 0, written?.mtimeMs ?? Date.now()));
   }
   for (const [copy, written] of drafts)
-    if (written < Date.now() - ABANDONED_AFTER_MS) await remove(join(folder, `${copy}.part`));
-}
-
-/** Until the function that it returns is called, a signal that ends the process takes the draft along: it holds all data. */
-function removeWhenEnded(draft: string): () => void {
-  const end = (signal: NodeJS.Signals) => {
-    for (const suffix of ['', ...LOGS]) rmSync(draft + suffix, { force: true });
-    forget();
-    process.kill(process.pid, signal);
-  };
-  const forget = () => {
-    for (const signal of ENDING) process.off(signal, end);
-  };
-  for (const signal of ENDING) process.on(signal, end);
-  return forget;
-}
-
-const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** Makes one file of a copy, which is on the disk: a log beside it would be forgotten when it is moved. */
-function settle(copy: string): void {
-  const database = openSqliteFile(copy, { fileMustExist: true });
-  database.pragma('journal_mode = delete');
-  database.close();
-  const written = openSync(copy, 'r+');
-  fsyncSync(written);
-  closeSync(written);
-}
-
-/** It is the copy that is checked, so that the backup itself stays untouched. */
-async function copyChecked(file: string, draft: string, secrets: readonly Buffer[]): Promise<void> {
-  if (existsSync(`${file}-wal`))
-    throw new Error(
-      `${file} is a database in use, or was left in the middle: not all of it is in that file. Make a copy by ${commandLine('db backup FILE')}`,
-    );
-  await remove(draft);
-  await copyFile(file, draft).catch((cause) => {
-    throw isFull(cause) ? new Error(fullDisk(dirname(draft)), { cause }) : cause;
-  });
-  await chmod(draft, 0o600);
-  const problems = verifySqlite(draft, secrets);
-  if (problems.length > 0) throw new Error(`${file} can't be restored: ${problems[0]}`);
-}
-
-/**
- * Puts a backup in place of the database, which is kept beside it under another name. At each moment a whole database stands there, the
- * former or the new one: a start would make an empty one where there is none.
- * @returns that name, or null where there was no database.
- * @throws {Error} when a server runs on the folder, a command has the database open, the backup isn't whole, or the secrets can't open it;
- * then all stays as it was.
- */
-export async function restoreSqlite(
-  dataDir: string,
-  file: string,
-  secrets: readonly Buffer[],
-): Promise<string | null> {
-  const unlock = lockFromServers(dataDir);
-  const target = sqliteFile(dataDir);
-  const draft = `${target}.restoring`;
-  const settled = removeWhenEnded(draft);
-  try {
-    await copyChecked(file, draft, secrets);
-    settle(draft);
-    return await replace(target, draft);
-  } finally {
-    await remove(draft);
-    settled();
-    unlock();
-  }
-}
-
-/**
- * Puts a backup of either kind of database into an empty PostgreSQL, and brings it to this release.
- * @throws {Error} when the backup can't be used, the secrets can't open it, a server runs on the database, or it holds something; then all
- * stays as it was.
- */
-export async function restorePostgres(
-  database: Database,
-  dataDir: string,
-  file: string,
-  secrets: readonly Buffer[],
-): Promise<void> {
-  makeDataFolder(dataDir);
-  const draft = join(dataDir, 'restoring.sqlite');
-  const settled = removeWhenEnded(draft);
-  try {
-    await copyChecked(file, draft, secrets);
-    const copy = openSqliteDatabase(draft);
-    try {
-      await withoutServers(database, async () => {
-        await refuseUnfit(database);
-        await migrate(copy);
-        await migrate(database);
-        await copyFromSqlite(copy, database);
-      });
-    } finally {
-      await copy.close();
-    }
-  } finally {
-    await remove(draft);
-    settled();
-  }
-}
-
-function freeName(name: string): string {
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? name : `${name}-${n}`;
-    if (!existsSync(candidate)) return candidate;
-  }
-}
-
-/** @returns the name under which the former one is kept, or null where there was none. */
-async function replace(target: string, draft: string): Promise<string | null> {
-  const letGo = existsSync(target) ? holdAlone(target) : () => undefined;
-  try {
-    const kept = existsSync(target) ? freeName(`${target}.before-restore`) : null;
-    if (kept) await keepAs(target, kept);
-    // Only one that SQLite couldn't open has a log still. It goes with its file: it would be replayed into the new one.
-    for (const suffix of ['-wal', '-journal'])
-      if (kept && existsSync(target + suffix)) await rename(target + suffix, kept + suffix);
-      else await rm(target + suffix, { force: true });
-    await rm(`${target}-shm`, { force: true });
-    await rename(draft, target);
-    return kept;
-  } finally {
-    letGo();
-  }
-}
-
-/**
- * Makes one file of the database, with all that is in its log, and keeps everyone else out of it; a damaged one, which is being replaced, is left
- * as it is.
- * @returns what lets go of it.
- * @throws {Error} where anybody else has it open.
- */
-function holdAlone(file: string): () => void {
-  const database = openSqliteFile(file, { fileMustExist: true, timeout: 0 });
-  try {
-    // SQLite refuses this where there is another connection, even one that does nothing just now.
-    database.pragma('journal_mode = delete');
-    database.exec('begin exclusive');
-  } catch (cause) {
-    database.close();
-    if (String((cause as { code?: unknown }).code).startsWith('SQLITE_BUSY'))
-      throw new Error(`Another command has ${file} open (chat, db backup, …): end it, and restore then`, {
-        cause,
-      });
-  }
-  return () => database.close();
-}
-
-/** A second name for the file; a copy where the disk's format has no such thing. */
-const keepAs = (file: string, name: string): Promise<void> =>
-  link(file, name).catch(() => copyFile(file, name, constants.COPYFILE_EXCL));
-
-async function remove(file: string): Promise<void> {
-  for (const suffix of ['', ...LOGS]) await rm(file + suffix, { force: true });
+    if (written < Date.now() - ABANDONED_AFTER_MS) await removeDraft(join(folder, `${copy}.part`));
 }

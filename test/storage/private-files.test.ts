@@ -1,9 +1,10 @@
 import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backupSqlite, restoreSqlite } from '../../src/storage/backup.ts';
+import { backupSqlite } from '../../src/storage/backup.ts';
 import { EmergencyJournal } from '../../src/storage/emergency-journal.ts';
 import { Personal } from '../../src/storage/personal.ts';
+import { restoreSqlite } from '../../src/storage/restore.ts';
 import { DirectLineClient } from '../support/direct-line-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { startServer, type TestServer } from '../support/server.ts';

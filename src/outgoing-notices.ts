@@ -61,7 +61,7 @@ export function createOutgoingNotices(
   const options = {
     database,
     clinic,
-    lastBackup: () => lastBackup(config.storage.dataDir),
+    lastBackup: () => lastBackup(database, config.storage.dataDir),
     now: Date.now,
   };
   const enqueue = async () => {

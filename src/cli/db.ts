@@ -7,7 +7,7 @@ import { keyFile, presentKeys } from '../secret-keys.ts';
 import { backupPostgres, backupSqlite, removeAbandoned, verifySqlite } from '../storage/backup.ts';
 import { refuseForeign } from '../storage/copy-tables.ts';
 import { type Database, openDatabase, sqliteFile } from '../storage/database.ts';
-import { noteBackup } from '../storage/last-backup.ts';
+import { noteInDatabase, noteInFolder } from '../storage/last-backup.ts';
 import { migrate, migrationState, whyUnusable } from '../storage/migrate.ts';
 import { restorePostgres, restoreSqlite } from '../storage/restore.ts';
 import { sealedByOthers } from '../storage/sealing-keys.ts';
@@ -43,7 +43,9 @@ export async function dbBackup(args: readonly string[]): Promise<void> {
     `Saved ${file}. Keep ${keyOf(config)} too, in another place: without it names and words can't be read.`,
   );
   if (keep !== null) await forgetOlder(dirname(file), keep);
-  await noteBackup(dataDir, new Date().toISOString());
+  const now = new Date().toISOString();
+  if (databaseUrl === null) await noteInFolder(dataDir, now);
+  else await onDatabase(config, (database) => noteInDatabase(database, now));
 }
 
 /** Where the key is that opens a backup. Only the demo clinic's lies in a file, and not every command has the servers' settings. */

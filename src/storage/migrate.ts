@@ -22,6 +22,7 @@ import * as staffInTeams from './migrations/0018-staff-in-teams.ts';
 import * as keysAndSentForms from './migrations/0020-keys-and-sent-forms.ts';
 import * as triedPhrasing from './migrations/0021-tried-phrasing.ts';
 import * as limitCounts from './migrations/0024-limit-counts.ts';
+import * as lastBackup from './migrations/0025-last-backup.ts';
 import type { Tables } from './schema.ts';
 import { whenWritable } from './when-writable.ts';
 
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-keys-and-sent-forms': { up: keysAndSentForms.up },
   '0021-tried-phrasing': { up: triedPhrasing.up },
   '0024-limit-counts': { up: limitCounts.up },
+  '0025-last-backup': { up: lastBackup.up },
 };
 
 /**

@@ -47,6 +47,13 @@ export interface Tables {
   staff_channel: StaffChannelTable;
   staff_cards: StaffCardsTable;
   limit_counts: LimitCountsTable;
+  last_backup: LastBackupTable;
+}
+
+/** Of PostgreSQL alone; beside a SQLite file the folder says it (last-backup.ts). */
+export interface LastBackupTable {
+  id: number;
+  made_at: string;
 }
 
 /** What several processes on PostgreSQL count together for their limits; kept until its time is over. */

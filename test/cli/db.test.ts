@@ -22,6 +22,15 @@ import { inboundMessage, requestCallback, TEST_SECRET, turnRecord } from '../sup
 const db = (location: DatabaseLocation, ...words: readonly string[]) =>
   callFrontdesk(['db', ...words], environmentOf(location, 0));
 
+async function lastBackupOf(location: DatabaseLocation): Promise<string | null> {
+  const database = openDatabase(location);
+  try {
+    return await lastBackup(database, location.dataDir);
+  } finally {
+    await database.close();
+  }
+}
+
 /** More rows than are copied at once. */
 const TURNS = 201;
 
@@ -72,7 +81,10 @@ eachDatabase((fresh, kind) => {
     for (const name of ['by-hand.sqlite', older]) await writeFile(join(copies, name), 'a former copy');
     const made = await db(location, 'backup', '--into', copies, '--keep', '1');
     expect(made).toMatchObject({ code: 0, out: expect.stringContaining(`\nDeleted ${older}.\n`) });
-    expect(await lastBackup(location.dataDir)).toMatch(/^20/);
+    expect(await lastBackupOf(location)).toMatch(/^20/);
+    // Another replica has a folder of its own.
+    const elsewhere = await lastBackupOf({ ...location, dataDir: join(location.dataDir, 'other') });
+    expect(elsewhere === null).toBe(kind === 'sqlite');
     const names = await readdir(copies);
     expect(names).toEqual(['by-hand.sqlite', expect.stringMatching(/^frontdesk-\d{8}T\d{6}Z\.sqlite$/)]);
     const copy = join(copies, names[1] ?? '');
@@ -240,13 +252,14 @@ it('says that a backup succeeded where DATA_DIR is no folder yet, and of which k
   await db(location, 'migrate');
   const file = join(location.dataDir, 'copy.sqlite');
   expect(await db(away, 'backup', file)).toMatchObject({ code: 0, err: '' });
-  expect(await lastBackup(away.dataDir)).toMatch(/^20/);
+  expect(await lastBackupOf(away)).toMatch(/^20/);
   const { SECRET_KEY: _, ...withoutKey } = environmentOf(away, 0);
   const second = await callFrontdesk(['db', 'backup', `${file}-2`], withoutKey);
   expect(second).toMatchObject({
     code: 0,
     out: expect.stringContaining('Keep the SECRET_KEY of the servers too'),
   });
+  await mkdir(away.dataDir, { recursive: true });
   await writeFile(join(away.dataDir, 'secret.key'), Buffer.alloc(32, 7).toString('base64'));
   const third = await callFrontdesk(['db', 'backup', `${file}-3`], withoutKey);
   expect(third.out).toContain(`Keep ${join(away.dataDir, 'secret.key')} too`);

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { ofRoom } from '../../src/cli/doctor/keeping.ts';
 import { auditAlone } from '../../src/storage/audit.ts';
 import { keepBotReference } from '../../src/storage/bot-conversations.ts';
+import { noteInDatabase, noteInFolder } from '../../src/storage/last-backup.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { withConfirmedNotices } from '../support/confirmed-notices.ts';
@@ -95,7 +96,9 @@ eachDatabase((fresh, kind) => {
     const told = (await doctor(reached)).out;
     expect(told).toMatch(/^ok {4}chat {7}https:\/\/www\.clinic\.example may show it$/m);
     expect(told).toMatch(/^warn {2}chat {7}it is reached over a proxy alone, .* — set TRUST_PROXY_HOPS/m);
-    await writeFile(join(location.dataDir, 'last-backup'), '2026-11-20T07:30:00.000Z');
+    const before = '2026-11-20T07:30:00.000Z';
+    if (kind === 'sqlite') await noteInFolder(location.dataDir, before);
+    else await noteInDatabase(stores.database, before);
     expect((await doctor(own)).out).toMatch(/^warn {2}backup {5}the last one is of Fri, Nov 20, 2:30 AM — /m);
     expect(await callFrontdesk(['db', 'backup', join(location.dataDir, 'copy.sqlite')], env)).toMatchObject({
       code: 0,
@@ -186,7 +189,7 @@ eachDatabase((fresh, kind) => {
       code: 0,
       out: expect.stringMatching(/^warn {2}database {3}a later release has added to it \(9999-later\) — /m),
     });
-    await sql`delete from kysely_migration where name between '0003' and '0024~'`.execute(db);
+    await sql`delete from kysely_migration where name between '0003' and '0025~'`.execute(db);
     expect(await doctor(env)).toMatchObject({
       code: 1,
       out: expect.stringMatching(

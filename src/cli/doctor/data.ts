@@ -80,7 +80,7 @@ async function checkOpened(
           `a later release has added to it (${unknown.at(-1)})`,
           'upgrade to that release here too',
         ),
-    await checkBackup(config, clinic),
+    await checkBackup(database, config, clinic),
     ...(await checkSeals(database, keys)),
     ...(await checkNotices(database, config, clinic)),
     ...(await checkTexts(database, config)),

@@ -2,6 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import type { Config } from '../../config.ts';
 import { commandLine } from '../../domain/command-line.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
+import type { Database } from '../../storage/database.ts';
 import { lastBackup } from '../../storage/last-backup.ts';
 import { localTime } from '../staff-words.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
@@ -11,8 +12,12 @@ const BACKUP_AGE_MS = 50 * 60 * 60_000;
 const MAKE_ONE = `${commandLine('db backup --into FOLDER --keep 14')}, every night; docs/small-server.md sets that up`;
 
 /** Whether there is a copy to come back to. Copies that PostgreSQL's own tools make leave no note here. */
-export async function checkBackup({ storage }: Config, { demo, timeZone }: Clinic): Promise<Finding> {
-  const last = await lastBackup(storage.dataDir);
+export async function checkBackup(
+  database: Database,
+  { storage }: Config,
+  { demo, timeZone }: Clinic,
+): Promise<Finding> {
+  const last = await lastBackup(database, storage.dataDir);
   if (last === null) {
     if (demo) return ok('backup', 'none was made, which the demo clinic doesn’t need');
     const others = storage.databaseUrl === null ? '' : ' unless other tools copy the PostgreSQL';

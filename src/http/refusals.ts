@@ -18,10 +18,14 @@ export const proxyNotConfigured = (): HttpError =>
     },
   );
 
+/** Refused unread: it may have been an emergency. */
 export const tooBusy = (): HttpError =>
-  new HttpError(503, 'TooBusy', 'Too many are writing just now: send it again in a moment', {
-    retryAfterSeconds: 3,
-  });
+  new HttpError(
+    503,
+    'TooBusy',
+    'Too many are writing just now: in an emergency call 911; else send it again in a moment',
+    { retryAfterSeconds: 3 },
+  );
 
 /** @param id what the log knows the refusal by. */
 export const errorBody = ({ code, message, body }: HttpError, id: string) => ({

@@ -22,7 +22,6 @@ const MOST_MEMORY_MB = 512;
 /** As the server of deploy/small-server is started: left alone, Node collects its garbage late. */
 const HEAP = '--max-old-space-size=384';
 const RECOVERED_MS = 10_000;
-const HEARD = 0.9;
 
 interface Loaded {
   readonly sent: number;
@@ -77,8 +76,7 @@ it(`under ${OVER} times the messages that it carries, it refuses politely, hears
   expect([...busy.statuses].filter((status) => status !== 503 && status !== 429)).toEqual([]);
   expect(busy.withoutRetryAfter).toBe(0);
   expect(busy.emergencies).toBeGreaterThan(0);
-  // What comes in a round that lasts a whole second is refused unread (decision 21), which a slow machine has now and then.
-  expect(busy.emergenciesHeard).toBeGreaterThanOrEqual(HEARD * busy.emergencies);
+  expect(busy.emergenciesHeard).toBe(busy.emergencies);
   expect(p99Ms).toBeLessThan(ACCEPTED_P99_MS);
   expect(memoryMb).toBeLessThan(MOST_MEMORY_MB);
   await keeps(server, visitors, [...calm.accepted, ...busy.accepted]);

@@ -52,10 +52,10 @@ async function connect(serverUrl: string): Promise<Client> {
 
 /** Cuts the socket at a random moment around a message, and waits until all of the conversation has come. */
 async function dropOnce({ directLine, sockets, received, reader }: Client, round: number): Promise<void> {
-  const sent = send(directLine, `question ${round}`);
+  const sent = send(directLine, 'Do you have parking?');
   await sleep(Math.random() * 40);
   sockets.at(-1)?.terminate();
-  const ids = [await sent, await send(directLine, `another question ${round}`)];
+  const ids = [await sent, await send(directLine, 'Are you open on Saturday?')];
   await eventually(
     () => expect(received.map(({ id }) => id)).toEqual(expect.arrayContaining(ids)),
     RECONNECTED_MS,
@@ -64,6 +64,10 @@ async function dropOnce({ directLine, sockets, received, reader }: Client, round
     async () => expect(received.map(({ id }) => id)).toEqual(await idsOf(reader)),
     RECONNECTED_MS,
   );
+  // Of each message one answer, and nothing twice.
+  expect(received).toHaveLength(1 + 4 * (round + 1));
+  const all = received.map(({ id }) => id);
+  expect(all).toEqual([...new Set(all)].sort());
 }
 
 /** What the conversation holds, in order, without a socket. */

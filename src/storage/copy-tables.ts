@@ -19,16 +19,17 @@ export async function copyToSqlite(source: Database, target: Database): Promise<
   if (pending.length + unknown.length > 0)
     throw new Error('the tables are of another release: make the backup with the release that runs');
   const tables = await tablesOf(target);
-  await source.db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute((from) =>
-      target.db.transaction().execute(async (to) => {
+  await target.db.transaction().execute((to) =>
+    // Ends before the file is on disk: PostgreSQL gives up a transaction that says nothing for seconds.
+    source.db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute(async (from) => {
         for (const table of tables.toReversed()) await empty(to, table);
         for (const table of tables) await copyByCursor(from, to, table);
       }),
-    );
+  );
 }
 
 async function copyByCursor(from: Kysely<Tables>, to: Kysely<Tables>, table: keyof Tables): Promise<void> {

@@ -50,6 +50,9 @@ const LOCK_TIMEOUT_MS = 2_000;
 const STATEMENT_TIMEOUT_MS = 4_500;
 /** A server that hasn't even said that it gives up is out of reach. */
 const ANSWER_TIMEOUT_MS = 5_000;
+/** Where the way to a server is cut in the middle of a transaction, PostgreSQL would keep its locks for as long as TCP believes in it. */
+const SILENT_TRANSACTION_MS = 5_000;
+const LONG_SILENT_TRANSACTION_MS = 60_000;
 const POOL_SIZE = 10;
 /** After a failover, connections that still lead to the former primary are let go within so long. */
 const CONNECTION_LIFE_S = 60;
@@ -171,10 +174,17 @@ function openPostgres(databaseUrl: string): Database {
     maxLifetimeSeconds: CONNECTION_LIFE_S,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: SILENT_TRANSACTION_MS,
   });
   const db = onPostgres(connections);
   const withoutTimeLimit = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
-    const own = onPostgres(new Connections({ ...connection, max: 2, lock_timeout: LOCK_TIMEOUT_MS }));
+    const patient = new Connections({
+      ...connection,
+      max: 2,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: LONG_SILENT_TRANSACTION_MS,
+    });
+    const own = onPostgres(patient);
     return work(own).finally(() => own.destroy());
   };
   return { kind: 'postgresql', db, reader: db, connections, withoutTimeLimit, close: () => db.destroy() };

@@ -1,3 +1,8 @@
+import { type Kysely, sql } from 'kysely';
+import { openDatabase } from '../../src/storage/database.ts';
+import { migrate } from '../../src/storage/migrate.ts';
+import type { Tables } from '../../src/storage/schema.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
 import { openStores } from '../../src/stores.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { TEST_SECRET } from '../support/environment.ts';
@@ -7,6 +12,8 @@ import { startServerProcess } from '../support/server-process.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { keepsPromisesWhileAway } from '../support/while-away.ts';
 
+/** PostgreSQL lets go of what a transaction held after 5 s of silence; a busy machine gets five times as long. */
+const LETS_GO_MS = 25_000;
 /** Four times as long as either of them may take: PostgreSQL lets go of the lock of a session after 10 s of silence. */
 const LEADS_ELSEWHERE_MS = 40_000;
 
@@ -32,6 +39,26 @@ it('keeps its promises while nothing passes between it and PostgreSQL and nobody
   });
   await visitors.end();
   await server.end();
+});
+
+it('holds up nobody by what a transaction that was cut off had locked', async () => {
+  const [former, other] = [openDatabase(behind), openDatabase(location)];
+  await migrate(other);
+  const lock = (trx: Kysely<Tables>) => sql`lock table switches in exclusive mode`.execute(trx);
+  const cutOff = inTransaction(former, async (trx) => {
+    await lock(trx);
+    proxy.cut();
+    await lock(trx);
+  });
+  await expect(cutOff).rejects.toThrow();
+  const cutAt = performance.now();
+  await eventually(() => inTransaction(other, lock), LETS_GO_MS);
+  printFigure(
+    `locked for ${((performance.now() - cutAt) / 1_000).toFixed(1)} s more after the server gave up`,
+  );
+  proxy.mend();
+  await inTransaction(former, lock);
+  await Promise.all([former.close(), other.close()]);
 });
 
 it('leads in one process at most: one that is cut off stops before another begins', async () => {

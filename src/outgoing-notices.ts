@@ -15,10 +15,12 @@ import { createVisitorTarget } from './notify/visitor-target.ts';
 import { asLeader, repeatedly } from './repeatedly.ts';
 import { oddMailSettings, staffDestinations, visitorMailer } from './staff-destinations.ts';
 import { StaffTold } from './staff-told.ts';
+import { CLOCK_OFF_MS, SharedClock } from './storage/database-clock.ts';
 import { lastBackup } from './storage/last-backup.ts';
 import type { Stores } from './stores.ts';
 
 const TIMED_EVERY_MS = 20_000;
+const CLOCKS_EVERY_MS = 60_000;
 
 /** What a server tells staff and visitors by itself. */
 export interface OutgoingNotices {
@@ -47,6 +49,7 @@ export function createOutgoingNotices(
   const destinations = staffDestinations(config, clinic, stores);
   const { present } = destinations;
   const told = new StaffTold({ database, destinations: present, isDemo: () => clinic().demo, log });
+  const clock = new SharedClock(database);
   const sender = new OutboxSender({
     database,
     staff: destinations.deliver,
@@ -54,7 +57,7 @@ export function createOutgoingNotices(
     visitor: visitorTarget(config, clinic, stores, secrets),
     texts: textTarget(config, clinic, stores),
     replies: botReplies(config, stores, (reply) => turns().hasArrived(reply)),
-    now: Date.now,
+    now: clock.now,
     random: Math.random,
     onFailure: ({ error, ...failure }) => log.error({ ...failure, err: error }, 'delivery failed'),
   });
@@ -70,6 +73,15 @@ export function createOutgoingNotices(
   const timed = repeatedly(TIMED_EVERY_MS, asLeader(stores.leads, enqueue), (err) =>
     log.warn({ err }, 'reminders and the digest wait'),
   );
+  const clocks = repeatedly(
+    CLOCKS_EVERY_MS,
+    async () => {
+      const aheadMs = await clock.compare();
+      if (Math.abs(aheadMs) > CLOCK_OFF_MS)
+        log.warn({ aheadMs }, 'the clock of the database differs from this one: have both set by NTP');
+    },
+    (err) => log.warn({ err }, 'clocks were not compared'),
+  );
   return {
     takesCallbacks: () => told.takesCallbacks(),
     wake: () => sender.wake(),
@@ -78,12 +90,13 @@ export function createOutgoingNotices(
       if (odd !== null) log.warn(odd);
       await told.start();
       if (database.kind === 'sqlite') await sender.takeBack();
+      clocks.start();
       sender.start();
       timed.start();
     },
     stop: async () => {
       told.stop();
-      await Promise.all([sender.stop(), timed.stop()]);
+      await Promise.all([clocks.stop(), sender.stop(), timed.stop()]);
     },
   };
 }

@@ -6,6 +6,7 @@ import { describeInstant } from '../domain/knowledge/opening-hours.ts';
 import { OutboxSender } from '../notify/outbox-sender.ts';
 import { HOW_TO_TELL_STAFF, type StaffDestination, staffDestinations } from '../staff-destinations.ts';
 import type { Database } from '../storage/database.ts';
+import { SharedClock } from '../storage/database-clock.ts';
 import { confirmationsOf, confirmTestNotice, sendTestNotice, testCode } from '../storage/notice-checks.ts';
 import { REPLIES } from '../storage/outbox.ts';
 import { deadLetters, deliveryState, reviveDeadLetters, waitingDeliveries } from '../storage/outbox-state.ts';
@@ -156,11 +157,13 @@ async function send(
   destinations: readonly StaffDestination[],
   tests: readonly { readonly id: string }[],
 ): Promise<void> {
+  const clock = new SharedClock(database);
+  await clock.compare();
   const sender = new OutboxSender({
     database,
     staff: Object.fromEntries(destinations.map(({ name, deliver }) => [name, deliver])),
     visitor: null,
-    now: Date.now,
+    now: clock.now,
     random: Math.random,
     onFailure: () => undefined,
   });

@@ -25,11 +25,16 @@ export function createBotReplies({ database, personal, call, now, hasArrived }: 
     const payload = await findReply(database.reader, personal, reply);
     if (payload === null) return 'done';
     const reference = await findBotReference(database.reader, personal, reply.conversation);
-    if (!reference) throw new DeliveryFailed('NO_ADDRESS', { isRefused: true });
+    if (!reference) throw new DeliveryFailed('NO_ADDRESS');
     const { activity } = JSON.parse(payload) as { readonly activity: object };
     const providerId = await call(reference, sending(reference, activity), signal);
-    await replyTaken(database, { id, reply, providerId, now: new Date(now()).toISOString() });
-    return 'settled';
+    const taken = { id, reply, providerId, now: new Date(now()).toISOString() };
+    return {
+      writeDown: async () => {
+        await replyTaken(database, taken);
+        return 'settled';
+      },
+    };
   };
 }
 

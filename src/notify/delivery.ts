@@ -1,10 +1,13 @@
 import type { ClaimedDelivery } from '../storage/outbox.ts';
 
 /**
- * Sent for good, or not needed any more; the same, and written into the outbox already with what the receiver said; or to be sent no earlier
- * than an instant (ISO 8601).
+ * Sent for good, or not needed any more; the same, with something to write down first, such as what the receiver calls it; or to be sent no
+ * earlier than an instant (ISO 8601).
  */
-export type Delivered = 'done' | 'settled' | { readonly heldUntil: string };
+export type Delivered = 'done' | { readonly writeDown: WriteDown } | { readonly heldUntil: string };
+
+/** Must bear being repeated. @returns whether that the delivery was sent is written down with it. */
+export type WriteDown = () => Promise<'settled' | 'unsettled'>;
 
 /**
  * Delivers one notice to one destination. Must bear being repeated, and give up once `signal` is aborted.

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../storage/database.ts';
 import {
   type ClaimedDelivery,
@@ -37,8 +38,12 @@ export interface OutboxSenderOptions {
 const LOOK_EVERY_MS = 1_000;
 /** The claim of a killed process is free again afterwards. */
 const CLAIM_MS = 8_000;
-/** Ends before the claim does, so that no other process sends the same meanwhile. */
-const DELIVERY_MS = 6_500;
+/** A delivery ends so long before its claim does, so that what came of it is written down before another process sends the same. */
+const WRITING_MS = 1_500;
+/** A claim that took so long to come that less is left is made anew. */
+const LEAST_MS = 3_000;
+/** Waits before the second and the third try to write down that something was sent: else it would be sent again. */
+const WRITE_AGAIN_MS = [100, 500] as const;
 const VISITORS_AT_ONCE = 5;
 /** Long codes send one a second; Twilio queues what comes faster. */
 const TEXTS_AT_ONCE = 3;
@@ -170,9 +175,9 @@ class Lane {
         const woken = new Promise<void>((resolve) => {
           this.#look = resolve;
         });
-        const claimed = underWay.size < atOnce ? await this.#claim(atOnce - underWay.size) : [];
-        for (const delivery of claimed) {
-          const sending = this.#send(delivery).finally(() => underWay.delete(sending));
+        const claimed = underWay.size < atOnce ? await this.#claim(atOnce - underWay.size) : NOTHING;
+        for (const delivery of claimed.deliveries) {
+          const sending = this.#send(delivery, claimed.until).finally(() => underWay.delete(sending));
           underWay.add(sending);
         }
         if (underWay.size === 0) return;
@@ -186,39 +191,55 @@ class Lane {
     }
   }
 
-  #claim(limit: number): Promise<ClaimedDelivery[]> {
-    const now = this.#options.now();
+  #claim(limit: number): Promise<Claimed> {
     const { name, inOrder } = this.#destination;
-    return whenWritable(() =>
-      claimDeliveries(this.#options.database.db, {
+    return whenWritable(async () => {
+      // Anew with each try: the time that a claim has runs from here.
+      const now = this.#options.now();
+      const until = now + CLAIM_MS;
+      const deliveries = await claimDeliveries(this.#options.database.db, {
         destination: name,
         now: new Date(now).toISOString(),
-        claimedUntil: new Date(now + CLAIM_MS).toISOString(),
+        claimedUntil: new Date(until).toISOString(),
         limit,
         inOrder,
-      }),
-    );
+      });
+      return { deliveries, until };
+    });
   }
 
-  async #send(delivery: ClaimedDelivery): Promise<void> {
-    const { db } = this.#options.database;
+  /** @param claimedUntil in milliseconds of the clock. */
+  async #send(delivery: ClaimedDelivery, claimedUntil: number): Promise<void> {
+    const now = this.#options.now();
+    const leftMs = claimedUntil - WRITING_MS - now;
+    if (leftMs < LEAST_MS) {
+      const next = new Date(now + LOOK_EVERY_MS).toISOString();
+      return persistently(() => this.#putBack(delivery, next));
+    }
     let delivered: Delivered;
     try {
-      delivered = await inTime((signal) => this.#destination.deliver(delivery, signal));
+      delivered = await within(leftMs, (signal) => this.#destination.deliver(delivery, signal));
     } catch (error) {
       await this.#failed(delivery, error);
       return;
     }
-    if (delivered === 'done') {
-      const now = new Date(this.#options.now()).toISOString();
-      await whenWritable(() => markSent(db, delivery.id, now));
-    } else if (delivered !== 'settled') {
-      const { heldUntil } = delivered;
-      await whenWritable(() => hold(db, delivery.id, heldUntil));
-    }
+    await persistently(() => this.#settle(delivery, delivered));
   }
 
-  async #failed({ id, attempts }: ClaimedDelivery, error: unknown): Promise<void> {
+  async #settle(delivery: ClaimedDelivery, delivered: Delivered): Promise<void> {
+    const { db } = this.#options.database;
+    if (delivered !== 'done' && 'heldUntil' in delivered) return this.#putBack(delivery, delivered.heldUntil);
+    if (delivered !== 'done' && (await delivered.writeDown()) === 'settled') return;
+    const now = new Date(this.#options.now()).toISOString();
+    await whenWritable(() => markSent(db, delivery.id, now));
+  }
+
+  #putBack(delivery: ClaimedDelivery, until: string): Promise<void> {
+    return whenWritable(() => hold(this.#options.database.db, delivery, until));
+  }
+
+  async #failed(delivery: ClaimedDelivery, error: unknown): Promise<void> {
+    const { id, attempts } = delivery;
     const isRefused = error instanceof DeliveryFailed && error.isRefused;
     const dead = attempts >= (isRefused ? MOST_REFUSALS : MOST_ATTEMPTS);
     this.#options.onFailure({ id, attempts, dead, error });
@@ -229,7 +250,7 @@ class Lane {
     );
     const nextAttemptAt = dead ? null : new Date(this.#options.now() + wait).toISOString();
     await whenWritable(() =>
-      markFailed(this.#options.database.db, id, { error: describe(error), nextAttemptAt }),
+      markFailed(this.#options.database.db, delivery, { error: describe(error), nextAttemptAt }),
     );
   }
 
@@ -246,15 +267,35 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-/** @throws {DeliveryFailed} when `work` takes too long. */
-async function inTime<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** What was claimed at once, and until when, in milliseconds of the clock. */
+interface Claimed {
+  readonly deliveries: readonly ClaimedDelivery[];
+  readonly until: number;
+}
+
+const NOTHING: Claimed = { deliveries: [], until: 0 };
+
+/** A connection that broke is replaced by the next try. */
+async function persistently(write: () => Promise<void>): Promise<void> {
+  for (const wait of WRITE_AGAIN_MS) {
+    try {
+      return await write();
+    } catch {
+      await sleep(wait);
+    }
+  }
+  await write();
+}
+
+/** @throws {DeliveryFailed} when `work` takes longer than `ms`. */
+async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const ending = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       ending.abort();
       reject(new DeliveryFailed('TIMEOUT'));
-    }, DELIVERY_MS).unref();
+    }, ms).unref();
   });
   try {
     return await Promise.race([work(ending.signal), late]);

@@ -49,23 +49,28 @@ export function createTextTarget(options: TextTargetOptions): Deliver {
     if (heldUntil !== null) return { heldUntil };
     if (!(await beginText(database, { id: delivery.id, numberLookup, at: now }))) return 'done';
     const text = textWords(said, request, options.clinic(), options);
-    const refused = await refusalOf(async () =>
-      textTaken(database, delivery.id, await send(request.number, text, signal)),
-    );
-    if (refused === null) return 'done';
-    await textRefused(database, delivery.id, refused);
-    if (ENDED_TEXTS.has(refused)) await mirrorOptOut(database, personal, request.number, now);
-    return 'done';
+    const outcome = await handOver(() => send(request.number, text, signal));
+    return {
+      writeDown: async () => {
+        if ('sid' in outcome) await textTaken(database, delivery.id, outcome.sid);
+        else {
+          await textRefused(database, delivery.id, outcome.refused);
+          if (ENDED_TEXTS.has(outcome.refused)) await mirrorOptOut(database, personal, request.number, now);
+        }
+        return 'unsettled';
+      },
+    };
   };
 }
 
-/** The code by which a text was refused for good, or null where it was taken. */
-async function refusalOf(handOver: () => Promise<unknown>): Promise<string | null> {
+/** The provider's id of a text that it took, or the code by which it refused it for good. */
+async function handOver(
+  send: () => Promise<string>,
+): Promise<{ readonly sid: string } | { readonly refused: string }> {
   try {
-    await handOver();
-    return null;
+    return { sid: await send() };
   } catch (error) {
-    if (error instanceof TextRefused) return error.code;
+    if (error instanceof TextRefused) return { refused: error.code };
     throw error;
   }
 }

@@ -14,7 +14,23 @@ const destinationOf = (conversation: string): string => `bot:${conversation}`;
 /** Puts the replies of turns whose channels are brought theirs into the outbox, in the turns' own transaction. */
 export async function enqueueReplies(trx: Kysely<Tables>, turns: readonly WrittenTurn[]): Promise<void> {
   const rows = turns.filter(({ inbound }) => isBrought(inbound)).flatMap(rowsOf);
-  if (rows.length > 0) await trx.insertInto('outbox').values(rows).execute();
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('outbox')
+    .values(rows)
+    // Of a conversation that its channel goes on with after its time was over here: what is left of it has its numbers.
+    .onConflict((oc) =>
+      oc.column('id').doUpdateSet((eb) => ({
+        status: eb.ref('excluded.status'),
+        attempts: eb.ref('excluded.attempts'),
+        next_attempt_at: eb.ref('excluded.next_attempt_at'),
+        claimed_until: eb.ref('excluded.claimed_until'),
+        last_error: eb.ref('excluded.last_error'),
+        created_at: eb.ref('excluded.created_at'),
+        sent_at: eb.ref('excluded.sent_at'),
+      })),
+    )
+    .execute();
 }
 
 function rowsOf({ inbound, draws, base, replies }: WrittenTurn): Tables['outbox'][] {

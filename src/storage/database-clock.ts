@@ -8,17 +8,20 @@ export interface DatabaseClock {
   readonly lastEntry: string | null;
 }
 
+/** What the database server's clock is ahead of `now`, in milliseconds; 0 on SQLite. */
+export async function clockAhead({ kind, reader }: Database, now: () => number): Promise<number> {
+  if (kind === 'sqlite') return 0;
+  const before = now();
+  const { rows } = await sql<{
+    ms: string;
+  }>`select extract(epoch from clock_timestamp()) * 1000 as ms`.execute(reader);
+  return Math.round(Number(rows[0]?.ms) - (before + now()) / 2);
+}
+
 /** How the database's clock and its latest entries compare with `now`, in milliseconds. */
 export async function databaseClock(database: Database, now: () => number): Promise<DatabaseClock> {
-  const { kind, reader } = database;
-  let aheadMs = 0;
-  if (kind === 'postgresql') {
-    const before = now();
-    const { rows } = await sql<{
-      ms: string;
-    }>`select extract(epoch from clock_timestamp()) * 1000 as ms`.execute(reader);
-    aheadMs = Math.round(Number(rows[0]?.ms) - (before + now()) / 2);
-  }
+  const { reader } = database;
+  const aheadMs = await clockAhead(database, now);
   const { conversation, request } = await reader
     .selectNoFrom((eb) => [
       eb
@@ -33,4 +36,28 @@ export async function databaseClock(database: Database, now: () => number): Prom
     .executeTakeFirstOrThrow();
   const entries = [conversation, request].filter((at) => at !== null).toSorted();
   return { aheadMs, lastEntry: entries.at(-1) ?? null };
+}
+
+/** Further apart than a network's delay explains. */
+export const CLOCK_OFF_MS = 5_000;
+
+/**
+ * The time that the processes of one database share, by which one of them judges what another has claimed: each's own clock may be off.
+ */
+export class SharedClock {
+  readonly #database: Database;
+  #aheadMs = 0;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** In milliseconds, as `Date.now()`: by this process's own clock until it is compared. */
+  readonly now = (): number => Date.now() + this.#aheadMs;
+
+  /** @returns what the shared time is ahead of this process's own clock, in milliseconds. */
+  async compare(): Promise<number> {
+    this.#aheadMs = await clockAhead(this.#database, Date.now);
+    return this.#aheadMs;
+  }
 }

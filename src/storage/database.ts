@@ -53,6 +53,8 @@ const ANSWER_TIMEOUT_MS = 5_000;
 /** Where the way to a server is cut in the middle of a transaction, PostgreSQL would keep its locks for as long as TCP believes in it. */
 const SILENT_TRANSACTION_MS = 5_000;
 const LONG_SILENT_TRANSACTION_MS = 60_000;
+/** TCP by itself looks after two hours whether anybody is there. */
+const KEEP_ALIVE_MS = 10_000;
 const POOL_SIZE = 10;
 /** After a failover, connections that still lead to the former primary are let go within so long. */
 const CONNECTION_LIFE_S = 60;
@@ -166,6 +168,9 @@ function openPostgres(databaseUrl: string): Database {
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+    // The same for PostgreSQL's side, whose locks outlive a machine that is lost.
+    options: '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4',
     types,
   };
   const connections = new Connections({

@@ -1,4 +1,14 @@
-import { appendFile, type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import {
+  appendFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Draws, Inbound } from '../domain/transcripts/turn.ts';
 import type { Personal } from './personal.ts';
@@ -14,6 +24,9 @@ export interface JournalledEmergency {
 export const EMERGENCIES = 'emergencies.jsonl';
 /** What couldn't be entered for another reason than the database, in the same form: for a person to look at. */
 export const FAILED_EMERGENCIES = 'emergencies.failed.jsonl';
+
+/** While the database is away each of them takes as long as its time-outs. */
+const MOST_IN_A_ROW = 2;
 
 /** The file that holds emergencies until the database is back: one sealed JSON a line, readable by the owner alone. */
 export class EmergencyJournal {
@@ -35,32 +48,42 @@ export class EmergencyJournal {
 
   async #append(entry: JournalledEmergency): Promise<void> {
     await mkdir(this.#dataDir, { recursive: true, mode: 0o700 });
-    this.#file ??= await open(join(this.#dataDir, EMERGENCIES), 'a', 0o600);
-    // Behind a line that a full disk cut short, this one stands by itself all the same.
-    await this.#file.appendFile(`\n${this.#personal.seal(JSON.stringify(entry))}\n`);
-    await this.#file.datasync();
+    const path = join(this.#dataDir, EMERGENCIES);
+    for (;;) {
+      this.#file ??= await open(path, 'a', 0o600);
+      // Behind a line that a full disk cut short, this one stands by itself all the same.
+      await this.#file.appendFile(`\n${this.#personal.seal(JSON.stringify(entry))}\n`);
+      await this.#file.datasync();
+      if (await isAt(path, this.#file)) return;
+      // Another process of this folder has set the file aside, and may have read it before this line was in it.
+      await this.#closeFile();
+    }
   }
 
   /**
-   * Hands every journalled emergency to `enter`, which must be safe to repeat. What was entered is removed; when `enter` throws,
-   * all of it stays for the next time. What fails, or can't be read, is kept apart (FAILED_EMERGENCIES): the others don't wait for it.
+   * Hands every journalled emergency to `enter`, which must be safe to repeat. What was entered is removed; when `enter` throws for one of them,
+   * the others are tried all the same unless it throws again at once, and the file stays for the next time. What fails, or can't be read, is kept apart (FAILED_EMERGENCIES): the others don't wait for it.
    * @returns how many failed.
    */
   async replay(enter: (entry: JournalledEmergency) => Promise<'entered' | 'failed'>): Promise<number> {
     await this.#inTurn(() => this.#setAside());
     let failures = 0;
+    const attempts = new Attempts();
     for (const name of await this.#asideFiles()) {
       const path = join(this.#dataDir, name);
       const failed: string[] = [];
+      const thrownBefore = attempts.thrown;
       for (const line of (await readFile(path, 'utf8')).split('\n').filter(Boolean)) {
         const entry = this.#read(line);
-        if (!entry || (await enter(entry)) === 'failed') failed.push(`${line}\n`);
+        if (!entry || (await attempts.make(() => enter(entry))) === 'failed') failed.push(`${line}\n`);
       }
+      if (attempts.thrown > thrownBefore) continue;
       if (failed.length > 0)
         await appendFile(join(this.#dataDir, FAILED_EMERGENCIES), failed.join(''), { mode: 0o600 });
       await rm(path, { force: true });
       failures += failed.length;
     }
+    attempts.throwFirst();
     return failures;
   }
 
@@ -101,5 +124,35 @@ export class EmergencyJournal {
     } catch {
       return null;
     }
+  }
+}
+
+/** Whether a path leads to the file that is open. */
+async function isAt(path: string, file: FileHandle): Promise<boolean> {
+  const [open, there] = await Promise.all([file.stat(), stat(path).catch(() => null)]);
+  return there !== null && there.ino === open.ino && there.dev === open.dev;
+}
+
+/** Attempts of which one that throws doesn't keep the next from being made: it may be the only one that does. */
+class Attempts {
+  thrown = 0;
+  #first: unknown;
+  #inARow = 0;
+
+  /** @throws what was thrown several times in a row: no other would come to more. */
+  async make<T>(attempt: () => Promise<T>): Promise<T | null> {
+    try {
+      const result = await attempt();
+      this.#inARow = 0;
+      return result;
+    } catch (error) {
+      if (this.thrown++ === 0) this.#first = error;
+      if (++this.#inARow === MOST_IN_A_ROW) throw error;
+      return null;
+    }
+  }
+
+  throwFirst(): void {
+    if (this.thrown > 0) throw this.#first;
   }
 }

@@ -24,7 +24,7 @@ import * as triedPhrasing from './migrations/0021-tried-phrasing.ts';
 import * as limitCounts from './migrations/0024-limit-counts.ts';
 import * as lastBackup from './migrations/0025-last-backup.ts';
 import type { Tables } from './schema.ts';
-import { whenWritable } from './when-writable.ts';
+import { isDeadlock, whenWritable } from './when-writable.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables.up },
@@ -64,7 +64,7 @@ export async function migrate(database: Database): Promise<void> {
       return await whenWritable(() => migrateOnce(database));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code !== LOCKED || performance.now() > giveUpAt) throw error;
+      if ((code !== LOCKED && !isDeadlock(error)) || performance.now() > giveUpAt) throw error;
       await sleep(BETWEEN_TRIES_MS);
     }
   }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connections } from './connections.ts';
 import type { Database } from './database.ts';
 import type { HeldConnection } from './held-connection.ts';
@@ -8,6 +9,8 @@ const CHANNEL = 'conversation_rows';
 export const DESK = '@desk';
 /** The same, where somebody was erased: whoever shows something of a person looks whether it is still there. */
 export const ERASED = '@erased';
+/** A connection that broke is replaced by the next. */
+const AGAIN_MS = 1_000;
 /** PostgreSQL takes at most 8,000 bytes a notice. */
 const IDS_PER_NOTICE = 100;
 
@@ -28,6 +31,8 @@ export class RowNotices {
         for (const conversation of payload?.split(' ') ?? []) this.#listeners.emit(conversation);
       });
       await connection.query(`listen ${CHANNEL}`);
+      // What was said while there was no connection was heard by nobody.
+      for (const conversation of this.#listeners.eventNames()) this.#listeners.emit(conversation);
     });
   }
 
@@ -46,11 +51,17 @@ export class RowNotices {
   async #notify(connections: Connections, conversations: readonly string[]): Promise<void> {
     try {
       for (let i = 0; i < conversations.length; i += IDS_PER_NOTICE) {
-        const ids = conversations.slice(i, i + IDS_PER_NOTICE).join(' ');
-        await connections.query('select pg_notify($1, $2)', [CHANNEL, ids]);
+        const notice = [CHANNEL, conversations.slice(i, i + IDS_PER_NOTICE).join(' ')];
+        await say(connections, notice).catch(async () => {
+          await sleep(AGAIN_MS, undefined, { ref: false });
+          await say(connections, notice);
+        });
       }
     } catch {
       // The rows are on disk; sockets elsewhere find them at their next look.
     }
   }
 }
+
+const say = (connections: Connections, notice: readonly string[]): Promise<unknown> =>
+  connections.query('select pg_notify($1, $2)', notice);

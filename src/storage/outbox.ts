@@ -18,9 +18,12 @@ export interface NewDelivery {
 export interface ClaimedDelivery {
   readonly id: string;
   readonly destination: string;
+  /** This one included: as each claim counts, it tells this claim from a later one. */
   readonly attempts: number;
   readonly notice: Notice;
 }
+
+type OwnClaim = Pick<ClaimedDelivery, 'id' | 'attempts'>;
 
 /** Puts a delivery into the outbox, in the transaction of what causes it. */
 export async function enqueue(trx: Kysely<Tables>, delivery: NewDelivery): Promise<void> {
@@ -225,10 +228,13 @@ export async function markSent(db: Kysely<Tables>, id: string, now: string): Pro
     .execute();
 }
 
-/** Puts a failed delivery back for a later attempt, or among the dead letters when `nextAttemptAt` is null. */
+/**
+ * Puts a failed delivery back for a later attempt, or among the dead letters when `nextAttemptAt` is null. Whoever has claimed it since then
+ * knows better: to them it changes nothing.
+ */
 export async function markFailed(
   db: Kysely<Tables>,
-  id: string,
+  { id, attempts }: OwnClaim,
   failure: { error: string; nextAttemptAt: string | null },
 ): Promise<void> {
   await db
@@ -240,11 +246,13 @@ export async function markFailed(
       ...(failure.nextAttemptAt === null ? {} : { next_attempt_at: failure.nextAttemptAt }),
     })
     .where('id', '=', id)
+    .where('status', '=', 'claimed')
+    .where('attempts', '=', attempts)
     .execute();
 }
 
 /** Puts a delivery back that is not to be sent yet; that counts as no attempt, and what failed before is over. */
-export async function hold(db: Kysely<Tables>, id: string, until: string): Promise<void> {
+export async function hold(db: Kysely<Tables>, { id, attempts }: OwnClaim, until: string): Promise<void> {
   await db
     .updateTable('outbox')
     .set((eb) => ({
@@ -255,6 +263,8 @@ export async function hold(db: Kysely<Tables>, id: string, until: string): Promi
       attempts: eb('attempts', '-', 1),
     }))
     .where('id', '=', id)
+    .where('status', '=', 'claimed')
+    .where('attempts', '=', attempts)
     .execute();
 }
 

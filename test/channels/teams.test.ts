@@ -5,6 +5,7 @@ import { BotVisitor, FakeBotService, nonceIn, TENANT, windowsIn, wordsIn } from 
 import { eachDatabase } from '../support/databases.ts';
 import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
+import { installStoreFault } from '../support/failing-store.ts';
 import { holdWrites } from '../support/hold-writes.ts';
 import { opened } from '../support/opened.ts';
 import { runFrontdesk } from '../support/run-frontdesk.ts';
@@ -365,6 +366,23 @@ eachDatabase((fresh) => {
     await over;
     await data.close();
     expect(await service.sentTo(visitor.conversation, before + 1)).toHaveLength(before + 1);
+  });
+
+  it('answers in a new conversation whichever call of the database fails', async () => {
+    const fault = installStoreFault();
+    try {
+      for (let nth = 1; nth <= 8; nth++) {
+        const visitor = new BotVisitor(server, service);
+        const message = visitor.activity({ text: 'What does it cost?' });
+        fault.arm(nth);
+        const { status } = await visitor.post(message);
+        if (status !== 200) expect((await visitor.post(message)).status).toBe(200);
+        expect(await visitor.replies()).not.toEqual([]);
+        fault.disarm();
+      }
+    } finally {
+      fault.remove();
+    }
   });
 
   it('texts by Azure’s own channel as by Twilio: MORE, numbers, the sender’s number offered, STOP until START', async () => {

@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
-import { DirectLineClient } from '../support/direct-line-client.ts';
 import { environmentOf } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { freePort } from '../support/free-port.ts';
@@ -12,7 +11,7 @@ import { knowledgeWithFewQuestions, setPlaces } from '../support/knowledge-copy.
 import { printFigure } from '../support/print-figure.ts';
 import { rounds } from '../support/rounds.ts';
 import { startServerProcess } from '../support/server-process.ts';
-import { expectKept, type Kept, StubbornVisitor } from '../support/stubborn-visitor.ts';
+import { expectKept, type Kept, readKept, StubbornVisitor } from '../support/stubborn-visitor.ts';
 
 const VISITORS = 8;
 const ROUNDS = rounds(200);
@@ -79,7 +78,7 @@ async function holds(
 ): Promise<number> {
   let confirmed = 0;
   for (const one of kept) {
-    const { activities } = await new DirectLineClient(serverUrl, one.conversation, one.token).read('0');
+    const activities = await readKept(serverUrl, one);
     expectKept(one, activities);
     const codes = activities.flatMap(({ text }) => /reference code is (\w{8})/.exec(text ?? '')?.[1] ?? []);
     const own = callbacks.filter(({ conversation }) => conversation === one.conversation);

@@ -9,6 +9,7 @@ import { staffWords } from '../../src/notify/staff-words.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { installStoreFault } from '../support/failing-store.ts';
 import { TEST_SECRET } from '../support/turn-records.ts';
 
 const NEW_YORK = { timeZone: 'America/New_York', publicUrl: 'https://chat.clinic.example' };
@@ -115,6 +116,58 @@ eachDatabase((fresh) => {
 
     expect(await status('a@mail')).toBe('dead');
     expect(failures.at(-1)).toEqual({ id: 'a@mail', attempts: 6, dead: true });
+  });
+
+  it('writes down that something was sent where the first try to fails, and sends nothing twice', async () => {
+    await put('a');
+    const fault = installStoreFault();
+    try {
+      let delivered = 0;
+      await round(async () => {
+        delivered += 1;
+        fault.arm(1);
+        return 'done';
+      });
+      expect(delivered).toBe(1);
+      expect(fault.calls).toBeGreaterThan(1);
+    } finally {
+      fault.remove();
+    }
+    expect(await status('a@mail')).toBe('sent');
+    expect(failures).toEqual([]);
+  });
+
+  it('sends nothing under a claim that took most of its time to come, and counts no attempt for it', async () => {
+    await put('a');
+    const attempts: number[] = [];
+    let asked = 0;
+    const sender = new OutboxSender({
+      database: stores.database,
+      staff: {
+        mail: async (delivery) => {
+          attempts.push(delivery.attempts);
+          return 'done';
+        },
+      },
+      visitor: null,
+      now: () => {
+        // Five times before the claim, once for it, and once before the delivery.
+        if (++asked === 7) now += 7_000;
+        return now;
+      },
+      random: () => 1,
+      onFailure: (failure) => failures.push(failure),
+    });
+    sender.wake();
+    await settled(sender);
+    expect(attempts).toEqual([]);
+    now += 1_000;
+    await round(async (delivery) => {
+      attempts.push(delivery.attempts);
+      return 'done';
+    });
+    expect(attempts).toEqual([1]);
+    expect(failures).toEqual([]);
   });
 
   it('sends again what a killed sender had claimed', async () => {

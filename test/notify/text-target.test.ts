@@ -6,7 +6,7 @@ import { readKnowledgeFolder } from '../../src/knowledge-folder.ts';
 import { OutboxSender } from '../../src/notify/outbox-sender.ts';
 import { createTextTarget } from '../../src/notify/text-target.ts';
 import { enqueueTimed } from '../../src/notify/timed-notices.ts';
-import { createTwilioTexts } from '../../src/notify/twilio-texts.ts';
+import { createTwilioTexts, type SendText } from '../../src/notify/twilio-texts.ts';
 import { findRequest } from '../../src/storage/callbacks.ts';
 import { findOptOut } from '../../src/storage/opt-outs.ts';
 import { deadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
@@ -14,6 +14,7 @@ import { textOutcomes } from '../../src/storage/started-texts.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { installStoreFault } from '../support/failing-store.ts';
 import { TWILIO } from '../support/sms-client.ts';
 import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 import { startTwilioServer, type TwilioServer } from '../support/twilio-server.ts';
@@ -64,12 +65,17 @@ eachDatabase((fresh) => {
   const move = () => commit({ kind: 'moveCallback', ref: REF, window: MOVED, places: 3 });
 
   /** Sends all that is due at this moment. */
-  const round = async (switchedOn = true): Promise<void> => {
-    const send = createTwilioTexts({
+  const round = async (switchedOn = true, onTaken = async () => {}): Promise<void> => {
+    const texts = createTwilioTexts({
       ...TWILIO,
       apiUrl: twilio.url,
       statusUrl: 'https://clinic.example/status',
     });
+    const send: SendText = async (...text) => {
+      const sid = await texts(...text);
+      await onTaken();
+      return sid;
+    };
     const sender = new OutboxSender({
       database: stores.database,
       staff: {},
@@ -233,6 +239,22 @@ eachDatabase((fresh) => {
     at('2026-11-21T15:01:00.000Z');
     await round();
     expect(bodies()).toHaveLength(2);
+  });
+
+  it('texts once what the provider took where that is written down at the second try only', async () => {
+    await asks();
+    const fault = installStoreFault();
+    try {
+      await round(true, async () => fault.arm(1));
+    } finally {
+      fault.remove();
+    }
+    now += 60_000;
+    await round();
+    expect(bodies()).toHaveLength(1);
+    expect(
+      await stores.database.reader.selectFrom('started_texts').select(['status', 'sid']).execute(),
+    ).toEqual([{ status: 'accepted', sid: expect.any(String) }]);
   });
 
   it('lets go of what was to be texted while texts are switched off (S21)', async () => {

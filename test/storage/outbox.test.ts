@@ -60,7 +60,11 @@ eachDatabase((fresh) => {
     await put('s1', 'mail', 0);
     await put('s2', 'mail', 1);
     await claim(2);
-    await markFailed(stores.database.db, 's1', { error: 'Error', nextAttemptAt: at(10) });
+    await markFailed(
+      stores.database.db,
+      { id: 's1', attempts: 1 },
+      { error: 'Error', nextAttemptAt: at(10) },
+    );
 
     expect(await claim(5)).toEqual([]);
     expect(await claim(10)).toEqual(['s1']);
@@ -70,7 +74,7 @@ eachDatabase((fresh) => {
     await put('s1', 'mail', 0);
     await put('s2', 'mail', 1);
     await claim(2);
-    await markFailed(stores.database.db, 's1', { error: 'Error', nextAttemptAt: null });
+    await markFailed(stores.database.db, { id: 's1', attempts: 1 }, { error: 'Error', nextAttemptAt: null });
 
     expect(await claim(3)).toEqual(['s2']);
   });
@@ -140,7 +144,7 @@ eachDatabase((fresh) => {
   it('holds a delivery without counting an attempt', async () => {
     await put('v1', 'visitor', 0);
     await claim(1, 'visitor');
-    await hold(stores.database.db, 'v1', at(20));
+    await hold(stores.database.db, { id: 'v1', attempts: 1 }, at(20));
 
     expect(await claim(19, 'visitor')).toEqual([]);
     const [claimed] = await claimDeliveries(stores.database.db, {
@@ -151,6 +155,24 @@ eachDatabase((fresh) => {
       limit: 1,
     });
     expect(claimed?.attempts).toBe(1);
+  });
+
+  it('takes nothing from whoever has claimed a delivery since, or has sent it', async () => {
+    await put('s1', 'mail', 0);
+    const late = async (attempts: number) => {
+      const own = { id: 's1', attempts };
+      await markFailed(stores.database.db, own, { error: 'TIMEOUT', nextAttemptAt: at(13) });
+      await hold(stores.database.db, own, at(13));
+      await markFailed(stores.database.db, own, { error: 'TIMEOUT', nextAttemptAt: null });
+    };
+    await claim(1);
+    expect(await claim(12)).toEqual(['s1']);
+    await late(1);
+    expect(await claim(14)).toEqual([]);
+    await markSent(stores.database.db, 's1', at(15));
+    await late(2);
+    expect(await claim(60)).toEqual([]);
+    expect(await deadLetters(stores.database.reader)).toEqual([]);
   });
 
   it('gives claims back at once when nobody else sends', async () => {
@@ -180,8 +202,12 @@ eachDatabase((fresh) => {
     await put('fresh', 'teams', 40);
     await put('held', 'visitor', 40);
     for (const destination of ['mail', 'visitor']) await claim(40, destination);
-    await markFailed(stores.database.db, 'failed', { error: 'HTTP 500', nextAttemptAt: at(45) });
-    await hold(stores.database.db, 'held', at(55));
+    await markFailed(
+      stores.database.db,
+      { id: 'failed', attempts: 1 },
+      { error: 'HTTP 500', nextAttemptAt: at(45) },
+    );
+    await hold(stores.database.db, { id: 'held', attempts: 1 }, at(55));
     const dueOf = () =>
       Promise.all([claim(10, 'mail'), claim(10, 'teams'), claim(10, 'visitor')]).then((ids) => ids.flat());
     expect(await dueOf()).toEqual([]);
@@ -202,7 +228,11 @@ eachDatabase((fresh) => {
   it('shows a dead letter with its reason, and revives it', async () => {
     await put('s1', 'mail', 0);
     await claim(1);
-    await markFailed(stores.database.db, 's1', { error: 'HTTP 500', nextAttemptAt: null });
+    await markFailed(
+      stores.database.db,
+      { id: 's1', attempts: 1 },
+      { error: 'HTTP 500', nextAttemptAt: null },
+    );
 
     expect(await deadLetters(stores.database.reader)).toEqual([
       {
@@ -217,7 +247,11 @@ eachDatabase((fresh) => {
     expect(await reviveDeadLetters(stores.database.db, { id: 's1' })).toBe(1);
     expect(await reviveDeadLetters(stores.database.db, { id: 's1' })).toBe(0);
     expect(await claim(3)).toEqual(['s1']);
-    await markFailed(stores.database.db, 's1', { error: 'HTTP 500', nextAttemptAt: null });
+    await markFailed(
+      stores.database.db,
+      { id: 's1', attempts: 1 },
+      { error: 'HTTP 500', nextAttemptAt: null },
+    );
     expect(await reviveDeadLetters(stores.database.db, 'all')).toBe(1);
     expect(await claim(3)).toEqual(['s1']);
   });

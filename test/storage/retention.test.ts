@@ -153,6 +153,23 @@ eachDatabase((fresh) => {
     expect(again.snapshot.version).toBe(outcome.kind === 'committed' ? 2 : 0);
   });
 
+  it('brings replies in a conversation that its channel goes on with under the same name', async () => {
+    const inTeams = (now: string) =>
+      stores.commit(
+        turnRecord({ inbound: { conversation: 'old', messageId: `at ${now}`, channel: 'teams' }, now }),
+      );
+    const waiting = async () =>
+      (await stores.database.reader.selectFrom('outbox').select(['status', 'created_at']).execute()).map(
+        (row) => `${row.status} ${row.created_at}`,
+      );
+    await inTeams(ASKED);
+    const { length } = await waiting();
+    expect(length).toBeGreaterThan(0);
+    await deleteConversations(stores.database, '2026-03-01T00:00:00.000Z', 20);
+    expect(await inTeams('2026-03-04T15:00:00.000Z')).toEqual({ kind: 'committed' });
+    expect(await waiting()).toEqual(new Array(length).fill('pending 2026-03-04T15:00:00.000Z'));
+  });
+
   it('looks at the start and once an hour, by the periods of then', async () => {
     const { jest } = import.meta;
     const told: Deleted[] = [];

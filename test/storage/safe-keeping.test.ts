@@ -106,6 +106,31 @@ describe('the emergency journal', () => {
     expect((await replayed(journal())).sort()).toEqual(['first', 'second']);
   });
 
+  it('enters the others where one is refused time and again, and goes on keeping that one', async () => {
+    const keeping = journal();
+    await keeping.append(entry('refused'));
+    await keeping.append(entry('second'));
+    const seen = new Set<string>();
+    const enter = async ({ inbound }: JournalledEmergency) => {
+      if (inbound.text === 'refused') throw new Error('this one');
+      seen.add(inbound.text);
+      return 'entered' as const;
+    };
+    await expect(keeping.replay(enter)).rejects.toThrow('this one');
+    await keeping.append(entry('third'));
+    await expect(keeping.replay(enter)).rejects.toThrow('this one');
+    expect(seen).toEqual(new Set(['second', 'third']));
+    expect(await replayed(keeping)).toContain('refused');
+  });
+
+  it('keeps a line that another process of the folder set aside before it was written', async () => {
+    const [keeping, other] = [journal(), journal()];
+    await keeping.append(entry('first'));
+    expect(await replayed(other)).toEqual(['first']);
+    await keeping.append(entry('second'));
+    expect(await replayed(other)).toEqual(['second']);
+  });
+
   it('skips a line that a crash or a full disk cut short, and none behind it', async () => {
     const keeping = journal();
     await keeping.append(entry('first'));

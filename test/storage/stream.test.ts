@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { conversationHead, readStream } from '../../src/storage/stream.ts';
 import { forgetTickets, spendTicket } from '../../src/storage/tickets.ts';
 import { listTranscripts } from '../../src/storage/transcripts.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 eachDatabase((fresh, kind) => {
@@ -89,6 +91,22 @@ eachDatabase((fresh, kind) => {
       const woken = new Promise<void>((resolve) => other.notices.subscribe('conversation-1', resolve));
       await say(0);
       await woken;
+      await other.close();
+    });
+
+  if (kind === 'postgresql')
+    it('wakes all who follow something here once a lost connection is back: what was said meanwhile was heard by nobody', async () => {
+      const other = await openStores(location, [TEST_SECRET]);
+      await other.open();
+      let woken = 0;
+      other.notices.subscribe('conversation-1', () => woken++);
+      const ended = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and query ~ 'advisory|^listen|^show'`.execute(
+        stores.database.db,
+      );
+      expect(ended.rows.length).toBeGreaterThan(0);
+      await say(0);
+      await eventually(() => expect(woken).toBeGreaterThan(0), 20_000);
       await other.close();
     });
 });

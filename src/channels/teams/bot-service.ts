@@ -174,14 +174,20 @@ export class BotService {
     const { timeZone } = received;
     const inbound = { ...received, timeZone: timeZone && isZone(timeZone) ? timeZone : null };
     const reference = referenceOf(activity);
-    const kept = this.#options
-      .keepReference(inbound.conversation, reference)
-      // An emergency is answered all the same, and anything else can't be recorded either.
-      .catch((error) => this.#options.onError('bot conversation not kept', error));
+    const keep = () => this.#options.keepReference(inbound.conversation, reference);
+    const kept = keep().then(
+      () => true,
+      // An emergency is answered all the same.
+      (error) => {
+        this.#options.onError('bot conversation not kept', error);
+        return false;
+      },
+    );
     await this.#notLongerThanEmergencyMay(kept);
     const result = await this.#options.turns.run(inbound, this.#admission(inbound, check));
-    if (result.kind === 'unrecorded' && isBrought(inbound))
-      await this.#answerDirectly(reference, inbound, result);
+    if (result.kind === 'unrecorded') {
+      if (isBrought(inbound)) await this.#answerDirectly(reference, inbound, result);
+    } else if (!(await kept)) await keep().catch(refuseToBeSentAgain);
     return result;
   }
 
@@ -237,6 +243,11 @@ async function persistently(send: () => Promise<void>): Promise<void> {
   }
   await send();
 }
+
+/** The reply is in the outbox and has nowhere to go; the message is known when it comes again. */
+const refuseToBeSentAgain = (error: unknown): never => {
+  throw new TurnRefused('Where the conversation is answered could not be kept', 1, error);
+};
 
 const asText = (value: unknown): string => z.string().max(2_048).catch('').parse(value);
 

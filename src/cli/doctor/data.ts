@@ -5,7 +5,7 @@ import { commandLine } from '../../domain/command-line.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
 import { checkedDestinations, HOW_TO_TELL_STAFF } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
-import { databaseClock } from '../../storage/database-clock.ts';
+import { CLOCK_OFF_MS, databaseClock } from '../../storage/database-clock.ts';
 import { migrationState, whyUnusable } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
 import { REPLIES } from '../../storage/outbox.ts';
@@ -164,7 +164,6 @@ async function checkTold(reader: Database['reader'], config: Config, clinic: Cli
   return fail('notices', 'nobody is being told, so no call is offered', remedy);
 }
 
-const CLOCK_OFF_MS = 5_000;
 const SET_BACK_MS = 60_000;
 
 async function checkClock(database: Database, { timeZone }: Clinic): Promise<Finding[]> {

@@ -20,7 +20,7 @@ import { lastBackup } from './storage/last-backup.ts';
 import type { Stores } from './stores.ts';
 
 const TIMED_EVERY_MS = 20_000;
-const CLOCKS_EVERY_MS = 60_000;
+const CLOCKS_EVERY_MS = 15_000;
 
 /** What a server tells staff and visitors by itself. */
 export interface OutgoingNotices {

@@ -42,8 +42,8 @@ const CLAIM_MS = 8_000;
 const WRITING_MS = 1_500;
 /** A claim that took so long to come that less is left is made anew. */
 const LEAST_MS = 3_000;
-/** Waits before the second and the third try to write down that something was sent: else it would be sent again. */
-const WRITE_AGAIN_MS = [100, 500] as const;
+/** Between tries to write down that something was sent: else it would be sent again. */
+const WRITE_AGAIN_MS = 500;
 const VISITORS_AT_ONCE = 5;
 /** Long codes send one a second; Twilio queues what comes faster. */
 const TEXTS_AT_ONCE = 3;
@@ -147,6 +147,8 @@ class Lane {
   #round: Promise<void> | null = null;
   /** Ends the wait for what is under way, since there may be something new. */
   #look: (() => void) | null = null;
+  /** By id, what came of deliveries while the database was away for longer than their claims held. */
+  readonly #unwritten = new Map<string, Sent>();
   #stopped = false;
 
   constructor(options: OutboxSenderOptions, destination: Destination) {
@@ -211,29 +213,40 @@ class Lane {
   /** @param claimedUntil in milliseconds of the clock. */
   async #send(delivery: ClaimedDelivery, claimedUntil: number): Promise<void> {
     const now = this.#options.now();
-    const leftMs = claimedUntil - WRITING_MS - now;
-    if (leftMs < LEAST_MS) {
-      const next = new Date(now + LOOK_EVERY_MS).toISOString();
-      return persistently(() => this.#putBack(delivery, next));
+    // However the clock is set meanwhile.
+    const leftMs = Math.min(claimedUntil - now, CLAIM_MS);
+    const giveUpAt = performance.now() + leftMs;
+    let sent = this.#unwritten.get(delivery.id);
+    if (!sent) {
+      if (leftMs < LEAST_MS) return this.#putBack(delivery, new Date(now + LOOK_EVERY_MS).toISOString());
+      const delivered = await this.#deliver(delivery, leftMs - WRITING_MS);
+      if (delivered === null) return;
+      if (delivered !== 'done' && 'heldUntil' in delivered)
+        return this.#putBack(delivery, delivered.heldUntil);
+      sent = delivered;
     }
-    let delivered: Delivered;
+    this.#unwritten.set(delivery.id, sent);
+    await persistently(giveUpAt, () => this.#settle(delivery.id, sent));
+    this.#unwritten.delete(delivery.id);
+  }
+
+  /** @returns null where it failed, which is written down then. */
+  async #deliver(delivery: ClaimedDelivery, withinMs: number): Promise<Delivered | null> {
     try {
-      delivered = await within(leftMs, (signal) => this.#destination.deliver(delivery, signal));
+      return await within(withinMs, (signal) => this.#destination.deliver(delivery, signal));
     } catch (error) {
       await this.#failed(delivery, error);
-      return;
+      return null;
     }
-    await persistently(() => this.#settle(delivery, delivered));
   }
 
-  async #settle(delivery: ClaimedDelivery, delivered: Delivered): Promise<void> {
-    const { db } = this.#options.database;
-    if (delivered !== 'done' && 'heldUntil' in delivered) return this.#putBack(delivery, delivered.heldUntil);
-    if (delivered !== 'done' && (await delivered.writeDown()) === 'settled') return;
+  async #settle(id: string, sent: Sent): Promise<void> {
+    if (sent !== 'done' && (await sent.writeDown()) === 'settled') return;
     const now = new Date(this.#options.now()).toISOString();
-    await whenWritable(() => markSent(db, delivery.id, now));
+    await whenWritable(() => markSent(this.#options.database.db, id, now));
   }
 
+  /** Once: where its answer is lost, a second one might put back the claim of somebody else. */
   #putBack(delivery: ClaimedDelivery, until: string): Promise<void> {
     return whenWritable(() => hold(this.#options.database.db, delivery, until));
   }
@@ -273,18 +286,20 @@ interface Claimed {
   readonly until: number;
 }
 
+type Sent = Exclude<Delivered, { readonly heldUntil: string }>;
+
 const NOTHING: Claimed = { deliveries: [], until: 0 };
 
-/** A connection that broke is replaced by the next try. */
-async function persistently(write: () => Promise<void>): Promise<void> {
-  for (const wait of WRITE_AGAIN_MS) {
+/** Until it succeeds or `giveUpAt`, a moment of `performance.now()`, is over: a connection that broke is replaced by the next try. */
+async function persistently(giveUpAt: number, write: () => Promise<void>): Promise<void> {
+  for (;;) {
     try {
       return await write();
-    } catch {
-      await sleep(wait);
+    } catch (error) {
+      if (performance.now() + WRITE_AGAIN_MS > giveUpAt) throw error;
+      await sleep(WRITE_AGAIN_MS);
     }
   }
-  await write();
 }
 
 /** @throws {DeliveryFailed} when `work` takes longer than `ms`. */

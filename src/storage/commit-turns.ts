@@ -12,7 +12,7 @@ import { isDeadlock } from './when-writable.ts';
 import { holdTimes, WindowFull, wantedBy } from './window-places.ts';
 import { type WrittenTurn, writtenTurn } from './written-turn.ts';
 
-const EACH_WITHIN_MS = 5_000;
+const WITHIN_MS = 5_000;
 const SAVEPOINT = CompiledQuery.raw('savepoint turn');
 const ROLLBACK_TO_SAVEPOINT = CompiledQuery.raw('rollback to savepoint turn');
 const RELEASE_SAVEPOINT = CompiledQuery.raw('release savepoint turn');
@@ -39,12 +39,13 @@ export async function commitWritten(
   personal: Personal,
   batch: readonly WrittenTurn[],
 ): Promise<BatchResult[]> {
+  const giveUpAt = performance.now() + WITHIN_MS;
   try {
     return await inTransaction(database, (trx) => commitTogether(trx, personal, batch));
   } catch (error) {
     if (!(error instanceof Disturbed)) throw error;
     // Savepoints and statements for each turn cost several times as much and hardly any batch needs them.
-    return inTransaction(database, (trx) => commitEach(trx, personal, batch));
+    return inTransaction(database, (trx) => commitEach(trx, personal, batch, giveUpAt));
   }
 }
 
@@ -70,9 +71,9 @@ async function commitEach(
   trx: Kysely<Tables>,
   personal: Personal,
   batch: readonly WrittenTurn[],
+  giveUpAt: number,
 ): Promise<BatchResult[]> {
   const results: BatchResult[] = [];
-  const giveUpAt = performance.now() + EACH_WITHIN_MS;
   for (const turn of batch) {
     const last = results.at(-1);
     // Nobody waits longer, and what holds up one statement after the other holds up the next too.

@@ -169,8 +169,7 @@ function openPostgres(databaseUrl: string): Database {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-    // The same for PostgreSQL's side, whose locks outlive a machine that is lost.
-    options: '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4',
+    onConnect: keepAliveThere,
     types,
   };
   const connections = new Connections({
@@ -194,6 +193,18 @@ function openPostgres(databaseUrl: string): Database {
   };
   return { kind: 'postgresql', db, reader: db, connections, withoutTimeLimit, close: () => db.destroy() };
 }
+
+/**
+ * The same for PostgreSQL's side, whose sessions outlive a machine that is lost. By a statement, and it may fail: poolers refuse these settings at the
+ * start of a connection.
+ */
+const keepAliveThere = (client: pg.ClientBase): Promise<unknown> =>
+  client
+    .query(
+      `select set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '5', false),
+        set_config('tcp_keepalives_count', '4', false)`,
+    )
+    .catch(() => undefined);
 
 /** Kysely's type of a connection has cursors too, which nothing here uses. */
 const onPostgres = (connections: Connections): Kysely<Tables> =>

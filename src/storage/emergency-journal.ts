@@ -26,7 +26,9 @@ export const EMERGENCIES = 'emergencies.jsonl';
 export const FAILED_EMERGENCIES = 'emergencies.failed.jsonl';
 
 /** While the database is away each of them takes as long as its time-outs. */
-const MOST_IN_A_ROW = 2;
+const MOST_IN_A_ROW = 3;
+/** A file system may give numbers to files by which none is found again. */
+const MOST_ROUNDS = 3;
 
 /** The file that holds emergencies until the database is back: one sealed JSON a line, readable by the owner alone. */
 export class EmergencyJournal {
@@ -49,7 +51,7 @@ export class EmergencyJournal {
   async #append(entry: JournalledEmergency): Promise<void> {
     await mkdir(this.#dataDir, { recursive: true, mode: 0o700 });
     const path = join(this.#dataDir, EMERGENCIES);
-    for (;;) {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
       this.#file ??= await open(path, 'a', 0o600);
       // Behind a line that a full disk cut short, this one stands by itself all the same.
       await this.#file.appendFile(`\n${this.#personal.seal(JSON.stringify(entry))}\n`);
@@ -62,7 +64,7 @@ export class EmergencyJournal {
 
   /**
    * Hands every journalled emergency to `enter`, which must be safe to repeat. What was entered is removed; when `enter` throws for one of them,
-   * the others are tried all the same unless it throws again at once, and the file stays for the next time. What fails, or can't be read, is kept apart (FAILED_EMERGENCIES): the others don't wait for it.
+   * those of other conversations are tried all the same unless it goes on throwing, and the file stays for the next time. What fails, or can't be read, is kept apart (FAILED_EMERGENCIES): the others don't wait for it.
    * @returns how many failed.
    */
   async replay(enter: (entry: JournalledEmergency) => Promise<'entered' | 'failed'>): Promise<number> {
@@ -75,7 +77,8 @@ export class EmergencyJournal {
       const thrownBefore = attempts.thrown;
       for (const line of (await readFile(path, 'utf8')).split('\n').filter(Boolean)) {
         const entry = this.#read(line);
-        if (!entry || (await attempts.make(() => enter(entry))) === 'failed') failed.push(`${line}\n`);
+        if (!entry || (await attempts.make(entry.inbound.conversation, () => enter(entry))) === 'failed')
+          failed.push(`${line}\n`);
       }
       if (attempts.thrown > thrownBefore) continue;
       if (failed.length > 0)
@@ -133,20 +136,23 @@ async function isAt(path: string, file: FileHandle): Promise<boolean> {
   return there !== null && there.ino === open.ino && there.dev === open.dev;
 }
 
-/** Attempts of which one that throws doesn't keep the next from being made: it may be the only one that does. */
+/** Attempts of which one that throws keeps the next of its kind from being made, and no other: it may be the only kind that does. */
 class Attempts {
   thrown = 0;
   #first: unknown;
   #inARow = 0;
+  readonly #kinds = new Set<string>();
 
-  /** @throws what was thrown several times in a row: no other would come to more. */
-  async make<T>(attempt: () => Promise<T>): Promise<T | null> {
+  /** @throws what was thrown by several kinds in a row: no other would come to more. */
+  async make<T>(kind: string, attempt: () => Promise<T>): Promise<T | null> {
+    if (this.#kinds.has(kind)) return null;
     try {
       const result = await attempt();
       this.#inARow = 0;
       return result;
     } catch (error) {
       if (this.thrown++ === 0) this.#first = error;
+      this.#kinds.add(kind);
       if (++this.#inARow === MOST_IN_A_ROW) throw error;
       return null;
     }

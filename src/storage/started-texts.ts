@@ -58,10 +58,15 @@ export function beginText(
   });
 }
 
-/** The provider has taken it, under its own id. */
+/** The provider has taken it, under its own id. Said again it changes nothing, whatever the provider has said of the text since. */
 export const textTaken = ({ db }: Database, id: string, sid: string): Promise<unknown> =>
   whenWritable(() =>
-    db.updateTable('started_texts').set({ sid, status: 'accepted' }).where('id', '=', id).execute(),
+    db
+      .updateTable('started_texts')
+      .set({ sid, status: 'accepted' })
+      .where('id', '=', id)
+      .where('sid', 'is', null)
+      .execute(),
   );
 
 /** The provider wants none of it. */

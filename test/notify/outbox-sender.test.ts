@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { StaffNotice } from '../../src/domain/transcripts/notice.ts';
 import { type Deliver, DeliveryFailed } from '../../src/notify/delivery.ts';
 import { createMailFolder } from '../../src/notify/mail-folder.ts';
@@ -9,6 +10,7 @@ import { staffWords } from '../../src/notify/staff-words.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { installStoreFault } from '../support/failing-store.ts';
 import { TEST_SECRET } from '../support/turn-records.ts';
 
@@ -118,54 +120,72 @@ eachDatabase((fresh) => {
     expect(failures.at(-1)).toEqual({ id: 'a@mail', attempts: 6, dead: true });
   });
 
-  it('writes down that something was sent where the first try to fails, and sends nothing twice', async () => {
+  const sending = (mail: Deliver, clock = () => now) =>
+    new OutboxSender({
+      database: stores.database,
+      staff: { mail },
+      visitor: null,
+      now: clock,
+      random: () => 1,
+      onFailure: ({ error: _error, ...failure }) => failures.push(failure),
+    });
+
+  it.each([
+    ['at the second try', 0],
+    ['when it is claimed again, where the database was away for longer than the claim held', 7_900],
+  ])('writes down that something was sent %s, and sends nothing twice', async (_when, tookMs) => {
     await put('a');
     const fault = installStoreFault();
+    let delivered = 0;
+    const sender = sending(async () => {
+      delivered += 1;
+      now += tookMs;
+      fault.armAll();
+      return 'done';
+    });
     try {
-      let delivered = 0;
-      await round(async () => {
-        delivered += 1;
-        fault.arm(1);
-        return 'done';
+      sender.wake();
+      await eventually(() => expect([delivered, fault.calls > 0]).toEqual([1, true]));
+      await sleep(tookMs === 0 ? 0 : 1_000);
+      fault.disarm();
+      now += tookMs === 0 ? 0 : 1_000;
+      await eventually(async () => {
+        sender.wake();
+        expect(await status('a@mail')).toBe('sent');
       });
-      expect(delivered).toBe(1);
-      expect(fault.calls).toBeGreaterThan(1);
+      await sender.stop();
     } finally {
       fault.remove();
     }
-    expect(await status('a@mail')).toBe('sent');
+    expect(delivered).toBe(1);
     expect(failures).toEqual([]);
   });
 
   it('sends nothing under a claim that took most of its time to come, and counts no attempt for it', async () => {
     await put('a');
     const attempts: number[] = [];
-    let asked = 0;
-    const sender = new OutboxSender({
-      database: stores.database,
-      staff: {
-        mail: async (delivery) => {
-          attempts.push(delivery.attempts);
-          return 'done';
-        },
-      },
-      visitor: null,
-      now: () => {
-        // Five times before the claim, once for it, and once before the delivery.
-        if (++asked === 7) now += 7_000;
-        return now;
-      },
-      random: () => 1,
-      onFailure: (failure) => failures.push(failure),
-    });
-    sender.wake();
-    await settled(sender);
-    expect(attempts).toEqual([]);
-    now += 1_000;
-    await round(async (delivery) => {
+    const deliver: Deliver = async (delivery) => {
       attempts.push(delivery.attempts);
       return 'done';
+    };
+    let asked = 0;
+    const sender = sending(deliver, () => {
+      // Five times before the claim, once for it, and once before the delivery.
+      if (++asked === 7) now += 7_000;
+      return now;
     });
+    sender.wake();
+    await eventually(async () => {
+      expect(asked).toBeGreaterThan(6);
+      expect(await status('a@mail')).toBe('pending');
+    });
+    await sender.stop();
+    expect(attempts).toEqual([]);
+    now += 1_000;
+    const later = sending(deliver);
+    later.wake();
+    await eventually(async () => expect(await status('a@mail')).toBe('sent'));
+    await later.stop();
     expect(attempts).toEqual([1]);
     expect(failures).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { createTwilioTexts, type SendText } from '../../src/notify/twilio-texts.
 import { findRequest } from '../../src/storage/callbacks.ts';
 import { findOptOut } from '../../src/storage/opt-outs.ts';
 import { deadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
-import { textOutcomes } from '../../src/storage/started-texts.ts';
+import { beginText, textOutcomes, textReported, textTaken } from '../../src/storage/started-texts.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
@@ -255,6 +255,16 @@ eachDatabase((fresh) => {
     expect(
       await stores.database.reader.selectFrom('started_texts').select(['status', 'sid']).execute(),
     ).toEqual([{ status: 'accepted', sid: expect.any(String) }]);
+  });
+
+  it('keeps what the provider said of a text since, however often it is written down that it was taken', async () => {
+    const { database } = stores;
+    await beginText(database, { id: 'text', numberLookup: lookup(), at: ASKED });
+    await textTaken(database, 'text', 'SM1');
+    await textReported(database, { sid: 'SM1', status: 'delivered', error: null });
+    await textTaken(database, 'text', 'SM1');
+    const [text] = await database.reader.selectFrom('started_texts').select(['status', 'sid']).execute();
+    expect(text).toEqual({ status: 'delivered', sid: 'SM1' });
   });
 
   it('lets go of what was to be texted while texts are switched off (S21)', async () => {

@@ -213,6 +213,28 @@ eachDatabase((fresh, kind) => {
     expect(kept.map((transcript) => transcript?.lines.length ?? null)).toEqual([2, null, 2]);
   });
 
+  if (kind === 'postgresql')
+    it('holds nobody up for long where a table is locked, however many turns a batch has', async () => {
+      const { connections } = stores.database;
+      const holder = await connections!.connect();
+      await holder.query('begin');
+      await holder.query('lock table activities in share mode');
+      const batch = Array.from({ length: 6 }, (_, i) =>
+        turnRecord({ inbound: { conversation: `held-up-${i}` } }),
+      );
+      const began = performance.now();
+      // The server ends the holder's own transaction after five seconds of silence.
+      const talking = setInterval(() => void holder.query('select 1').catch(() => undefined), 1_000);
+      const results = await commitTurns(stores.database, stores.personal, batch);
+      const tookMs = performance.now() - began;
+      clearInterval(talking);
+      await holder.query('rollback');
+      holder.release();
+      expect(results.map((result) => 'error' in result)).toEqual(new Array(batch.length).fill(true));
+      // One time-out for all of them together, and one for the first alone: 9 s.
+      expect(tookMs).toBeLessThan(3 * 4_500);
+    });
+
   it('commits many turns at once, each in its conversation', async () => {
     const records = Array.from({ length: 150 }, (_, i) =>
       turnRecord({ inbound: { conversation: `many-${i}` } }),

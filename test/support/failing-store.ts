@@ -7,6 +7,8 @@ export interface StoreFault {
   readonly calls: number;
   /** From now on the nth call fails (and only that one). */
   arm(nth: number): void;
+  /** From now on each call fails. */
+  armAll(): void;
   disarm(): void;
   /** Takes the fault out of the drivers again. */
   remove(): void;
@@ -20,9 +22,10 @@ class InjectedFault extends Error {
 export function installStoreFault(): StoreFault {
   let calls = 0;
   let failing = Number.POSITIVE_INFINITY;
+  let all = false;
   const pass = () => {
     calls += 1;
-    if (calls === failing) throw new InjectedFault(`store call ${calls}`);
+    if (all || calls === failing) throw new InjectedFault(`store call ${calls}`);
   };
   const undo = [failStatements(pass), failQueries(pass)];
   return {
@@ -33,7 +36,12 @@ export function installStoreFault(): StoreFault {
       calls = 0;
       failing = nth;
     },
+    armAll: () => {
+      calls = 0;
+      all = true;
+    },
     disarm: () => {
+      all = false;
       failing = Number.POSITIVE_INFINITY;
     },
     remove: () => {

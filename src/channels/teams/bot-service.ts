@@ -185,9 +185,9 @@ export class BotService {
     );
     await this.#notLongerThanEmergencyMay(kept);
     const result = await this.#options.turns.run(inbound, this.#admission(inbound, check));
-    if (result.kind === 'unrecorded') {
-      if (isBrought(inbound)) await this.#answerDirectly(reference, inbound, result);
-    } else if (!(await kept)) await keep().catch(refuseToBeSentAgain);
+    if (!isBrought(inbound)) return result;
+    if (result.kind === 'unrecorded') await this.#answerDirectly(reference, inbound, result);
+    else if (!(await kept)) await keep().catch(refuseToBeSentAgain);
     return result;
   }
 

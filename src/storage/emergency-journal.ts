@@ -71,23 +71,32 @@ export class EmergencyJournal {
     await this.#inTurn(() => this.#setAside());
     let failures = 0;
     const attempts = new Attempts();
-    for (const name of await this.#asideFiles()) {
-      const path = join(this.#dataDir, name);
-      const failed: string[] = [];
-      const thrownBefore = attempts.thrown;
-      for (const line of (await readFile(path, 'utf8')).split('\n').filter(Boolean)) {
-        const entry = this.#read(line);
-        if (!entry || (await attempts.make(entry.inbound.conversation, () => enter(entry))) === 'failed')
-          failed.push(`${line}\n`);
-      }
-      if (attempts.thrown > thrownBefore) continue;
-      if (failed.length > 0)
-        await appendFile(join(this.#dataDir, FAILED_EMERGENCIES), failed.join(''), { mode: 0o600 });
-      await rm(path, { force: true });
-      failures += failed.length;
-    }
+    for (const name of await this.#asideFiles())
+      failures += await this.#replayFile(join(this.#dataDir, name), (entry) =>
+        attempts.make(entry.inbound.conversation, () => enter(entry)),
+      );
     attempts.throwFirst();
     return failures;
+  }
+
+  /** @returns how many failed; 0 where the file stays. */
+  async #replayFile(
+    path: string,
+    enter: (entry: JournalledEmergency) => Promise<'entered' | 'failed' | 'left'>,
+  ): Promise<number> {
+    const failed: string[] = [];
+    let isLeft = false;
+    for (const line of (await readFile(path, 'utf8')).split('\n').filter(Boolean)) {
+      const entry = this.#read(line);
+      const outcome = entry ? await enter(entry) : 'failed';
+      if (outcome === 'failed') failed.push(`${line}\n`);
+      if (outcome === 'left') isLeft = true;
+    }
+    if (isLeft) return 0;
+    if (failed.length > 0)
+      await appendFile(join(this.#dataDir, FAILED_EMERGENCIES), failed.join(''), { mode: 0o600 });
+    await rm(path, { force: true });
+    return failed.length;
   }
 
   close(): Promise<void> {
@@ -138,27 +147,27 @@ async function isAt(path: string, file: FileHandle): Promise<boolean> {
 
 /** Attempts of which one that throws keeps the next of its kind from being made, and no other: it may be the only kind that does. */
 class Attempts {
-  thrown = 0;
-  #first: unknown;
+  readonly #errors = new Map<string, unknown>();
   #inARow = 0;
-  readonly #kinds = new Set<string>();
 
-  /** @throws what was thrown by several kinds in a row: no other would come to more. */
-  async make<T>(kind: string, attempt: () => Promise<T>): Promise<T | null> {
-    if (this.#kinds.has(kind)) return null;
+  /**
+   * @returns 'left' where it threw, or one of its kind did before.
+   * @throws what was thrown by several kinds in a row: no other would come to more.
+   */
+  async make<T>(kind: string, attempt: () => Promise<T>): Promise<T | 'left'> {
+    if (this.#errors.has(kind)) return 'left';
     try {
       const result = await attempt();
       this.#inARow = 0;
       return result;
     } catch (error) {
-      if (this.thrown++ === 0) this.#first = error;
-      this.#kinds.add(kind);
+      this.#errors.set(kind, error);
       if (++this.#inARow === MOST_IN_A_ROW) throw error;
-      return null;
+      return 'left';
     }
   }
 
   throwFirst(): void {
-    if (this.thrown > 0) throw this.#first;
+    for (const error of this.#errors.values()) throw error;
   }
 }

@@ -177,9 +177,9 @@ class Lane {
         const woken = new Promise<void>((resolve) => {
           this.#look = resolve;
         });
-        const claimed = underWay.size < atOnce ? await this.#claim(atOnce - underWay.size) : NOTHING;
-        for (const delivery of claimed.deliveries) {
-          const sending = this.#send(delivery, claimed.until).finally(() => underWay.delete(sending));
+        const claimed = underWay.size < atOnce ? await this.#claim(atOnce - underWay.size) : [];
+        for (const delivery of claimed) {
+          const sending = this.#send(delivery).finally(() => underWay.delete(sending));
           underWay.add(sending);
         }
         if (underWay.size === 0) return;
@@ -193,28 +193,25 @@ class Lane {
     }
   }
 
-  #claim(limit: number): Promise<Claimed> {
+  #claim(limit: number): Promise<ClaimedDelivery[]> {
     const { name, inOrder } = this.#destination;
-    return whenWritable(async () => {
+    return whenWritable(() => {
       // Anew with each try: the time that a claim has runs from here.
       const now = this.#options.now();
-      const until = now + CLAIM_MS;
-      const deliveries = await claimDeliveries(this.#options.database.db, {
+      return claimDeliveries(this.#options.database.db, {
         destination: name,
         now: new Date(now).toISOString(),
-        claimedUntil: new Date(until).toISOString(),
+        claimedUntil: new Date(now + CLAIM_MS).toISOString(),
         limit,
         inOrder,
       });
-      return { deliveries, until };
     });
   }
 
-  /** @param claimedUntil in milliseconds of the clock. */
-  async #send(delivery: ClaimedDelivery, claimedUntil: number): Promise<void> {
+  async #send(delivery: ClaimedDelivery): Promise<void> {
     const now = this.#options.now();
     // However the clock is set meanwhile.
-    const leftMs = Math.min(claimedUntil - now, CLAIM_MS);
+    const leftMs = Math.min(Date.parse(delivery.claimedUntil) - now, CLAIM_MS);
     const giveUpAt = performance.now() + leftMs;
     let sent = this.#unwritten.get(delivery.id);
     if (!sent) {
@@ -280,15 +277,7 @@ function describe(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-/** What was claimed at once, and until when, in milliseconds of the clock. */
-interface Claimed {
-  readonly deliveries: readonly ClaimedDelivery[];
-  readonly until: number;
-}
-
 type Sent = Exclude<Delivered, { readonly heldUntil: string }>;
-
-const NOTHING: Claimed = { deliveries: [], until: 0 };
 
 /** Until it succeeds or `giveUpAt`, a moment of `performance.now()`, is over: a connection that broke is replaced by the next try. */
 async function persistently(giveUpAt: number, write: () => Promise<void>): Promise<void> {

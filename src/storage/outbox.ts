@@ -20,6 +20,8 @@ export interface ClaimedDelivery {
   readonly destination: string;
   /** This one included: as each claim counts, it tells this claim from a later one. */
   readonly attempts: number;
+  /** ISO 8601 instant. */
+  readonly claimedUntil: string;
   readonly notice: Notice;
 }
 
@@ -164,7 +166,12 @@ export async function claimDeliveries(db: Kysely<Tables>, claim: Claim): Promise
     .where((eb) => eb.or([eb('status', '=', 'pending'), eb('claimed_until', '<=', claim.now)]))
     .returning(['id', 'destination', 'attempts', 'payload'])
     .execute();
-  return rows.map(({ payload, ...row }) => ({ ...row, notice: JSON.parse(payload) as Notice }));
+  const { claimedUntil } = claim;
+  return rows.map(({ payload, ...row }) => ({
+    ...row,
+    claimedUntil,
+    notice: JSON.parse(payload) as Notice,
+  }));
 }
 
 /**

@@ -17,6 +17,7 @@ const DELIVERY = {
   id: 'c-1/7/callback-ABCD2345@webhook',
   destination: 'webhook',
   attempts: 1,
+  claimedUntil: '2026-11-20T15:00:08.000Z',
   notice: NOTICE,
 };
 const never = new AbortController().signal;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurnOfTheLoop, setTimeout as sleep } from 'node:timers/promises';
 import { ABANDONED_AFTER_MS } from './domain/transcripts/review.ts';
 import { type Repeated, repeatedly } from './repeatedly.ts';
 import type { Database } from './storage/database.ts';
@@ -24,9 +24,9 @@ const ALL_EVERY_MS = 10 * 60_000;
 /** Past so many that wait, all are looked through instead of remembering more. */
 const MOST_WAITING = 10_000;
 const SCANNED_AT_ONCE = 200;
-/** A batch holds the write lock for a few milliseconds; turns come in between. */
-const BATCH = 25;
-const BETWEEN_BATCHES_MS = 100;
+/** A batch holds the write lock, and on SQLite the event loop, for a few milliseconds; turns come in between. */
+const BATCH = 5;
+const BETWEEN_BATCHES_MS = 20;
 /** It takes at most a tenth of the time, however many have written. */
 const REST = 9;
 
@@ -126,8 +126,13 @@ async function readAll(
 ): Promise<void> {
   for (let at = 0; at < ids.length && !stopping?.aborted; at += BATCH) {
     const begun = performance.now();
-    await readTranscripts(database, personal, ids.slice(at, at + BATCH));
-    const tookMs = performance.now() - begun;
+    let pausedMs = 0;
+    await readTranscripts(database, personal, ids.slice(at, at + BATCH), async () => {
+      const from = performance.now();
+      await nextTurnOfTheLoop();
+      pausedMs += performance.now() - from;
+    });
+    const tookMs = performance.now() - begun - pausedMs;
     if (at + BATCH < ids.length) await sleep(Math.max(BETWEEN_BATCHES_MS, REST * tookMs));
   }
 }

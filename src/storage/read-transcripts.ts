@@ -11,7 +11,7 @@ import { formIn } from '../domain/transcripts/unsent-form.ts';
 import { searchWords } from '../domain/transcripts/word-search.ts';
 import type { Database } from './database.ts';
 import type { Personal } from './personal.ts';
-import type { ActivitiesTable, ConversationsTable, Tables, TranscriptWordsTable } from './schema.ts';
+import type { ConversationsTable, Tables, TranscriptWordsTable } from './schema.ts';
 import { inTransaction } from './transaction.ts';
 
 /** A place in the list of conversations by their last turn. */
@@ -69,10 +69,6 @@ type Conversation = Pick<
   Selectable<ConversationsTable>,
   'id' | 'channel' | 'last_seq' | 'state' | 'callbacks' | 'created_at' | 'updated_at'
 >;
-type Message = Pick<
-  Selectable<ActivitiesTable>,
-  'conversation_id' | 'seq' | 'text' | 'outcome' | 'triage'
-> & { readonly answered: number | null };
 
 /** What a conversation comes to, made ready before the transaction. */
 interface Read {
@@ -84,56 +80,68 @@ interface Read {
   readonly anew: boolean;
 }
 
-/** Reads what is new of these conversations, where somebody wrote in them, into the tables of staff: what they come to, and the words by which they are found. */
+/** Lets others have the event loop. */
+export type Pause = () => Promise<unknown>;
+
+/**
+ * Reads what is new of these conversations, where somebody wrote in them, into the tables of staff: what they come to, and the words by which they
+ * are found. A conversation is milliseconds of work and a long one tens of them, so that there are pauses.
+ */
 export async function readTranscripts(
   database: Database,
   personal: Personal,
   ids: readonly string[],
+  pause: Pause = async () => undefined,
 ): Promise<void> {
-  if (ids.length === 0) return;
-  const { reader } = database;
-  const conversations = await reader
-    .selectFrom('conversations')
-    .select(['id', 'channel', 'last_seq', 'state', 'callbacks', 'created_at', 'updated_at'])
-    .where('id', 'in', ids)
-    .where('wrote', '=', 1)
-    .execute();
-  const known = await reader
-    .selectFrom('transcripts')
-    .select(['conversation_id', 'read_seq'])
-    .where('conversation_id', 'in', ids)
-    .execute();
+  const all: Read[] = [];
+  for (const id of ids) {
+    const one = await readBehind(database.reader, personal, id, pause);
+    if (one) all.push(one);
+  }
+  if (all.length === 0) return;
+  await inTransaction(database, async (trx) => write(trx, database.kind, await stillThere(trx, all)));
+}
+
+const MESSAGES_AT_ONCE = 25;
+
+/** What is new of a conversation; null where nothing is, or nobody wrote. */
+async function readBehind(
+  reader: Kysely<Tables>,
+  personal: Personal,
+  id: string,
+  pause: Pause,
+): Promise<Read | null> {
+  const conversation = await reader
+    .selectFrom('conversations as c')
+    .leftJoin('transcripts as t', 't.conversation_id', 'c.id')
+    .select(['c.id', 'c.channel', 'c.last_seq', 'c.state', 'c.callbacks', 'c.created_at', 'c.updated_at'])
+    .select('t.read_seq')
+    .where('c.id', '=', id)
+    .where('c.wrote', '=', 1)
+    .executeTakeFirst();
+  const readUntil = conversation?.read_seq ?? 0;
+  if (!conversation || readUntil >= conversation.last_seq) return null;
   const messages = await reader
     .selectFrom('activities as a')
     .leftJoin('question_verdicts as v', (join) =>
       join.onRef('v.conversation_id', '=', 'a.conversation_id').onRef('v.seq', '=', 'a.seq'),
     )
-    .select(['a.conversation_id', 'a.seq', 'a.text', 'a.outcome', 'a.triage', 'v.answered'])
-    .where('a.conversation_id', 'in', ids)
+    .select(['a.seq', 'a.text', 'a.outcome', 'a.triage', 'v.answered'])
+    .where('a.conversation_id', '=', id)
     .where('a.direction', '=', 'in')
     .where('a.type', '=', 'message')
-    .orderBy('a.conversation_id')
     .orderBy('a.seq')
     .execute();
-  const readUntil = new Map(known.map(({ conversation_id, read_seq }) => [conversation_id, read_seq]));
-  const behind = conversations.filter(({ id, last_seq }) => (readUntil.get(id) ?? 0) < last_seq);
-  const all = behind.map((conversation) => {
-    const own = messages.filter(({ conversation_id }) => conversation_id === conversation.id);
-    return read(personal, conversation, own, readUntil.get(conversation.id) ?? 0);
-  });
-  await inTransaction(database, async (trx) => write(trx, database.kind, await stillThere(trx, all)));
-}
-
-function read(
-  personal: Personal,
-  conversation: Conversation,
-  messages: readonly Message[],
-  readSeq: number,
-): Read {
+  await pause();
   // The row of a turn that takes words back has lost its own.
-  const anew = messages.some(({ seq, text }) => seq > readSeq && text === null);
-  const fresh = anew ? messages : messages.filter(({ seq }) => seq > readSeq);
-  const words = new Set(fresh.flatMap(({ text }) => searchWords(personal.openOptional(text) ?? '')));
+  const anew = messages.some(({ seq, text }) => seq > readUntil && text === null);
+  const fresh = anew ? messages : messages.filter(({ seq }) => seq > readUntil);
+  const words = new Set<string>();
+  for (let from = 0; from < fresh.length; from += MESSAGES_AT_ONCE) {
+    for (const { text } of fresh.slice(from, from + MESSAGES_AT_ONCE))
+      for (const word of searchWords(personal.openOptional(text) ?? '')) words.add(word);
+    await pause();
+  }
   return {
     conversation,
     messages: messages.map(({ seq, outcome, triage, answered }) => ({

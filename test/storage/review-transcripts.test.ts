@@ -89,6 +89,22 @@ eachDatabase((fresh) => {
     (await stores.database.reader.selectFrom('transcript_words').selectAll().execute()).length;
   const flag = (rule = 'chest-pain'): Intent => ({ kind: 'flagEmergency', targets: ['911'], rule });
 
+  it('lets visitors go first while it reads a long conversation, and finds it by all its words', async () => {
+    for (let turn = 0; turn < 60; turn++) await say('a', { turn, text: `word${turn} again` });
+    let rounds = 0;
+    let isReading = true;
+    const count = () => {
+      rounds++;
+      if (isReading) setImmediate(count);
+    };
+    setImmediate(count);
+    await read();
+    isReading = false;
+    expect(rounds).toBeGreaterThanOrEqual(4);
+    const words = await stores.database.reader.selectFrom('transcript_words').selectAll().execute();
+    expect(words).toHaveLength(61);
+  });
+
   it('lists what needs a look, and no more once it is reviewed, until something new needs one', async () => {
     await say('fine');
     await say('gap', { outcome: 'decline', text: 'do you do acupuncture, call 212 555 0142' });

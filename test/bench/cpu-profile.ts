@@ -50,6 +50,42 @@ export function selfTimes(
     .sort((a, b) => b.ms - a.ms);
 }
 
+/** A time in which a thread went on without a pause: whoever came meanwhile waited for its end. */
+export interface Stretch {
+  readonly ms: number;
+  /** What took it, the largest first. */
+  readonly by: readonly SelfTime[];
+}
+
+/** The longest of the stretches between two moments (µs), the longest first. */
+export function longestStretches(
+  profile: CpuProfile,
+  [from, to]: readonly [number, number],
+  name: (frame: CallFrame) => string,
+  most: number,
+): Stretch[] {
+  const idle = new Set(
+    profile.nodes.flatMap(({ id, callFrame }) => (callFrame.functionName === IDLE ? [id] : [])),
+  );
+  const stretches: { first: number; last: number; ms: number }[] = [];
+  let isOpen = false;
+  let at = profile.startTime;
+  for (const [index, sample] of profile.samples.entries()) {
+    const delta = profile.timeDeltas[index] ?? 0;
+    at += delta;
+    if (at < from || at > to) continue;
+    const open = isOpen ? stretches.at(-1) : undefined;
+    isOpen = !idle.has(sample);
+    if (!isOpen) continue;
+    if (open) Object.assign(open, { last: at, ms: open.ms + delta / 1000 });
+    else stretches.push({ first: at, last: at, ms: delta / 1000 });
+  }
+  return stretches
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, most)
+    .map(({ first, last, ms }) => ({ ms, by: selfTimes(profile, [first, last], name) }));
+}
+
 /** A package, a module of Node, or a folder of ours: `botbuilder-core`, `node:net`, `src/domain/triage`. */
 export function packageOf(frame: CallFrame): string {
   const file = sourceOf(frame);

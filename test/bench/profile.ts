@@ -1,14 +1,21 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseKind } from '../support/databases.ts';
-import { type CpuProfile, functionOf, packageOf, type SelfTime, selfTimes } from './cpu-profile.ts';
+import {
+  type CpuProfile,
+  functionOf,
+  longestStretches,
+  packageOf,
+  type SelfTime,
+  selfTimes,
+} from './cpu-profile.ts';
 import { drive } from './rounds.ts';
 import { frontdesk } from './sides.ts';
 import { withPostgres } from './with-postgres.ts';
 
 const LOAD = { warmUpMs: 5_000, measureMs: 15_000 };
 const LARGEST_COSTS = 3;
-const SHOWN = { packages: 12, functions: 12 };
+const SHOWN = { packages: 12, functions: 12, stretches: 8, inStretch: 4 };
 /** As Node names them: `CPU.date.time.process.thread.number.cpuprofile`. */
 const WRITTEN = /^CPU\..+\.(\d+)\.(\d+)\.\d+\.cpuprofile$/;
 /** The main thread is Node's thread 0. */
@@ -17,6 +24,8 @@ const MAIN = '0';
 export interface Profiled {
   readonly kind: DatabaseKind;
   readonly processes: number;
+  /** Messages come in at half of the highest rate, as `latency-p99-at-half` is measured. */
+  readonly atHalf?: true;
 }
 
 /**
@@ -29,14 +38,22 @@ export const profileTurns = (profiled: Profiled, folder: string): Promise<void> 
     ? profileOn(profiled, folder)
     : withPostgres((url) => profileOn(profiled, folder, url));
 
-async function profileOn({ kind, processes }: Profiled, folder: string, postgresUrl?: string): Promise<void> {
+async function profileOn(
+  { kind, processes, atHalf }: Profiled,
+  folder: string,
+  postgresUrl?: string,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const nodeOptions = ['--cpu-prof', '--cpu-prof-dir', folder];
   const side = await frontdesk('profile', { kind, processes, postgresUrl, nodeOptions });
-  const loaded = await drive(side, LOAD);
+  const perSecond = atHalf ? (await drive(side)).perSecond / 2 : undefined;
+  const loaded = await drive(side, { ...LOAD, perSecond });
   const until = Number(process.hrtime.bigint() / 1000n);
   await side.close();
   const measured = [until - LOAD.measureMs * 1000, until] as const;
+  console.log(
+    `${loaded.perSecond.toFixed(0)} turns/s, half within ${loaded.p50.toFixed(1)} ms, 99 of a hundred within ${loaded.p99.toFixed(1)} ms`,
+  );
   const seen: string[] = [];
   for (const name of (await readdir(folder)).sort()) {
     const [, id, thread] = WRITTEN.exec(name) ?? [];
@@ -60,5 +77,14 @@ function print(file: string, profile: CpuProfile, measured: readonly [number, nu
   console.log(
     `By package, without what it calls:\n${packages.slice(0, SHOWN.packages).map(line).join('\n')}`,
   );
+  const stretches = longestStretches(profile, measured, packageOf, SHOWN.stretches);
+  const shown = stretches.map(
+    ({ ms, by }) =>
+      `${ms.toFixed(1).padStart(6)} ms  ${by
+        .slice(0, SHOWN.inStretch)
+        .map((one) => `${one.what} ${one.ms.toFixed(1)}`)
+        .join(', ')}`,
+  );
+  console.log(`The longest stretches without a pause:\n${shown.join('\n')}`);
   console.log(`By function:\n${functions.slice(0, SHOWN.functions).map(line).join('\n')}`);
 }

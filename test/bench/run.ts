@@ -48,6 +48,8 @@ const LONG_MEASURES = [idleSockets, storedOnSqlite, storedOnPostgres, manySectio
 const PROFILED: ReadonlyMap<string, Profiled> = new Map([
   ['turns-per-second-sqlite', { kind: 'sqlite', processes: 1 }],
   ['turns-per-second-postgresql', { kind: 'postgresql', processes: 1 }],
+  ['latency-p99-at-half-sqlite', { kind: 'sqlite', processes: 1, atHalf: true }],
+  ['latency-p99-at-half-postgresql', { kind: 'postgresql', processes: 1, atHalf: true }],
   ['turns-per-second-two-processes', { kind: 'postgresql', processes: 2 }],
 ]);
 

@@ -68,7 +68,13 @@ describe('the emergency journal', () => {
     inbound: inboundMessage({ text, messageId: text }),
     draws: { now: '2026-11-20T15:00:00.000Z', ref: 'ABCD2345' },
   });
-  const journal = () => new EmergencyJournal(folder, new Personal([TEST_SECRET]));
+  const made: EmergencyJournal[] = [];
+  const journal = () => {
+    const one = new EmergencyJournal(folder, new Personal([TEST_SECRET]));
+    made.push(one);
+    return one;
+  };
+  afterEach(() => Promise.all(made.splice(0).map((one) => one.close())));
   const replayed = async (from: EmergencyJournal) => {
     const seen: string[] = [];
     await from.replay(async ({ inbound }) => {

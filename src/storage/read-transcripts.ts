@@ -81,7 +81,7 @@ interface Read {
 }
 
 /** Lets others have the event loop. */
-export type Pause = () => Promise<unknown>;
+type Pause = () => Promise<unknown>;
 
 /**
  * Reads what is new of these conversations, where somebody wrote in them, into the tables of staff: what they come to, and the words by which they

@@ -29,7 +29,7 @@ export interface Profiled {
 }
 
 /**
- * Profiles the server under the load of `turns-per-second`: writes `FOLDER/turns.cpuprofile` of the event loop and `turns-thread-N.cpuprofile`
+ * Profiles the server under the load of `turns-per-second`, or at half of that rate: writes `FOLDER/turns.cpuprofile` of the event loop and `turns-thread-N.cpuprofile`
  * of each other thread, which a browser's developer tools show as flame graphs, and prints where the time of the measured turns went. Of several
  * processes each has its own: `process-1-turns.cpuprofile` and so on.
  */

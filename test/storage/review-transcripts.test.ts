@@ -6,6 +6,7 @@ import { readFrom } from '../../src/read-conversations.ts';
 import { listAudit, verifyAudit } from '../../src/storage/audit.ts';
 import { openEmergencies } from '../../src/storage/emergencies.ts';
 import { erasePerson, lookUpPerson } from '../../src/storage/erase-person.ts';
+import { readTranscripts } from '../../src/storage/read-transcripts.ts';
 import { reviewOf, TranscriptReviews } from '../../src/storage/review-transcripts.ts';
 import {
   listedTranscripts,
@@ -101,8 +102,26 @@ eachDatabase((fresh) => {
     await read();
     isReading = false;
     expect(rounds).toBeGreaterThanOrEqual(4);
-    const words = await stores.database.reader.selectFrom('transcript_words').selectAll().execute();
-    expect(words).toHaveLength(61);
+    expect(await words()).toBe(61);
+  });
+
+  it('finds nobody by words that were taken back while their conversation was read', async () => {
+    await say('a', { text: 'Does it help with leg cramps?' });
+    let hasTakenBack = false;
+    await readTranscripts(stores.database, stores.personal, ['a'], async () => {
+      if (hasTakenBack) return;
+      hasTakenBack = true;
+      await say('a', {
+        turn: 1,
+        text: 'forget what I wrote',
+        outcome: 'command',
+        intents: [{ kind: 'eraseWords' }],
+      });
+    });
+    expect(hasTakenBack).toBe(true);
+    await read();
+    expect(await find('cramps')).toEqual([]);
+    expect(await words()).toBe(0);
   });
 
   it('lists what needs a look, and no more once it is reviewed, until something new needs one', async () => {

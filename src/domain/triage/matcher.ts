@@ -41,23 +41,24 @@ const inOrder = (patterns: number[]): Iterable<number> =>
   patterns.length > 1 ? new Set(patterns.sort((a, b) => a - b)) : patterns;
 
 /** Whether each element that a pattern can't do without begins somewhere in the text. */
-const mayMatch = (parts: readonly CompiledPart[], hits: Hits): boolean =>
-  parts.every((part) =>
-    part.every(({ optional, rows }) => optional || rows.some((row) => hits.of(row[0]!) !== undefined)),
-  );
+function mayMatch(parts: readonly CompiledPart[], hits: Hits): boolean {
+  for (const part of parts)
+    for (const { optional, choice } of part) if (!optional && !hits.begins(choice)) return false;
+  return true;
+}
 
 /** By word test, the patterns that can't match without it or one of its alternatives: each by its rarest element. */
 function guards(patterns: readonly (readonly CompiledPart[])[]): ReadonlyMap<number, readonly number[]> {
   const uses = new Map<number, number>();
   const elements = patterns.map((parts) => parts.flat().filter(({ optional }) => !optional));
-  for (const { rows } of elements.flat())
-    for (const [first] of rows) uses.set(first!, (uses.get(first!) ?? 0) + 1);
-  const commonness = ({ rows }: CompiledElement) =>
-    rows.reduce((sum, [first]) => sum + (uses.get(first!) ?? 0), 0);
+  for (const { choice } of elements.flat())
+    for (const first of choice.firsts) uses.set(first, (uses.get(first) ?? 0) + 1);
+  const commonness = ({ choice }: CompiledElement) =>
+    choice.firsts.reduce((sum, first) => sum + (uses.get(first) ?? 0), 0);
   const guarded = new Map<number, number[]>();
   for (const [pattern, required] of elements.entries()) {
     const rarest = required.reduce((a, b) => (commonness(b) < commonness(a) ? b : a));
-    for (const test of new Set(rarest.rows.map(([first]) => first!)))
+    for (const test of new Set(rarest.choice.firsts))
       guarded.set(test, [...(guarded.get(test) ?? []), pattern]);
   }
   return guarded;
@@ -68,40 +69,74 @@ type Span = readonly [from: number, to: number];
 type CompiledPart = readonly CompiledElement[];
 
 interface CompiledElement {
-  /** Rows of test ids. */
-  readonly rows: readonly (readonly number[])[];
+  readonly choice: Choice;
   readonly optional: boolean;
   readonly gap: number;
+}
+
+/** Rows of which one suffices: one object for all elements that have the same, since a set of words serves many patterns. */
+interface Choice {
+  /** Rows of test ids. */
+  readonly rows: readonly (readonly number[])[];
+  /** The first test of each row. */
+  readonly firsts: readonly number[];
+  /** The text that the rest is about; see `Hits`. */
+  text: number;
+  begins: boolean;
+  spans: Span[] | null;
 }
 
 const MOST_KNOWN = 2_000;
 
 /**
- * Where the words that pass each test stand in a text. One serves text after text, since a pattern asks for many tests, and a map
- * for each text would take most of the time that reading it takes.
+ * Where the words that pass each test stand in a text, and what is known so far of each choice in it. One serves text after text,
+ * since a pattern asks for many tests, and a map for each text would take most of the time that reading it takes.
  */
 class Hits {
-  readonly #positions: (number[] | undefined)[] = [];
+  readonly #positions: number[][] = [];
+  /** By test, the text in which a word passed it last. */
+  readonly #texts: number[] = [];
+  #text = 0;
   /** The tests that some word passes. */
   readonly tests: number[] = [];
 
   clear(): void {
-    for (const test of this.tests) this.#positions[test] = undefined;
+    this.#text++;
     this.tests.length = 0;
   }
 
+  /** Makes room for a test. */
+  enter(test: number): void {
+    this.#texts[test] = 0;
+    this.#positions[test] = [];
+  }
+
   add(test: number, position: number): void {
-    const positions = this.#positions[test];
-    if (positions) positions.push(position);
+    if (this.#texts[test] === this.#text) this.#positions[test]!.push(position);
     else {
+      this.#texts[test] = this.#text;
       this.#positions[test] = [position];
       this.tests.push(test);
     }
   }
 
+  has(test: number): boolean {
+    return this.#texts[test] === this.#text;
+  }
+
   /** Positions of the words that pass a test, ascending; undefined where none does. */
   of(test: number): readonly number[] | undefined {
-    return this.#positions[test];
+    return this.has(test) ? this.#positions[test] : undefined;
+  }
+
+  /** Whether some row's first word is there. */
+  begins(choice: Choice): boolean {
+    if (choice.text !== this.#text) {
+      choice.text = this.#text;
+      choice.begins = choice.firsts.some((test) => this.has(test));
+      choice.spans = null;
+    }
+    return choice.begins;
   }
 }
 
@@ -113,10 +148,22 @@ class TestIndex {
   /** Tests of the words seen last: most words of a message are ones that everybody uses. */
   readonly #known = new Map<string, readonly number[]>();
   readonly #hits = new Hits();
+  readonly #choices = new Map<string, Choice>();
   #longest = 0;
 
   element({ alternatives, optional, gap }: Element): CompiledElement {
-    return { rows: alternatives.map((row) => row.map((test) => this.#id(test))), optional, gap };
+    return { choice: this.#choice(alternatives), optional, gap };
+  }
+
+  #choice(alternatives: Element['alternatives']): Choice {
+    const rows = alternatives.map((row) => row.map((test) => this.#id(test)));
+    const key = rows.join('|');
+    const known = this.#choices.get(key);
+    if (known) return known;
+    const firsts = rows.map(([first]) => first!);
+    const choice: Choice = { rows, firsts, text: 0, begins: false, spans: null };
+    this.#choices.set(key, choice);
+    return choice;
   }
 
   #id(test: string): number {
@@ -124,6 +171,7 @@ class TestIndex {
     if (known !== undefined) return known;
     const id = this.#ids.size;
     this.#ids.set(test, id);
+    this.#hits.enter(id);
     if (test.endsWith('*')) {
       this.#prefixes.set(test.slice(0, -1), id);
       this.#longest = Math.max(this.#longest, test.length - 1);
@@ -181,8 +229,8 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['#year', /^(?:19|20)\d\d$/],
 ];
 
-function matchParts(parts: readonly CompiledPart[], hits: Hits, tokens: readonly Token[]): Span[] {
-  let found: Span[] | null = null;
+function matchParts(parts: readonly CompiledPart[], hits: Hits, tokens: readonly Token[]): readonly Span[] {
+  let found: readonly Span[] | null = null;
   for (const part of parts) {
     const spans = matchSequence(part, hits, tokens);
     found = found === null ? spans : near(found, spans);
@@ -203,11 +251,15 @@ function near(left: readonly Span[], right: readonly Span[]): Span[] {
   return pairs;
 }
 
-function matchSequence(elements: readonly CompiledElement[], hits: Hits, tokens: readonly Token[]): Span[] {
-  let open: Span[] | null = null;
+function matchSequence(
+  elements: readonly CompiledElement[],
+  hits: Hits,
+  tokens: readonly Token[],
+): readonly Span[] {
+  let open: readonly Span[] | null = null;
   let skipped = 0;
-  for (const { rows, optional, gap } of elements) {
-    const here = occurrences(rows, hits, tokens);
+  for (const { choice, optional, gap } of elements) {
+    const here = occurrences(choice, hits, tokens);
     if (optional) {
       if (open !== null && here.length > 0) open = merged(open, joined(open, here, gap, tokens));
       skipped = Math.max(skipped, gap);
@@ -217,17 +269,25 @@ function matchSequence(elements: readonly CompiledElement[], hits: Hits, tokens:
     skipped = 0;
     if (open.length === 0) return [];
   }
-  return open ?? [];
+  return open ?? NONE;
 }
 
+const NONE: readonly Span[] = [];
+
 /** Where one of the rows stands, by start. */
-function occurrences(rows: CompiledElement['rows'], hits: Hits, tokens: readonly Token[]): Span[] {
+function occurrences(choice: Choice, hits: Hits, tokens: readonly Token[]): readonly Span[] {
+  if (!hits.begins(choice)) return NONE;
+  choice.spans ??= findSpans(choice.rows, hits, tokens);
+  return choice.spans;
+}
+
+function findSpans(rows: Choice['rows'], hits: Hits, tokens: readonly Token[]): Span[] {
   const spans: Span[] = [];
   for (const row of rows) {
     const first = hits.of(row[0]!);
     if (!first) continue;
     if (row.length === 1) for (const at of first) spans.push([at, at + 1]);
-    else if (row.every((id) => hits.of(id) !== undefined)) spans.push(...rowsAt(row, first, hits, tokens));
+    else if (row.every((id) => hits.has(id))) spans.push(...rowsAt(row, first, hits, tokens));
   }
   return spans.length > 1 ? spans.sort(byStart) : spans;
 }

@@ -385,6 +385,24 @@ eachDatabase((fresh) => {
     }
   });
 
+  it('has the service send a message again while there is nowhere to keep where it is answered, and answers it once', async () => {
+    const visitor = new BotVisitor(server, service);
+    const message = visitor.activity({ text: 'What does it cost?' });
+    const data = opened(server.location);
+    const { schema } = data.database.db;
+    try {
+      await schema.alterTable('bot_conversations').renameTo('set_aside').execute();
+      const refused = await visitor.post(message);
+      expect(refused.status).toBe(503);
+      expect(refused.headers.get('retry-after')).toBe('1');
+      await schema.alterTable('set_aside').renameTo('bot_conversations').execute();
+      expect((await visitor.post(message)).status).toBe(200);
+      expect(await visitor.replies()).toHaveLength(1);
+    } finally {
+      await data.close();
+    }
+  });
+
   it('texts by Azure’s own channel as by Twilio: MORE, numbers, the sender’s number offered, STOP until START', async () => {
     const from = { id: '+12125550176' };
     const visitor = new BotVisitor(server, service, { channelId: 'sms', channelData: undefined, from });

@@ -2,6 +2,8 @@ import type { Intent } from '../../src/domain/transcripts/turn.ts';
 import { readFrom } from '../../src/read-conversations.ts';
 import { eventsOf } from '../../src/storage/callback-events.ts';
 import { actOnCallback } from '../../src/storage/callback-life.ts';
+import { openDatabase } from '../../src/storage/database.ts';
+import { migrate, migrationState } from '../../src/storage/migrate.ts';
 import { TranscriptReviews } from '../../src/storage/review-transcripts.ts';
 import { whenWritable } from '../../src/storage/when-writable.ts';
 import { openStores } from '../../src/stores.ts';
@@ -14,6 +16,8 @@ import { requestCallback, TEST_SECRET, turnRecord } from '../support/turn-record
 /** Two requests on the card of one person. Staff hold the card's rows in this order, visitors the one that each is about. */
 const [FIRST, LAST] = ['ABCD2345', 'WXYZ6789'] as const;
 const NOW = '2026-11-23T15:30:00.000Z';
+/** What Kysely takes while it makes tables. */
+const MIGRATION_LOCK = '3853314791062309107';
 
 let location: DatabaseLocation;
 let url: string;
@@ -29,10 +33,18 @@ afterEach(async () => {
 });
 
 /** PostgreSQL undoes the transaction of whoever looks first. */
-const open = (looksAfterMs: number) =>
-  openStores({ ...location, databaseUrl: `${url}?options=-c%20deadlock_timeout%3D${looksAfterMs}` }, [
-    TEST_SECRET,
-  ]);
+const lookingAfter = (ms: number): DatabaseLocation => ({
+  ...location,
+  databaseUrl: `${url}?options=-c%20deadlock_timeout%3D${ms}`,
+});
+
+const open = (looksAfterMs: number) => openStores(lookingAfter(looksAfterMs), [TEST_SECRET]);
+
+async function hadDeadlocks(): Promise<void> {
+  const deadlocks = 'select deadlocks::int as n from pg_stat_database where datname = current_database()';
+  const found = async () => (await watcher.query<{ n: number }>(deadlocks))[0]?.n;
+  await eventually(async () => expect(await found()).toBeGreaterThan(0), 5_000);
+}
 
 it.each([
   ['staff', 20, 4_000],
@@ -79,9 +91,7 @@ it.each([
     expect(events.map(({ kind }) => kind).sort()).toEqual(['asked', 'canceled', 'noted']);
     // Connections tell what they counted when they end.
     await Promise.all([staff.close(), visitors.close()]);
-    const deadlocks = 'select deadlocks::int as n from pg_stat_database where datname = current_database()';
-    const found = async () => (await watcher.query<{ n: number }>(deadlocks))[0]?.n;
-    await eventually(async () => expect(await found()).toBeGreaterThan(0), 5_000);
+    await hadDeadlocks();
   },
 );
 
@@ -134,3 +144,24 @@ it.each(['40P01', '40001'])(
     await expect(undone(4)).rejects.toThrow('undone');
   },
 );
+
+it('makes the tables once PostgreSQL has undone a start that waited for somebody who waited for it', async () => {
+  const database = openDatabase(lookingAfter(20));
+  await watcher.query(
+    'create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)',
+  );
+  await watcher.query('begin');
+  await watcher.query('set local deadlock_timeout = 4000');
+  // Others may read what was made, and the start waits with what it adds.
+  await watcher.query('lock table kysely_migration in exclusive mode');
+  const made = migrate(database);
+  await watcher.waiting(1);
+  await watcher.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await watcher.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+  await watcher.query('commit');
+
+  await made;
+  expect((await migrationState(database)).pending).toEqual([]);
+  await database.close();
+  await hadDeadlocks();
+});

@@ -6,6 +6,7 @@ import { listTranscripts } from '../../src/storage/transcripts.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
 import { eventually } from '../support/eventually.ts';
+import { installStoreFault } from '../support/failing-store.ts';
 import { TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 eachDatabase((fresh, kind) => {
@@ -92,6 +93,23 @@ eachDatabase((fresh, kind) => {
       await say(0);
       await woken;
       await other.close();
+    });
+
+  if (kind === 'postgresql')
+    it('says once more what could not be said to other processes', async () => {
+      const other = await openStores(location, [TEST_SECRET]);
+      await other.open();
+      const woken = new Promise<void>((resolve) => other.notices.subscribe('conversation-1', resolve));
+      const fault = installStoreFault();
+      try {
+        fault.arm(1);
+        stores.notices.announce(['conversation-1']);
+        await woken;
+        expect(fault.calls).toBeGreaterThan(1);
+      } finally {
+        fault.remove();
+        await other.close();
+      }
     });
 
   if (kind === 'postgresql')

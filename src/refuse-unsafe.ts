@@ -1,4 +1,5 @@
 import { type Config, ConfigError, isLoopback } from './config.ts';
+import { hostOf } from './storage/connections.ts';
 
 /** Who only tries it out has these complaints from one setting: they are told which. */
 function whyExposed({ http }: Config): string {
@@ -55,17 +56,34 @@ function unencrypted({ staffWebhook, teamsWorkflowUrl, openId, twilio }: Config)
   return sent.flatMap(([url, problem]) => (url && new URL(url).protocol !== 'https:' ? [problem] : []));
 }
 
+/**
+ * What not even a command must do with the settings of a server that others can reach.
+ * @throws {ConfigError}
+ */
+export function refuseUnverifiedDatabase(config: Config): void {
+  const problems = config.exposed ? unverifiedDatabase(config) : [];
+  if (problems.length > 0) throw new ConfigError(problems, whyExposed(config));
+}
+
 /** Names and remarks about health travel to the database: only verify-full knows that it is the right one, and that nobody reads along. */
-function unverifiedDatabase({ storage }: Config): string[] {
-  if (storage.databaseUrl === null) return [];
-  const { hostname, searchParams } = new URL(storage.databaseUrl);
+function unverifiedDatabase({ storage: { databaseUrl } }: Config): string[] {
+  if (databaseUrl === null || isHere(databaseUrl)) return [];
+  const { searchParams } = new URL(databaseUrl);
   // The last one counts, as it does for the driver.
-  const host = searchParams.getAll('host').at(-1) ?? decodeURIComponent(hostname);
-  const isHere = host === '' || host.startsWith('/') || isLoopback(host);
   const isVerified = searchParams.getAll('sslmode').at(-1) === 'verify-full' && !searchParams.has('ssl');
-  return isHere || isVerified
+  return isVerified
     ? []
     : [
         'DATABASE_URL has no sslmode=verify-full: add ?sslmode=verify-full (and &sslrootcert=FILE for an authority of your own), or reach the server by its socket',
       ];
+}
+
+function isHere(databaseUrl: string): boolean {
+  try {
+    const host = hostOf(databaseUrl);
+    return host.startsWith('/') || isLoopback(host);
+  } catch {
+    // Such as a certificate that isn't there, of which the start tells.
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { refuseUnsafe } from '../src/refuse-unsafe.ts';
+import { refuseUnsafe, refuseUnverifiedDatabase } from '../src/refuse-unsafe.ts';
 
 const read = (env: Record<string, string>) => readConfig(env, { dotenv: false });
 const APP_ID = '00000000-0000-0000-0000-0000000000B0';
@@ -172,14 +172,30 @@ describe('an exposed server', () => {
     'postgres://desk@db.example/desk?sslmode=verify-full&sslmode=no-verify',
     'postgres://desk@db.example/desk?sslmode=verify-full&ssl=no-verify',
     'postgres://desk@localhost/desk?host=db.example',
+    'postgres://desk@db.example/desk?host=',
+    'postgres://desk@db.example/desk?host=127.0.0.1&host=',
+    'postgres://desk@db.example/desk?sslrootcert=nowhere.pem',
   ])('refuses a database that may be another one, at %s', (url) => {
     expect(() => refuseUnsafe(read({ ...settings, DATABASE_URL: url }), safe)).toThrow(
       /^ {2}DATABASE_URL has no sslmode=verify-full/m,
     );
   });
 
+  it('refuses a database that another machine’s name in PGHOST makes another one', () => {
+    const config = read({ ...settings, DATABASE_URL: 'postgres:///desk' });
+    expect(() => refuseUnsafe(config, safe)).not.toThrow();
+    process.env.PGHOST = 'db.example';
+    try {
+      expect(() => refuseUnsafe(config, safe)).toThrow(/^ {2}DATABASE_URL has no sslmode=verify-full/m);
+      expect(() => refuseUnverifiedDatabase(config)).toThrow(ConfigError);
+    } finally {
+      delete process.env.PGHOST;
+    }
+  });
+
   it.each([
     'postgres://desk@db.example/desk?sslmode=verify-full',
+    'postgres://desk@db.example/desk?sslmode=verify-full&sslrootcert=nowhere.pem',
     'postgres://desk@127.0.0.1/desk',
     'postgres:///desk?host=/var/run/postgresql&user=desk',
     'postgres://%2Fvar%2Frun%2Fpostgresql/desk',

@@ -3,6 +3,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { commandLine } from '../domain/command-line.ts';
+import { refuseUnverifiedDatabase } from '../refuse-unsafe.ts';
 import { keyFile, presentKeys } from '../secret-keys.ts';
 import { backupPostgres, backupSqlite, removeAbandoned, verifySqlite } from '../storage/backup.ts';
 import { refuseForeign } from '../storage/copy-tables.ts';
@@ -194,6 +195,7 @@ export async function dbMigrate(args: readonly string[]): Promise<void> {
 }
 
 async function onDatabase(config: Config, work: (database: Database) => Promise<void>): Promise<void> {
+  refuseUnverifiedDatabase(config);
   const database = openDatabase(config.storage);
   try {
     await work(database);

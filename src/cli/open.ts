@@ -6,6 +6,7 @@ import { withPhrasings } from '../domain/knowledge/added-phrasings.ts';
 import type { Clinic, Knowledge } from '../domain/knowledge/knowledge.ts';
 import { withClosedDay, withSwitches } from '../domain/switches.ts';
 import { readClinic, readKnowledgeFolder } from '../knowledge-folder.ts';
+import { refuseUnverifiedDatabase } from '../refuse-unsafe.ts';
 import { secretKeys } from '../secret-keys.ts';
 import { sqliteFile } from '../storage/database.ts';
 import { phrasings } from '../storage/phrasings.ts';
@@ -61,6 +62,7 @@ async function onStores<Known, T>(
     throw new UsageError(
       `There is no data in ${dataDir} yet: start the server first, or set DATA_DIR or DATABASE_URL`,
     );
+  refuseUnverifiedDatabase(config);
   const known = await read(config.knowledgeDir);
   const stores = await openStores(config.storage, secretKeys(config, clinicOf(known)));
   try {

@@ -12,6 +12,13 @@ const PASSING: ReadonlySet<string | undefined> = new Set(['57P03', '53300', NO_A
 const TAKES_NO_WRITES = '25006';
 
 /**
+ * Where the driver goes with this address: a host, or a folder of sockets. Asked of the driver itself, which also goes by PGHOST and by what
+ * stands twice or empty in an address.
+ * @throws where it can't read the address, or a file that this names.
+ */
+export const hostOf = (connectionString: string): string => new pg.Client({ connectionString }).host;
+
+/**
  * The connections to one PostgreSQL. What shows that one of them leads nowhere any more, or to a server that is no longer the primary, holds for
  * all that were opened before: none of them is used again.
  */

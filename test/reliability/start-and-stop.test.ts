@@ -2,10 +2,14 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { openDatabase } from '../../src/storage/database.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient, startConversation, textOf } from '../support/direct-line-client.ts';
 import { environmentOf } from '../support/environment.ts';
+import { eventually } from '../support/eventually.ts';
+import { holdWrites } from '../support/hold-writes.ts';
 import { printFigure } from '../support/print-figure.ts';
 import { startServer } from '../support/server.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -134,6 +138,25 @@ describe('the program as a process', () => {
     expect(server.child.exitCode).toBe(0);
     expect((await closed)[0]).toBe(1001);
     await keeps(location, conversationId, token, statuses);
+  });
+
+  it('answers on SIGTERM every message that it has begun with, however late the database is, and takes no other', async () => {
+    const server = await startServerProcess({ location });
+    const { conversationId, token } = await startConversation(server.url);
+    const visitor = new DirectLineClient(server.url, conversationId, token);
+    const beside = openDatabase(location);
+    const { over } = await holdWrites(beside, 1_500);
+    const posts = Array.from({ length: 5 }, (_, n) => visitor.post(`question ${n}`, { id: `message-${n}` }));
+    const statuses = Promise.all(posts.map(statusOrNone));
+    await sleep(500);
+    const ended = server.end('SIGTERM');
+    await eventually(async () => expect(await statusOrNone(visitor.post('too late'))).toBe(0));
+    expect(await statuses).toEqual(posts.map(() => 200));
+    await ended;
+    await over;
+    await beside.close();
+    expect(server.child.exitCode).toBe(0);
+    await keeps(location, conversationId, token, await statuses);
   });
 
   it.each([

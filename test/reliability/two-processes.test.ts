@@ -107,7 +107,7 @@ describe('two processes on one PostgreSQL', () => {
     stream.socket.close();
   });
 
-  it('tell staff of everything once and in order, whichever was told', async () => {
+  it('tell staff of everything once, whichever was told', async () => {
     const tasks = Array.from({ length: 12 }, async (_, n) => {
       const visitor = await DirectLineClient.start(servers[n % 2]!.url);
       expect(textOf(await visitor.ask("my chest hurts and it's going down my left arm"))).toContain('911');

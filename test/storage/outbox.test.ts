@@ -1,3 +1,4 @@
+import { openDatabase } from '../../src/storage/database.ts';
 import {
   claimDeliveries,
   enqueue,
@@ -9,17 +10,21 @@ import {
   spreadToStaff,
 } from '../../src/storage/outbox.ts';
 import { deadLetters, reviveDeadLetters, waitingDeliveries } from '../../src/storage/outbox-state.ts';
+import { inTransaction } from '../../src/storage/transaction.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
-import { eachDatabase } from '../support/databases.ts';
+import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
+import { watchLocks } from '../support/lock-watcher.ts';
 import { TEST_SECRET } from '../support/turn-records.ts';
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 20, 15, 0, second)).toISOString();
 
-eachDatabase((fresh) => {
+eachDatabase((fresh, kind) => {
+  let location: DatabaseLocation;
   let stores: Stores;
 
   beforeEach(async () => {
-    stores = await openStores(await fresh(), [TEST_SECRET]);
+    location = await fresh();
+    stores = await openStores(location, [TEST_SECRET]);
   });
   afterEach(() => stores.close());
 
@@ -31,9 +36,9 @@ eachDatabase((fresh) => {
       now: at(second),
     });
 
-  const claim = async (second: number, destination = 'mail', inOrder = true) => {
+  const claim = async (second: number, destination = 'mail', inOrder = true, { db } = stores.database) => {
     const options = { destination, inOrder, now: at(second), claimedUntil: at(second + 8), limit: 10 };
-    return (await claimDeliveries(stores.database.db, options)).map(({ id }) => id).sort();
+    return (await claimDeliveries(db, options)).map(({ id }) => id).sort();
   };
 
   it('keeps one delivery for one effect', async () => {
@@ -55,6 +60,28 @@ eachDatabase((fresh) => {
     await markSent(stores.database.db, 's1', at(3));
     expect(await claim(3)).toEqual(['s2']);
   });
+
+  if (kind === 'postgresql')
+    it.each([
+      ['in order', true],
+      ['in any order', false],
+    ])('gives a delivery to one of two processes that ask at once, %s', async (_how, inOrder) => {
+      await put('s1', 'mail', 0);
+      if (inOrder) await put('s2', 'mail', 1);
+      const other = openDatabase(location);
+      const watcher = await watchLocks(location.databaseUrl ?? '');
+      let asked: Promise<string[]> | undefined;
+      const first = await inTransaction(stores.database, async (db) => {
+        const claimed = await claim(2, 'mail', inOrder, { ...stores.database, db });
+        asked = claim(2, 'mail', inOrder, other);
+        await watcher.waiting(1);
+        return claimed;
+      });
+      expect(first).toEqual(['s1']);
+      expect(await asked).toEqual([]);
+      await watcher.end();
+      await other.close();
+    });
 
   it('holds later deliveries back while an earlier one waits for its retry', async () => {
     await put('s1', 'mail', 0);

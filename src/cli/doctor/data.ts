@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import type { Config } from '../../config.ts';
+import { type Config, ConfigError } from '../../config.ts';
 import { databaseProblem } from '../../database-problem.ts';
 import { commandLine } from '../../domain/command-line.ts';
 import type { Clinic } from '../../domain/knowledge/knowledge.ts';
+import { refuseUnverifiedDatabase } from '../../refuse-unsafe.ts';
 import { checkedDestinations, HOW_TO_TELL_STAFF } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
 import { CLOCK_OFF_MS, databaseClock } from '../../storage/database-clock.ts';
@@ -32,6 +33,7 @@ export async function checkData(config: Config, clinic: Clinic, keys: readonly B
     ];
   let database: Database | undefined;
   try {
+    refuseUnverifiedDatabase(config);
     database = openDatabase(config.storage);
     return [...(await checkOpened(database, config, clinic, keys)), ...checkDisk(config)];
   } catch (error) {
@@ -43,6 +45,12 @@ export async function checkData(config: Config, clinic: Clinic, keys: readonly B
 
 /** What the driver says may hold parts of DATABASE_URL: its code is enough. */
 function cannotOpen({ storage }: Config, error: unknown): Finding {
+  if (error instanceof ConfigError)
+    return fail(
+      'database',
+      'it isn’t asked, since another one might answer',
+      'mend the settings named above',
+    );
   const { code, message } = error as NodeJS.ErrnoException;
   const problem = databaseProblem(error);
   if (problem) return fail('database', problem.said, problem.remedy);

@@ -15,6 +15,7 @@ import { Connections } from './connections.ts';
 import { makeDataFolder } from './data-folder.ts';
 import type { Tables } from './schema.ts';
 import { openSqliteFile } from './sqlite-file.ts';
+import { isBusy } from './when-writable.ts';
 
 /** Where the rows are: a folder with a SQLite file, or a PostgreSQL server. */
 export interface DatabaseLocation {
@@ -216,10 +217,12 @@ class ReadOnly extends Error {
 }
 
 /** Answers within the query time-out or throws: whether the database can be used now, and takes writes. */
-export async function ping({ kind, reader, connections }: Database): Promise<void> {
+export async function ping(database: Database): Promise<void> {
+  const { kind, reader, connections } = database;
   const asked = performance.now();
   if (kind === 'sqlite') {
     await sql`select 1`.execute(reader);
+    await tryWriting(database);
     return;
   }
   const { rows } = await sql<{
@@ -228,4 +231,21 @@ export async function ping({ kind, reader, connections }: Database): Promise<voi
   if (rows[0]?.read_only !== 'on') return;
   connections?.distrust(asked);
   throw new ReadOnly('The database server takes no writes: point DATABASE_URL to the primary');
+}
+
+/** Whoever asks more often gets the last answer: a write waits for the disk. */
+const WRITE_EVERY_MS = 1_000;
+const wroteAt = new WeakMap<Database, number>();
+
+/** A full disk, or one that takes no writes any more, shows only where something is written: here a number in the file that stays what it is. */
+async function tryWriting(database: Database): Promise<void> {
+  const now = performance.now();
+  if (now - (wroteAt.get(database) ?? Number.NEGATIVE_INFINITY) < WRITE_EVERY_MS) return;
+  try {
+    await sql`pragma user_version = 0`.execute(database.db);
+  } catch (error) {
+    // Somebody else is writing.
+    if (!isBusy(error)) throw error;
+  }
+  wroteAt.set(database, now);
 }

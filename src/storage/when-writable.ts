@@ -33,6 +33,7 @@ export async function whenWritable<T>(write: () => Promise<T>): Promise<T> {
  */
 export const isDeadlock = (error: unknown): boolean => ['40P01', '40001'].includes(codeOf(error));
 
-const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
+/** Whether somebody else holds SQLite's write lock. */
+export const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code);

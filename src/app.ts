@@ -94,6 +94,7 @@ export async function createApp(config: Config, log: Logger, options: AppOptions
   const stores = await openStores(config.storage, secrets, {
     onOutbox: () => outgoing.wake(),
     onTurns: (conversations) => reading.wrote(conversations),
+    onWaiting: () => log.warn('the tables are in use: the start waits to bring them to this release'),
     threaded: options.commitsOnThread ?? true,
   });
   const journal = new EmergencyJournal(dataDir, stores.personal);

@@ -45,11 +45,19 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
     remedy: 'correct its path, and let the user of this program read it',
   },
   ECONNREFUSED: unreachable('ECONNREFUSED'),
+  EAI_AGAIN: unreachable('EAI_AGAIN'),
+  EHOSTUNREACH: unreachable('EHOSTUNREACH'),
+  ENETUNREACH: unreachable('ENETUNREACH'),
   ENOTFOUND: unreachable('ENOTFOUND'),
+  ETIMEDOUT: unreachable('ETIMEDOUT'),
   NO_ANSWER: {
     said: 'the database server gives no answer',
     remedy:
       'see that it runs and isn’t overloaded, that DATABASE_URL has its host and port, and that no firewall lies between',
+  },
+  HUNG_UP: {
+    said: 'what listens at the host and port of DATABASE_URL hangs up, as what is no PostgreSQL does',
+    remedy: 'correct them; if they are right, see the log of the database server',
   },
   '53300': {
     said: 'the database server has as many connections as it takes',
@@ -66,6 +74,11 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
   '28P01': {
     said: 'the database server refuses the user or the password of DATABASE_URL',
     remedy: 'correct them',
+  },
+  '42501': {
+    said: 'the user of DATABASE_URL may make no tables in that database',
+    remedy:
+      'make the user its owner, by createdb -O USER for a new one, or grant create on schema public to it',
   },
   '3D000': {
     said: 'the database that DATABASE_URL names isn’t there',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 import { makeDataFolder } from './storage/data-folder.ts';
@@ -20,12 +20,22 @@ export function secretKeys(config: Config, clinic: { readonly demo: boolean }): 
     throw new ConfigError([
       `${file} is gone, which opens the names and words in ${config.storage.dataDir}: restore it from its copy, or set SECRET_KEY to the key that was used`,
     ]);
+  makeKey(file);
+  return [readKey(file)];
+}
+
+/** Leaves a key that is there as it is, and none where there was no room for a whole one. */
+function makeKey(file: string): void {
   try {
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    rmSync(file, { force: true });
+    throw new ConfigError([
+      `DATA_DIR takes no file (${code}): make room on its disk, or name another folder`,
+    ]);
   }
-  return [readKey(file)];
 }
 
 /**

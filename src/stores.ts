@@ -48,6 +48,8 @@ export interface StoresOptions {
   onOutbox?(): void;
   /** Called with the conversations of committed turns. */
   onTurns?(conversations: readonly string[]): void;
+  /** Called where the tables are in use and the start has to wait before it brings them to this release. */
+  onWaiting?(): void;
   /** Commits on a thread of its own, as a server does that has more to do than to wait for the disk. */
   readonly threaded?: boolean;
 }
@@ -65,7 +67,7 @@ export async function openStores(
   const database = openDatabase(location);
   try {
     await database.connections?.openFirst();
-    await migrate(database);
+    await migrate(database, options.onWaiting);
     if (await sealedByOthers(database, secrets)) throw new ConfigError([formerKeyIsMissing(location)]);
     if (await foundByOthers(database, secrets)) throw new ConfigError([lastKeyIsMissing(location)]);
   } catch (error) {

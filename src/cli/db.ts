@@ -182,7 +182,7 @@ export async function dbMigrate(args: readonly string[]): Promise<void> {
   try {
     await onDatabase(config, async (database) => {
       const { pending } = await migrationState(database);
-      await migrate(database);
+      await migrate(database, () => print('The tables are in use: waiting for up to ten minutes.'));
       print(
         pending.length > 0
           ? `Made ${counted(pending.length, 'change')}: ${pending.join(', ')}.`

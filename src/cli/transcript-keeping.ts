@@ -9,6 +9,7 @@ import {
 } from '../storage/erase-person.ts';
 import { ERASED } from '../storage/notices.ts';
 import { TranscriptReviews } from '../storage/review-transcripts.ts';
+import { conversationHead } from '../storage/stream.ts';
 import { print, printJson, readArgs, UsageError } from './arguments.ts';
 import { withStores } from './open.ts';
 import { staffName } from './staff-name.ts';
@@ -37,6 +38,7 @@ export async function transcriptsRelease(args: readonly string[]): Promise<void>
   const id = oneId('release', positionals);
   await withStores(async ({ database, personal }, _clinic, config) => {
     const doing = { by: staffName(values.by, config), now: new Date().toISOString() };
+    if (!(await conversationHead(database.reader, id))) throw noSuch(id);
     await new TranscriptReviews(database, personal).release(id, doing);
     print(`${id} isn't on hold.`);
   });

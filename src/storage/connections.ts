@@ -5,6 +5,7 @@ import pg from 'pg';
 const FIRST_WITHIN_MS = 15_000;
 const BETWEEN_TRIES_MS = 250;
 const NO_ANSWER = 'NO_ANSWER';
+const HUNG_UP = 'HUNG_UP';
 /** What passes by itself: PostgreSQL is starting or stopping, or has too many clients, or is too busy to answer. */
 const PASSING: ReadonlySet<string | undefined> = new Set(['57P03', '53300', NO_ANSWER]);
 
@@ -139,6 +140,8 @@ function withCode(error: unknown): unknown {
   // Not of a connection that is waited for because all are taken.
   if (message === 'Connection terminated due to connection timeout')
     return Object.assign(new Error(message, { cause: error }), { code: NO_ANSWER });
+  if (message === 'Connection terminated unexpectedly')
+    return Object.assign(new Error(message, { cause: error }), { code: HUNG_UP });
   // sslrootcert, sslcert and sslkey are the only files that it reads.
   if (syscall === 'open' || syscall === 'read')
     return Object.assign(new Error('A file that DATABASE_URL names can’t be read', { cause: error }), {

@@ -55,16 +55,18 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
  * Brings the tables to this release's shape. All pending migrations are one transaction, so a process killed within it leaves
  * none of it behind; two processes that start together wait for each other. A later release may have been here already: while it
  * takes over from this one both run on its tables, since migrations add and never take away (docs/decisions/0020).
+ * @param onWaiting called once where the tables are in use, for which it may wait ten minutes.
  * @throws {Error} for tables of which this release knows neither all nor the first ones.
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Database, onWaiting?: () => void): Promise<void> {
   const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
-  for (;;) {
+  for (let tries = 0; ; tries++) {
     try {
       return await whenWritable(() => migrateOnce(database));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if ((code !== LOCKED && !isDeadlock(error)) || performance.now() > giveUpAt) throw error;
+      if (tries === 0) onWaiting?.();
       await sleep(BETWEEN_TRIES_MS);
     }
   }
@@ -90,15 +92,26 @@ async function migrateOnce(database: Database): Promise<void> {
 export interface MigrationState {
   readonly pending: readonly string[];
   readonly unknown: readonly string[];
+  /** Whether no release has made any yet. */
+  readonly isNew: boolean;
 }
 
 /** Looks and changes nothing. */
 export async function migrationState(database: Database): Promise<MigrationState> {
   const known = await migratorOf(database.db).getMigrations();
   const pending = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
-  if (pending.length === known.length) return { pending, unknown: [] };
+  if (pending.length === known.length) return { pending, unknown: [], isNew: true };
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database.reader);
   return compareMigrations(rows.map(({ name }) => name));
+}
+
+/** Whether the user of the database may make tables in it. */
+export async function mayMakeTables({ kind, reader }: Database): Promise<boolean> {
+  if (kind === 'sqlite') return true;
+  const { rows } = await sql<{
+    may: boolean | null;
+  }>`select has_schema_privilege(current_schema(), 'create') as may`.execute(reader);
+  return rows[0]?.may === true;
 }
 
 /** Names of the tables of other programs in a PostgreSQL in which Frontdesk has made none yet. */
@@ -117,6 +130,7 @@ export async function foreignTables(database: Database): Promise<readonly string
 export const compareMigrations = (names: readonly string[]): MigrationState => ({
   pending: Object.keys(MIGRATIONS).filter((name) => !names.includes(name)),
   unknown: names.filter((name) => !(name in MIGRATIONS)),
+  isNew: names.length === 0,
 });
 
 /** Why this release can't use the tables; null where it can: a later release may have added to them. */

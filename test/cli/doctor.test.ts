@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -9,7 +11,13 @@ import { noteInDatabase, noteInFolder } from '../../src/storage/last-backup.ts';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
 import { withConfirmedNotices } from '../support/confirmed-notices.ts';
-import { type DatabaseLocation, eachDatabase } from '../support/databases.ts';
+import {
+  administer,
+  createDatabase,
+  type DatabaseLocation,
+  dropDatabase,
+  eachDatabase,
+} from '../support/databases.ts';
 import { environmentOf } from '../support/environment.ts';
 import { mountDisk } from '../support/mounted-disk.ts';
 import { ownKnowledge } from '../support/own-knowledge.ts';
@@ -270,6 +278,42 @@ it.each<[string, Record<string, string>, RegExp]>([
   expect(out).toMatch(line);
   expect(out).not.toContain('hush');
   expect(code).toBe(/^fail/m.test(out) ? 1 : 0);
+});
+
+it('says who may make no tables, as does the command that would make them', async () => {
+  const location = await createDatabase('postgresql');
+  const url = new URL(location.databaseUrl ?? '');
+  const role = `guest_${url.pathname.slice(1)}`;
+  await administer(url.href, `create role ${role} login password 'hush'`);
+  try {
+    const owner = { DATABASE_URL: url.href, SECRET_KEY: TEST_SECRET.toString('base64') };
+    expect((await doctor(owner)).out).toMatch(/^warn {2}database {3}it has no tables yet — .*db migrate/m);
+    url.username = role;
+    url.password = 'hush';
+    const guest = { ...owner, DATABASE_URL: url.href };
+    expect((await doctor(guest)).out).toMatch(
+      /^fail {2}database {3}.*may make no tables.* — make the user its owner/m,
+    );
+    expect(await callFrontdesk(['db', 'migrate'], guest)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/may make no tables.*make the user its owner/),
+    });
+  } finally {
+    await dropDatabase(location);
+    await administer(new URL('/postgres', location.databaseUrl ?? '').href, `drop role ${role}`);
+  }
+});
+
+it('says that no PostgreSQL listens where something hangs up', async () => {
+  const other = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { out } = await doctor({
+    DATABASE_URL: `postgres://frontdesk:hush@127.0.0.1:${port}/x`,
+    SECRET_KEY: TEST_SECRET.toString('base64'),
+  });
+  expect(out).toMatch(/^fail {2}database {3}what listens at the host and port of DATABASE_URL hangs up/m);
+  other.close();
 });
 
 it.each([

@@ -476,6 +476,10 @@ describe('erasing a person', () => {
     expect(await run('show', id)).toEqual([0, expect.stringMatching(/^On hold .*Bo Ray$/m)]);
     expect(await run('erase', id)).toEqual([2, expect.stringContaining('Lift the hold first')]);
     expect(await run('release', id)).toEqual([0, expect.stringContaining("isn't on hold")]);
+    expect(await run('release', 'mistyped')).toEqual([
+      2,
+      expect.stringContaining('There is no conversation mistyped'),
+    ]);
     expect(await run('erase', id, '--show')).toEqual([
       0,
       expect.stringMatching(new RegExp(`^${id}  directline, .*\nNothing was erased\\.\n$`)),

@@ -1,10 +1,12 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig } from '../../src/config.ts';
+import { secretKeys } from '../../src/secret-keys.ts';
 import { verifySqlite } from '../../src/storage/backup.ts';
 import { sqliteFile } from '../../src/storage/database.ts';
 import { createDatabase, dropDatabase } from '../support/databases.ts';
 import { DirectLineClient, isBot } from '../support/direct-line-client.ts';
-import { TEST_SECRET } from '../support/environment.ts';
+import { environmentOf, TEST_SECRET } from '../support/environment.ts';
 import { eventually } from '../support/eventually.ts';
 import { mountDisk } from '../support/mounted-disk.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -65,6 +67,24 @@ it('on a disk without room: refuses politely, answers emergencies, and goes on b
     expect(ids).toEqual(expect.arrayContaining(['before', 'after', 'emergency']));
     await server.end();
     expect(verifySqlite(sqliteFile(location.dataDir), [TEST_SECRET])).toEqual([]);
+  } finally {
+    unmount();
+    await dropDatabase(location);
+  }
+});
+
+it('leaves no key that is none where a first start found no room for it', async () => {
+  const location = await createDatabase('sqlite');
+  const unmount = mountDisk(location.dataDir, 'size=64k');
+  if (!unmount) return dropDatabase(location);
+  try {
+    const config = readConfig(environmentOf(location, 0));
+    const keys = () => secretKeys({ ...config, secretKeys: [] }, { demo: true });
+    const empty = fill(location.dataDir);
+    expect(keys).toThrow(/DATA_DIR takes no file \(ENOSPC\): make room/);
+    empty();
+    expect(keys()).toEqual(keys());
+    expect(keys()[0]).toHaveLength(32);
   } finally {
     unmount();
     await dropDatabase(location);

@@ -25,7 +25,7 @@ eachDatabase((fresh) => {
   it('lets several processes start together', async () => {
     const location = await fresh();
     const databases = Array.from({ length: 4 }, () => openDatabase(location));
-    await Promise.all(databases.map(migrate));
+    await Promise.all(databases.map((database) => migrate(database)));
     await Promise.all(databases.map((database) => database.close()));
   });
 
@@ -68,7 +68,9 @@ it('waits for tables that others hold without having visitors wait behind it, an
       expect(rows).not.toEqual([]);
     });
     const began = performance.now();
-    await migrate(database);
+    let told = 0;
+    await migrate(database, () => told++);
+    expect(told).toBe(1);
     expect(performance.now() - began).toBeGreaterThan(2_000);
     await held;
     expect((await migrationState(database)).pending).toEqual([]);

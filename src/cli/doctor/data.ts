@@ -7,7 +7,7 @@ import { refuseUnverifiedDatabase } from '../../refuse-unsafe.ts';
 import { checkedDestinations, HOW_TO_TELL_STAFF } from '../../staff-destinations.ts';
 import { type Database, openDatabase, sqliteFile } from '../../storage/database.ts';
 import { CLOCK_OFF_MS, databaseClock } from '../../storage/database-clock.ts';
-import { migrationState, whyUnusable } from '../../storage/migrate.ts';
+import { mayMakeTables, migrationState, whyUnusable } from '../../storage/migrate.ts';
 import { confirmationsOf } from '../../storage/notice-checks.ts';
 import { REPLIES } from '../../storage/outbox.ts';
 import { deadLetters, waitingDeliveries } from '../../storage/outbox-state.ts';
@@ -69,9 +69,14 @@ async function checkOpened(
   keys: readonly Buffer[],
 ): Promise<Finding[]> {
   const state = await migrationState(database);
-  const { pending, unknown } = state;
+  const { pending, unknown, isNew } = state;
   const unusable = whyUnusable(state);
   if (unusable) return [fail('database', unusable, commandLine('db restore FILE'))];
+  if (pending.length > 0 && !(await mayMakeTables(database))) return [cannotOpen(config, { code: '42501' })];
+  if (isNew)
+    return [
+      warn('database', 'it has no tables yet', `${commandLine('db migrate')} makes them, as a start does`),
+    ];
   if (pending.length > 0)
     return [
       warn(

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { openDatabase } from '../../src/storage/database.ts';
+import { Migrator, sql } from 'kysely';
+import { type Database, openDatabase } from '../../src/storage/database.ts';
 import { migrate, migrationState } from '../../src/storage/migrate.ts';
 import { inTransaction } from '../../src/storage/transaction.ts';
 import { openStores } from '../../src/stores.ts';
@@ -94,4 +94,62 @@ it('only adds in every migration, so that the former release goes on beside the 
       taking.push(file);
   }
   expect(taking).toEqual([]);
+});
+
+interface Shape {
+  /** By name, whether a row has to give it. */
+  readonly columns: ReadonlyMap<string, boolean>;
+  /** The columns of each rule that no two rows are alike in them. */
+  readonly unique: readonly string[];
+}
+
+async function shapesIn({ db }: Database): Promise<ReadonlyMap<string, Shape>> {
+  const shapes = new Map<string, Shape>();
+  for (const { name, columns } of await db.introspection.getTables()) {
+    const { rows } = await sql<{
+      columns: string;
+    }>`select (select group_concat(name) from pragma_index_info(i.name)) as columns
+      from pragma_index_list(${name}) as i where i."unique"`.execute(db);
+    shapes.set(name, {
+      columns: new Map(columns.map((one) => [one.name, !one.isNullable && !one.hasDefaultValue])),
+      unique: rows.map((row) => row.columns),
+    });
+  }
+  return shapes;
+}
+
+/** What a table asks since then of rows as they were written before. */
+const newlyAsked = (before: Shape, after: Shape): string[] => [
+  ...[...after.columns]
+    .filter(([name, isAsked]) => isAsked && !before.columns.has(name))
+    .map(([name]) => name),
+  ...after.unique.filter(
+    (rule) => !before.unique.includes(rule) && rule.split(',').every((name) => before.columns.has(name)),
+  ),
+];
+
+it('asks of the former tables, in every migration, nothing that the former release doesn’t give', async () => {
+  const location = await createDatabase('sqlite');
+  const database = openDatabase(location);
+  const names = (await readdir('src/storage/migrations')).toSorted();
+  const migrations = await Promise.all(
+    names.map(async (name) => [name, await import(`../../src/storage/migrations/${name}`)] as const),
+  );
+  const migrator = new Migrator({
+    db: database.db,
+    provider: { getMigrations: async () => Object.fromEntries(migrations) },
+  });
+  const asked: string[] = [];
+  let before = await shapesIn(database);
+  for (const name of names) {
+    expect((await migrator.migrateUp()).error).toBeUndefined();
+    const after = await shapesIn(database);
+    for (const [table, shape] of before)
+      asked.push(...newlyAsked(shape, after.get(table)!).map((what) => `${name}: ${table}, ${what}`));
+    before = after;
+  }
+  expect(before.size).toBeGreaterThan(20);
+  expect(asked).toEqual([]);
+  await database.close();
+  await dropDatabase(location);
 });

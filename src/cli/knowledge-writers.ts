@@ -38,8 +38,12 @@ export async function knowledgeWriters(args: readonly string[]): Promise<void> {
   const without = partsOf(values.without ?? []);
   const material = await readTrainingMaterial();
   const knowledge = await readKnowledgeFolder(readConfig().knowledgeDir);
-  const lefts = material.writers.map((writer) => leaveOut(writer, material, knowledge));
-  const reports = lefts.map((left) => reportOn(left, []));
+  const { writers: all } = material;
+  const reports = all.map((writer, at) => {
+    // Each is learnt without, which takes half a minute.
+    process.stderr.write(`writer ${at + 1} of ${all.length}\n`);
+    return reportOn(leaveOut(writer, material, knowledge), []);
+  });
   const { version } = knowledge;
   if (without.length > 0) {
     const rows = poolRows(reports.map((report) => report.rows));

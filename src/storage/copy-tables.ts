@@ -49,6 +49,8 @@ async function copyByCursor(from: Kysely<Tables>, to: Kysely<Tables>, table: key
 export async function copyFromSqlite(source: Database, target: Database): Promise<void> {
   const tables = await tablesOf(source);
   await target.db.transaction().execute(async (to) => {
+    // A server that has started meanwhile writes before this, which is then seen, or after all of it.
+    await sql`lock table ${sql.join(USED.map((table) => sql.table(table)))} in exclusive mode`.execute(to);
     await refuseUsed(to);
     for (const table of tables.toReversed()) await empty(to, table);
     for (const table of tables) await copyByRowid(source.reader, to, table);

@@ -6,10 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { backupSqlite, verifySqlite } from '../../src/storage/backup.ts';
+import { copyFromSqlite } from '../../src/storage/copy-tables.ts';
 import { openSqliteDatabase, sqliteFile } from '../../src/storage/database.ts';
 import { restoreSqlite } from '../../src/storage/restore.ts';
 import { lockServerFolder } from '../../src/storage/server-lock.ts';
 import { openStores, type Stores } from '../../src/stores.ts';
+import { createDatabase, dropDatabase } from '../support/databases.ts';
+import { watchLocks } from '../support/lock-watcher.ts';
 import { inboundMessage, TEST_SECRET, turnRecord } from '../support/turn-records.ts';
 
 const KEYS = [TEST_SECRET];
@@ -239,4 +242,24 @@ it('refuses what the keys cannot open, before anything is replaced', async () =>
   ]);
   expect(verifySqlite(sqliteFile(dataDir), [ANOTHER, TEST_SECRET])).toEqual([]);
   expect(await versionKept()).toBe(1);
+});
+
+it('puts nothing into a PostgreSQL in which a server that has started meanwhile is just writing', async () => {
+  const location = await createDatabase('postgresql');
+  const target = await openStores(location, KEYS);
+  const watcher = await watchLocks(location.databaseUrl ?? '');
+  await say(0);
+  const source = openSqliteDatabase(sqliteFile(dataDir));
+  await watcher.query('begin');
+  await watcher.query(`insert into audit (seq, at, by, action, hash) values (1, '', '', '', '')`);
+  const copied = copyFromSqlite(source, target.database);
+  copied.catch(() => undefined);
+  await watcher.waiting(1);
+  await watcher.query('commit');
+  await expect(copied).rejects.toThrow('holds data already');
+  await watcher.end();
+  await source.close();
+  await target.close();
+  await stores.close();
+  await dropDatabase(location);
 });

@@ -76,9 +76,9 @@ const BY_CODE: Readonly<Record<string, DatabaseProblem>> = {
     remedy: 'correct them',
   },
   '42501': {
-    said: 'the user of DATABASE_URL may make no tables in that database',
+    said: 'the user of DATABASE_URL may not make its tables in that database, or not use those that are there',
     remedy:
-      'make the user its owner, by createdb -O USER for a new one, or grant create on schema public to it',
+      'make the user the owner of the database, by createdb -O USER for a new one; where another role made the tables, name that one in DATABASE_URL',
   },
   '3D000': {
     said: 'the database that DATABASE_URL names isn’t there',

@@ -83,7 +83,7 @@ function isHere(databaseUrl: string): boolean {
     const host = hostOf(databaseUrl);
     return host.startsWith('/') || isLoopback(host);
   } catch {
-    // Such as a certificate that isn't there, of which the start tells.
+    // Such as for a file of certificates that can't be read: then nothing but verify-full will do.
     return false;
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 import { makeDataFolder } from './storage/data-folder.ts';
@@ -26,15 +26,23 @@ export function secretKeys(config: Config, clinic: { readonly demo: boolean }): 
 
 /** Leaves a key that is there as it is, and none where there was no room for a whole one. */
 function makeKey(file: string): void {
+  let descriptor: number;
   try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+    descriptor = openSync(file, 'wx', 0o600);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    throw error;
+  }
+  try {
+    writeFileSync(descriptor, randomBytes(32).toString('base64'));
+  } catch (error) {
     rmSync(file, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
     throw new ConfigError([
       `DATA_DIR takes no file (${code}): make room on its disk, or name another folder`,
     ]);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

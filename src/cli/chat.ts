@@ -11,6 +11,7 @@ import { draw } from '../domain/transcripts/draw.ts';
 import type { Inbound } from '../domain/transcripts/turn.ts';
 import { readKnowledgeFolder } from '../knowledge-folder.ts';
 import { createLogger } from '../log.ts';
+import { refuseUnverifiedDatabase } from '../refuse-unsafe.ts';
 import { secretKeys } from '../secret-keys.ts';
 import { checkedDestinations } from '../staff-destinations.ts';
 import { EmergencyJournal } from '../storage/emergency-journal.ts';
@@ -22,6 +23,7 @@ import { presentDesk } from './open.ts';
 export async function chat(args: readonly string[]): Promise<void> {
   noWords(readArgs(args, {}).positionals);
   const config = readConfig();
+  refuseUnverifiedDatabase(config);
   const knowledge = await readKnowledgeFolder(config.knowledgeDir);
   const secrets = secretKeys(config, knowledge.clinic);
   const stores = await openStores(config.storage, secrets);

@@ -38,21 +38,18 @@ export async function knowledgeWriters(args: readonly string[]): Promise<void> {
   const without = partsOf(values.without ?? []);
   const material = await readTrainingMaterial();
   const knowledge = await readKnowledgeFolder(readConfig().knowledgeDir);
-  const { writers: all } = material;
-  const reports = all.map((writer, at) => {
-    // Each is learnt without, which takes half a minute.
-    process.stderr.write(`writer ${at + 1} of ${all.length}\n`);
-    return reportOn(leaveOut(writer, material, knowledge), []);
-  });
+  const reportsWithout = (parts: readonly Part[]) =>
+    material.writers.map((writer, at, all) => {
+      // Each is learnt without, which takes half a minute.
+      process.stderr.write(`writer ${at + 1} of ${all.length}\n`);
+      return reportOn(leaveOut(writer, material, knowledge), parts);
+    });
+  const reports = reportsWithout([]);
   const { version } = knowledge;
   if (without.length > 0) {
     const rows = poolRows(reports.map((report) => report.rows));
     // What is read otherwise is learnt otherwise.
-    const reduced = readWithout(without, () =>
-      poolRows(
-        material.writers.map((writer) => reportOn(leaveOut(writer, material, knowledge), without).rows),
-      ),
-    );
+    const reduced = readWithout(without, () => poolRows(reportsWithout(without).map(({ rows }) => rows)));
     if (values.json) return printJson({ version, without, rows, reduced });
     for (const line of comparisonLines(rows, reduced)) print(line);
     return;

@@ -6,6 +6,10 @@ const FIRST_WITHIN_MS = 15_000;
 const BETWEEN_TRIES_MS = 250;
 const NO_ANSWER = 'NO_ANSWER';
 const HUNG_UP = 'HUNG_UP';
+const HANGING_UP: ReadonlySet<string> = new Set([
+  'Connection terminated unexpectedly',
+  'There was an error establishing an SSL connection',
+]);
 /** What passes by itself: PostgreSQL is starting or stopping, or has too many clients, or is too busy to answer. */
 const PASSING: ReadonlySet<string | undefined> = new Set(['57P03', '53300', NO_ANSWER]);
 
@@ -134,13 +138,13 @@ const showsLoss = (error: unknown): boolean =>
 
 /** What the driver says of a setting only in words, or as of any file, gets a code: database-problem.ts goes by it. */
 function withCode(error: unknown): unknown {
-  const { message, syscall } = error as NodeJS.ErrnoException;
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
   if (message === 'The server does not support SSL connections')
     return Object.assign(new Error(message, { cause: error }), { code: 'NO_TLS' });
   // Not of a connection that is waited for because all are taken.
   if (message === 'Connection terminated due to connection timeout')
     return Object.assign(new Error(message, { cause: error }), { code: NO_ANSWER });
-  if (message === 'Connection terminated unexpectedly')
+  if (HANGING_UP.has(message) || code === 'ECONNRESET' || code === 'EPIPE')
     return Object.assign(new Error(message, { cause: error }), { code: HUNG_UP });
   // sslrootcert, sslcert and sslkey are the only files that it reads.
   if (syscall === 'open' || syscall === 'read')

@@ -50,7 +50,7 @@ export async function copyFromSqlite(source: Database, target: Database): Promis
   const tables = await tablesOf(source);
   await target.db.transaction().execute(async (to) => {
     // A server that has started meanwhile writes before this, which is then seen, or after all of it.
-    await sql`lock table ${sql.join(USED.map((table) => sql.table(table)))} in exclusive mode`.execute(to);
+    await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in exclusive mode`.execute(to);
     await refuseUsed(to);
     for (const table of tables.toReversed()) await empty(to, table);
     for (const table of tables) await copyByRowid(source.reader, to, table);

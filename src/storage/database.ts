@@ -234,18 +234,25 @@ export async function ping(database: Database): Promise<void> {
 }
 
 /** Whoever asks more often gets the last answer: a write waits for the disk. */
-const WRITE_EVERY_MS = 1_000;
-const wroteAt = new WeakMap<Database, number>();
+const WRITE_EVERY_MS = 5_000;
+const tried = new WeakMap<Database, { readonly at: number; readonly outcome: Promise<void> }>();
 
-/** A full disk, or one that takes no writes any more, shows only where something is written: here a number in the file that stays what it is. */
-async function tryWriting(database: Database): Promise<void> {
-  const now = performance.now();
-  if (now - (wroteAt.get(database) ?? Number.NEGATIVE_INFINITY) < WRITE_EVERY_MS) return;
+/** A full disk, or one that takes no writes any more, shows only where something is written. */
+function tryWriting(database: Database): Promise<void> {
+  const last = tried.get(database);
+  const at = performance.now();
+  if (last && at - last.at < WRITE_EVERY_MS) return last.outcome;
+  const outcome = writeNothingNew(database);
+  tried.set(database, { at, outcome });
+  return outcome;
+}
+
+/** A number in the file that stays what it is. */
+async function writeNothingNew({ db }: Database): Promise<void> {
   try {
-    await sql`pragma user_version = 0`.execute(database.db);
+    await sql`pragma user_version = 0`.execute(db);
   } catch (error) {
     // Somebody else is writing.
     if (!isBusy(error)) throw error;
   }
-  wroteAt.set(database, now);
 }

@@ -280,7 +280,7 @@ it.each<[string, Record<string, string>, RegExp]>([
   expect(code).toBe(/^fail/m.test(out) ? 1 : 0);
 });
 
-it('says who may make no tables, as does the command that would make them', async () => {
+it('says who may not make its tables, as does the command that would make them', async () => {
   const location = await createDatabase('postgresql');
   const url = new URL(location.databaseUrl ?? '');
   const role = `guest_${url.pathname.slice(1)}`;
@@ -292,11 +292,11 @@ it('says who may make no tables, as does the command that would make them', asyn
     url.password = 'hush';
     const guest = { ...owner, DATABASE_URL: url.href };
     expect((await doctor(guest)).out).toMatch(
-      /^fail {2}database {3}.*may make no tables.* — make the user its owner/m,
+      /^fail {2}database {3}.*may not make its tables.* — make the user the owner/m,
     );
     expect(await callFrontdesk(['db', 'migrate'], guest)).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/may make no tables.*make the user its owner/),
+      err: expect.stringMatching(/may not make its tables.*make the user the owner/),
     });
   } finally {
     await dropDatabase(location);

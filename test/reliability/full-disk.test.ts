@@ -53,7 +53,7 @@ it('on a disk without room: refuses politely, answers emergencies, and goes on b
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
     const ready = async () => (await fetch(`${server.url}/readyz`)).status;
     // What was left of the log takes a few small writes yet.
-    await eventually(async () => expect(await ready()).toBe(503), 30_000);
+    await eventually(async () => expect(await ready()).toBe(503), 100_000);
     expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/^frontdesk_database_up 0$/m);
     const emergency = await visitor.post(EMERGENCY, { id: 'emergency' });
     expect(await emergency.text()).toContain('911');
@@ -61,7 +61,7 @@ it('on a disk without room: refuses politely, answers emergencies, and goes on b
     empty();
     await eventually(async () => expect((await visitor.post(QUESTION, { id: 'after' })).status).toBe(200));
     expect((await visitor.post(EMERGENCY, { id: 'emergency' })).status).toBe(200);
-    await eventually(async () => expect(await ready()).toBe(200));
+    await eventually(async () => expect(await ready()).toBe(200), 20_000);
     const ids = await sentBy(visitor);
     expect(ids).toEqual([...new Set(ids)]);
     expect(ids).toEqual(expect.arrayContaining(['before', 'after', 'emergency']));

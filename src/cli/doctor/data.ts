@@ -46,11 +46,7 @@ export async function checkData(config: Config, clinic: Clinic, keys: readonly B
 /** What the driver says may hold parts of DATABASE_URL: its code is enough. */
 function cannotOpen({ storage }: Config, error: unknown): Finding {
   if (error instanceof ConfigError)
-    return fail(
-      'database',
-      'it isn’t asked, since another one might answer',
-      'mend the settings named above',
-    );
+    return fail('database', 'it isn’t asked, since another one might answer', error.problems.join('; '));
   const { code, message } = error as NodeJS.ErrnoException;
   const problem = databaseProblem(error);
   if (problem) return fail('database', problem.said, problem.remedy);

@@ -183,13 +183,16 @@ describe('an exposed server', () => {
 
   it('refuses a database that another machine’s name in PGHOST makes another one', () => {
     const config = read({ ...settings, DATABASE_URL: 'postgres:///desk' });
-    expect(() => refuseUnsafe(config, safe)).not.toThrow();
-    process.env.PGHOST = 'db.example';
+    const own = process.env.PGHOST;
+    delete process.env.PGHOST;
     try {
+      expect(() => refuseUnsafe(config, safe)).not.toThrow();
+      process.env.PGHOST = 'db.example';
       expect(() => refuseUnsafe(config, safe)).toThrow(/^ {2}DATABASE_URL has no sslmode=verify-full/m);
       expect(() => refuseUnverifiedDatabase(config)).toThrow(ConfigError);
     } finally {
-      delete process.env.PGHOST;
+      if (own === undefined) delete process.env.PGHOST;
+      else process.env.PGHOST = own;
     }
   });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { findOptOut, renewOptOuts } from '../../src/storage/opt-outs.ts';
 import { Personal } from '../../src/storage/personal.ts';
+import { whenWritable } from '../../src/storage/when-writable.ts';
 import { BotVisitor, FakeBotService, nonceIn, TENANT, windowsIn, wordsIn } from '../support/bot-service.ts';
 import { eachDatabase } from '../support/databases.ts';
 import { environmentOf, TEST_SECRET } from '../support/environment.ts';
@@ -390,12 +391,14 @@ eachDatabase((fresh) => {
     const message = visitor.activity({ text: 'What does it cost?' });
     const data = opened(server.location);
     const { schema } = data.database.db;
+    const rename = (from: string, to: string) =>
+      whenWritable(() => schema.alterTable(from).renameTo(to).execute());
     try {
-      await schema.alterTable('bot_conversations').renameTo('set_aside').execute();
+      await rename('bot_conversations', 'set_aside');
       const refused = await visitor.post(message);
+      await rename('set_aside', 'bot_conversations');
       expect(refused.status).toBe(503);
       expect(refused.headers.get('retry-after')).toBe('1');
-      await schema.alterTable('set_aside').renameTo('bot_conversations').execute();
       expect((await visitor.post(message)).status).toBe(200);
       expect(await visitor.replies()).toHaveLength(1);
     } finally {

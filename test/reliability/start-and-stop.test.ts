@@ -2,7 +2,6 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { openDatabase } from '../../src/storage/database.ts';
 import { createDatabase, type DatabaseLocation, dropDatabase } from '../support/databases.ts';
@@ -145,18 +144,23 @@ describe('the program as a process', () => {
     const { conversationId, token } = await startConversation(server.url);
     const visitor = new DirectLineClient(server.url, conversationId, token);
     const beside = openDatabase(location);
-    const { over } = await holdWrites(beside, 1_500);
+    // A turn waits two seconds for the database.
+    const { over } = await holdWrites(beside, 1_800);
     const posts = Array.from({ length: 5 }, (_, n) => visitor.post(`question ${n}`, { id: `message-${n}` }));
     const statuses = Promise.all(posts.map(statusOrNone));
-    await sleep(500);
+    await eventually(async () => {
+      const figures = await (await fetch(`${server.url}/metrics`)).text();
+      expect(figures).toMatch(/^frontdesk_turns_under_way 5$/m);
+    });
     const ended = server.end('SIGTERM');
-    await eventually(async () => expect(await statusOrNone(visitor.post('too late'))).toBe(0));
+    await eventually(() => expect(server.log()).toContain('"stopping"'));
+    expect(await statusOrNone(visitor.post('too late', { id: 'too-late' }))).toBe(0);
     expect(await statuses).toEqual(posts.map(() => 200));
     await ended;
     await over;
     await beside.close();
     expect(server.child.exitCode).toBe(0);
-    await keeps(location, conversationId, token, await statuses);
+    expect(await keeps(location, conversationId, token, await statuses)).not.toContain('too-late');
   });
 
   it.each([
@@ -241,13 +245,14 @@ const statusOrNone = (post: Promise<{ status: number }>): Promise<number> =>
     () => 0,
   );
 
-/** What was acknowledged before the stop is there after the next start. */
+/** What was acknowledged before the stop is there after the next start. @returns the ids of all that is. */
 async function keeps(location: DatabaseLocation, id: string, token: string, statuses: readonly number[]) {
   const server = await startServer({ location });
   const { activities } = await new DirectLineClient(server.url, id, token).read('0');
   const kept = activities.map(({ channelData }) => channelData?.clientActivityID);
   for (const [n, status] of statuses.entries()) if (status === 200) expect(kept).toContain(`message-${n}`);
   await server.close();
+  return kept;
 }
 
 /** The command line over the same data, as JSON. */

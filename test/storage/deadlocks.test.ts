@@ -146,7 +146,7 @@ it.each(['40P01', '40001'])(
 );
 
 it('makes the tables once PostgreSQL has undone a start that waited for somebody who waited for it', async () => {
-  const database = openDatabase(lookingAfter(20));
+  const database = openDatabase(lookingAfter(1_000));
   await watcher.query(
     'create table kysely_migration (name varchar(255) primary key, timestamp varchar(255) not null)',
   );

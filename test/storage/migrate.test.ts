@@ -128,7 +128,7 @@ const newlyAsked = (before: Shape, after: Shape): string[] => [
   ),
 ];
 
-it('asks of the former tables, in every migration, nothing that the former release doesn’t give', async () => {
+it('asks of the former tables, in every migration, for no column and no uniqueness that the former release doesn’t give', async () => {
   const location = await createDatabase('sqlite');
   const database = openDatabase(location);
   const names = (await readdir('src/storage/migrations')).toSorted();

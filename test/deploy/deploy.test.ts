@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -208,27 +209,44 @@ describe('the small server', () => {
     },
   );
 
-  it('archives the knowledge every night, by the day of the week, without what can be built again', () => {
-    const command = unit('frontdesk-backup.service')
-      .find((line) => line.startsWith('ExecStartPre='))
-      ?.replace(/^ExecStartPre=-\/bin\/sh -c '(.*)'$/, '$1')
-      .replaceAll('$$', '$')
-      .replaceAll('%%', '%');
-    const folder = mkdtempSync(join(tmpdir(), 'frontdesk-nightly-'));
-    try {
-      cpSync('knowledge', join(folder, 'knowledge'), { recursive: true });
-      writeFileSync(join(folder, 'knowledge/kept-knowledge.bin'), 'built');
-      const { PATH } = process.env;
-      const here = command?.replace('/var/backups/frontdesk', folder) ?? 'false';
-      execFileSync('sh', ['-c', here], { cwd: folder, env: { PATH } });
-      const [archive = ''] = readdirSync(folder).filter((name) => /^knowledge-[1-7]\.tar\.gz$/.test(name));
-      const names = execFileSync('tar', ['-tzf', join(folder, archive)], { encoding: 'utf8' }).split('\n');
-      expect(names).toEqual(expect.arrayContaining(['knowledge/clinic.yaml', 'knowledge/safety.yaml']));
-      expect(names.filter((name) => name.endsWith('.bin'))).toEqual([]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
-  });
+  it.each([
+    ['where it is by itself', 'knowledge', null],
+    [
+      'where a setting puts it',
+      'of ours/articles',
+      (folder: string) => `KNOWLEDGE_DIR="${folder}/of ours/articles" # ours`,
+    ],
+  ])(
+    'archives the knowledge every night, %s, by the day of the week, without what can be built again',
+    (_, place, setting) => {
+      const command = unit('frontdesk-backup.service')
+        .find((line) => line.startsWith('ExecStartPre='))
+        ?.replace(/^ExecStartPre=-\/bin\/sh -c '(.*)'$/, '$1')
+        .replaceAll('$$', '$')
+        .replaceAll('%%', '%');
+      const folder = mkdtempSync(join(tmpdir(), 'frontdesk-nightly-'));
+      try {
+        cpSync('knowledge', join(folder, place), { recursive: true });
+        writeFileSync(join(folder, place, 'kept-knowledge.bin'), 'built');
+        writeFileSync(join(folder, '.env'), setting?.(folder) ?? 'PORT=3978');
+        const { PATH } = process.env;
+        const here = command
+          ?.replace('/var/backups/frontdesk', folder)
+          .replace('/usr/bin/node', process.execPath);
+        execFileSync('sh', ['-c', here ?? 'false'], { cwd: folder, env: { PATH } });
+        const [archive = ''] = readdirSync(folder).filter((name) => /^knowledge-[1-7]\.tar\.gz$/.test(name));
+        // As docs/small-server.md puts it back.
+        const etc = join(folder, 'etc');
+        mkdirSync(etc);
+        execFileSync('tar', ['-xzf', join(folder, archive), '-C', etc]);
+        const names = readdirSync(join(etc, 'knowledge'), { recursive: true });
+        expect(names).toEqual(expect.arrayContaining(['clinic.yaml', 'safety.yaml']));
+        expect(names.filter((name) => String(name).endsWith('.bin'))).toEqual([]);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    },
+  );
 
   it('puts into a release what it installs, and calls commands that there are', () => {
     const script = readFileSync(`${SMALL_SERVER}/frontdesk-release`, 'utf8');

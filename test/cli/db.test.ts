@@ -232,6 +232,21 @@ it('makes nothing in a PostgreSQL with tables of another program or with data of
   await drop();
 });
 
+it.each([[['db', 'migrate']], [['callbacks', 'list']], [['chat']], [['doctor']]])(
+  'asks no database that may be another one, with the settings of a server that others can reach: %j',
+  async (words) => {
+    const { code, out, err } = await callFrontdesk(words, {
+      NODE_ENV: 'production',
+      DATABASE_URL: 'postgres://desk@db.example.invalid/desk?host=',
+      SECRET_KEY: TEST_SECRET.toString('base64'),
+    });
+    expect(code).not.toBe(0);
+    expect(words[0] === 'doctor' ? /^fail {2}database .*$/m.exec(out)?.[0] : err).toContain(
+      'DATABASE_URL has no sslmode=verify-full',
+    );
+  },
+);
+
 it('restores into no PostgreSQL on which a server runs', async () => {
   const { copy, target, drop } = await emptyCopyAndTarget();
   const server = await openStores(target, [TEST_SECRET]);
